@@ -1,0 +1,62 @@
+"""A campaign, as far as its roster is concerned."""
+
+from typing import Final
+
+import msgspec
+
+from puffle_desktop.domain.prospect import EditableField
+
+DRAFT: Final = "draft"
+
+_STATUS_ORDER: Final = ("draft", "launching", "active", "paused", "completed")
+_IDENTITY: Final[dict[str, EditableField]] = {"email": "email", "linkedin": "linkedin_url"}
+
+
+class Campaign(msgspec.Struct, frozen=True, kw_only=True):
+    """One campaign. ``status`` and ``channel`` are open sets: Puffle may add to them.
+
+    ``size`` is the number of prospects when it is known (Puffle's ``stats`` are null for some campaigns).
+    """
+
+    id: str
+    name: str = ""
+    channel: str = ""
+    status: str = ""
+    size: int | None = None
+    updated_at: str | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Only a draft's roster can be changed; every write to another one is answered with 400."""
+        return self.status == DRAFT
+
+    @property
+    def identity_field(self) -> EditableField | None:
+        """The field without which a prospect cannot be reached on this campaign's channel, if it is known."""
+        return _IDENTITY.get(self.channel)
+
+
+def drafts_first(campaigns: list[Campaign]) -> list[Campaign]:
+    """In the order a person wants them: what can be edited first, then by status, each by name."""
+
+    def key(campaign: Campaign) -> tuple[int, str, str]:
+        known = campaign.status in _STATUS_ORDER
+        rank = _STATUS_ORDER.index(campaign.status) if known else len(_STATUS_ORDER)
+        return rank, campaign.status, campaign.name.casefold()
+
+    return sorted(campaigns, key=key)
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom an API key belongs to (GET ``/api/account``)."""
+
+    id: str
+    email: str | None = None
+    full_name: str | None = None
+
+    @property
+    def display_name(self) -> str:
+        """A name and an address to show beside a key that works."""
+        if self.full_name and self.email:
+            return f"{self.full_name} <{self.email}>"
+        return self.full_name or self.email or self.id

@@ -1,0 +1,135 @@
+"""What can go wrong, as one tree.
+
+::
+
+    PuffleError                     everything below, each with a sentence for the person
+    ├── InvalidInput                something typed or configured here cannot be used; nothing was sent
+    │   ├── InvalidApiKey
+    │   ├── InvalidBaseUrl
+    │   └── InvalidId
+    ├── Unreachable                 no answer came: whether the server acted is unknown
+    │   ├── CertificateRefused      somebody answered, but not provably Puffle; nothing was sent
+    │   └── TimedOut
+    ├── BadAnswer                   an answer came and cannot be understood
+    └── Refused                     the server answered with a status of 400 or above
+        ├── KeyRefused              401
+        ├── NotPermitted            403
+        ├── NotFound                404
+        ├── Conflicted              409
+        ├── RateLimited             429, with the wait the server asked for
+        ├── ServerTrouble           5xx
+        └── Rejected                every other 4xx
+            └── NotADraft           400, because the campaign's roster is frozen
+
+The mapping from HTTP is made once, in :mod:`puffle_desktop.api.transport`; :class:`NotADraft` is told from
+other rejections by :mod:`puffle_desktop.workspace`, which asks for the campaign's status, because the
+shape of Puffle's error bodies is not documented.
+"""
+
+from typing import Final
+
+MAX_QUOTE: Final = 300
+
+
+class PuffleError(Exception):
+    """A failure a person can be told about.
+
+    ``str(error)`` is one or two sentences: what happened and, where it helps, what to do. It never holds an
+    API key. ``transient`` says whether trying again later may help without anybody changing anything.
+    """
+
+    transient: bool = False
+
+
+class InvalidInput(PuffleError):
+    """Something typed or configured here cannot be used. Nothing was sent."""
+
+
+class InvalidApiKey(InvalidInput):
+    """The text cannot be an API key. The sentence never quotes it."""
+
+
+class InvalidBaseUrl(InvalidInput):
+    """The text is no base URL that a key may be sent to."""
+
+
+class InvalidId(InvalidInput):
+    """The text is not a UUID as Puffle's reference defines them."""
+
+
+class Unreachable(PuffleError):
+    """No answer came. For a write: the server may or may not have acted."""
+
+    transient = True
+
+
+class CertificateRefused(Unreachable):
+    """The server's certificate is not trusted by this machine, so nothing was sent."""
+
+    transient = False
+
+
+class TimedOut(Unreachable):
+    """The server did not answer in time."""
+
+
+class BadAnswer(PuffleError):
+    """An answer came and cannot be understood. For a write: the server has probably acted."""
+
+
+class Refused(PuffleError):
+    """The server answered with a status of 400 or above.
+
+    ``status`` is that status; ``words`` are the server's own, shortened, or empty.
+    """
+
+    def __init__(self, sentence: str, *, status: int, words: str = "") -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.words = words
+
+
+class KeyRefused(Refused):
+    """401: the key is missing, wrong or revoked. Never retried."""
+
+
+class NotPermitted(Refused):
+    """403: the key is valid but may not do this."""
+
+
+class NotFound(Refused):
+    """404: no such campaign or prospect, or it is another owner's."""
+
+
+class Conflicted(Refused):
+    """409: the server is changing the same thing, such as launching the campaign."""
+
+
+class RateLimited(Refused):
+    """429: too many requests. ``retry_after`` is the wait asked for in seconds, or None."""
+
+    transient = True
+
+    def __init__(self, sentence: str, *, status: int, words: str = "", retry_after: float | None) -> None:
+        super().__init__(sentence, status=status, words=words)
+        self.retry_after = retry_after
+
+
+class ServerTrouble(Refused):
+    """5xx: the server failed. ``retry_after`` is the wait it asked for in seconds, or None."""
+
+    transient = True
+
+    def __init__(
+        self, sentence: str, *, status: int, words: str = "", retry_after: float | None = None
+    ) -> None:
+        super().__init__(sentence, status=status, words=words)
+        self.retry_after = retry_after
+
+
+class Rejected(Refused):
+    """Any other 4xx: the server does not accept the request as it stands."""
+
+
+class NotADraft(Rejected):
+    """The campaign is not a draft any more, so its roster cannot be changed."""

@@ -1,0 +1,90 @@
+"""A prospect: one row of a campaign's roster, as Puffle stores it.
+
+The eight fields of :data:`EDITABLE_FIELDS` are all that Puffle lets a client change (PATCH
+``/api/campaigns/{id}/leads``); every other column is read-only, and columns nobody has documented are kept
+exactly as they came.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, Literal, get_args
+
+import msgspec
+
+EditableField = Literal[
+    "email", "linkedin_url", "first_name", "last_name", "name", "company", "position", "headline"
+]
+EDITABLE_FIELDS: Final[tuple[EditableField, ...]] = get_args(EditableField)
+
+Columns = Mapping[str, Any]
+"""A row as it came over the wire: column name to JSON value. A column that is absent was not sent, which is
+not the same as null."""
+
+
+class Prospect(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """One prospect, immutable. Text columns are ``None`` where Puffle has null or sent nothing.
+
+    ``custom_fields_json`` and ``other_json`` stay undecoded: a roster has up to 100,000 rows, of which a
+    person looks at the columns of a few. Dates are Puffle's own ISO 8601 text.
+
+    ``gc=False``: the struct holds text and bytes alone and so cannot be part of a cycle, and the collector
+    need not walk a whole roster.
+    """
+
+    id: str
+    campaign_id: str | None = None
+    user_id: str | None = None
+    status: str | None = None
+    email: str | None = None
+    linkedin_url: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    name: str | None = None
+    company: str | None = None
+    position: str | None = None
+    headline: str | None = None
+    source: str | None = None
+    source_ref: str | None = None
+    created_at: str | None = None
+    updated_at: str | None = None
+    bounced_at: str | None = None
+    replied_at: str | None = None
+    current_node_id: str | None = None
+    custom_fields_json: bytes | None = None
+    other_json: bytes | None = None
+
+    @property
+    def custom_fields(self) -> dict[str, Any]:
+        """The custom fields, decoded anew at each call; empty when there are none."""
+        return decode_object(self.custom_fields_json)
+
+    @property
+    def other_columns(self) -> dict[str, Any]:
+        """Columns this program has never heard of, decoded anew at each call."""
+        return decode_object(self.other_json)
+
+    @property
+    def display_name(self) -> str:
+        """What to call this prospect in a sentence: the name, else what identifies them, else the id."""
+        parts = " ".join(part.strip() for part in (self.first_name, self.last_name) if part and part.strip())
+        name = self.name.strip() if self.name else ""
+        return name or parts or self.email or self.linkedin_url or self.id
+
+    def value(self, field: str) -> str | None:
+        """The value of a text column, by its name."""
+        value: str | None = getattr(self, field)
+        return value
+
+    def with_values(self, values: Mapping[EditableField, str | None]) -> "Prospect":
+        """A copy that holds *values* in the given fields."""
+        return msgspec.structs.replace(self, **{str(field): value for field, value in values.items()})
+
+
+TEXT_COLUMNS: Final[tuple[str, ...]] = tuple(
+    field for field in Prospect.__struct_fields__ if not field.endswith("_json")
+)
+"""Every documented column that holds text, in the order of the API reference."""
+
+
+def decode_object(data: bytes | None) -> dict[str, Any]:
+    """A JSON object kept undecoded, as a dictionary; ``{}`` for none."""
+    return msgspec.json.decode(data, type=dict[str, Any]) if data else {}

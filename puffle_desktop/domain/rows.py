@@ -1,0 +1,61 @@
+"""From a row of columns to a :class:`Prospect`, tolerant of what it finds.
+
+Puffle's reference promises the ids and nothing else: any other column may be null, missing or unknown, and a
+server that puts a number where text is expected must not cost the person a row.
+"""
+
+import re
+from typing import Any, Final
+
+import msgspec
+
+from puffle_desktop.domain.errors import BadAnswer, InvalidId
+from puffle_desktop.domain.prospect import TEXT_COLUMNS, Columns, Prospect
+
+# The pattern of Puffle's reference (PATCH /api/campaigns/{id}/leads), letter for letter.
+_UUID: Final = re.compile(
+    r"([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}"
+    r"|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)"
+)
+_KNOWN: Final = frozenset((*TEXT_COLUMNS, "custom_fields"))
+
+
+def is_uuid(text: object) -> bool:
+    """Whether *text* is a UUID as Puffle's reference defines them."""
+    return isinstance(text, str) and _UUID.fullmatch(text) is not None
+
+
+def parse_uuid(text: str, what: str = "campaign id") -> str:
+    """*text* without surrounding white space, in lower case. Raises :class:`InvalidId` when it is no UUID."""
+    stripped = text.strip()
+    if not is_uuid(stripped):
+        raise InvalidId(
+            f"“{stripped[:80]}” is not a {what}. It looks like 3c90c3cc-0d44-4b50-8888-8dd25736052a."
+        )
+    return stripped.lower()
+
+
+def text_of(value: Any) -> str | None:
+    """A column's value as text: null stays None, and what is not text is shown as its JSON."""
+    if value is None or type(value) is str:
+        return value
+    return msgspec.json.encode(value).decode()
+
+
+def prospect_from_columns(columns: Columns) -> Prospect:
+    """The prospect that *columns* describe. Raises :class:`BadAnswer` when it has no id.
+
+    The id's shape is not checked: a row nobody can edit is still worth showing.
+    """
+    if not (isinstance(columns.get("id"), str) and columns["id"]):
+        raise BadAnswer("Puffle returned a prospect without an id.")
+    values: dict[str, Any] = {name: text_of(columns[name]) for name in TEXT_COLUMNS if name in columns}
+    custom = columns.get("custom_fields")
+    if custom is not None:
+        # The reference promises an object or null; anything else is kept under one name rather than lost.
+        kept = custom if isinstance(custom, dict) else {"custom_fields": custom}
+        values["custom_fields_json"] = msgspec.json.encode(kept)
+    others = {name: value for name, value in columns.items() if name not in _KNOWN}
+    if others:
+        values["other_json"] = msgspec.json.encode(others)
+    return Prospect(**values)
