@@ -1,0 +1,1 @@
+"""Puffle over HTTP: transport, endpoints, and JSON to domain and back."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Columns, EditableField, Prospect
 from puffle_desktop.domain.rows import prospect_from_columns
 
 
@@ -57,7 +57,7 @@ def merge_answer(known: Prospect, sent: Iterable[EditableField], answer: Columns
     and is missing counts as null; any other missing column keeps the value that was known.
     """
     returned = prospect_from_columns(answer)
-    values = {field: getattr(returned, field) for field in Prospect.__struct_fields__ if field in answer}
+    values = {field: getattr(returned, field) for field in TEXT_COLUMNS if field in answer}
     for field in sent:
         values.setdefault(field, None)
     if "custom_fields" in answer:

@@ -7,6 +7,8 @@
     │   ├── InvalidApiKey
     │   ├── InvalidBaseUrl
     │   └── InvalidId
+    ├── StorageTrouble              something could not be kept on this machine, or read from it
+    │   └── KeychainTrouble         the system keychain is locked, silent, broken or not there
     ├── Unreachable                 no answer came: whether the server acted is unknown
     │   ├── CertificateRefused      somebody answered, but not provably Puffle; nothing was sent
     │   └── TimedOut
@@ -55,6 +57,14 @@ class InvalidBaseUrl(InvalidInput):
 
 class InvalidId(InvalidInput):
     """The text is not a UUID as Puffle's reference defines them."""
+
+
+class StorageTrouble(PuffleError):
+    """Something could not be kept on this machine, or read from it: a full disk, a read-only folder."""
+
+
+class KeychainTrouble(StorageTrouble):
+    """The system keychain is locked, does not answer, fails, or is not there. Never quotes a key."""
 
 
 class Unreachable(PuffleError):

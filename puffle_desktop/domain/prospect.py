@@ -65,9 +65,13 @@ class Prospect(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_default
     @property
     def display_name(self) -> str:
         """What to call this prospect in a sentence: the name, else what identifies them, else the id."""
-        parts = " ".join(part.strip() for part in (self.first_name, self.last_name) if part and part.strip())
         name = self.name.strip() if self.name else ""
-        return name or parts or self.email or self.linkedin_url or self.id
+        return name or self.full_name or self.email or self.linkedin_url or self.id
+
+    @property
+    def full_name(self) -> str:
+        """First and last name together, as far as there are any."""
+        return " ".join(part.strip() for part in (self.first_name, self.last_name) if part and part.strip())
 
     def value(self, field: str) -> str | None:
         """The value of a text column, by its name."""

@@ -1,0 +1,67 @@
+"""Puffle's API: one method an endpoint."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from puffle_desktop.api import codec
+from puffle_desktop.api.codec import Page
+from puffle_desktop.api.transport import Transport
+from puffle_desktop.domain.campaign import Account, Campaign
+from puffle_desktop.domain.prospect import Columns, EditableField
+from puffle_desktop.domain.rows import parse_uuid
+
+PAGE_SIZE: Final = 100
+"""What Puffle takes for the limit of a page when none is asked for."""
+
+
+class PuffleClient:
+    """What this program asks of Puffle.
+
+    Methods raise the errors of :mod:`puffle_desktop.domain.errors`; ``InvalidId`` before anything is sent.
+    Prospects' data travel in bodies alone, because a query string ends up in logs.
+    """
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def account(self) -> Account:
+        """Whose key it is. The cheapest way to test one."""
+        return codec.decode_account(await self._transport.request("GET", "/api/account"))
+
+    async def campaigns(self) -> list[Campaign]:
+        """Every campaign of the key's owner; Puffle does not page them."""
+        return codec.decode_campaigns(await self._transport.request("GET", "/api/campaigns"))
+
+    async def campaign(self, campaign_id: str) -> Campaign:
+        """One campaign, as it is now."""
+        return codec.decode_campaign(await self._transport.request("GET", _campaign_path(campaign_id)))
+
+    async def prospects_page(self, campaign_id: str, page: int = 1, limit: int = PAGE_SIZE) -> Page:
+        """One page of a campaign's roster; *page* counts from 1. The server may return a smaller limit."""
+        body = await self._transport.request(
+            "GET", f"{_campaign_path(campaign_id)}/leads", query={"page": page, "limit": limit}
+        )
+        return codec.decode_page(body, page=page, limit=limit)
+
+    async def count_prospects(self, campaign_id: str) -> int:
+        """How many prospects a campaign has, without fetching them."""
+        return (await self.prospects_page(campaign_id, page=1, limit=1)).total
+
+    async def update_prospect(
+        self, campaign_id: str, prospect_id: str, updates: Mapping[EditableField, str | None]
+    ) -> Columns:
+        """Overwrite fields of one prospect of a draft campaign; None clears a field. Gives the row returned.
+
+        The answer may leave out unset columns: see :func:`puffle_desktop.domain.edits.merge_answer`.
+        """
+        path = f"{_campaign_path(campaign_id)}/leads"
+        body = await self._transport.request("PATCH", path, body=codec.encode_update(prospect_id, updates))
+        return codec.decode_prospect_answer(body, prospect_id.strip())
+
+    async def aclose(self) -> None:
+        """Close the connections to the server."""
+        await self._transport.aclose()
+
+
+def _campaign_path(campaign_id: str) -> str:
+    return f"/api/campaigns/{parse_uuid(campaign_id, 'campaign id')}"

@@ -1,0 +1,155 @@
+"""When to send: how often to try, how long to wait, and one gate for all requests of a connection."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+import stamina
+
+from puffle_desktop.domain.errors import PuffleError, RateLimited, ServerTrouble
+
+# The other 5xx say that the server will never do this.
+_PASSING: Final = frozenset((500, 502, 503, 504))
+
+# Timers may fire early (qasync's are Qt's coarse ones), so waiting is a loop; this keeps it from spinning.
+_SHORTEST_NAP: Final = 0.001
+
+
+@dataclass(frozen=True)
+class RetryPolicy:
+    """How hard one request is tried. All times in seconds.
+
+    ``attempts`` counts the first one. ``total`` bounds the time from the first attempt to the beginning of
+    the last. Waits between attempts grow from ``first_wait`` twofold to ``longest_wait``, each with up to
+    ``jitter`` added. A wait that the server asks for is obeyed up to ``longest_wait``; a longer one is the
+    caller's to handle, who finds it in the error's ``retry_after``.
+    """
+
+    attempts: int = 5
+    total: float = 120.0
+    first_wait: float = 0.5
+    longest_wait: float = 60.0
+    jitter: float = 0.5
+
+    @classmethod
+    def none(cls) -> "RetryPolicy":
+        """One attempt and no waiting: for a person who looks on, as at "Test connection"."""
+        return cls(attempts=1, longest_wait=0.0)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Told when a request is held back or will be tried again.
+
+    ``attempt`` is the number of the attempt that waits, from 1; ``seconds`` how long at least; ``error``
+    what it waits for.
+    """
+
+    attempt: int
+    seconds: float
+    error: PuffleError
+
+
+class Gate:
+    """Holds back every request of a connection while the server wants none.
+
+    Without it each request would learn by itself that it comes too soon, and the server would hear from all
+    of them again.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._clock = clock
+        self._sleep = sleep
+        self._not_before = clock()
+        self._reason: PuffleError | None = None
+
+    def hold(self, seconds: float, reason: PuffleError) -> None:
+        """Let nothing through for *seconds* from now. A hold that lasts longer already stays as it is."""
+        until = self._clock() + seconds
+        if until > self._not_before:
+            self._not_before, self._reason = until, reason
+
+    @property
+    def holding(self) -> tuple[float, PuffleError] | None:
+        """The seconds left and the reason, or None while the gate is open."""
+        left = self._not_before - self._clock()
+        if left <= 0 or self._reason is None:
+            self._reason = None
+            return None
+        return left, self._reason
+
+    async def passed(self) -> None:
+        """Return once the gate is open, never sooner: also when it was held again meanwhile."""
+        while held := self.holding:
+            await self._sleep(max(held[0], _SHORTEST_NAP))
+
+
+class Tries:
+    """The attempts at one request: made by stamina, ended by :class:`RetryPolicy`, held back by the gate.
+
+    Only what is *repeatable* is tried again, and only after a failure that may pass by itself.
+    """
+
+    def __init__(
+        self, policy: RetryPolicy, gate: Gate, *, repeatable: bool, on_wait: Callable[[Waiting], None] | None
+    ) -> None:
+        self._policy = policy
+        self._gate = gate
+        self._repeatable = repeatable
+        self._on_wait = on_wait
+        self._started = time.monotonic()
+        self._attempt: stamina.Attempt | None = None
+
+    def __aiter__(self) -> AsyncIterator[stamina.Attempt]:
+        policy = self._policy
+        return aiter(
+            stamina.retry_context(
+                on=self._again,
+                attempts=policy.attempts,
+                timeout=None,  # _again counts the coming wait in, which stamina's own limit does not.
+                wait_initial=policy.first_wait,
+                wait_max=policy.longest_wait,
+                wait_jitter=policy.jitter,
+            )
+        )
+
+    async def turn(self, attempt: stamina.Attempt) -> None:
+        """Wait until *attempt* may be sent."""
+        self._attempt = attempt
+        if held := self._gate.holding:
+            self._tell(attempt.num, *held)
+            await self._gate.passed()
+
+    def _again(self, error: Exception) -> bool | float:
+        """Stamina's hook: whether to try again, or after how many seconds. Holds the gate where due."""
+        attempt, policy = self._attempt, self._policy
+        if attempt is None or not isinstance(error, PuffleError):
+            return False
+        asked = getattr(error, "retry_after", None)
+        wait = max(attempt.next_wait, asked or 0.0)
+        held = asked is not None or isinstance(error, RateLimited)
+        if held:
+            self._gate.hold(min(wait, policy.longest_wait), error)
+        last = attempt.num >= policy.attempts or time.monotonic() - self._started + wait > policy.total
+        if last or wait > policy.longest_wait or not (self._repeatable and _passes_by(error)):
+            return False
+        if held:
+            return 0.0  # The gate waits, exactly, and tells.
+        self._tell(attempt.num + 1, wait, error)
+        return True
+
+    def _tell(self, attempt: int, seconds: float, error: PuffleError) -> None:
+        if self._on_wait is not None:
+            self._on_wait(Waiting(attempt, seconds, error))
+
+
+def _passes_by(error: PuffleError) -> bool:
+    if isinstance(error, ServerTrouble):
+        return error.status in _PASSING
+    return error.transient

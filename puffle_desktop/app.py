@@ -1,0 +1,207 @@
+"""The composition root: builds the objects, runs the loop, shuts down in order."""
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from puffle_desktop import __version__, cli
+from puffle_desktop.demo import Demo
+from puffle_desktop.domain.campaign import Account
+from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.event_loop import EventLoop
+from puffle_desktop.resources import resource_path
+from puffle_desktop.storage.secrets import Keys, KeyStore, MemoryKeys
+from puffle_desktop.storage.settings import (
+    MemorySettings,
+    SettingsFile,
+    SettingsStore,
+    default_settings_path,
+)
+from puffle_desktop.ui.main_window import APPLICATION, MainWindow
+from puffle_desktop.workspace.connections import ConnectionBook
+from puffle_desktop.workspace.notices import Level, Notices
+from puffle_desktop.workspace.tasks import UNEXPECTED, Tasks
+from puffle_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from puffle_desktop.api.client import PuffleClient
+    from puffle_desktop.api.pacing import Waiting
+
+_log = logging.getLogger(__name__)
+
+LEAVING_SECONDS: Final = 5.0
+"""How long closing waits for edits that are on their way."""
+
+
+class Application:
+    """All objects of one run. ``start`` opens the window; ``leave`` ends everything in order."""
+
+    def __init__(
+        self,
+        loop: EventLoop,
+        *,
+        settings: SettingsStore,
+        keys: Keys,
+        layout: QSettings,
+        environment: Mapping[str, str],
+        on_left: Callable[[], None],
+    ) -> None:
+        """*on_left* is called when all is closed: it should stop the loop."""
+        self._loop = loop
+        self._environment = environment
+        self._on_left = on_left
+        self._leaving: asyncio.Task[None] | None = None
+        self._demo = Demo()
+        self.notices = Notices()
+        self.tasks = Tasks()
+        self.book = ConnectionBook(settings, keys, probe_account, self.notices)
+        self.workspace = Workspace(make_client, self.tasks, self.notices)
+        self.window = MainWindow(
+            book=self.book,
+            workspace=self.workspace,
+            tasks=self.tasks,
+            notices=self.notices,
+            layout=layout,
+        )
+        self.faults = 0
+        self.window.close_requested.connect(self.leave)
+        self.window.sandbox_requested.connect(self.open_sandbox)
+
+    def report_fault(
+        self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+    ) -> None:
+        """A ``sys.excepthook``: a slot failed. It is logged, and the person is told in general words."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.leave()
+            return
+        self.faults += 1
+        _log.error("a slot failed", exc_info=(kind, error, traceback))
+        self.notices.post(UNEXPECTED, Level.ERROR)
+
+    def start(self, options: cli.Options) -> None:
+        """Show the window, and open what the options and the stored settings say."""
+        if options.campaign is not None:
+            self.window.open_at(options.campaign)
+        self.window.show()
+        # After the first paint, which none of this should hold up.
+        QTimer.singleShot(0, self.open_sandbox if options.demo else self._load)
+
+    def _load(self) -> None:
+        self.tasks.start("start", self._prepare_client(), on_done=lambda _: self.book.load(self._environment))
+
+    async def _prepare_client(self) -> None:
+        """Import the HTTP client beside the window's first moments, and not within them."""
+        await self._loop.run_in_executor(None, import_module, "puffle_desktop.api.client")
+
+    def open_sandbox(self) -> None:
+        """Open the embedded sandbox as a connection of this run."""
+        self.tasks.start("sandbox", self._open_sandbox())
+
+    async def _open_sandbox(self) -> None:
+        await self._prepare_client()
+        try:
+            given = await self._demo.connection()
+        except OSError as error:
+            raise PuffleError(
+                f"The sandbox could not be started: {error.strerror or error}. Nothing is lost; try again."
+            ) from None
+        self.book.give(given)
+
+    async def list_prospects(self, campaign_id: str) -> list[Prospect]:
+        """The first prospects that the server lists now, asked by a client of its own."""
+        connection = self.book.current
+        key = await self.book.key_for(connection.id) if connection is not None else None
+        if connection is None or key is None:
+            raise PuffleError("No connection is open.")
+        client = make_client(connection, key, lambda _: None)
+        try:
+            return (await client.prospects_page(campaign_id, limit=1000)).prospects
+        finally:
+            await client.aclose()
+
+    def leave(self) -> None:
+        """Close, after asking about what is typed and not saved, and waiting for edits on their way."""
+        if self._leaving is None:
+            self.window.confirm_leaving(self._leave_now)
+
+    def _leave_now(self) -> None:
+        if self._leaving is None:
+            self._leaving = self._loop.create_task(self._close_all())
+
+    async def _close_all(self) -> None:
+        self.window.show_leaving()
+        try:
+            async with asyncio.timeout(LEAVING_SECONDS):
+                await self.workspace.queue.wait_idle()
+        except TimeoutError:
+            pass
+        await self.tasks.shutdown()
+        await self.workspace.shutdown()
+        await self._loop.run_in_executor(None, self._demo.stop)
+        self.window.close_for_good()
+        self._on_left()
+
+
+def make_client(connection: Connection, key: ApiKey, on_wait: "Callable[[Waiting], None]") -> "PuffleClient":
+    """The client of a connection. Raises a ``PuffleError`` for a base URL or key that cannot be used."""
+    from puffle_desktop.api.client import PuffleClient  # noqa: PLC0415 (see Application._prepare_client)
+    from puffle_desktop.api.transport import Transport  # noqa: PLC0415
+
+    return PuffleClient(Transport(connection.base_url, key, on_wait=on_wait))
+
+
+async def probe_account(base_url: str, key: ApiKey) -> Account:
+    """Whose key it is, in one try: a person is watching."""
+    from puffle_desktop.api.client import PuffleClient  # noqa: PLC0415
+    from puffle_desktop.api.pacing import RetryPolicy  # noqa: PLC0415
+    from puffle_desktop.api.transport import Transport  # noqa: PLC0415
+
+    client = PuffleClient(Transport(base_url, key, policy=RetryPolicy.none()))
+    try:
+        return await client.account()
+    finally:
+        await client.aclose()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the application; gives the exit code."""
+    options = cli.parse(sys.argv[1:] if arguments is None else arguments)
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)  # or the loop would end before the tasks
+    QCoreApplication.setApplicationName(APPLICATION)
+    QCoreApplication.setOrganizationName(APPLICATION)
+    QCoreApplication.setApplicationVersion(__version__)
+    app.setWindowIcon(QIcon(str(resource_path("icons", "application.svg"))))
+    loop = EventLoop(app)
+    asyncio.set_event_loop(loop)
+    application = Application(
+        loop,
+        settings=MemorySettings() if options.demo else SettingsFile(default_settings_path()),
+        keys=MemoryKeys("This is the sandbox") if options.demo else KeyStore(),
+        layout=QSettings(),
+        environment={} if options.demo else os.environ,
+        on_left=loop.stop,
+    )
+    sys.excepthook = application.report_fault
+    with loop:
+        application.start(options)
+        if options.tour is not None:
+            from puffle_desktop.tour import Tour  # noqa: PLC0415 (nobody else needs it)
+
+            tour = Tour(application, options.tour)
+            tour.start()
+            loop.run_forever()
+            return tour.exit_code
+        loop.run_forever()
+    return 0

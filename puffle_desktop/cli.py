@@ -1,0 +1,52 @@
+"""The command line of ``puffle-desktop``."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from puffle_desktop import __version__
+from puffle_desktop.domain.errors import InvalidId
+from puffle_desktop.domain.rows import parse_uuid
+
+
+class Options(argparse.Namespace):
+    """What was asked for on the command line."""
+
+    demo: bool
+    tour: Path | None
+    campaign: str | None
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """The options in *arguments*. Prints a sentence and exits with 2 when they cannot be used."""
+    parser = argparse.ArgumentParser(
+        prog="puffle-desktop",
+        description="Edit the prospects of draft Puffle campaigns. A third-party client of Puffle’s API.",
+        epilog="PUFFLE_API_KEY and PUFFLE_API_BASE_URL give a connection “Environment”, never stored.",
+    )
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="open on the embedded sandbox: no account, no network, no keychain",
+    )
+    parser.add_argument(
+        "--tour",
+        type=Path,
+        metavar="DIR",
+        help="with --demo: do the main job once, save a picture of each step into DIR, and exit",
+    )
+    parser.add_argument("--campaign", type=_campaign_id, metavar="UUID", help="open this campaign")
+    parser.add_argument("--version", action="version", version=f"Puffle Desktop {__version__}")
+    options = parser.parse_args(arguments, namespace=Options())
+    if options.tour is not None and not options.demo:
+        parser.error("--tour works on the sandbox alone: add --demo")
+    if options.tour is not None and options.tour.exists() and not options.tour.is_dir():
+        parser.error(f"--tour: {options.tour} is not a folder")
+    return options
+
+
+def _campaign_id(text: str) -> str:
+    try:
+        return parse_uuid(text)
+    except InvalidId as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

@@ -1,0 +1,186 @@
+"""What a person has set up, in one TOML file that is read whole and written whole. Never an API key."""
+
+import contextlib
+import os
+import re
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+import msgspec
+import platformdirs
+
+from puffle_desktop.domain.connection import Connection, parse_base_url
+from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
+
+SCHEMA: Final = 1
+
+_ID: Final = re.compile(r"[0-9a-f]{32}")
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is remembered between two runs, apart from keys and window geometry.
+
+    A connection's id is a UUID in 32 hexadecimal digits. ``last_connection`` is one of them or empty;
+    ``last_campaigns`` maps them to the ids of campaigns.
+    """
+
+    schema: int = SCHEMA
+    last_connection: str = ""
+    last_campaigns: dict[str, str] = {}
+    connections: tuple[Connection, ...] = ()
+
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """Settings as they were found. ``trouble`` is a sentence for the person when something was wrong."""
+
+    settings: Settings
+    trouble: str = ""
+
+
+class SettingsStore(Protocol):
+    """Where settings are kept."""
+
+    def load(self) -> Loaded:
+        """The settings, or the defaults where there are none that can be used. Does not raise."""
+
+    def save(self, settings: Settings) -> None:
+        """Keep *settings* in place of the former ones, entirely or not at all.
+
+        Raises :class:`StorageTrouble`, or :class:`InvalidInput` for settings that contradict themselves.
+        """
+
+
+class SettingsFile:
+    """Settings in the file *path*, which need not exist."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._unreadable = False
+
+    def load(self) -> Loaded:
+        """As :meth:`SettingsStore.load`: a file that cannot be used is kept under another name."""
+        try:
+            return Loaded(settings=_decode(self._path.read_bytes()))
+        except FileNotFoundError:
+            return Loaded(settings=Settings())
+        except _NewerSchema:
+            return self._set_aside("newer", "was written by a newer version of this program")
+        except (msgspec.DecodeError, UnicodeDecodeError, InvalidInput) as error:
+            return self._set_aside("damaged", f"cannot be used ({error})")
+        except OSError as error:
+            return self._set_aside("unreadable", f"cannot be read ({_reason(error)})")
+
+    def save(self, settings: Settings) -> None:
+        """As :meth:`SettingsStore.save`: one atomic replacement, readable by its owner alone."""
+        if self._unreadable:
+            raise StorageTrouble(
+                f"The settings were not saved, so as not to replace {self._path}, which cannot be read."
+            )
+        content = msgspec.toml.encode(validated(settings))
+        try:
+            # A settings file may be a link into a folder of dotfiles: what it points to is replaced.
+            _replace(self._path.resolve(), content)
+        except (OSError, RuntimeError) as error:
+            raise StorageTrouble(
+                f"The settings could not be saved in {self._path.parent} ({_reason(error)}). "
+                "Nothing was changed."
+            ) from error
+
+    def _set_aside(self, suffix: str, what: str) -> Loaded:
+        moment = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+        kept = self._path.with_name(f"{self._path.stem}.{suffix}-{moment}{self._path.suffix}")
+        sentence = f"The settings file {what}, so this run starts with empty settings."
+        try:
+            self._path.rename(kept)
+        except OSError:
+            self._unreadable = True
+            return Loaded(
+                settings=Settings(),
+                trouble=f"{sentence} {self._path} is left as it is; nothing will be saved.",
+            )
+        return Loaded(settings=Settings(), trouble=f"{sentence} The former file is kept as {kept}.")
+
+
+class MemorySettings:
+    """Settings for one run, which no disk ever sees."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or Settings()
+
+    def load(self) -> Loaded:
+        """As :meth:`SettingsStore.load`."""
+        return Loaded(settings=self._settings)
+
+    def save(self, settings: Settings) -> None:
+        """As :meth:`SettingsStore.save`."""
+        self._settings = validated(settings)
+
+
+def default_settings_path() -> Path:
+    """Where this platform wants the settings file."""
+    return platformdirs.user_config_path("puffle-desktop", appauthor=False) / "settings.toml"
+
+
+def name_key(name: str) -> str:
+    """What makes two connection names the same: their words, whatever their case and spacing."""
+    return " ".join(name.split()).casefold()
+
+
+def validated(settings: Settings) -> Settings:
+    """*settings*, consistent and in normal form. Raises :class:`InvalidInput` where that cannot be had."""
+    names: set[str] = set()
+    ids: set[str] = set()
+    connections = []
+    for connection in settings.connections:
+        if not _ID.fullmatch(connection.id) or connection.id in ids:
+            raise InvalidInput("two connections have one id, or one has none that can be used")
+        if not name_key(connection.name) or name_key(connection.name) in names:
+            raise InvalidInput("two connections have one name, or one has none")
+        ids.add(connection.id)
+        names.add(name_key(connection.name))
+        base_url = parse_base_url(connection.base_url)
+        connections.append(Connection(id=connection.id, name=connection.name, base_url=base_url))
+    return Settings(
+        last_connection=settings.last_connection if settings.last_connection in ids else "",
+        last_campaigns={key: value for key, value in settings.last_campaigns.items() if key in ids},
+        connections=tuple(connections),
+    )
+
+
+class _Header(msgspec.Struct):
+    schema: int
+
+
+class _NewerSchema(Exception):
+    """The file says that a later version of this program wrote it."""
+
+
+def _decode(content: bytes) -> Settings:
+    if msgspec.toml.decode(content, type=_Header).schema > SCHEMA:
+        raise _NewerSchema
+    return validated(msgspec.toml.decode(content, type=Settings))
+
+
+def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # mkstemp gives a file that its owner alone can read.
+    handle, name = tempfile.mkstemp(prefix=".settings-", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _reason(error: Exception) -> str:
+    return (
+        error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    ) or "unknown reason"

@@ -1,0 +1,231 @@
+"""The dialog that edits one prospect: the eight fields Puffle lets a client change, and nothing else."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QFontMetrics, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
+from puffle_desktop.domain.validation import warning_for
+from puffle_desktop.ui import theme
+from puffle_desktop.ui.dialogs.field_editor import FieldEditor
+from puffle_desktop.ui.message_bar import MessageBar, Tone
+
+LABELS: Final[dict[EditableField, str]] = {
+    "email": "&Email",
+    "linkedin_url": "L&inkedIn URL",
+    "first_name": "&First name",
+    "last_name": "&Last name",
+    "name": "&Name",
+    "company": "Com&pany",
+    "position": "P&osition",
+    "headline": "&Headline",
+}
+TITLE_LENGTH: Final = 60
+
+
+def plain_label(field: EditableField) -> str:
+    """A field's label without its mnemonic: also its accessible name."""
+    return LABELS[field].replace("&", "")
+
+
+class EditProspectDialog(QDialog):
+    """Shows the eight fields of a prospect and says what was typed. Sends nothing itself.
+
+    ``reject`` (Cancel, Esc, the window's close button) only announces :attr:`cancel_requested`: whether the
+    dialog may go is decided by whoever knows what is on its way.
+    """
+
+    save_requested = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self, prospect: Prospect, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Edit prospect")
+        self.setAccessibleName("Edit prospect")
+        self._editors = {field: FieldEditor(field, plain_label(field)) for field in EDITABLE_FIELDS}
+        self._heading = QLabel()
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._message = MessageBar()
+        self._progress = QProgressBar()
+        self._buttons = QDialogButtonBox()
+        self._save = QPushButton("&Save")
+        self._cancel = QPushButton("Cancel")
+        self._copy = QPushButton("Copy what I &typed")
+        self._read_only = False
+        self._busy = False
+        self._lay_out()
+        self._connect_signals()
+        self.show_prospect(prospect)
+
+    # Building
+
+    def _lay_out(self) -> None:
+        font = self._heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
+        self._heading.setFont(font)
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(theme.SPACING // 2)
+        self._progress.setAccessibleName("Saving")
+        self._keep_space(self._progress)
+        self._progress.hide()
+        self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
+        self._save.setDefault(True)
+        self._copy.hide()
+        layout = QVBoxLayout(self)
+        margin = 2 * theme.SPACING
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSpacing(theme.SPACING)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._message)
+        layout.addWidget(self._form_area(), 1)
+        layout.addWidget(self._progress)
+        layout.addWidget(self._buttons)
+
+    def _form_area(self) -> QScrollArea:
+        """The fields, in an area that scrolls where the screen is too small for all of them."""
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(0, 0, theme.SPACING, 0)
+        form.setVerticalSpacing(theme.SPACING)
+        form.setHorizontalSpacing(2 * theme.SPACING)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for field, editor in self._editors.items():
+            label = QLabel(LABELS[field])
+            label.setBuddy(editor.input)
+            form.addRow(label, editor)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea()
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    @staticmethod
+    def _keep_space(widget: QWidget) -> None:
+        policy = widget.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        widget.setSizePolicy(policy)
+
+    def _connect_signals(self) -> None:
+        self._save.clicked.connect(self._request_save)
+        self._cancel.clicked.connect(self.reject)
+        self._copy.clicked.connect(self._copy_typed)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._request_save)
+        for editor in self._editors.values():
+            editor.edited.connect(self._field_edited)
+
+    def sizeHint(self) -> QSize:
+        # Wide enough for a LinkedIn URL, and tall enough to show all fields with a warning or two.
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.averageCharWidth() * 84, super().sizeHint().height() + 4 * metrics.height())
+
+    # The prospect, and what was typed
+
+    @property
+    def prospect(self) -> Prospect:
+        """The prospect as the server was last known to hold it: what the typed text is compared with."""
+        return self._prospect
+
+    def show_prospect(self, prospect: Prospect, *, keep: frozenset[EditableField] = frozenset()) -> None:
+        """Show *prospect*'s values, but leave what was typed into the fields of *keep*."""
+        self._prospect = prospect
+        title = prospect.display_name
+        self._heading.setText(title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1] + "…")
+        for field, editor in self._editors.items():
+            editor.load(prospect.value(field), keep_text=field in keep)
+            editor.warn(warning_for(field, editor.text()))
+        self._update_buttons()
+
+    def typed(self) -> dict[EditableField, str]:
+        """The text of the fields that were changed."""
+        return {field: editor.text() for field, editor in self._editors.items() if editor.is_changed()}
+
+    def focus_field(self, field: EditableField) -> None:
+        """Put the cursor into a field."""
+        self._editors[field].input.setFocus()
+
+    # States
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a save is on its way."""
+        return self._busy
+
+    def set_busy(self, busy: bool) -> None:
+        """Say that what was typed is being sent. The fields stay usable."""
+        self._busy = busy
+        self._progress.setVisible(busy)
+        self._cancel.setText("Close" if busy else "Cancel")
+        if busy:
+            self._message.clear()
+        self._update_buttons()
+
+    def show_error(self, sentence: str) -> None:
+        """Say why the last save failed. What was typed stays."""
+        self._message.show_message(sentence, Tone.ERROR)
+
+    def show_note(self, sentence: str) -> None:
+        """Say something that is no failure."""
+        self._message.show_message(sentence, Tone.INFO)
+
+    def show_waiting(self, sentence: str) -> None:
+        """Say why a save takes longer than it should."""
+        if self._busy:
+            self._message.show_message(sentence, Tone.WARNING)
+
+    def freeze(self, sentence: str) -> None:
+        """Let nothing be changed any more, and say why. What was typed stays, to be copied."""
+        self._read_only = True
+        for editor in self._editors.values():
+            editor.set_read_only(True)
+        self._copy.setVisible(bool(self.typed()))
+        self._message.show_message(sentence, Tone.WARNING)
+        self._update_buttons()
+
+    # Reactions
+
+    def reject(self) -> None:
+        self.cancel_requested.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.cancel_requested.emit()
+
+    def dismiss(self) -> None:
+        """Close the dialog, without any question."""
+        self.done(QDialog.DialogCode.Rejected)
+
+    def _request_save(self) -> None:
+        if self._save.isEnabled():
+            self.save_requested.emit()
+
+    def _field_edited(self, field: EditableField) -> None:
+        editor = self._editors[field]
+        editor.warn(warning_for(field, editor.text()))
+        self._update_buttons()
+
+    def _update_buttons(self) -> None:
+        self._save.setEnabled(bool(self.typed()) and not self._busy and not self._read_only)
+
+    def _copy_typed(self) -> None:
+        lines = (f"{plain_label(field)}: {text}" for field, text in self.typed().items())
+        QGuiApplication.clipboard().setText("\n".join(lines))

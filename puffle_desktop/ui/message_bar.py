@@ -1,0 +1,115 @@
+"""A bar with one sentence and, where it helps, the button that helps."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from puffle_desktop.ui import theme
+
+
+class Tone(Enum):
+    """What kind of message it is: the icon, the word a screen reader says first, and the colour."""
+
+    INFO = ("info", "Note", theme.accent_color)
+    WARNING = ("triangle-alert", "Warning", theme.warning_color)
+    ERROR = ("circle-alert", "Problem", theme.error_color)
+
+    def __init__(self, icon: str, word: str, color: Callable[[QPalette], QColor]) -> None:
+        self.icon = icon
+        self.word = word
+        self.color = color
+
+
+class MessageBar(QFrame):
+    """Hidden until there is something to say. Takes no focus away from what the person is doing."""
+
+    closed = Signal()
+    """The person closed the bar, or pressed its button."""
+
+    def __init__(self, parent: QWidget | None = None, *, closable: bool = False) -> None:
+        super().__init__(parent)
+        self._tone = Tone.INFO
+        self._icon = QLabel()
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._button = QPushButton()
+        self._action: Callable[[], None] | None = None
+        self._close = QToolButton()
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName("Close message")
+        self._close.setToolTip("Close message")
+        self._close.setVisible(closable)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.SPACING, theme.SPACING // 2, theme.SPACING, theme.SPACING // 2)
+        layout.setSpacing(theme.SPACING)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._button)
+        layout.addWidget(self._close)
+        self.setAutoFillBackground(True)
+        self._button.clicked.connect(self._act)
+        self._close.clicked.connect(self._dismiss)
+        self.hide()
+
+    def show_message(
+        self,
+        sentence: str,
+        tone: Tone,
+        button: str | None = None,
+        action: Callable[[], None] | None = None,
+    ) -> None:
+        """Say *sentence*; *button* is a label for *action*."""
+        self._tone = tone
+        self._text.setText(sentence)
+        self.setAccessibleName(f"{tone.word}: {sentence}")
+        self._action = action
+        self._button.setText(button or "")
+        self._button.setVisible(button is not None)
+        self._color()
+        self.show()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown, or nothing."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self._action = None
+        self._text.clear()
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._color()
+
+    def _color(self) -> None:
+        # From the parent's palette: this frame's own already carries the tint.
+        parent = self.parentWidget()
+        palette = QPalette(parent.palette()) if parent is not None else QPalette()
+        color = self._tone.color(palette)
+        ground = theme.tint(color, palette.color(QPalette.ColorRole.Window))
+        palette.setColor(QPalette.ColorRole.Window, ground)
+        self.setPalette(palette)
+        size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
+        self._icon.setPixmap(
+            theme.colored_icon(self._tone.icon, color).pixmap(size, self.devicePixelRatioF())
+        )
+        self._close.setIcon(theme.icon("x"))
+
+    def _act(self) -> None:
+        action = self._action
+        self._dismiss()
+        if action is not None:
+            action()
+
+    def _dismiss(self) -> None:
+        self.clear()
+        self.closed.emit()

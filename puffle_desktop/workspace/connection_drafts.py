@@ -1,0 +1,157 @@
+"""Connections as a person is editing them, and what is wrong with them before anything is written."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from puffle_desktop.domain.connection import (
+    PUFFLE_URL,
+    ApiKey,
+    Connection,
+    parse_api_key,
+    parse_base_url,
+)
+from puffle_desktop.domain.errors import InvalidBaseUrl, InvalidInput
+from puffle_desktop.storage.settings import name_key
+
+
+class DraftField(Enum):
+    """A field of a connection that a sentence can be about."""
+
+    NAME = auto()
+    BASE_URL = auto()
+    API_KEY = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConnectionDraft:
+    """A connection with texts as they were typed. Does not print its key.
+
+    ``stored`` is the connection it changes, or None for a new one. An empty ``key_text`` keeps its key.
+    """
+
+    id: str
+    name: str
+    base_url: str
+    stored: Connection | None = None
+    key_text: str = field(default="", repr=False)
+
+    @property
+    def keeps_host(self) -> bool:
+        """Whether this goes to the very scheme, host and port that the stored key was given for.
+
+        A stored key is never sent anywhere else: a slip of the pen, or a URL somebody was talked into, must
+        not hand it over.
+        """
+        try:
+            return self.stored is not None and parse_base_url(self.base_url) == self.stored.base_url
+        except InvalidBaseUrl:
+            return False
+
+    def resolved(self) -> Connection:
+        """The connection this describes. Raises :class:`InvalidInput`.
+
+        Another host makes it another connection, with an id of its own: neither a key nor anything else that
+        was kept for the former host can then reach the new one.
+        """
+        base_url = parse_base_url(self.base_url)
+        own_id = self.id if self.stored is None or self.keeps_host else uuid.uuid4().hex
+        return Connection(id=own_id, name=" ".join(self.name.split()), base_url=base_url)
+
+    def new_key(self) -> ApiKey | None:
+        """The key that was pasted, or None. Raises :class:`InvalidApiKey`."""
+        return parse_api_key(self.key_text) if self.key_text else None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one field of the draft ``draft_id``, as a sentence."""
+
+    draft_id: str
+    field: DraftField
+    sentence: str
+
+
+class InvalidDrafts(InvalidInput):
+    """Drafts that cannot be kept as they are. Nothing was written."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems[0].sentence)
+        self.problems = tuple(problems)
+
+
+def new_draft(name: str = "", base_url: str = PUFFLE_URL, key_text: str = "") -> ConnectionDraft:
+    """A connection that does not exist yet."""
+    return ConnectionDraft(id=uuid.uuid4().hex, name=name, base_url=base_url, key_text=key_text)
+
+
+def draft_of(connection: Connection) -> ConnectionDraft:
+    """*connection* before anything in it was changed."""
+    return ConnectionDraft(
+        id=connection.id, name=connection.name, base_url=connection.base_url, stored=connection
+    )
+
+
+def free_name(wanted: str, taken: Iterable[str]) -> str:
+    """*wanted*, with a number after it if somebody else has that name."""
+    keys = {name_key(name) for name in taken}
+    name, number = wanted, 2
+    while name_key(name) in keys:
+        name, number = f"{wanted} {number}", number + 1
+    return name
+
+
+def problems_of(drafts: Sequence[ConnectionDraft], reserved: Iterable[str] = ()) -> list[Problem]:
+    """Everything that keeps *drafts* from being saved, in their order and that of their fields.
+
+    *reserved* names may be kept by a connection that has one already, but not taken.
+    """
+    reserved_keys = {name_key(name) for name in reserved}
+    found: list[Problem] = []
+    for index, draft in enumerate(drafts):
+        others = {name_key(other.name) for other in drafts[:index]}
+        sentences = {
+            DraftField.NAME: _name_problem(draft, others, reserved_keys),
+            DraftField.BASE_URL: base_url_problem(draft),
+            DraftField.API_KEY: key_problem(draft),
+        }
+        found += [Problem(draft.id, which, sentence) for which, sentence in sentences.items() if sentence]
+    return found
+
+
+def base_url_problem(draft: ConnectionDraft) -> str:
+    """Why no key may be sent to the base URL, or nothing."""
+    try:
+        parse_base_url(draft.base_url)
+    except InvalidInput as error:
+        return str(error)
+    return ""
+
+
+def key_problem(draft: ConnectionDraft) -> str:
+    """Why there is no key to send, or nothing."""
+    if draft.key_text:
+        try:
+            draft.new_key()
+        except InvalidInput as error:
+            return str(error)
+        return ""
+    if draft.stored is None:
+        return "Paste the API key of this connection."
+    if not draft.keeps_host and not base_url_problem(draft):
+        return (
+            "The base URL leads to another server, and a kept key is never sent to another one. "
+            "Paste the key for this server."
+        )
+    return ""
+
+
+def _name_problem(draft: ConnectionDraft, others: set[str], reserved: set[str]) -> str:
+    key = name_key(draft.name)
+    if not key:
+        return "Give the connection a name."
+    kept = draft.stored is not None and name_key(draft.stored.name) == key
+    if key in others or (key in reserved and not kept):
+        return f"There is already a connection named “{draft.name.strip()}”. Choose another name."
+    return ""

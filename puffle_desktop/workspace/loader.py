@@ -1,0 +1,114 @@
+"""Lists a campaign's prospects into the roster: page by page, the first one at once."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from puffle_desktop.domain.errors import BadAnswer
+from puffle_desktop.workspace.roster import Roster
+
+if TYPE_CHECKING:
+    from puffle_desktop.api.client import PuffleClient
+    from puffle_desktop.api.codec import Page
+
+_log = logging.getLogger(__name__)
+
+PAGE_SIZE: Final = 1000
+"""Asked for; the server may clamp it, and what it answers is believed."""
+CONCURRENCY: Final = 4
+MAX_PASSES: Final = 3
+"""How often a roster is listed when rows slip between the pages while others edit it."""
+MAX_PAGES: Final = 100_000
+
+
+class LoadResult(Enum):
+    """How a listing ended."""
+
+    COMPLETE = auto()
+    SHORT = auto()
+    """Fewer prospects than the server says there are, even after listing again."""
+
+
+class Loader(QObject):
+    """Fills a :class:`Roster`. A newer load makes an older one end without touching the roster again."""
+
+    progressed = Signal(int, int)
+    """Prospects listed so far, and how many there are."""
+
+    def __init__(self, roster: Roster, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._roster = roster
+        self._generation = 0
+
+    def abandon(self) -> None:
+        """Let the results of a load that is under way fall on the floor."""
+        self._generation += 1
+
+    async def load(self, client: "PuffleClient", campaign_id: str) -> LoadResult:
+        """List the whole roster, or refresh it when it is held already.
+
+        Rows are put in as their pages arrive, in the server's order. Prospects that are not listed any more
+        are removed at the end, and only when the listing was complete. Raises a ``PuffleError`` when a page
+        cannot be had; what was listed until then stays.
+        """
+        self.abandon()
+        generation = self._generation
+        if self._roster.campaign_id != campaign_id:
+            self._roster.open(campaign_id)
+        seen: set[str] = set()
+        unreadable = 0
+        for _ in range(MAX_PASSES):
+            unreadable, total = 0, 0
+            async for page, asked_at in self._pages(client, campaign_id):
+                if generation != self._generation:
+                    raise asyncio.CancelledError
+                seen.update(prospect.id for prospect in page.prospects)
+                unreadable += page.unreadable
+                total = page.total
+                self._roster.take_in(page.prospects, asked_at)
+                self.progressed.emit(min(len(seen), total), total)
+            if len(seen) + unreadable >= total:
+                self._roster.remove(set(self._roster.ids()) - seen)
+                if unreadable:
+                    _log.warning("%d listed prospects could not be read", unreadable)
+                return LoadResult.COMPLETE
+        return LoadResult.SHORT
+
+    async def _pages(self, client: "PuffleClient", campaign_id: str) -> AsyncIterator[tuple["Page", int]]:
+        """The pages of one listing in order, each with the roster's stamp from before it was asked for.
+
+        A few are asked for ahead. The first page tells the true limit and total.
+        """
+
+        async def fetch(number: int, limit: int) -> tuple["Page", int]:
+            asked_at = self._roster.answers()
+            return await client.prospects_page(campaign_id, number, limit), asked_at
+
+        first, asked_at = await fetch(1, PAGE_SIZE)
+        yield first, asked_at
+        count = _page_count(first)
+        ahead: list[asyncio.Task[tuple[Page, int]]] = []
+        following = 2
+        try:
+            while ahead or following <= count:
+                while following <= count and len(ahead) < CONCURRENCY:
+                    ahead.append(asyncio.create_task(fetch(following, first.limit)))
+                    following += 1
+                page, asked_at = await ahead.pop(0)
+                # Others may add prospects meanwhile: the newest total counts.
+                count = max(count, _page_count(page)) if page.prospects else count
+                yield page, asked_at
+        finally:
+            for task in ahead:
+                task.cancel()
+            await asyncio.gather(*ahead, return_exceptions=True)
+
+
+def _page_count(page: "Page") -> int:
+    if page.limit < 1:
+        raise BadAnswer("Puffle’s answer to the listing makes no sense: a page without room for a prospect.")
+    return min(-(-page.total // page.limit), MAX_PAGES)

@@ -1,0 +1,323 @@
+"""One open connection and, within it, one open campaign: what the window shows and acts upon."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from puffle_desktop.domain.campaign import Campaign, drafts_first
+from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.errors import KeyRefused, NotFound, PuffleError
+from puffle_desktop.workspace.edit_queue import EditQueue, Outcome
+from puffle_desktop.workspace.loader import Loader, LoadResult
+from puffle_desktop.workspace.notices import Level, Notices
+from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.tasks import Tasks
+
+if TYPE_CHECKING:
+    # For the types alone: httpx, which these bring, is not to hold up the first paint.
+    from puffle_desktop.api.client import PuffleClient
+    from puffle_desktop.api.pacing import Waiting
+
+_log = logging.getLogger(__name__)
+
+ClientFactory = Callable[[Connection, ApiKey, Callable[["Waiting"], None]], "PuffleClient"]
+"""Makes the client of a connection, which reports when its requests have to wait."""
+
+SIZE_REQUESTS: Final = 2
+"""Campaign sizes asked for at the same time, so that they never hold up a roster."""
+
+
+class Status(Enum):
+    """How far a listing (of campaigns, or of a roster) has come."""
+
+    NOTHING = auto()
+    LOADING = auto()
+    READY = auto()
+    FAILED = auto()
+
+
+class Workspace(QObject):
+    """Opens connections and campaigns, and reports their state. Owns roster, loader and edit queue."""
+
+    campaigns_changed = Signal()
+    """The list of campaigns, its status or its error is another one."""
+    campaign_changed = Signal()
+    """Another campaign is open, or the open one has another status or name."""
+    roster_changed = Signal()
+    """The roster's status or its error is another one. Its rows have signals of their own."""
+    key_refused = Signal(PuffleError)
+    """Puffle did not accept the key; nothing works until another one is given."""
+
+    waiting = Signal(str)
+    """A request has to wait or will be tried again, said in a sentence."""
+
+    def __init__(
+        self,
+        make_client: ClientFactory,
+        tasks: Tasks,
+        notices: Notices,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make_client = make_client
+        self._tasks = tasks
+        self._notices = notices
+        self.roster = Roster(self)
+        self.loader = Loader(self.roster, self)
+        self.queue = EditQueue(self.roster, self)
+        self.queue.campaign_seen.connect(self._take_in_campaign)
+        self._client: PuffleClient | None = None
+        self._connection: Connection | None = None
+        self._campaigns: dict[str, Campaign] = {}
+        self._campaigns_status = Status.NOTHING
+        self._campaigns_error: PuffleError | None = None
+        self._campaign_id: str | None = None
+        self._roster_status = Status.NOTHING
+        self._roster_error: PuffleError | None = None
+
+    # State
+
+    @property
+    def connection(self) -> Connection | None:
+        """The open connection."""
+        return self._connection
+
+    @property
+    def campaigns(self) -> list[Campaign]:
+        """The connection's campaigns, drafts first."""
+        return drafts_first(list(self._campaigns.values()))
+
+    @property
+    def campaigns_status(self) -> Status:
+        """How far the list of campaigns has come."""
+        return self._campaigns_status
+
+    @property
+    def campaigns_error(self) -> PuffleError | None:
+        """Why the campaigns could not be listed."""
+        return self._campaigns_error
+
+    @property
+    def campaign(self) -> Campaign | None:
+        """The open campaign, as last seen."""
+        return self._campaigns.get(self._campaign_id) if self._campaign_id else None
+
+    @property
+    def roster_status(self) -> Status:
+        """How far the open campaign's roster has come."""
+        return self._roster_status
+
+    @property
+    def roster_error(self) -> PuffleError | None:
+        """Why the roster could not be listed to its end."""
+        return self._roster_error
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether the open campaign's prospects can be changed."""
+        return self.campaign is not None and self.campaign.is_draft
+
+    # Connections
+
+    def open(self, connection: Connection, key: ApiKey) -> None:
+        """Use *connection* from now on, and list its campaigns.
+
+        The open campaign is kept when only the key changed.
+        """
+        same = self._connection is not None and (
+            (self._connection.id, self._connection.base_url) == (connection.id, connection.base_url)
+        )
+        self._retire_client()
+        if not same:
+            self._campaigns = {}
+            self._open_nothing()
+        self._connection = connection
+        self._client = self._make_client(connection, key, self._report_waiting)
+        self.refresh_campaigns()
+        if self._campaign_id is not None:
+            self.refresh_roster()
+
+    def close(self) -> None:
+        """Show no connection any more."""
+        self._retire_client()
+        self._connection = None
+        self._campaigns = {}
+        self._tasks.cancel("campaigns")
+        self._tasks.cancel("sizes")
+        self._set_campaigns_status(Status.NOTHING)
+        self._open_nothing()
+
+    def _report_waiting(self, waiting: "Waiting") -> None:
+        seconds = max(1, round(waiting.seconds))
+        again = "1 second" if seconds == 1 else f"{seconds} seconds"
+        self.waiting.emit(f"{waiting.error} Trying again in {again}.")
+
+    def _retire_client(self) -> None:
+        """Close the client once the edits under way, which still use it, are answered."""
+        client, self._client = self._client, None
+        if client is not None:
+            self._tasks.start(f"retire {id(client)}", self._close_when_idle(client))
+
+    async def _close_when_idle(self, client: "PuffleClient") -> None:
+        try:
+            await self.queue.wait_idle()
+        finally:
+            await client.aclose()
+
+    async def shutdown(self) -> None:
+        """Close what is open. Call it last, after the tasks have ended."""
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    # Campaigns
+
+    def refresh_campaigns(self) -> None:
+        """List the campaigns anew."""
+        if self._client is None:
+            return
+        self._set_campaigns_status(Status.LOADING)
+        self._tasks.cancel("sizes")
+        self._tasks.start(
+            "campaigns",
+            self._client.campaigns(),
+            on_done=self._campaigns_listed,
+            on_error=self._campaigns_failed,
+        )
+
+    def _campaigns_listed(self, campaigns: list[Campaign]) -> None:
+        known = self._campaigns
+        self._campaigns = {campaign.id: _sized(campaign, known.get(campaign.id)) for campaign in campaigns}
+        gone = self._campaign_id is not None and self._campaign_id not in self._campaigns
+        if gone:
+            self._notices.post("The campaign that was open is not on Puffle any more.", Level.WARNING)
+            self._open_nothing()
+        self._set_campaigns_status(Status.READY)
+        self.campaign_changed.emit()
+        if self._client is not None:
+            self._tasks.start("sizes", self._ask_sizes(self._client))
+
+    def _campaigns_failed(self, error: PuffleError) -> None:
+        self._set_campaigns_status(Status.FAILED, error)
+        self._note_refused_key(error)
+
+    async def _ask_sizes(self, client: "PuffleClient") -> None:
+        """Fill in the sizes Puffle does not give with the list (a draft's statistics are null)."""
+        slots = asyncio.Semaphore(SIZE_REQUESTS)
+
+        async def ask(campaign: Campaign) -> None:
+            async with slots:
+                size = await client.count_prospects(campaign.id)
+            self._replace(campaign.id, size=size)
+
+        unknown = [campaign for campaign in self.campaigns if campaign.size is None]
+        results = await asyncio.gather(*(ask(campaign) for campaign in unknown), return_exceptions=True)
+        for error in results:
+            # A size is a nicety: the row shows a dash when it cannot be had.
+            if isinstance(error, Exception) and not isinstance(error, PuffleError):
+                raise error
+
+    def _replace(self, campaign_id: str, **changes: object) -> None:
+        if (campaign := self._campaigns.get(campaign_id)) is not None:
+            changed = msgspec.structs.replace(campaign, **changes)
+            if changed != campaign:
+                self._campaigns[campaign_id] = changed
+                self.campaigns_changed.emit()
+                if campaign_id == self._campaign_id:
+                    self.campaign_changed.emit()
+
+    def _take_in_campaign(self, campaign: Campaign) -> None:
+        self._replace(campaign.id, status=campaign.status, name=campaign.name)
+
+    # The open campaign
+
+    def open_campaign(self, campaign_id: str) -> None:
+        """Show a campaign's roster, from its first page on."""
+        if campaign_id == self._campaign_id or campaign_id not in self._campaigns:
+            return
+        self._campaign_id = campaign_id
+        self.roster.open(campaign_id)
+        self.campaign_changed.emit()
+        self.refresh_roster()
+
+    def refresh_roster(self) -> None:
+        """List the open campaign's prospects anew; rows, selection and edits under way stay."""
+        if self._client is None or self._campaign_id is None:
+            return
+        self._set_roster_status(Status.LOADING)
+        self._tasks.start(
+            "roster",
+            self.loader.load(self._client, self._campaign_id),
+            on_done=self._roster_listed,
+            on_error=self._roster_failed,
+        )
+
+    def stop_loading(self) -> None:
+        """End a listing that is under way; what is held stays."""
+        if self._roster_status is Status.LOADING:
+            self.loader.abandon()
+            self._tasks.cancel("roster")
+            self._set_roster_status(Status.READY)
+
+    def _roster_listed(self, result: LoadResult) -> None:
+        self._set_roster_status(Status.READY)
+        if result is LoadResult.SHORT:
+            self._notices.post(
+                "The roster is being changed elsewhere, and some prospects may be missing here. "
+                "Refresh in a moment.",
+                Level.WARNING,
+            )
+        elif self._campaign_id is not None:
+            self._replace(self._campaign_id, size=len(self.roster))
+
+    def _roster_failed(self, error: PuffleError) -> None:
+        self._set_roster_status(Status.FAILED, error)
+        self._note_refused_key(error)
+        if isinstance(error, NotFound):
+            self.refresh_campaigns()
+
+    def _open_nothing(self) -> None:
+        self._tasks.cancel("roster")
+        self.loader.abandon()
+        self._campaign_id = None
+        self.roster.open(None)
+        self._set_roster_status(Status.NOTHING)
+        self.campaign_changed.emit()
+
+    # Editing
+
+    async def save(self, edits: Sequence[Edit], campaign_id: str) -> Outcome:
+        """Send *edits* of a campaign's prospects. See :meth:`EditQueue.submit`."""
+        if self._client is None or campaign_id not in self._campaigns:
+            raise PuffleError("Its connection is not open any more. Open it again to save.")
+        outcome = await self.queue.submit(self._client, campaign_id, edits)
+        for error in outcome.failed.values():
+            self._note_refused_key(error)
+        return outcome
+
+    def _note_refused_key(self, error: PuffleError) -> None:
+        if isinstance(error, KeyRefused):
+            self.key_refused.emit(error)
+
+    # Announcing
+
+    def _set_campaigns_status(self, status: Status, error: PuffleError | None = None) -> None:
+        self._campaigns_status, self._campaigns_error = status, error
+        self.campaigns_changed.emit()
+
+    def _set_roster_status(self, status: Status, error: PuffleError | None = None) -> None:
+        self._roster_status, self._roster_error = status, error
+        self.roster_changed.emit()
+
+
+def _sized(campaign: Campaign, known: Campaign | None) -> Campaign:
+    """*campaign* with the size known from before where the list does not tell it."""
+    if campaign.size is None and known is not None:
+        return msgspec.structs.replace(campaign, size=known.size)
+    return campaign

@@ -1,0 +1,424 @@
+"""The book of connections: what is stored, what is given, and where keys go and do not go."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from puffle_desktop.domain.campaign import Account
+from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
+from puffle_desktop.domain.errors import (
+    InvalidApiKey,
+    InvalidInput,
+    KeychainTrouble,
+    StorageTrouble,
+    Unreachable,
+)
+from puffle_desktop.storage.secrets import FoundKey, Kept, MemoryKeys, Place
+from puffle_desktop.storage.settings import Loaded, MemorySettings, Settings, SettingsFile
+from puffle_desktop.workspace.connection_drafts import (
+    DraftField,
+    InvalidDrafts,
+    new_draft,
+    problems_of,
+)
+from puffle_desktop.workspace.connections import (
+    ENVIRONMENT_ID,
+    ConnectionBook,
+    GivenConnection,
+    environment_connection,
+)
+from puffle_desktop.workspace.notices import Notices
+
+T = TypeVar("T")
+Run = Callable[[Coroutine[Any, Any, T]], T]
+
+TEXT = "pk_live_0123456789abcdefghij"
+OTHER_TEXT = "pk_live_zyxwvutsrqponmlkjihg"
+WORK = Connection(id="a" * 32, name="Work", base_url=PUFFLE_URL)
+LOCAL = Connection(id="b" * 32, name="Local", base_url="http://127.0.0.1:8000")
+ADA = Account(id="1", email="ada@example.com", full_name="Ada Example")
+
+
+class KeychainKeys(MemoryKeys):
+    """Keeps keys as a system keychain would, as far as anybody can see."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.deleted: list[str] = []
+
+    async def where(self) -> Kept:
+        return Kept(Place.KEYCHAIN)
+
+    async def delete(self, connection_id: str) -> None:
+        self.deleted.append(connection_id)
+        await super().delete(connection_id)
+
+
+class LockedKeys(KeychainKeys):
+    async def find(self, connection_id: str) -> FoundKey | None:
+        raise KeychainTrouble("The system keychain is locked.")
+
+    async def delete(self, connection_id: str) -> None:
+        raise KeychainTrouble("The key may still be in the keychain.")
+
+
+class ReadOnlySettings(MemorySettings):
+    def save(self, settings: Settings) -> None:
+        raise StorageTrouble("The settings could not be saved: read-only file system.")
+
+
+class Probe:
+    """Plays the server, and remembers which keys were sent where."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, ApiKey]] = []
+        self.answer: Account | Exception = ADA
+
+    async def __call__(self, base_url: str, key: ApiKey) -> Account:
+        self.asked.append((base_url, key))
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+class Desk:
+    """A book with everything around it within reach, and a record of what it announced."""
+
+    def __init__(self, settings: MemorySettings | SettingsFile, keys: MemoryKeys, **environment: str) -> None:
+        self.settings = settings
+        self.keys = keys
+        self.probe = Probe()
+        self.notices = Notices()
+        self.book = ConnectionBook(settings, keys, self.probe, self.notices)
+        self.announced: list[Connection | None] = []
+        self.changes = 0
+        self.book.current_changed.connect(self.announced.append)
+        self.book.changed.connect(self._count)
+        self.book.load(environment)
+
+    def _count(self) -> None:
+        self.changes += 1
+
+    @property
+    def told(self) -> str:
+        return " ".join(notice.text for notice in self.notices.kept)
+
+
+@pytest.fixture
+def desk(run: Run[None]) -> Desk:
+    """Two stored connections with keys in the keychain, the first of them in use."""
+    settings = Settings(
+        last_connection=WORK.id, last_campaigns={WORK.id: "campaign"}, connections=(WORK, LOCAL)
+    )
+    keys = KeychainKeys()
+    run(keys.save(WORK.id, ApiKey(TEXT)))
+    run(keys.save(LOCAL.id, ApiKey(OTHER_TEXT)))
+    return Desk(MemorySettings(settings), keys)
+
+
+# Loading
+
+
+def test_the_first_start_has_no_connection() -> None:
+    desk = Desk(MemorySettings(), KeychainKeys())
+    assert desk.book.connections == ()
+    assert desk.book.current is None
+    assert desk.announced == [None]
+    assert not desk.told
+
+
+def test_the_last_connection_is_used_again(desk: Desk) -> None:
+    assert desk.book.connections == (WORK, LOCAL)
+    assert desk.announced == [WORK]
+    assert desk.book.last_campaign == "campaign"
+
+
+def test_damaged_settings_are_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("schema = ")
+    desk = Desk(SettingsFile(path), KeychainKeys())
+    assert desk.book.connections == ()
+    assert "The former file is kept as" in desk.told
+
+
+def test_the_environment_comes_first_and_is_never_stored(desk: Desk, run: Run[Any]) -> None:
+    desk.book.load({"PUFFLE_API_KEY": f"Bearer {TEXT}", "PUFFLE_API_BASE_URL": "http://localhost:9000/"})
+    current = desk.book.current
+    assert current == Connection(id=ENVIRONMENT_ID, name="Environment", base_url="http://localhost:9000")
+    assert [each.name for each in desk.book.connections] == ["Environment", "Work", "Local"]
+    assert run(desk.book.key_for(ENVIRONMENT_ID)) == ApiKey(TEXT)
+    assert run(desk.book.key_status(ENVIRONMENT_ID)).hint == "••••ghij"
+    assert run(desk.keys.find(ENVIRONMENT_ID)) is None
+    desk.book.remember_campaign("another")
+    assert desk.book.last_campaign == "another"
+    desk.book.switch(LOCAL.id)
+    desk.book.switch(ENVIRONMENT_ID)
+    run(desk.book.apply(desk.book.drafts(), ENVIRONMENT_ID))
+    assert desk.book.current == current
+    stored = desk.settings.load().settings
+    assert stored.connections == (WORK, LOCAL)
+    assert stored.last_connection == LOCAL.id
+    assert stored.last_campaigns == {WORK.id: "campaign"}
+
+
+def test_the_environments_url_is_puffles_unless_it_says_otherwise() -> None:
+    given = environment_connection({"PUFFLE_API_KEY": TEXT})
+    assert given is not None
+    assert given.connection.base_url == PUFFLE_URL
+    assert environment_connection({}) is None
+    assert environment_connection({"PUFFLE_API_KEY": ""}) is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"PUFFLE_API_KEY": "two\nlines"}, "PUFFLE_API_KEY is not used. The key has a line break in it."),
+        ({"PUFFLE_API_KEY": "bell\x07bell"}, "PUFFLE_API_KEY is not used. The key has a character"),
+        ({"PUFFLE_API_KEY": "  "}, "PUFFLE_API_KEY is not used. There is no key"),
+        ({"PUFFLE_API_BASE_URL": PUFFLE_URL}, "because PUFFLE_API_KEY is not set"),
+        ({"PUFFLE_API_KEY": TEXT, "PUFFLE_API_BASE_URL": "http://a.example"}, "HTTPS is required"),
+        ({"PUFFLE_API_KEY": TEXT, "PUFFLE_API_BASE_URL": "nonsense"}, "because of PUFFLE_API_BASE_URL"),
+    ],
+)
+def test_an_environment_that_cannot_be_used_is_told_of(environment: dict[str, str], sentence: str) -> None:
+    desk = Desk(MemorySettings(), KeychainKeys(), **environment)
+    assert desk.book.current is None
+    assert sentence in desk.told
+    assert "lines" not in desk.told
+    assert TEXT not in desk.told
+
+
+def test_a_demonstration_touches_neither_disk_nor_keychain(run: Run[Any]) -> None:
+    desk = Desk(MemorySettings(), MemoryKeys("Nothing is kept in the demo"))
+    sandbox = Connection(id="sandbox", name="Sandbox", base_url="http://127.0.0.1:8000")
+    desk.book.give(GivenConnection(connection=sandbox, key=ApiKey(TEXT), origin="The sandbox."))
+    assert desk.book.current == sandbox
+    assert desk.announced == [None, sandbox]
+    assert run(desk.book.key_for("sandbox")) == ApiKey(TEXT)
+    draft = new_draft("Mine", key_text=OTHER_TEXT)
+    run(desk.book.apply([draft], "sandbox"))
+    assert "Nothing is kept in the demo, so the key of “Mine” is kept for this run only." in desk.told
+    assert desk.book.current == sandbox
+
+
+# Switching, and what is remembered
+
+
+def test_switching_is_remembered(desk: Desk) -> None:
+    desk.book.switch(LOCAL.id)
+    assert desk.announced == [WORK, LOCAL]
+    assert desk.settings.load().settings.last_connection == LOCAL.id
+    assert desk.book.last_campaign is None
+
+
+@pytest.mark.parametrize("connection_id", [WORK.id, "unknown"])
+def test_switching_nowhere_does_nothing(desk: Desk, connection_id: str) -> None:
+    desk.book.switch(connection_id)
+    assert desk.announced == [WORK]
+
+
+def test_the_campaign_is_remembered_for_each_connection(desk: Desk) -> None:
+    desk.book.remember_campaign("other")
+    desk.book.switch(LOCAL.id)
+    desk.book.remember_campaign("third")
+    assert desk.settings.load().settings.last_campaigns == {WORK.id: "other", LOCAL.id: "third"}
+
+
+def test_a_disk_that_cannot_be_written_stops_nobody_and_is_told_of_once() -> None:
+    desk = Desk(ReadOnlySettings(Settings(connections=(WORK, LOCAL))), KeychainKeys())
+    desk.book.switch(LOCAL.id)
+    desk.book.remember_campaign("campaign")
+    assert desk.book.current == LOCAL
+    assert desk.book.last_campaign == "campaign"
+    assert desk.told.count("read-only") == 1
+
+
+# Applying drafts
+
+
+def test_a_connection_is_added_and_used(run: Run[Any]) -> None:
+    desk = Desk(MemorySettings(), KeychainKeys())
+    draft = new_draft(" My  Puffle ", PUFFLE_URL + "/", f' "Bearer {TEXT}"\n')
+    run(desk.book.apply([draft], draft.id))
+    added = Connection(id=draft.id, name="My Puffle", base_url=PUFFLE_URL)
+    assert desk.book.connections == (added,)
+    assert desk.announced == [None, added]
+    assert desk.settings.load() == Loaded(settings=Settings(last_connection=draft.id, connections=(added,)))
+    assert run(desk.book.key_for(draft.id)) == ApiKey(TEXT)
+    assert not desk.told
+
+
+def test_renaming_opens_nothing_anew(desk: Desk, run: Run[Any]) -> None:
+    work, local = desk.book.drafts()
+    run(desk.book.apply([replace(work, name="Office"), local], WORK.id))
+    assert [each.name for each in desk.book.connections] == ["Office", "Local"]
+    assert desk.announced == [WORK]
+    assert desk.changes == 2
+    assert desk.book.last_campaign == "campaign"
+    assert run(desk.book.key_for(WORK.id)) == ApiKey(TEXT)
+
+
+def test_two_names_can_change_places(desk: Desk, run: Run[Any]) -> None:
+    work, local = desk.book.drafts()
+    run(desk.book.apply([replace(work, name="Local"), replace(local, name="Work")], WORK.id))
+    assert [each.name for each in desk.book.connections] == ["Local", "Work"]
+
+
+def test_another_key_for_the_connection_in_use_opens_it_anew(desk: Desk, run: Run[Any]) -> None:
+    work, local = desk.book.drafts()
+    run(desk.book.apply([replace(work, key_text=OTHER_TEXT), local], WORK.id))
+    assert desk.announced == [WORK, WORK]
+    assert run(desk.book.key_for(WORK.id)) == ApiKey(OTHER_TEXT)
+
+
+def test_removing_deletes_the_key(desk: Desk, run: Run[Any]) -> None:
+    run(desk.book.apply(desk.book.drafts()[1:], WORK.id))
+    assert desk.book.connections == (LOCAL,)
+    assert desk.book.current == LOCAL
+    assert isinstance(desk.keys, KeychainKeys)
+    assert desk.keys.deleted == [WORK.id]
+    assert desk.settings.load().settings == Settings(connections=(LOCAL,))
+    run(desk.book.apply([], ""))
+    assert desk.announced == [WORK, LOCAL, None]
+
+
+def test_a_key_that_cannot_be_deleted_is_told_of(run: Run[Any]) -> None:
+    desk = Desk(MemorySettings(Settings(connections=(WORK,))), LockedKeys())
+    run(desk.book.apply([], ""))
+    assert desk.book.connections == ()
+    assert "may still be in the keychain" in desk.told
+
+
+def test_a_kept_key_never_follows_to_another_server(desk: Desk, run: Run[Any]) -> None:
+    work, local = desk.book.drafts()
+    moved = replace(work, base_url="https://evil.example")
+    with pytest.raises(InvalidDrafts, match="a kept key is never sent to another one"):
+        run(desk.book.apply([moved, local], WORK.id))
+    with pytest.raises(InvalidApiKey):
+        run(desk.book.test_draft(moved))
+    assert desk.probe.asked == []
+    run(desk.book.apply([replace(moved, key_text=OTHER_TEXT), local], WORK.id))
+    current = desk.book.current
+    assert current is not None
+    assert (current.name, current.base_url) == ("Work", "https://evil.example")
+    assert current.id not in (WORK.id, LOCAL.id)
+    assert run(desk.book.key_for(current.id)) == ApiKey(OTHER_TEXT)
+    assert run(desk.book.key_for(WORK.id)) is None
+    assert desk.book.last_campaign is None
+    assert desk.announced == [WORK, current]
+
+
+def test_nothing_changes_when_the_settings_cannot_be_saved(run: Run[Any]) -> None:
+    desk = Desk(ReadOnlySettings(Settings(connections=(WORK,))), KeychainKeys())
+    draft = new_draft("Other", key_text=TEXT)
+    with pytest.raises(StorageTrouble):
+        run(desk.book.apply([draft], draft.id))
+    assert desk.book.connections == (WORK,)
+    assert desk.announced == [WORK]
+    assert run(desk.keys.find(draft.id)) is None
+    assert isinstance(desk.keys, KeychainKeys)
+    assert desk.keys.deleted == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "sentence"),
+    [
+        ({"name": "  "}, DraftField.NAME, "Give the connection a name."),
+        ({"name": "LOCAL"}, DraftField.NAME, "already a connection named “LOCAL”"),
+        ({"name": " environment"}, DraftField.NAME, "already a connection named “environment”"),
+        ({"base_url": ""}, DraftField.BASE_URL, "The base URL is empty."),
+        ({"base_url": "app.puffle.ai"}, DraftField.BASE_URL, "not a web address"),
+        ({"base_url": "ftp://app.puffle.ai"}, DraftField.BASE_URL, "not a web address"),
+        ({"base_url": "http://puffle.example"}, DraftField.BASE_URL, "HTTPS is required"),
+        ({"base_url": PUFFLE_URL + "/api"}, DraftField.BASE_URL, "leave out “/api”"),
+        ({"base_url": "https://me:pw@app.puffle.ai"}, DraftField.BASE_URL, "user name or password"),
+        ({"base_url": "https://app.puffle.ai:x"}, DraftField.BASE_URL, "is not a URL"),
+        ({"key_text": "two\nlines"}, DraftField.API_KEY, "line break"),
+        ({"key_text": "bell\x07"}, DraftField.API_KEY, "a character in it"),
+        ({"key_text": "  "}, DraftField.API_KEY, "There is no key"),
+        ({"key_text": "two words"}, DraftField.API_KEY, "a space in it"),
+    ],
+)
+def test_what_cannot_be_saved_is_said_of_its_field(
+    desk: Desk, run: Run[Any], changes: dict[str, str], field: DraftField, sentence: str
+) -> None:
+    work, local = desk.book.drafts()
+    with pytest.raises(InvalidDrafts) as caught:
+        run(desk.book.apply([local, replace(work, **changes)], WORK.id))
+    assert [(each.draft_id, each.field) for each in caught.value.problems] == [(WORK.id, field)]
+    assert sentence in str(caught.value)
+    assert desk.changes == 1
+
+
+def test_a_new_connection_needs_a_key() -> None:
+    (problem,) = problems_of([new_draft("New")])
+    assert problem.field is DraftField.API_KEY
+    assert problem.sentence.startswith("Paste the API key")
+
+
+def test_a_reserved_name_that_is_kept_is_no_fault(desk: Desk) -> None:
+    assert not problems_of(desk.book.drafts(), {"work", "Local"})
+
+
+def test_a_draft_does_not_print_its_key() -> None:
+    assert TEXT not in repr(new_draft("New", key_text=TEXT))
+
+
+# Keys and tests
+
+
+def test_what_may_be_shown_of_a_key(desk: Desk, run: Run[Any]) -> None:
+    status = run(desk.book.key_status(WORK.id))
+    assert (status.hint, status.in_keychain, status.reason) == ("••••ghij", True, "")
+    status = run(desk.book.key_status(None))
+    assert (status.hint, status.in_keychain) == (None, True)
+
+
+def test_a_kept_key_is_tested_at_its_own_server(desk: Desk, run: Run[Any]) -> None:
+    work, _ = desk.book.drafts()
+    assert run(desk.book.test_draft(work)) == ADA
+    assert run(desk.book.test_draft(replace(work, base_url=PUFFLE_URL + "/", key_text=OTHER_TEXT))) == ADA
+    assert desk.probe.asked == [(PUFFLE_URL, ApiKey(TEXT)), (PUFFLE_URL, ApiKey(OTHER_TEXT))]
+
+
+def test_without_a_key_nothing_is_asked(desk: Desk, run: Run[Any]) -> None:
+    with pytest.raises(InvalidApiKey):
+        run(desk.book.test_draft(new_draft("New")))
+    with pytest.raises(InvalidInput):
+        run(desk.book.test("http://foreign.example", ApiKey(TEXT)))
+    assert desk.probe.asked == []
+
+
+def test_a_locked_keychain_is_told_to_who_asks(run: Run[Any]) -> None:
+    desk = Desk(MemorySettings(Settings(connections=(WORK,))), LockedKeys())
+    with pytest.raises(KeychainTrouble):
+        run(desk.book.key_for(WORK.id))
+    with pytest.raises(KeychainTrouble):
+        run(desk.book.test_draft(desk.book.drafts()[0]))
+
+
+def test_connecting_keeps_a_key_that_works(desk: Desk, run: Run[Any]) -> None:
+    assert run(desk.book.connect_to(PUFFLE_URL, ApiKey(TEXT))) == ADA
+    assert run(desk.book.connect_to(PUFFLE_URL, ApiKey(TEXT))) == ADA
+    run(desk.book.connect_to("http://localhost:9000", ApiKey(TEXT)))
+    assert [each.name for each in desk.book.connections[2:]] == ["Puffle", "Puffle 2", "localhost:9000"]
+    assert desk.book.current == desk.book.connections[-1]
+
+
+def test_connecting_keeps_nothing_when_the_key_does_not_work(desk: Desk, run: Run[Any]) -> None:
+    desk.probe.answer = Unreachable("No answer.")
+    with pytest.raises(Unreachable):
+        run(desk.book.connect_to(PUFFLE_URL, ApiKey(TEXT)))
+    assert desk.book.connections == (WORK, LOCAL)
+
+
+def test_the_key_is_in_no_file(tmp_path: Path, run: Run[Any]) -> None:
+    desk = Desk(SettingsFile(tmp_path / "settings.toml"), MemoryKeys("There is no keychain on this machine"))
+    draft = new_draft("Work", key_text=TEXT)
+    run(desk.book.apply([draft], draft.id))
+    assert run(desk.book.key_for(draft.id)) == ApiKey(TEXT)
+    for file in tmp_path.iterdir():
+        assert TEXT.encode() not in file.read_bytes()
