@@ -32,7 +32,7 @@ from puffle_desktop.ui.main_window import APPLICATION, MainWindow
 from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.notices import Level, Notices
 from puffle_desktop.workspace.tasks import UNEXPECTED, Tasks
-from puffle_desktop.workspace.workspace import Workspace
+from puffle_desktop.workspace.workspace import ClientFactory, Workspace
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
@@ -56,9 +56,14 @@ class Application:
         layout: QSettings,
         environment: Mapping[str, str],
         on_left: Callable[[], None],
+        client_factory: ClientFactory | None = None,
     ) -> None:
-        """*on_left* is called when all is closed: it should stop the loop."""
+        """*on_left* is called when all is closed: it should stop the loop.
+
+        *client_factory* takes the place of :func:`make_client`, for tests that cannot wait as long.
+        """
         self._loop = loop
+        self._make_client = client_factory or make_client
         self._environment = environment
         self._on_left = on_left
         self._leaving: asyncio.Task[None] | None = None
@@ -66,7 +71,7 @@ class Application:
         self.notices = Notices()
         self.tasks = Tasks()
         self.book = ConnectionBook(settings, keys, probe_account, self.notices)
-        self.workspace = Workspace(make_client, self.tasks, self.notices)
+        self.workspace = Workspace(self._make_client, self.tasks, self.notices)
         self.window = MainWindow(
             book=self.book,
             workspace=self.workspace,
@@ -124,7 +129,7 @@ class Application:
         key = await self.book.key_for(connection.id) if connection is not None else None
         if connection is None or key is None:
             raise PuffleError("No connection is open.")
-        client = make_client(connection, key, lambda _: None)
+        client = self._make_client(connection, key, lambda _: None)
         try:
             return (await client.prospects_page(campaign_id, limit=1000)).prospects
         finally:

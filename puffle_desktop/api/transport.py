@@ -105,9 +105,8 @@ class Transport:
         *body* is JSON. GET and PATCH are tried again after a failure that may pass by itself, as far as the
         policy allows. Raises the errors of :mod:`puffle_desktop.domain.errors`.
         """
-        tries = Tries(
-            self._policy, self._gate, repeatable=method in _REPEATABLE, on_wait=self._on_wait
-        )  # fmt: skip
+        repeatable = method in _REPEATABLE
+        tries = Tries(self._policy, self._gate, repeatable=repeatable, on_wait=self._on_wait)
         async for attempt in tries:
             await tries.turn(attempt)
             with attempt:
@@ -203,7 +202,8 @@ class Transport:
             raise BadAnswer(
                 f"The answer of {self._host} is packed several times over, which is not accepted."
             )
-        if int(response.headers.get("Content-Length", 0)) > limit:
+        length = response.headers.get("Content-Length", "")
+        if length.isdecimal() and int(length) > limit:
             raise self._too_large()
         parts: list[bytes] = []
         size = 0

@@ -5,12 +5,10 @@ Pure functions and types; nothing here knows what is stored or how it is served.
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar
+from typing import Annotated, Any, Final, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
-
-Channel = Literal["email", "linkedin"]
 
 EDITABLE_FIELDS: Final = (
     "email",

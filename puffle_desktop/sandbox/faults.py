@@ -53,10 +53,9 @@ import random
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final
 
-ErrorShape = Literal["text", "code", "message", "detail", "plain", "html", "none"]
-ERROR_SHAPES: Final[tuple[str, ...]] = get_args(ErrorShape)
+ERROR_SHAPES: Final = ("text", "code", "message", "detail", "plain", "html", "none")
 
 _APPLIED_BY_DEFAULT: Final[Mapping[str, bool]] = {
     "drop-before": False,

@@ -38,9 +38,6 @@ class Roster:
     def __len__(self) -> int:
         return len(self._order)
 
-    def __contains__(self, prospect_id: str) -> bool:
-        return prospect_id in self._rows
-
     def __iter__(self) -> Iterator[Row]:
         return (_decode(self._rows[prospect_id]) for prospect_id in self._order)
 

@@ -189,9 +189,6 @@ def _listening_socket(port: int) -> socket.socket:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the sandbox as a command, until Ctrl+C or SIGTERM. Returns the exit status."""
     options = _parser().parse_args(arguments)
-    ended = threading.Event()
-    for signal_number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(signal_number, lambda *_: ended.set())
     try:
         server = SandboxServer(
             port=options.port,
@@ -207,6 +204,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(str(error))
     except OSError as error:
         return _failed(f"cannot listen on port {options.port}: {error.strerror or error}")
+    ended = threading.Event()
+    for signal_number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signal_number, lambda *_: ended.set())
     sys.stdout.write(
         f"The Puffle sandbox listens on {server.base_url}\n"
         f"PUFFLE_API_BASE_URL={server.base_url}\n"

@@ -3,7 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, parse_api_key, parse_base_url
@@ -16,7 +25,7 @@ from puffle_desktop.workspace.tasks import Tasks
 
 _CONNECT: Final = "welcome.connect"
 _KEY_STATUS: Final = "welcome.key-status"
-_WIDTH: Final = 68 * theme.SPACING
+_WIDTH: Final = 74  # characters
 
 _WHAT: Final = (
     "Get the roster of a draft campaign right before it is launched: look through its prospects, mend their "
@@ -83,13 +92,23 @@ class WelcomePage(QWidget):
         middle.addWidget(note)
 
         column = QWidget(self)
-        column.setMaximumWidth(_WIDTH)
+        column.setMaximumWidth(_WIDTH * self.fontMetrics().averageCharWidth())
         column.setLayout(middle)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(*[3 * theme.SPACING] * 4)
-        outer.addStretch(1)
-        outer.addWidget(column, stretch=100)
-        outer.addStretch(1)
+        page = QWidget(self)
+        centred = QHBoxLayout(page)
+        centred.setContentsMargins(*[3 * theme.SPACING] * 4)
+        centred.addStretch(1)
+        centred.addWidget(column, stretch=100)
+        centred.addStretch(1)
+        # Scrolls in a small window, or with a large font.
+        scroll = QScrollArea(self)
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
     def _add_key_part(self, middle: QVBoxLayout) -> None:
         label = _text("API &key", self, bold=True)

@@ -5,6 +5,7 @@ from typing import Final
 
 import PySide6
 from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from puffle_desktop import __version__
@@ -13,7 +14,7 @@ from puffle_desktop.ui.dialogs.fields import Message
 
 NAME: Final = "Puffle Desktop"
 _ICON_SIZE: Final = 8 * theme.SPACING
-_TEXT_WIDTH: Final = 56 * theme.SPACING
+_TEXT_WIDTH: Final = 60  # characters
 
 _WHAT: Final = "A desktop editor for the prospects of draft Puffle campaigns."
 _PARAGRAPHS: Final = (
@@ -28,7 +29,8 @@ _PARAGRAPHS: Final = (
 class AboutDialog(QDialog):
     """About the program. Show it with :meth:`open`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, icon: QIcon | None = None) -> None:
+        """*icon* is the application's; without it, no picture is shown."""
         super().__init__(parent)
         self.setWindowTitle(f"About {NAME}")
         self.setAccessibleName(f"About {NAME}")
@@ -36,7 +38,7 @@ class AboutDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[3 * theme.SPACING] * 4)
         layout.setSpacing(2 * theme.SPACING)
-        layout.addLayout(self._head())
+        layout.addLayout(self._head(icon))
         for paragraph in _PARAGRAPHS:
             layout.addWidget(_label(paragraph, self))
         versions = Message(self)
@@ -48,7 +50,7 @@ class AboutDialog(QDialog):
         layout.addWidget(buttons)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self, icon: QIcon | None) -> QHBoxLayout:
         title = _label(f"{NAME} {__version__}", self)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
@@ -60,9 +62,9 @@ class AboutDialog(QDialog):
         words.addWidget(_label(_WHAT, self))
         head = QHBoxLayout()
         head.setSpacing(2 * theme.SPACING)
-        if not self.windowIcon().isNull():
+        if icon is not None:
             picture = QLabel(self)
-            picture.setPixmap(self.windowIcon().pixmap(_ICON_SIZE, _ICON_SIZE))
+            picture.setPixmap(icon.pixmap(_ICON_SIZE, _ICON_SIZE))
             head.addWidget(picture)
         head.addLayout(words, stretch=1)
         return head
@@ -80,6 +82,6 @@ def _label(text: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setMinimumWidth(_TEXT_WIDTH)
+    label.setMinimumWidth(_TEXT_WIDTH * parent.fontMetrics().averageCharWidth())
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.ui import theme
 
-_WIDTH: Final = 28 * theme.SPACING
+_WIDTH: Final = 30  # characters
 _ID: Final = Qt.ItemDataRole.UserRole
 
 
@@ -42,7 +42,7 @@ class ConnectionList(QWidget):
         self._use.clicked.connect(self.use_clicked)
 
     def _build(self) -> None:
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(_WIDTH * self.fontMetrics().averageCharWidth())
         self._list.setAccessibleName("Connections")
         self._list.setSpacing(theme.SPACING // 4)
         label = QLabel("C&onnections", self)

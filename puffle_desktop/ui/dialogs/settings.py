@@ -29,8 +29,9 @@ from puffle_desktop.workspace.tasks import Tasks
 
 _TEST: Final = "settings.test"
 _KEY_STATUS: Final = "settings.key-status"
-_FORM_WIDTH: Final = 62 * theme.SPACING
-_SIZE: Final = QSize(98 * theme.SPACING, 58 * theme.SPACING)
+# In characters and lines, so that a large font gets a large dialog.
+_WIDTH: Final = 108
+_HEIGHT: Final = 32
 
 
 class SettingsDialog(QDialog):
@@ -53,8 +54,8 @@ class SettingsDialog(QDialog):
         self._tasks = tasks
         in_use = book.current.id if book.current is not None else ""
         self._edits = ConnectionEdits(book.drafts(), in_use, book.reserved_names)
-        self._key_status: KeyStatus | None = None
-        self._key_trouble = ""
+        # What the keychain has said of each connection that was shown. It is asked once.
+        self._key_findings: dict[str, KeyStatus | PuffleError] = {}
         self._testing = False
         self._saving = False
         self._closed = False
@@ -98,7 +99,6 @@ class SettingsDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pages.addWidget(scroll)
         self._pages.addWidget(empty)
-        self._pages.setMinimumWidth(_FORM_WIDTH)
         grid.addWidget(self._pages, 0, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 1)
@@ -110,7 +110,9 @@ class SettingsDialog(QDialog):
         save.setText("&Save")
         save.setDefault(True)
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setText("&Cancel")
-        self.resize(_SIZE)
+        metrics = self.fontMetrics()
+        size = QSize(_WIDTH * metrics.averageCharWidth(), _HEIGHT * metrics.height())
+        self.resize(size.boundedTo(self.screen().availableSize()))
 
     def _connect_signals(self) -> None:
         self._list.selection_changed.connect(self._show_selected)
@@ -160,14 +162,14 @@ class SettingsDialog(QDialog):
             self._form.show_given(given)
         elif draft is not None:
             self._form.show_draft(draft)
-            self._key_status, self._key_trouble = None, ""
             self._show_findings()
-            self._tasks.start(
-                _KEY_STATUS,
-                self._book.key_status(draft.id if draft.stored is not None else None),
-                on_done=self._on_key_status,
-                on_error=self._on_key_trouble,
-            )
+            if draft.id not in self._key_findings:
+                self._tasks.start(
+                    _KEY_STATUS,
+                    self._book.key_status(draft.id if draft.stored is not None else None),
+                    on_done=self._on_key_found,
+                    on_error=self._on_key_found,
+                )
 
     def _show_findings(self) -> None:
         """Say beside the fields what is wrong with them, and what is known of the key."""
@@ -175,17 +177,15 @@ class SettingsDialog(QDialog):
         if draft is None:
             return
         self._form.show_problems(self._edits.shown_problems(draft.id))
-        if self._key_trouble:
-            self._form.show_key_trouble(self._key_trouble)
+        found = self._key_findings.get(draft.id)
+        if isinstance(found, PuffleError):
+            self._form.show_key_trouble(str(found))
         else:
-            self._form.show_key_status(self._key_status, carried_over=draft.keeps_host)
+            self._form.show_key_status(found, carried_over=draft.keeps_host)
 
-    def _on_key_status(self, status: KeyStatus) -> None:
-        self._key_status = status
-        self._show_findings()
-
-    def _on_key_trouble(self, error: PuffleError) -> None:
-        self._key_trouble = str(error)
+    def _on_key_found(self, found: KeyStatus | PuffleError) -> None:
+        # Selecting another connection cancels this, so it is about the one selected.
+        self._key_findings[self._list.selected] = found
         self._show_findings()
 
     def _on_edited(self, field: DraftField) -> None:

@@ -169,7 +169,6 @@ class TestUpdating:
     @pytest.mark.parametrize(
         "body",
         [
-            None,
             [],
             {},
             {"updates": {"company": "Acme"}},

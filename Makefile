@@ -1,0 +1,74 @@
+# Each target sets up what it needs first: the virtual environment, the pinned packages and the
+# libraries of the system. The second time that is a quick look.
+
+PYTHON ?= python3
+TOUR ?= build/tour
+BIN := .venv/bin
+LOCKS := packaging/requirements
+
+# Linux has a screen where X11 or Wayland says so; macOS always has one.
+SCREEN := $(if $(filter Linux,$(shell uname -s)),$(DISPLAY)$(WAYLAND_DISPLAY),native)
+
+# Qt wants a UTF-8 locale, and a bare machine has none.
+export LANG := $(or $(LANG),C.UTF-8)
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-window run tour test lint bench lock upgrade clean check-python
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
+		printf 'make %-8s %s\n' "$$name" "$$text"; done
+
+demo: $(if $(SCREEN),demo-window,tour) ## Try it on the embedded sandbox: no account; without a display, as pictures
+
+demo-window: setup-run
+	@$(BIN)/puffle-desktop --demo
+
+run: setup-run ## Start the application
+	@$(if $(SCREEN),,$(error There is no display here; 'make demo' shows the application as pictures))
+	@$(BIN)/puffle-desktop
+
+tour: setup-tour ## Do the main job without a display and save a picture of each step
+	@echo "Doing the main job without a display; a picture of each step goes to $(abspath $(TOUR))"
+	@QT_QPA_PLATFORM=offscreen $(BIN)/puffle-desktop --demo --tour $(TOUR)
+
+test: setup-test ## Run the tests (some of them: make test ARGS='-k search')
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+lint: setup-lint ## Check style, types, the direction of imports and the declared dependencies
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/mypy packaging/bootstrap
+	@$(BIN)/lint-imports
+	@$(BIN)/deptry .
+
+bench: setup-test ## Measure speed and memory
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+# Written without the index, links and paths of the machine that runs it; `--no-config` and the cleared
+# variables keep its own settings out.
+COMPILE = env -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS $(BIN)/uv pip compile --quiet --no-config \
+	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command 'make lock' $(COMPILE_FLAGS)
+
+lock: setup-lock ## Bring the lock files up to date with pyproject.toml, changing as little as possible
+	@$(COMPILE) pyproject.toml --group build --output-file $(LOCKS)/run.txt
+	@$(COMPILE) pyproject.toml --group dev --constraint $(LOCKS)/run.txt --output-file $(LOCKS)/dev.txt
+	@$(COMPILE) --group lock --output-file $(LOCKS)/lock.txt
+
+upgrade: COMPILE_FLAGS := --upgrade
+upgrade: lock ## Renew the lock files with the newest allowed versions
+
+clean: ## Remove the virtual environment, the caches and everything that was built
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*
+
+setup-%: check-python
+	@$(PYTHON) packaging/bootstrap $*
+
+check-python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Puffle Desktop needs Python 3.11 or newer, which '$(PYTHON)' is not;" \
+			"name one that is: make $(firstword $(MAKECMDGOALS)) PYTHON=/path/to/python3" >&2; \
+		exit 1; }

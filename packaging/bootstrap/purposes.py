@@ -1,0 +1,38 @@
+"""What a checkout can be set up for, and the steps that do it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+import qt_libraries
+from system_packages import SystemPackages, missing_tools
+from virtual_environment import VirtualEnvironment
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What has to be there: a lock file's packages, Qt's libraries; and the tools that are welcome."""
+
+    lock: str
+    platforms: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+
+
+PURPOSES = {
+    "run": Purpose("run", platforms=qt_libraries.screen_platforms(os.environ)),
+    "tour": Purpose("run", platforms=("offscreen",)),
+    "test": Purpose("dev", platforms=("offscreen",), tools=("keychain",)),
+    "lint": Purpose("dev"),
+    "lock": Purpose("lock"),
+}
+
+
+def set_up(purpose: Purpose, environment: VirtualEnvironment, system: SystemPackages) -> None:
+    """Add what this machine lacks for the purpose, or raise SetupError with what the person is to do."""
+    if not environment.is_current(purpose.lock) and (missing := environment.missing()):
+        # All that can be known by now, so that the person is asked once.
+        system.require([*missing, *qt_libraries.likely_missing_for(purpose.platforms)])
+    environment.prepare(purpose.lock)
+    system.require(qt_libraries.missing_for(purpose.platforms, environment.pyside))
+    system.add_if_possible(missing_tools(purpose.tools))

@@ -1,0 +1,112 @@
+"""Things that only the operating system can provide, and the Debian packages that hold them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from progress import SetupError, run_logged, say
+
+# Programs that a purpose is better off with, by the name of the set: program -> Debian package.
+TOOLS = {
+    # A real, throwaway keychain for the tests of storage/secrets.py.
+    "keychain": {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"},
+}
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something this machine lacks. The package is None when it is not known which one holds it."""
+
+    what: str
+    package: str | None
+
+
+def missing_tools(sets: Iterable[str]) -> list[Missing]:
+    return [
+        Missing(program, package)
+        for name in sets
+        for program, package in TOOLS[name].items()
+        if not shutil.which(program)
+    ]
+
+
+class SystemPackages:
+    """Installs with apt-get when that is possible, and says what to do when it is not."""
+
+    def __init__(self, *, apt_get: str | None, is_root: bool, log: Path) -> None:
+        self._apt_get = apt_get
+        self._is_root = is_root
+        self._log = log
+
+    @classmethod
+    def of_this_machine(cls, log: Path) -> SystemPackages:
+        is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+        return cls(apt_get=shutil.which("apt-get"), is_root=is_root, log=log)
+
+    def require(self, missing: Sequence[Missing]) -> None:
+        """Provide all that is missing, or raise SetupError with what the person is to do."""
+        packages = sorted({item.package for item in missing if item.package})
+        if packages and not (self._apt_get and self._is_root):
+            raise SetupError(self._request(missing, packages))
+        if packages:
+            self._install(packages)
+        if unknown := _unknown(missing):
+            raise SetupError(unknown)
+
+    def add_if_possible(self, missing: Sequence[Missing]) -> None:
+        """Provide what is missing when nobody has to be asked for it; do without it otherwise."""
+        if not (self._apt_get and self._is_root):
+            return
+        try:
+            self.require(missing)
+        except SetupError as error:
+            say(f"Going on without an optional part. {error}")
+
+    def _install(self, packages: Sequence[str]) -> None:
+        say(f"System packages: installing {' '.join(packages)}.")
+        install = ["install", "--yes", "--no-install-recommends", *packages]
+        failure = "The system packages could not be installed."
+        try:
+            self._run(install, failure)
+        except SetupError:  # the package lists are absent or old
+            self._run(["update"], "The lists of system packages could not be renewed.")
+            self._run(install, failure)
+
+    def _run(self, arguments: Sequence[str], failure: str) -> None:
+        command = ["env", "DEBIAN_FRONTEND=noninteractive", self._apt_get or "apt-get", *arguments]
+        run_logged(command, failure, self._log)
+
+    def _request(self, missing: Sequence[Missing], packages: Sequence[str]) -> str:
+        lines = ["This machine lacks " + _listed(item.what for item in missing if item.package) + "."]
+        if self._apt_get:
+            lines += [
+                "Install it, then start again ('sudo apt-get update' first, if a package is not found):",
+                "",
+                f"sudo apt-get install {' '.join(packages)}",
+                "",
+            ]
+        else:
+            lines.append(
+                "Install what is missing with the package manager of this system, then start again. "
+                f"The packages are called {_listed(packages)} on Debian."
+            )
+        return "\n".join([*lines, *filter(None, [_unknown(missing)])])
+
+
+def _unknown(missing: Sequence[Missing]) -> str:
+    names = [item.what for item in missing if item.package is None]
+    if not names:
+        return ""
+    return (
+        f"This machine lacks {_listed(names)}, and which package holds that is not known here. "
+        "Install it with the package manager of this system, then start again."
+    )
+
+
+def _listed(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

@@ -1,0 +1,358 @@
+"""The journal: every edit, before and after, from before it is sent until after the server has it.
+
+One SQLite file a connection. An edit is on the disk when :meth:`Journal.record` returns
+(``synchronous=FULL``), so what was submitted survives a crash or a power cut. What the server answered is
+written in small groups: an answer lost with a crash only makes the edit be checked once more.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import platformdirs
+
+from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalEdit
+from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.prospect import EditableField
+
+SCHEMA: Final = 1
+KEPT_ACTIONS: Final = 5_000
+KEPT_DAYS: Final = 90
+
+_MIGRATIONS: Final = (
+    """
+    CREATE TABLE actions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        campaign_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        reverses INTEGER,
+        at TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE edits (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        action_id INTEGER NOT NULL REFERENCES actions (id) ON DELETE CASCADE,
+        prospect_id TEXT NOT NULL,
+        field TEXT NOT NULL,
+        before TEXT,
+        after TEXT,
+        state TEXT NOT NULL,
+        reason TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE INDEX edits_of_action ON edits (action_id);
+    CREATE INDEX unsettled_edits ON edits (state) WHERE state IN ('pending', 'failed');
+    CREATE INDEX actions_of_campaign ON actions (campaign_id);
+    CREATE TABLE drafts (
+        prospect_id TEXT PRIMARY KEY,
+        campaign_id TEXT NOT NULL,
+        typed TEXT NOT NULL
+    ) STRICT;
+    """,
+)
+_DAMAGED: Final = ("malformed", "not a database", "disk image")
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """Text that was typed into the edit dialog of a prospect and neither saved nor discarded."""
+
+    prospect_id: str
+    typed: dict[EditableField, str]
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """An action that is on the disk, with the ids of its edits in their order."""
+
+    action_id: int
+    edit_ids: tuple[int, ...]
+
+
+class JournalInUse(StorageTrouble):
+    """Another window of this program has the journal open."""
+
+
+class Journal:
+    """The edits made over one connection. Not thread-safe: it belongs to the thread that opened it.
+
+    Every method may raise :class:`StorageTrouble`, with nothing half-written.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the journal at *path*, or one in memory for None.
+
+        Raises :class:`JournalInUse`, or :class:`StorageTrouble` for a folder that cannot be written. A
+        damaged file is set aside and a new one begun: see :attr:`trouble`.
+        """
+        self.trouble = ""
+        self._path = path
+        self._answers: list[tuple[str, str, int]] = []
+        if path is not None:
+            _prepare(path)
+        try:
+            self._database = self._open()
+        except sqlite3.DatabaseError as error:
+            if path is None or not _is_damage(error):
+                raise _explained(error) from error
+            kept = _set_aside(path)
+            self.trouble = (
+                "The journal of unsent edits was damaged, so this run starts with an empty one. "
+                f"The damaged file is kept as {kept}."
+            )
+            with _explaining():
+                self._database = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(
+            str(self._path) if self._path is not None else ":memory:", isolation_level=None, timeout=0.2
+        )
+        try:
+            # Exclusive: a second window on the same journal would send its edits a second time.
+            database.execute("PRAGMA locking_mode = EXCLUSIVE")
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = FULL")
+            database.execute("PRAGMA foreign_keys = ON")
+            with _transaction(database):
+                if database.execute("PRAGMA quick_check").fetchone() != ("ok",):
+                    raise sqlite3.DatabaseError("malformed")
+                _migrate(database)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def close(self) -> None:
+        """Write what is outstanding and let go of the file."""
+        try:
+            self.flush()
+        finally:
+            self._database.close()
+
+    # Edits
+
+    def record(
+        self,
+        campaign_id: str,
+        edits: Sequence[Edit],
+        kind: ActionKind = ActionKind.EDIT,
+        reverses: int | None = None,
+    ) -> Recorded:
+        """Put one action with its edits on the disk, as pending. Nothing may be sent before this returns."""
+        with self._writing() as database:
+            action = database.execute(
+                "INSERT INTO actions (campaign_id, kind, reverses, at) VALUES (?, ?, ?, ?)",
+                (campaign_id, kind.value, reverses, _now()),
+            ).lastrowid
+            assert action is not None  # noqa: S101 (narrows the type: an INSERT has a row id)
+            first = database.execute("SELECT coalesce(max(id), 0) FROM edits").fetchone()[0]
+            database.executemany(
+                "INSERT INTO edits (action_id, prospect_id, field, before, after, state)"
+                " VALUES (?, ?, ?, ?, ?, 'pending')",
+                ((action, edit.prospect_id, edit.field, edit.before, edit.after) for edit in edits),
+            )
+            ids = database.execute("SELECT id FROM edits WHERE id > ? ORDER BY id", (first,)).fetchall()
+        return Recorded(action, tuple(row[0] for row in ids))
+
+    def settle(self, edit_ids: Iterable[int], state: EditState, reason: str = "") -> None:
+        """Note what became of edits. On the disk after the next :meth:`flush` or :meth:`record`."""
+        self._answers.extend((state.value, reason, edit_id) for edit_id in edit_ids)
+
+    def rebase(self, edit_id: int, before: str | None, after: str | None) -> None:
+        """Note that a pending edit now starts from another value of the server's, or wants another one."""
+        with self._writing() as database:
+            database.execute("UPDATE edits SET before = ?, after = ? WHERE id = ?", (before, after, edit_id))
+
+    def flush(self) -> None:
+        """Write the answers noted by :meth:`settle`."""
+        if self._answers:
+            with self._writing():
+                pass
+
+    def unsettled(self, campaign_id: str) -> list[JournalEdit]:
+        """The campaign's edits that are pending or failed, in the order in which they were made."""
+        self.flush()
+        return self._edits("actions.campaign_id = ? AND state IN ('pending', 'failed')", campaign_id)
+
+    def unsettled_counts(self) -> dict[str, int]:
+        """Campaign id to the number of prospects with edits that are pending or failed."""
+        self.flush()
+        with _explaining():
+            rows = self._database.execute(
+                "SELECT campaign_id, count(DISTINCT prospect_id) FROM edits"
+                " JOIN actions ON actions.id = action_id WHERE state IN ('pending', 'failed')"
+                " GROUP BY campaign_id"
+            ).fetchall()
+        return dict(rows)
+
+    # Actions
+
+    def actions(self, campaign_id: str) -> list[Action]:
+        """The campaign's actions, oldest first."""
+        self.flush()
+        with _explaining():
+            rows = self._database.execute(
+                "SELECT actions.id, campaign_id, kind, at, reverses, count(DISTINCT prospect_id),"
+                " group_concat(DISTINCT field), sum(state = 'pending' OR state = 'failed'),"
+                " sum(state = 'saved') FROM actions JOIN edits ON action_id = actions.id"
+                " WHERE campaign_id = ? GROUP BY actions.id ORDER BY actions.id",
+                (campaign_id,),
+            ).fetchall()
+        return [
+            Action(
+                id=row[0],
+                campaign_id=row[1],
+                kind=ActionKind(row[2]),
+                at=row[3],
+                reverses=row[4],
+                prospects=row[5],
+                fields=tuple(row[6].split(",")),
+                pending=row[7],
+                saved=row[8],
+            )
+            for row in rows
+        ]
+
+    def edits_of(self, action_id: int) -> list[JournalEdit]:
+        """The edits of one action."""
+        self.flush()
+        return self._edits("action_id = ?", action_id)
+
+    def prune(self, now: datetime | None = None) -> None:
+        """Forget actions that are old, or too many. One with an edit that is not settled always stays."""
+        oldest = ((now or datetime.now(UTC)) - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds")
+        with self._writing() as database:
+            database.execute(
+                "DELETE FROM actions WHERE (at < ? OR id <="
+                " (SELECT id FROM actions ORDER BY id DESC LIMIT 1 OFFSET ?))"
+                " AND id NOT IN (SELECT action_id FROM edits WHERE state IN ('pending', 'failed'))",
+                (oldest, KEPT_ACTIONS),
+            )
+
+    # Typed text
+
+    def keep_draft(self, campaign_id: str, prospect_id: str, typed: Mapping[EditableField, str]) -> None:
+        """Keep what is typed into a prospect's dialog; nothing typed forgets it."""
+        with self._writing() as database:
+            database.execute("DELETE FROM drafts WHERE prospect_id = ?", (prospect_id,))
+            if typed:
+                database.execute(
+                    "INSERT INTO drafts (prospect_id, campaign_id, typed) VALUES (?, ?, ?)",
+                    (prospect_id, campaign_id, msgspec.json.encode(typed).decode()),
+                )
+
+    def drafts(self, campaign_id: str) -> list[Draft]:
+        """The texts kept for a campaign's dialogs."""
+        with _explaining():
+            rows = self._database.execute(
+                "SELECT prospect_id, typed FROM drafts WHERE campaign_id = ? ORDER BY rowid", (campaign_id,)
+            ).fetchall()
+        return [Draft(row[0], msgspec.json.decode(row[1], type=dict[EditableField, str])) for row in rows]
+
+    # Helpers
+
+    def _edits(self, condition: str, value: str | int) -> list[JournalEdit]:
+        with _explaining():
+            rows = self._database.execute(
+                "SELECT edits.id, action_id, prospect_id, field, before, after, state, reason FROM edits"  # noqa: S608
+                f" JOIN actions ON actions.id = action_id WHERE {condition} ORDER BY edits.id",
+                (value,),
+            ).fetchall()
+        return [JournalEdit(row[0], row[1], Edit(*row[2:6]), EditState(row[6]), row[7]) for row in rows]
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that also writes the answers noted so far."""
+        with _explaining(), _transaction(self._database):
+            self._database.executemany("UPDATE edits SET state = ?, reason = ? WHERE id = ?", self._answers)
+            yield self._database
+        self._answers.clear()
+
+
+def journal_path(connection_id: str, base_url: str) -> Path:
+    """Where the journal of a connection is kept. Another host has another journal."""
+    host = "".join(char if char.isalnum() else "-" for char in base_url.partition("//")[2])
+    folder = platformdirs.user_data_path("puffle-desktop", appauthor=False)
+    return folder / "journals" / f"{connection_id}-{host}.sqlite3"
+
+
+def _prepare(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Created before SQLite does, so that it is never readable by others.
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        raise StorageTrouble(
+            f"Edits cannot be kept safe in {path.parent} ({error.strerror or error}), so none can be made."
+        ) from error
+
+
+def _migrate(database: sqlite3.Connection) -> None:
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA:
+        raise StorageTrouble(
+            "The journal of unsent edits was written by a newer version of this program. Use that version."
+        )
+    for number, statements in enumerate(_MIGRATIONS[version:], version + 1):
+        for statement in filter(str.strip, statements.split(";")):
+            database.execute(statement)
+        database.execute(f"PRAGMA user_version = {number}")
+
+
+def _set_aside(path: Path) -> Path:
+    """Keep a damaged journal, with the files that belong to it, under another name."""
+    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    kept = path.with_name(f"{path.stem}.damaged-{moment}{path.suffix}")
+    try:
+        path.rename(kept)
+        for suffix in ("-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                path.with_name(path.name + suffix).rename(kept.with_name(kept.name + suffix))
+    except OSError as error:
+        raise StorageTrouble(
+            f"The journal {path} is damaged and cannot be set aside ({error.strerror or error})."
+        ) from error
+    _prepare(path)
+    return kept
+
+
+@contextlib.contextmanager
+def _transaction(database: sqlite3.Connection) -> Iterator[None]:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        database.execute("COMMIT")
+    except BaseException:
+        with contextlib.suppress(sqlite3.Error):
+            database.execute("ROLLBACK")
+        raise
+
+
+@contextlib.contextmanager
+def _explaining() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explained(error) from error
+
+
+def _explained(error: sqlite3.Error) -> StorageTrouble:
+    reason = str(error)
+    if "locked" in reason:
+        return JournalInUse(
+            "This connection is open in another window of Puffle Desktop. Close it there, then try again."
+        )
+    if "full" in reason:
+        return StorageTrouble("The disk is full, so the edit could not be kept safe and was not sent.")
+    return StorageTrouble(f"The edit could not be kept safe on this computer ({reason}) and was not sent.")
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    return any(word in str(error) for word in _DAMAGED)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

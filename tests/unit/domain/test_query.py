@@ -1,0 +1,86 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.domain.query import Query, Sorting, matching, ordered, search_key
+from puffle_desktop.domain.text import fold, sort_key
+
+PEOPLE = [
+    Prospect(id="0", first_name="José", last_name="Pérez", company="Acme", email="jose@acme.example"),
+    Prospect(id="1", first_name="Ana", company="Ärzte & Co", position="VP", status="pending"),
+    Prospect(id="2", first_name="Анна", company="item 10", source="csv"),
+    Prospect(id="3"),
+]
+
+
+def found(search: str) -> list[int]:
+    keys = [search_key(prospect) for prospect in PEOPLE]
+    return matching(range(len(PEOPLE)), Query(search=search).words, keys.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("search", "rows"),
+    [
+        ("", [0, 1, 2, 3]),
+        ("   ", [0, 1, 2, 3]),
+        ("jose", [0]),
+        ("JOSÉ", [0]),
+        ("acme jos", [0]),
+        ("acme ana", []),
+        ("arzte", [1]),
+        ("анна", [2]),
+        ("pending", [1]),
+        ("csv", [2]),
+        ("& co", [1]),
+        ("nobody", []),
+    ],
+)
+def test_every_word_is_somewhere_in_the_row(search: str, rows: list[int]) -> None:
+    assert found(search) == rows
+
+
+def test_a_word_does_not_reach_across_columns() -> None:
+    assert found("joseperez") == []
+
+
+def test_rows_are_found_in_the_order_given() -> None:
+    keys = [search_key(prospect) for prospect in PEOPLE]
+    assert matching([3, 1, 0], ("a",), keys.__getitem__) == [1, 0]
+
+
+def test_ids_and_dates_are_not_searched() -> None:
+    assert search_key(Prospect(id="abc", campaign_id="abc", updated_at="2026")) == ""
+
+
+COMPANIES = ["item 10", None, "Item 2", "", "émile", "Zebra", "“Acme”", "  ", "item 2"]
+
+
+def test_sorting_is_stable_and_leaves_what_is_empty_last_either_way() -> None:
+    rows = list(range(len(COMPANIES)))
+    up = ordered(rows, Sorting("company"), COMPANIES.__getitem__)
+    assert [COMPANIES[row] for row in up] == [
+        "“Acme”", "émile", "Item 2", "item 2", "item 10", "Zebra", None, "", "  ",
+    ]  # fmt: skip
+    down = ordered(rows, Sorting("company", descending=True), COMPANIES.__getitem__)
+    assert [COMPANIES[row] for row in down] == [
+        "Zebra", "item 10", "Item 2", "item 2", "émile", "“Acme”", None, "", "  ",
+    ]  # fmt: skip
+
+
+@given(st.lists(st.none() | st.text(max_size=4)), st.booleans())
+def test_sorting_loses_and_invents_nothing(values: list[str | None], descending: bool) -> None:
+    rows = list(range(len(values)))
+    result = ordered(rows, Sorting("name", descending=descending), values.__getitem__)
+    assert sorted(result) == rows
+    keys = [sort_key(values[row] or "") for row in result]
+    full = [key for key in keys if key]
+    assert keys == full + [""] * (len(keys) - len(full))
+    assert full == sorted(full, reverse=descending)
+
+
+@given(st.text(max_size=8))
+def test_every_row_is_found_by_its_own_words(text: str) -> None:
+    key = search_key(Prospect(id="1", company=text))
+    assert matching([0], Query(search=text).words, lambda _: key) == [0]
+    assert all(fold(word) == word for word in Query(search=text).words)

@@ -1,0 +1,54 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from puffle_desktop.domain.text import fold, sort_key
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("", ""),
+        ("ACME", "acme"),
+        ("José", "jose"),
+        ("Jose\u0301", "jose"),
+        ("Straße", "strasse"),
+        ("ÅNGSTRÖM", "angstrom"),
+        ("ﬁne", "fine"),
+        ("Ｆｕｌｌ", "full"),
+        ("ЁЖ", "еж"),
+        ("مُحَمَّد", "محمد"),
+        ("😀", "😀"),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_folding_forgets_case(text: str) -> None:
+    assert fold(text) == fold(text.casefold())
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"),
+    [
+        ("item 2", "item 10"),
+        ("Item 2", "item 3"),
+        ("éa", "eb"),
+        ("a", "É"),
+        ('"zebra"', "zulu"),
+        (" apple", "berry"),
+        ("item 007", "item 8"),
+        ("9", "10"),
+        ("v1.9", "v1.10"),
+    ],
+)
+def test_sort_key(lower: str, higher: str) -> None:
+    assert sort_key(lower) < sort_key(higher)
+
+
+def test_what_sorts_alike() -> None:
+    assert sort_key(" “Acme” ") == sort_key("ACME")
+    assert sort_key("item 02") == sort_key("item 2")
+    assert sort_key('" "') == ""
