@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Set before Qt starts, so that dates and numbers look the same on every machine.
@@ -23,6 +24,11 @@ from puffle_desktop.sandbox.server import SandboxServer
 from tests.contract.checker import ContractChecker
 
 T = TypeVar("T")
+
+
+# A machine that is busy with other things is not a fault of the code.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 def pytest_configure(config: pytest.Config) -> None:

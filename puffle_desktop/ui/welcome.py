@@ -25,7 +25,7 @@ from puffle_desktop.workspace.tasks import Tasks
 
 _CONNECT: Final = "welcome.connect"
 _KEY_STATUS: Final = "welcome.key-status"
-_WIDTH: Final = 74  # characters
+_WIDTH: Final = 82  # characters
 
 _WHAT: Final = (
     "Get the roster of a draft campaign right before it is launched: look through its prospects, mend their "

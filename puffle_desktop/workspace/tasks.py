@@ -47,10 +47,12 @@ class Tasks(QObject):
 
         def finish(done: asyncio.Task[T]) -> None:
             self._all.discard(done)
-            if self._running.get(key) is done:
+            # Cancelled between its end and this callback, it has a result that nobody wants any more.
+            wanted = self._running.get(key) is done
+            if wanted:
                 del self._running[key]
             if not done.cancelled():
-                self._settle(done, on_done, on_error)
+                self._settle(done, on_done if wanted else None, on_error if wanted else _ignore)
 
         task.add_done_callback(finish)
         return task
@@ -90,3 +92,7 @@ class Tasks(QObject):
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+
+
+def _ignore(error: PuffleError) -> None:
+    """Nobody waits for this task any more."""

@@ -14,7 +14,7 @@ from puffle_desktop.ui.dialogs.fields import Message
 
 NAME: Final = "Puffle Desktop"
 _ICON_SIZE: Final = 8 * theme.SPACING
-_TEXT_WIDTH: Final = 60  # characters
+_TEXT_WIDTH: Final = 68  # characters
 
 _WHAT: Final = "A desktop editor for the prospects of draft Puffle campaigns."
 _PARAGRAPHS: Final = (

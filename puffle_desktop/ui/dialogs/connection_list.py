@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.ui import theme
 
-_WIDTH: Final = 30  # characters
+_WIDTH: Final = 27  # characters
 _ID: Final = Qt.ItemDataRole.UserRole
 
 

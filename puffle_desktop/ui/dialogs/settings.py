@@ -30,7 +30,7 @@ from puffle_desktop.workspace.tasks import Tasks
 _TEST: Final = "settings.test"
 _KEY_STATUS: Final = "settings.key-status"
 # In characters and lines, so that a large font gets a large dialog.
-_WIDTH: Final = 108
+_WIDTH: Final = 114
 _HEIGHT: Final = 32
 
 
@@ -75,8 +75,6 @@ class SettingsDialog(QDialog):
         """Say *why* the key of the connection shown has to be pasted again, and wait in its field."""
         self._form.show_result(why, Tone.WARNING)
         self._form.focus(DraftField.API_KEY)
-
-    # Assembly
 
     def _build(self) -> None:
         self.setWindowTitle("Settings")
@@ -334,5 +332,6 @@ class SettingsDialog(QDialog):
         self._closed = True
         self._stop_test()
         self._tasks.cancel(_KEY_STATUS)
-        super().done(result)
+        # Before the dialog closes, since it may be deleted by closing.
         self._form.clear()
+        super().done(result)

@@ -5,18 +5,16 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeySequence
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QLabel,
     QStackedLayout,
     QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
+    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
@@ -61,26 +59,10 @@ _GROUPS: Final = (
     ("Identifiers", (("id", "Prospect"), ("campaign_id", "Campaign"), ("user_id", "User"))),
 )
 _NOTHING: Final = "–"
-_TEXT_MARGIN: Final = QStyle.PixelMetric.PM_FocusFrameHMargin
+NAME_CHARACTERS: Final = 19
 _TALLEST: Final = 4000
 _ROW_PADDING: Final = 4
 _BREAKABLE: Final = re.compile(r"(?<=[/@._\-?&=])(?=\w)")
-
-
-class _WrappingDelegate(QStyledItemDelegate):
-    """Gives a row the height its wrapped value needs; Qt's own asks without knowing the column's width."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        hint = super().sizeHint(option, index)
-        tree = option.widget
-        if isinstance(tree, QTreeWidget) and index.column() == 1:
-            space = tree.columnWidth(1) - 2 * (tree.style().pixelMetric(_TEXT_MARGIN, None, tree) + 1)
-            text = index.data(Qt.ItemDataRole.DisplayRole) or ""
-            wrapped = QFontMetrics(option.font).boundingRect(
-                QRect(0, 0, max(space, 1), _TALLEST), Qt.TextFlag.TextWordWrap, text
-            )
-            hint.setHeight(max(hint.height(), wrapped.height() + _ROW_PADDING))
-        return hint
 
 
 class DetailsPanel(QWidget):
@@ -96,12 +78,15 @@ class DetailsPanel(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.tree.setWordWrap(True)
-        self.tree.setItemDelegate(_WrappingDelegate(self.tree))
-        self.tree.header().sectionResized.connect(self._lay_out_rows)
         self.tree.setIndentation(theme.SPACING + theme.SPACING // 2)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.setColumnWidth(0, self.fontMetrics().averageCharWidth() * NAME_CHARACTERS)
         self.tree.header().setStretchLastSection(True)
+        # Rows are fitted when a resize has come to rest, as a splitter sends many.
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit_rows)
+        self.tree.header().sectionResized.connect(self._fit_soon)
         copy = QAction("&Copy value", self.tree)
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -137,6 +122,7 @@ class DetailsPanel(QWidget):
         self._add_group("Custom fields", map(_branch, *_pairs(prospect.custom_fields)))
         self._add_group("Other", map(_branch, *_pairs(prospect.other_columns)))
         self.tree.expandAll()
+        self._fit_rows()
         self.tree.verticalScrollBar().setValue(scrolled)
         self._pages.setCurrentWidget(self.tree)
 
@@ -152,8 +138,23 @@ class DetailsPanel(QWidget):
         self.tree.addTopLevelItem(group)
         group.addChildren(items)
 
-    def _lay_out_rows(self) -> None:
-        self.tree.scheduleDelayedItemsLayout()
+    def _fit_soon(self) -> None:
+        self._fitting.start(0)
+
+    def _fit_rows(self) -> None:
+        """Give each row the height its wrapped value needs at the column's width of now.
+
+        Set from outside, and not by a delegate: one that asks for the column's width while the tree is being
+        painted makes Qt lay it out anew in the middle of that, and crash.
+        """
+        margin = self.tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self.tree) + 1
+        space = QRect(0, 0, max(self.tree.columnWidth(1) - 2 * margin, 1), _TALLEST)
+        metrics = self.tree.fontMetrics()
+        items = QTreeWidgetItemIterator(self.tree, QTreeWidgetItemIterator.IteratorFlag.NoChildren)
+        while (item := items.value()) is not None:
+            wrapped = metrics.boundingRect(space, Qt.TextFlag.TextWordWrap, item.text(1))
+            item.setSizeHint(1, QSize(0, wrapped.height() + _ROW_PADDING))
+            items += 1
 
     def _copy_value(self) -> None:
         if (item := self.tree.currentItem()) is not None:

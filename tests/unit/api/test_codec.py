@@ -260,7 +260,7 @@ def test_no_bytes_bring_about_anything_but_a_page_or_a_bad_answer(body: bytes) -
 # --- campaigns and the account
 
 
-CAMPAIGN = {
+CAMPAIGN: dict[str, Any] = {
     "id": ID,
     "type": "email",
     "name": "Autumn",

@@ -182,6 +182,7 @@ def authority() -> trustme.CA:
     return trustme.CA()
 
 
+@pytest.mark.logs_errors  # asyncio's debug mode reports the handshake that failed, on the server's side
 def test_a_certificate_nobody_vouches_for(authority: trustme.CA) -> None:
     error, requests = ask_over_tls(certified(authority))
     assert isinstance(error, CertificateRefused)
@@ -202,6 +203,7 @@ class TestWithTheAuthorityInTheSystemsStore:
         assert answer == b"[1]"
         assert KEY.encode() in requests[0]
 
+    @pytest.mark.logs_errors
     def test_but_not_for_another_host(self, authority: trustme.CA) -> None:
         error, requests = ask_over_tls(certified(authority, "elsewhere.example"))
         assert isinstance(error, CertificateRefused)

@@ -238,11 +238,11 @@ def test_an_answer_of_exactly_the_limit_is_read() -> None:
     assert len(exchange(lambda _: streamed(Chunks(b"x" * 5000)), max_answer_bytes=5000)) == 5000
 
 
-@pytest.mark.parametrize("headers", [{}, {"Content_Encoding": "gzip"}])
-def test_an_answer_over_the_limit_is_not_read_to_its_end(headers: dict[str, str]) -> None:
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_an_answer_over_the_limit_is_not_read_to_its_end(encoding: str) -> None:
     data = b" " * 40_000_000
-    chunks = Chunks(gzip.compress(data, 1) if headers else data)
-    response = streamed(chunks, **headers)
+    chunks = Chunks(gzip.compress(data, 1) if encoding == "gzip" else data)
+    response = streamed(chunks, Content_Encoding=encoding)
     with pytest.raises(BadAnswer, match="larger than 2 MB"):
         exchange(lambda _: response, max_answer_bytes=2 * 1024 * 1024)
     assert chunks.given <= 2 * 1024 * 1024 + 4096

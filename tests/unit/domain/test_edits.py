@@ -129,10 +129,9 @@ def test_an_answer_without_an_id_is_not_merged() -> None:
         merge_answer(JANE, ["company"], {"company": "Acme"})
 
 
-answers = st.fixed_dictionaries(
-    {"id": st.just(ID)},
-    optional={**dict.fromkeys(EDITABLE_FIELDS, values), "status": values, "score": st.integers()},
-)
+optional: dict[str, st.SearchStrategy[Any]] = {"status": values, "score": st.integers()}
+optional |= dict.fromkeys(EDITABLE_FIELDS, values)
+answers = st.fixed_dictionaries({"id": st.just(ID)}, optional=optional)
 
 
 @given(prospects, st.lists(st.sampled_from(EDITABLE_FIELDS)), answers)

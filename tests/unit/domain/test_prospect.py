@@ -3,6 +3,7 @@ import gc
 import pytest
 
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Prospect, decode_object
+from puffle_desktop.domain.rows import prospect_from_columns
 
 
 def test_the_fields_that_puffle_lets_be_changed() -> None:
@@ -25,7 +26,7 @@ def test_the_fields_that_puffle_lets_be_changed() -> None:
     ],
 )
 def test_what_to_call_a_prospect(columns: dict[str, str], shown: str) -> None:
-    assert Prospect(id="17", **columns).display_name == shown
+    assert prospect_from_columns({"id": "17"} | columns).display_name == shown
 
 
 def test_a_changed_copy() -> None:
