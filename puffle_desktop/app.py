@@ -1,6 +1,7 @@
 """The composition root: builds the objects, runs the loop, shuts down in order."""
 
 import asyncio
+import contextlib
 import logging
 import os
 import sys
@@ -21,6 +22,7 @@ from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.resources import resource_path
+from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.secrets import Keys, KeyStore, MemoryKeys
 from puffle_desktop.storage.settings import (
     MemorySettings,
@@ -30,6 +32,7 @@ from puffle_desktop.storage.settings import (
 )
 from puffle_desktop.ui.main_window import APPLICATION, MainWindow
 from puffle_desktop.workspace.connections import ConnectionBook
+from puffle_desktop.workspace.editing import JournalFactory
 from puffle_desktop.workspace.notices import Level, Notices
 from puffle_desktop.workspace.tasks import UNEXPECTED, Tasks
 from puffle_desktop.workspace.workspace import ClientFactory, Workspace
@@ -55,6 +58,7 @@ class Application:
         keys: Keys,
         layout: QSettings,
         environment: Mapping[str, str],
+        open_journal: JournalFactory,
         on_left: Callable[[], None],
         client_factory: ClientFactory | None = None,
     ) -> None:
@@ -71,7 +75,7 @@ class Application:
         self.notices = Notices()
         self.tasks = Tasks()
         self.book = ConnectionBook(settings, keys, probe_account, self.notices)
-        self.workspace = Workspace(self._make_client, self.tasks, self.notices)
+        self.workspace = Workspace(self._make_client, open_journal, self.tasks, self.notices)
         self.window = MainWindow(
             book=self.book,
             workspace=self.workspace,
@@ -146,16 +150,27 @@ class Application:
 
     async def _close_all(self) -> None:
         self.window.show_leaving()
-        try:
+        # What is not answered by then is in the journal, and goes on at the next start.
+        with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LEAVING_SECONDS):
-                await self.workspace.queue.wait_idle()
-        except TimeoutError:
-            pass
+                await self.workspace.finish()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LEAVING_SECONDS):
+                await self.workspace.shutdown()
         await self.tasks.shutdown()
-        await self.workspace.shutdown()
         await self._loop.run_in_executor(None, self._demo.stop)
         self.window.close_for_good()
         self._on_left()
+
+
+def open_journal(connection: Connection) -> Journal:
+    """The journal of a connection, on the disk. Raises :class:`StorageTrouble`."""
+    return Journal(journal_path(connection.id, connection.base_url))
+
+
+def open_no_journal(connection: Connection) -> Journal:
+    """A journal that is gone with this run, for the sandbox whose data are too."""
+    return Journal(None)
 
 
 def make_client(connection: Connection, key: ApiKey, on_wait: "Callable[[Waiting], None]") -> "PuffleClient":
@@ -196,6 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         keys=MemoryKeys("This is the sandbox") if options.demo else KeyStore(),
         layout=QSettings(),
         environment={} if options.demo else os.environ,
+        open_journal=open_no_journal if options.demo else open_journal,
         on_left=loop.stop,
     )
     sys.excepthook = application.report_fault

@@ -1,12 +1,60 @@
-"""asyncio on Qt's event loop: qasync, with the two faults mended that this program would feel."""
+"""asyncio on Qt's event loop: qasync, with the faults mended that this program would feel."""
 
+import asyncio
 import math
+import time
+from collections import deque
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimerEvent
 from PySide6.QtWidgets import QApplication
 
 from qasync import QEventLoop  # isort: skip  (qasync takes the Qt binding that is already imported)
+
+TURN_SECONDS: Final = 0.003
+"""How long asyncio's callbacks run before Qt gets its turn, so that a key that is pressed never waits."""
+
+
+class _ReadyCallbacks(QObject):
+    """Runs callbacks in order, as soon as Qt is idle: as many in one go as fit into a turn.
+
+    qasync 0.28 starts a timer of Qt's for each one, which costs more than most callbacks do.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ready: deque[asyncio.Handle] = deque()
+        self._timer = 0
+
+    def add(self, handle: asyncio.Handle) -> None:
+        """Run *handle* after those that wait already."""
+        self._ready.append(handle)
+        if not self._timer:
+            self._timer = self.startTimer(0)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        self.killTimer(event.timerId())
+        # From here on a callback that handles events itself does not hold up the others.
+        self._timer = 0
+        turn_ends = time.perf_counter() + TURN_SECONDS
+        # Those that are added meanwhile come next time, as in asyncio's own loop.
+        for _ in range(len(self._ready)):
+            if not self._ready:
+                break
+            handle = self._ready.popleft()
+            if not handle.cancelled():
+                handle._run()
+            if time.perf_counter() > turn_ends:
+                break
+        if self._ready and not self._timer:
+            self._timer = self.startTimer(0)
+
+    def stop(self) -> None:
+        """Call nothing back from now on."""
+        self._ready.clear()
 
 
 class _PreciseTimers(QObject):
@@ -52,5 +100,19 @@ class EventLoop(QEventLoop):  # type: ignore[misc]
     def __init__(self, app: QApplication, *, already_running: bool = False) -> None:
         super().__init__(app, already_running=already_running)
         self._timer = _PreciseTimers()
+        self._soon = _ReadyCallbacks()
         # qasync's own executor crashes at shutdown.
         self.set_default_executor(ThreadPoolExecutor(max_workers=4, thread_name_prefix="puffle"))
+
+    def call_soon(
+        self, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.Handle:
+        """As in asyncio."""
+        handle = asyncio.Handle(callback, args, self, context)
+        self._soon.add(handle)
+        return handle
+
+    def close(self) -> None:
+        """As in asyncio."""
+        self._soon.stop()
+        super().close()

@@ -1,5 +1,6 @@
 """Puffle's API: one method an endpoint."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Final
 
@@ -41,7 +42,14 @@ class PuffleClient:
         body = await self._transport.request(
             "GET", f"{_campaign_path(campaign_id)}/leads", query={"page": page, "limit": limit}
         )
-        return codec.decode_page(body, page=page, limit=limit)
+        steps = codec.page_steps(body, page=page, limit=limit)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                decoded: Page = done.value
+                return decoded
+            await asyncio.sleep(0)  # The window is served between the steps.
 
     async def count_prospects(self, campaign_id: str) -> int:
         """How many prospects a campaign has, without fetching them."""

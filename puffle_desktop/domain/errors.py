@@ -7,6 +7,8 @@
     │   ├── InvalidApiKey
     │   ├── InvalidBaseUrl
     │   └── InvalidId
+    ├── Stopped                     the person stopped it; what was to be sent is kept
+    ├── ChangedElsewhere            somebody else changed the same field; the person has to decide
     ├── StorageTrouble              something could not be kept on this machine, or read from it
     │   └── KeychainTrouble         the system keychain is locked, silent, broken or not there
     ├── Unreachable                 no answer came: whether the server acted is unknown
@@ -57,6 +59,14 @@ class InvalidBaseUrl(InvalidInput):
 
 class InvalidId(InvalidInput):
     """The text is not a UUID as Puffle's reference defines them."""
+
+
+class Stopped(PuffleError):
+    """The person stopped the sending. The edit is kept here, and was not sent."""
+
+
+class ChangedElsewhere(PuffleError):
+    """Somebody else changed the same field, so the edit waits for the person's decision."""
 
 
 class StorageTrouble(PuffleError):

@@ -90,5 +90,12 @@ TEXT_COLUMNS: Final[tuple[str, ...]] = tuple(
 
 
 def decode_object(data: bytes | None) -> dict[str, Any]:
-    """A JSON object kept undecoded, as a dictionary; ``{}`` for none."""
-    return msgspec.json.decode(data, type=dict[str, Any]) if data else {}
+    """A JSON object kept undecoded, as a dictionary; ``{}`` for none, or for one that cannot be decoded.
+
+    JSON that is sound in structure may still hold what no Python value can: a number beyond all bounds, or
+    lists nested a thousand deep. The row is worth showing without it.
+    """
+    try:
+        return msgspec.json.decode(data, type=dict[str, Any]) if data else {}
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}

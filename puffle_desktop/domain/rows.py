@@ -55,7 +55,8 @@ def prospect_from_columns(columns: Columns) -> Prospect:
         # The reference promises an object or null; anything else is kept under one name rather than lost.
         kept = custom if isinstance(custom, dict) else {"custom_fields": custom}
         values["custom_fields_json"] = msgspec.json.encode(kept)
-    others = {name: value for name, value in columns.items() if name not in _KNOWN}
+    # In the order of their names, so that the same columns make the same prospect however they came.
+    others = {name: columns[name] for name in sorted(columns.keys() - _KNOWN)}
     if others:
         values["other_json"] = msgspec.json.encode(others)
     return Prospect(**values)

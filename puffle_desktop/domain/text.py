@@ -2,23 +2,41 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 _DIGITS: Final = re.compile(r"\d+")
+_HAS_DIGIT: Final = re.compile(r"\d").search
 _WIDTH: Final = 12
+_AROUND: Final = " \t\"'“”„‘’"
+
+# Letters that Unicode does not take apart into a letter and an accent, though people read them so.
+_LETTERS: Final = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ı": "i"}
 
 
-@lru_cache(maxsize=65536)
+class _Folded(dict[int, str | None]):
+    """What becomes of each character of a decomposed text, looked up once: accents go."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        kept = None if unicodedata.combining(char) else _LETTERS.get(char, char)
+        self[code] = kept
+        return kept
+
+
+_FOLDED: Final = _Folded()
+
+
 def fold(text: str) -> str:
-    """*text* for comparing: case-folded and without combining marks, so that "jose" is found in "José".
+    """*text* for comparing: case-folded and without combining marks, so that "jose" is found in "José"."""
+    return text.lower() if text.isascii() else _fold(text)
 
-    Companies, positions and first names repeat a great deal within a roster, hence the cache.
-    """
-    if text.isascii():
-        return text.lower()
+
+@lru_cache(maxsize=32768)
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return decomposed if decomposed.isascii() else decomposed.translate(_FOLDED)
 
 
 def sort_key(text: str) -> str:
@@ -26,5 +44,39 @@ def sort_key(text: str) -> str:
 
     Surrounding white space and quotes do not count.
     """
-    folded = fold(text).strip(" \t\"'“”„‘’")
-    return _DIGITS.sub(lambda match: match.group().lstrip("0").zfill(_WIDTH), folded)
+    folded = fold(text).strip(_AROUND)
+    if _HAS_DIGIT(folded) is None:
+        return folded
+    return _DIGITS.sub(_padded, folded)
+
+
+def _padded(number: re.Match[str]) -> str:
+    return number[0].lstrip("0").zfill(_WIDTH)
+
+
+def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the prepared *words* are in *text*: from and to, in order, without overlaps."""
+    folded = [fold(char) for char in text]
+    whole = "".join(folded)
+    if len(whole) != len(text):
+        # Some characters fold to none or several: a position of the folded text is looked up.
+        origin = [position for position, char in enumerate(folded) for _ in char]
+    else:
+        origin = list(range(len(text)))
+    found: list[tuple[int, int]] = []
+    for word in words:
+        start = whole.find(word)
+        while start >= 0:
+            found.append((origin[start], origin[start + len(word) - 1] + 1))
+            start = whole.find(word, start + len(word))
+    return _joined(sorted(found))
+
+
+def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

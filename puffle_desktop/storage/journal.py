@@ -189,16 +189,17 @@ class Journal:
 
     # Actions
 
-    def actions(self, campaign_id: str) -> list[Action]:
-        """The campaign's actions, oldest first."""
+    def actions(self, campaign_id: str, latest: int) -> list[Action]:
+        """The campaign's *latest* so many actions, oldest first."""
         self.flush()
         with _explaining():
             rows = self._database.execute(
                 "SELECT actions.id, campaign_id, kind, at, reverses, count(DISTINCT prospect_id),"
                 " group_concat(DISTINCT field), sum(state = 'pending' OR state = 'failed'),"
-                " sum(state = 'saved') FROM actions JOIN edits ON action_id = actions.id"
-                " WHERE campaign_id = ? GROUP BY actions.id ORDER BY actions.id",
-                (campaign_id,),
+                " sum(state = 'saved') FROM (SELECT * FROM actions WHERE campaign_id = ?"
+                " ORDER BY id DESC LIMIT ?) AS actions JOIN edits ON action_id = actions.id"
+                " GROUP BY actions.id ORDER BY actions.id",
+                (campaign_id, latest),
             ).fetchall()
         return [
             Action(

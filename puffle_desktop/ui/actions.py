@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenuBar
 
 from puffle_desktop.ui import theme
 
-MENUS: Final = ("&File", "&Prospect", "&View", "&Help")
+MENUS: Final = ("&File", "&Edit", "&View", "&Help")
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -41,8 +41,13 @@ COMMANDS: Final = (
         role=QAction.MenuRole.QuitRole,
         starts_group=True,
     ),
-    Command("edit", "&Edit prospect…", "&Prospect", "pencil", ("F2",), needs="editable"),
-    Command("find", "&Find", "&Prospect", "search", (QKeySequence.StandardKey.Find,), needs="campaign"),
+    Command("undo", "&Undo", "&Edit", "undo-2", (QKeySequence.StandardKey.Undo,), needs="draft"),
+    Command("redo", "&Redo", "&Edit", "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="draft"),
+    Command("edit", "&Edit prospect…", "&Edit", "pencil", ("F2",), needs="editable", starts_group=True),
+    Command("find", "&Find", "&Edit", "search", (QKeySequence.StandardKey.Find,), needs="campaign"),
+    Command("unsent", "Unse&nt edits…", "&Edit", "list", ("Ctrl+U",), needs="unsettled", starts_group=True),
+    Command("conflicts", "&Decide conflicts…", "&Edit", "triangle-alert", needs="conflicts"),
+    Command("stop-sending", "&Stop sending", "&Edit", "pause", needs="sending"),
     Command(
         "refresh",
         "&Refresh",
@@ -55,6 +60,7 @@ COMMANDS: Final = (
     Command("campaigns", "Go to &campaigns", "&View", "", ("Ctrl+1",), starts_group=True),
     Command("prospects", "Go to &prospects", "&View", "", ("Ctrl+2",), needs="campaign"),
     Command("details", "&Details", "&View", "panel-right", ("F4",), checkable=True),
+    Command("history", "&History", "&View", "clock", ("F6",), checkable=True),
     Command("about", "&About Puffle Desktop", "&Help", "info", role=QAction.MenuRole.AboutRole),
 )
 

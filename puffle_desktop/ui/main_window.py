@@ -6,32 +6,31 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QLabel,
+    QDialog,
     QMainWindow,
     QMessageBox,
-    QProgressBar,
-    QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.errors import PuffleError
-from puffle_desktop.ui import theme
 from puffle_desktop.ui.actions import Actions
+from puffle_desktop.ui.connection_opener import ConnectionOpener
 from puffle_desktop.ui.dialogs.about import AboutDialog
 from puffle_desktop.ui.dialogs.settings import SettingsDialog
+from puffle_desktop.ui.edits_bar import EditsBar
 from puffle_desktop.ui.message_bar import MessageBar, Tone
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
 from puffle_desktop.ui.panels.details import DetailsPanel
 from puffle_desktop.ui.prospect_editor import ProspectEditor
 from puffle_desktop.ui.roster.page import RosterPage
+from puffle_desktop.ui.status_bar import StatusBar
 from puffle_desktop.ui.welcome import WelcomePage
 from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.notices import Level, Notice, Notices
+from puffle_desktop.workspace.roster import RowState
 from puffle_desktop.workspace.tasks import Tasks
 from puffle_desktop.workspace.workspace import Status, Workspace
 
@@ -39,11 +38,11 @@ APPLICATION: Final = "Puffle Desktop"
 _TONES: Final = {Level.INFO: Tone.INFO, Level.WARNING: Tone.WARNING, Level.ERROR: Tone.ERROR}
 _GEOMETRY: Final = "window/geometry"
 _SPLITTER: Final = "window/splitter"
-_DETAILS: Final = "window/details"
+_PANELS: Final = ("details", "history")
 
 
 class MainWindow(QMainWindow):
-    """Campaigns on the left, the roster in the middle, details on the right.
+    """Campaigns on the left, the roster in the middle, details and history on the right.
 
     Closing it only announces :attr:`close_requested`, unless :meth:`close_for_good` was called: whoever runs
     the application ends its tasks first.
@@ -75,12 +74,11 @@ class MainWindow(QMainWindow):
         self.details = DetailsPanel()
         self.welcome = WelcomePage(book, tasks)
         self.messages = MessageBar(closable=True)
+        self.edits_bar = EditsBar(workspace)
+        self.status = StatusBar(workspace)
         self.editor = ProspectEditor(workspace, tasks, self)
+        self.opener = ConnectionOpener(book, workspace, tasks, self)
         self.actions_ = Actions(self._handlers(), self)
-        self._progress = QProgressBar()
-        self._stop = QPushButton("Stop")
-        self._connection_label = QToolButton()
-        self._activity = QLabel()
         self._lay_out()
         self._connect_signals()
         self._restore_layout()
@@ -94,24 +92,33 @@ class MainWindow(QMainWindow):
             "settings": self.open_settings,
             "sandbox": self.sandbox_requested.emit,
             "quit": self.close_requested.emit,
+            "undo": self._undo,
+            "redo": self._redo,
             "edit": self._edit_current,
             "find": self.roster.focus_search,
+            "unsent": self._open_unsent,
+            "conflicts": self._open_conflicts,
+            "stop-sending": self._stop_sending,
             "refresh": self._refresh,
             "stop": self._workspace.stop_loading,
             "campaigns": self.campaigns.list.setFocus,
             "prospects": self.roster.table.setFocus,
-            "details": self._toggle_details,
+            "details": self._toggle_panels,
+            "history": self._toggle_panels,
             "about": self._open_about,
         }
 
     def _lay_out(self) -> None:
         self.resize(1280, 800)
         self.setMinimumSize(640, 400)
+        self._side = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
+        for splitter in (self._side, self._splitter):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+        self._side.addWidget(self.details)
         character = self.fontMetrics().averageCharWidth()
-        for panel, characters in ((self.campaigns, 24), (self.roster, 50), (self.details, 24)):
+        for panel, characters in ((self.campaigns, 24), (self.roster, 50), (self._side, 24)):
             panel.setMinimumWidth(characters * character)
             self._splitter.addWidget(panel)
         self._splitter.setStretchFactor(1, 1)
@@ -124,106 +131,63 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.messages)
+        layout.addWidget(self.edits_bar)
         layout.addWidget(self._pages, 1)
         self.setCentralWidget(body)
+        self.setStatusBar(self.status)
         self.actions_.fill(self.menuBar())
         self.roster.use_actions(self.actions_["edit"], self.actions_["refresh"])
-        self._fill_status_bar()
-
-    def _fill_status_bar(self) -> None:
-        bar = self.statusBar()
-        self._connection_label.setAutoRaise(True)
-        self._connection_label.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._connection_label.setToolTip("Connections and API keys")
-        self._progress.setMaximumWidth(self.fontMetrics().averageCharWidth() * 40)
-        self._progress.setAccessibleName("Prospects listed")
-        self._progress.hide()
-        self._stop.setAccessibleName("Stop loading")
-        self._stop.hide()
-        bar.addWidget(self._connection_label)
-        bar.addPermanentWidget(self._activity)
-        bar.addPermanentWidget(self._progress)
-        bar.addPermanentWidget(self._stop)
 
     def _connect_signals(self) -> None:
-        self._book.current_changed.connect(self._use_connection)
+        self._book.current_changed.connect(self._show_connection)
         self._book.changed.connect(self._show_connection)
         self._notices.posted.connect(self._show_notice)
         self._tasks.failed.connect(self._notices.post_error)
+        self.opener.key_wanted.connect(self._ask_for_key)
+        self.opener.not_opened.connect(self._offer_opening)
         self._workspace.campaigns_changed.connect(self._open_first_campaign)
         self._workspace.campaigns_changed.connect(self._show_campaigns_trouble)
         self._workspace.campaign_changed.connect(self._campaign_changed)
-        self._workspace.roster_changed.connect(self._show_progress)
-        self._workspace.key_refused.connect(self._ask_for_key)
-        self._workspace.waiting.connect(self._show_waiting)
-        self._workspace.loader.progressed.connect(self._show_listed)
-        self._workspace.queue.activity_changed.connect(self._show_activity)
+        self._workspace.roster_changed.connect(self._roster_changed)
+        self._workspace.editing.changed.connect(self._update_actions)
         self.campaigns.campaign_picked.connect(self._workspace.open_campaign)
         self.campaigns.retry_requested.connect(self._refresh)
         self.roster.retry_requested.connect(self._workspace.refresh_roster)
         self.roster.table.edit_requested.connect(self.editor.edit)
         self.roster.table.current_prospect_changed.connect(self._show_details)
         self.roster.table.current_prospect_changed.connect(self._update_actions)
+        self.edits_bar.look_requested.connect(self._open_unsent)
+        self.edits_bar.resolve_requested.connect(self._open_conflicts)
         self.editor.reopen_offered.connect(self._offer_reopening)
         self.welcome.sandbox_requested.connect(self.sandbox_requested)
-        self._connection_label.clicked.connect(self.open_settings)
-        self._stop.clicked.connect(self._workspace.stop_loading)
+        self.status.connections_requested.connect(self.open_settings)
+        self.status.stop_loading_requested.connect(self._workspace.stop_loading)
+        self.status.stop_sending_requested.connect(self._stop_sending)
+        self.status.edits_requested.connect(self._show_only_edits)
 
     # Connections
-
-    def _use_connection(self, connection: Connection | None) -> None:
-        self.messages.clear()
-        if connection is None:
-            self._tasks.cancel("key")
-            self._workspace.close()
-        else:
-            self._tasks.start("key", self._open_connection(connection), on_error=self._key_unavailable)
-        self._show_connection()
-
-    async def _open_connection(self, connection: Connection) -> None:
-        key = await self._book.key_for(connection.id)
-        if key is None:
-            self._workspace.close()
-            self._offer_settings(
-                f"“{connection.name}” has no API key on this computer. Paste it in Settings."
-            )
-        else:
-            self._open_with(connection, key)
-
-    def _open_with(self, connection: Connection, key: ApiKey) -> None:
-        try:
-            self._workspace.open(connection, key)
-        except PuffleError as error:
-            self._key_unavailable(error)
-
-    def _key_unavailable(self, error: PuffleError) -> None:
-        self._workspace.close()
-        self._offer_settings(str(error))
-
-    def _ask_for_key(self, error: PuffleError) -> None:
-        self._offer_settings(str(error))
-
-    def _offer_settings(self, sentence: str) -> None:
-        self.messages.show_message(sentence, Tone.ERROR, "&Paste a key…", self.open_settings_for_key)
 
     def _show_connection(self) -> None:
         connection = self._book.current
         self._pages.setCurrentWidget(self.welcome if connection is None else self._splitter)
-        self._connection_label.setVisible(connection is not None)
-        if connection is not None:
-            place = "" if connection.is_puffle else f" – {connection.base_url}"
-            self._connection_label.setText(f"{connection.name}{place}")
-            self._connection_label.setAccessibleName(f"Connection: {connection.name}{place}")
-            self._connection_label.setIcon(theme.icon("plug"))
+        self.status.show_connection(connection)
         self._update_actions()
+
+    def _ask_for_key(self, sentence: str) -> None:
+        self.messages.show_message(sentence, Tone.ERROR, "&Paste a key…", self.open_settings_for_key)
+
+    def _offer_opening(self, sentence: str) -> None:
+        self.messages.show_message(sentence, Tone.ERROR, "&Try again", self._open_again)
+
+    def _open_again(self) -> None:
+        self.opener.open(self._book.current)
 
     def open_settings(self) -> None:
         """Show the settings dialog, or bring it up."""
         if self._settings is None:
             self._settings = SettingsDialog(self._book, self._tasks, self)
-            self._settings.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._settings.finished.connect(self._settings_closed)
-        self._settings.open()
+            self._open(self._settings)
         self._settings.raise_()
 
     def open_settings_for_key(self) -> None:
@@ -235,6 +199,12 @@ class MainWindow(QMainWindow):
     def _settings_closed(self) -> None:
         self._settings = None
 
+    @staticmethod
+    def _open(dialog: QDialog) -> None:
+        """Show a dialog that is gone when closed. Never ``exec``, which would stop the asyncio tasks."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     # Campaigns and prospects
 
     def open_at(self, campaign_id: str) -> None:
@@ -242,7 +212,7 @@ class MainWindow(QMainWindow):
         self._wanted_campaign = campaign_id
 
     def _open_first_campaign(self) -> None:
-        """Open the campaign that was open last, or else the first draft."""
+        """Open the campaign that was asked for, or was open last, or else the first draft."""
         if self._workspace.campaign is not None or self._workspace.campaigns_status is not Status.READY:
             return
         campaigns = {campaign.id: campaign for campaign in self._workspace.campaigns}
@@ -260,6 +230,11 @@ class MainWindow(QMainWindow):
             self._book.remember_campaign(campaign.id)
         self.setWindowTitle(f"{campaign.name} – {APPLICATION}" if campaign is not None else APPLICATION)
         self._show_details()
+        self._update_actions()
+
+    def _roster_changed(self) -> None:
+        if self._workspace.roster_status is Status.READY:
+            self.editor.restore_drafts()
         self._update_actions()
 
     def _show_campaigns_trouble(self) -> None:
@@ -282,47 +257,65 @@ class MainWindow(QMainWindow):
         row = self._workspace.roster.row_of(prospect_id) if prospect_id is not None else None
         self.details.show_prospect(self._workspace.roster.prospect(row) if row is not None else None)
 
-    def _toggle_details(self) -> None:
-        self.details.setVisible(self.actions_["details"].isChecked())
+    def _toggle_panels(self) -> None:
+        for name in _PANELS:
+            if hasattr(self, name): getattr(self, name).setVisible(self.actions_[name].isChecked())
+        self._side.setVisible(any(self.actions_[name].isChecked() for name in _PANELS))
 
     def _open_about(self) -> None:
-        dialog = AboutDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        self._open(AboutDialog(self, icon=self.windowIcon()))
+
+    # Edits
+
+    def _undo(self) -> None:
+        self._reverse(self._workspace.editing.undo)
+
+    def _redo(self) -> None:
+        self._reverse(self._workspace.editing.redo)
+
+    def _undo_action(self, action_id: int) -> None:
+        self._reverse(lambda campaign_id: self._workspace.editing.reverse(campaign_id, action_id))
+
+    def _reverse(self, step: Callable[[str], None]) -> None:
+        if (campaign := self._workspace.campaign) is not None and campaign.is_draft:
+            try:
+                step(campaign.id)
+            except PuffleError as error:
+                self._notices.post_error(error)
+
+    def _stop_sending(self) -> None:
+        if (queue := self._workspace.editing.queue) is not None:
+            queue.stop()
+
+    def _open_unsent(self) -> None:
+        if (campaign := self._workspace.campaign) is not None:
+            pass
+
+    def _open_conflicts(self) -> None:
+        if (campaign := self._workspace.campaign) is not None:
+            pass
+
+    def _show_only_edits(self) -> None:
+        self.roster.show_only(self._workspace.roster.overlaid_rows(), "Unsaved edits")
 
     # Status and messages
 
     def _update_actions(self) -> None:
+        queue, campaign = self._workspace.editing.queue, self._workspace.campaign
+        counts = queue.ledger.counts if queue is not None else {}
+        entries = queue.ledger.entries(campaign.id) if queue is not None and campaign is not None else []
         self.actions_.allow(
             {
                 "connection": self._book.current is not None,
-                "campaign": self._workspace.campaign is not None,
+                "campaign": campaign is not None,
+                "draft": self._workspace.can_edit,
                 "editable": self._workspace.can_edit and self.roster.table.currentIndex().isValid(),
                 "loading": self._workspace.roster_status is Status.LOADING,
+                "unsettled": bool(entries),
+                "conflicts": any(entry.state is RowState.CONFLICT for entry in entries),
+                "sending": bool(counts.get(RowState.WAITING)),
             }
         )
-
-    def _show_progress(self) -> None:
-        loading = self._workspace.roster_status is Status.LOADING
-        self._progress.setVisible(loading)
-        self._stop.setVisible(loading)
-        if loading:
-            self._progress.setRange(0, 0)
-        else:
-            self.statusBar().clearMessage()
-        self._update_actions()
-
-    def _show_listed(self, listed: int, total: int) -> None:
-        self._progress.setRange(0, max(total, 1))
-        self._progress.setValue(listed)
-
-    def _show_activity(self, active: int) -> None:
-        if not active:
-            self.statusBar().clearMessage()
-        self._activity.setText("" if not active else f"Saving {active:,}…")
-
-    def _show_waiting(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence)
 
     def _show_notice(self, notice: Notice) -> None:
         self.messages.show_message(notice.text, _TONES[notice.level])
@@ -351,27 +344,28 @@ class MainWindow(QMainWindow):
             go_on()
             return
         who = unsaved[0] if len(unsaved) == 1 else f"{len(unsaved)} prospects"
-        box = QMessageBox(QMessageBox.Icon.Question, APPLICATION, f"Quit and lose the changes to {who}?")
-        box.setParent(self, box.windowFlags())
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(APPLICATION)
         box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"Quit and lose the changes to {who}?")
         box.setInformativeText("They are typed, but not saved.")
         leave = box.addButton("&Quit without saving", QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton("&Keep editing", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def answered() -> None:
             if box.clickedButton() is leave:
                 go_on()
 
         box.finished.connect(answered)
-        box.open()
+        self._open(box)
 
     def show_leaving(self) -> None:
         """Say that the window closes as soon as the edits on their way are answered."""
-        if self._workspace.queue.active:
-            self.statusBar().showMessage("Closing, as soon as Puffle has answered…")
+        if self._workspace.editing.queue is not None and self._workspace.editing.queue.active:
+            self.status.showMessage("Closing, as soon as Puffle has answered…")
         self.setEnabled(False)
 
     def close_for_good(self) -> None:
@@ -380,7 +374,8 @@ class MainWindow(QMainWindow):
         self.editor.discard_all()
         self._layout.setValue(_GEOMETRY, self.saveGeometry())
         self._layout.setValue(_SPLITTER, self._splitter.saveState())
-        self._layout.setValue(_DETAILS, not self.details.isHidden())
+        for name in _PANELS:
+            self._layout.setValue(f"window/{name}", self.actions_[name].isChecked())
         self.close()
 
     def _restore_layout(self) -> None:
@@ -389,6 +384,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if isinstance(splitter, QByteArray):
             self._splitter.restoreState(splitter)
-        shown = self._layout.value(_DETAILS, True, bool)
-        self.actions_["details"].setChecked(bool(shown))
-        self.details.setVisible(bool(shown))
+        for name in _PANELS:
+            shown = self._layout.value(f"window/{name}", name == "details", bool)
+            self.actions_[name].setChecked(bool(shown))
+        self._toggle_panels()

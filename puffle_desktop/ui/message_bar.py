@@ -1,7 +1,8 @@
 """A bar with one sentence and, where it helps, the button that helps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -32,14 +33,15 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None, *, closable: bool = False) -> None:
         super().__init__(parent)
         self._tone = Tone.INFO
+        self._said: tuple[str, Tone, list[tuple[str, Callable[[], None]]]] | None = None
         self._icon = QLabel()
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._button = QPushButton()
-        self._action: Callable[[], None] | None = None
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.SPACING)
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.setAccessibleName("Close message")
@@ -50,10 +52,9 @@ class MessageBar(QFrame):
         layout.setSpacing(theme.SPACING)
         layout.addWidget(self._icon)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._button)
+        layout.addLayout(self._buttons)
         layout.addWidget(self._close)
         self.setAutoFillBackground(True)
-        self._button.clicked.connect(self._act)
         self._close.clicked.connect(self._dismiss)
         self.hide()
 
@@ -63,14 +64,18 @@ class MessageBar(QFrame):
         tone: Tone,
         button: str | None = None,
         action: Callable[[], None] | None = None,
+        *,
+        more: Sequence[tuple[str, Callable[[], None]]] = (),
     ) -> None:
-        """Say *sentence*; *button* is a label for *action*."""
+        """Say *sentence*; *button* is a label for *action*, and *more* are further labels with theirs."""
+        choices = [*([(button, action)] if button is not None and action is not None else []), *more]
+        if (sentence, tone, choices) == self._said and not self.isHidden():
+            return
+        self._said = (sentence, tone, choices)
         self._tone = tone
         self._text.setText(sentence)
         self.setAccessibleName(f"{tone.word}: {sentence}")
-        self._action = action
-        self._button.setText(button or "")
-        self._button.setVisible(button is not None)
+        self._show_buttons(choices)
         self._color()
         self.show()
 
@@ -81,7 +86,6 @@ class MessageBar(QFrame):
 
     def clear(self) -> None:
         """Say nothing any more."""
-        self._action = None
         self._text.clear()
         self.hide()
 
@@ -104,11 +108,19 @@ class MessageBar(QFrame):
         )
         self._close.setIcon(theme.icon("x"))
 
-    def _act(self) -> None:
-        action = self._action
+    def _show_buttons(self, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        while (item := self._buttons.takeAt(0)) is not None:
+            if (former := item.widget()) is not None:
+                former.hide()
+                former.deleteLater()
+        for label, action in choices:
+            button = QPushButton(label, self)
+            button.clicked.connect(partial(self._act, action))
+            self._buttons.addWidget(button)
+
+    def _act(self, action: Callable[[], None], _: bool = False) -> None:
         self._dismiss()
-        if action is not None:
-            action()
+        action()
 
     def _dismiss(self) -> None:
         self.clear()

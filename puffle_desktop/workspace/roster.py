@@ -4,21 +4,51 @@ A row keeps its number for as long as the campaign is open; a prospect that disa
 empty. So whoever holds row numbers (the table, a selection) never has to renumber.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.edits import merge_answer
-from puffle_desktop.domain.prospect import Columns, EditableField, Prospect
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
 
 
 class RowState(Enum):
-    """What is happening to a row, with the word the person reads."""
+    """What is happening to a row: a sentence, the word for the table, and the icon beside it."""
 
-    STORED = ""
-    WAITING = "Waiting to be sent"
-    SENDING = "Being sent"
+    STORED = ("", "", "")
+    HELD = ("Not sent: it waits until you say so.", "Held", "pause")
+    WAITING = ("Waiting to be sent.", "Waiting", "clock")
+    SENDING = ("Being sent.", "Sending", "send")
+    SAVED = ("Saved a moment ago.", "Saved", "check")
+    FAILED = ("Not saved.", "Failed", "circle-alert")
+    CONFLICT = ("Changed here and elsewhere: decide which to keep.", "Conflict", "triangle-alert")
+
+    word: str
+    icon: str
+
+    def __new__(cls, sentence: str, word: str, icon: str) -> "RowState":
+        state = object.__new__(cls)
+        state._value_ = sentence
+        state.word = word
+        state.icon = icon
+        return state
+
+
+class Overlay(msgspec.Struct, frozen=True):
+    """What a prospect's edits make of its row: how far they are, and the values it will have.
+
+    ``words`` are sentences to be read with the state, such as the server's reason for a refusal.
+    """
+
+    state: RowState
+    wanted: Mapping[EditableField, str | None] = {}
+    words: str = ""
+
+
+Changes = dict[str, dict[EditableField, tuple[str | None, str | None]]]
+"""Prospect id, field: the value the server was known to hold, and the one it turned out to hold."""
 
 
 class Roster(QObject):
@@ -35,15 +65,20 @@ class Roster(QObject):
     """Rows (a list of numbers) hold other values or another state than before."""
     removed = Signal(list)
     """Rows (a list of numbers) hold nothing any more."""
+    changed_elsewhere = Signal(dict)
+    """Editable fields (:data:`Changes`) hold another value than before, without an edit of them here.
+
+    It may still be this program's own doing: an edit that the server took, and whose answer was lost.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._campaign_id: str | None = None
         self._stored: list[Prospect | None] = []
         self._row_of: dict[str, int] = {}
+        self._overlays: dict[str, Overlay] = {}
         self._overlaid: dict[int, Prospect] = {}
-        self._wanted: dict[int, dict[EditableField, str | None]] = {}
-        self._states: dict[int, RowState] = {}
+        self._changes: Changes = {}
         self._answers = 0
         self._answered_at: dict[int, int] = {}
 
@@ -88,7 +123,13 @@ class Roster(QObject):
 
     def state(self, row: int) -> RowState:
         """What is happening to *row*."""
-        return self._states.get(row, RowState.STORED)
+        overlay = self._overlay_of(row)
+        return overlay.state if overlay is not None else RowState.STORED
+
+    def words(self, row: int) -> str:
+        """What there is to say about the state of *row*, in sentences; empty for a row without edits."""
+        overlay = self._overlay_of(row)
+        return " ".join(filter(None, (overlay.state.value, overlay.words))) if overlay is not None else ""
 
     def ids(self) -> Iterable[str]:
         """The ids of all prospects held."""
@@ -101,9 +142,9 @@ class Roster(QObject):
         self._campaign_id = campaign_id
         self._stored.clear()
         self._row_of.clear()
+        self._overlays.clear()
         self._overlaid.clear()
-        self._wanted.clear()
-        self._states.clear()
+        self._changes.clear()
         self._answered_at.clear()
         self.reset.emit()
 
@@ -121,8 +162,9 @@ class Roster(QObject):
         for prospect in prospects:
             row = self._row_of.get(prospect.id)
             if row is None:
-                self._row_of[prospect.id] = len(self._stored)
+                row = self._row_of[prospect.id] = len(self._stored)
                 self._stored.append(prospect)
+                self._draw_overlay(row, prospect.id)
             elif self._answered_at.get(row, 0) <= asked_at and self._stored[row] != prospect:
                 self._store(row, prospect)
                 if row < first:
@@ -131,6 +173,7 @@ class Roster(QObject):
             self.inserted.emit(first, len(self._stored) - 1)
         if changed:
             self.changed.emit(changed)
+        self._announce_changes()
 
     def remove(self, prospect_ids: Iterable[str]) -> None:
         """Prospects that the server does not list any more."""
@@ -138,46 +181,69 @@ class Roster(QObject):
         for row in gone:
             self._stored[row] = None
             self._overlaid.pop(row, None)
-            self._wanted.pop(row, None)
-            self._states.pop(row, None)
         if gone:
             self.removed.emit(gone)
 
-    def overlay(self, prospect_id: str, wanted: Mapping[EditableField, str | None], state: RowState) -> None:
-        """Show *wanted* values over the stored ones, in *state*, until :meth:`settle` or :meth:`answer`."""
+    def overlay(self, prospect_id: str, overlay: Overlay) -> None:
+        """Show *overlay* over what is stored, until :meth:`settle`. The prospect need not be listed yet."""
+        self._overlays[prospect_id] = overlay
         row = self._row_of.get(prospect_id)
-        if row is None:
-            return
-        self._wanted[row] = dict(wanted)
-        self._overlaid[row] = self.stored(row).with_values(wanted)
-        self._states[row] = state
-        self.changed.emit([row])
+        if row is not None:
+            self._draw_overlay(row, prospect_id)
+            self.changed.emit([row])
 
     def settle(self, prospect_id: str) -> None:
         """Take the overlay off: the row shows what the server was last known to hold."""
-        row = self._row_of.get(prospect_id)
-        if row is None or row not in self._states:
+        if self._overlays.pop(prospect_id, None) is None:
             return
-        self._drop_overlay(row)
-        self.changed.emit([row])
+        row = self._row_of.get(prospect_id)
+        if row is not None:
+            self._overlaid.pop(row, None)
+            self.changed.emit([row])
 
-    def answer(self, prospect_id: str, sent: Iterable[EditableField], columns: Columns) -> None:
-        """The server's answer to an edit: the row is rebuilt from it and the overlay comes off."""
+    def overlaid_rows(self) -> frozenset[int]:
+        """The rows that have an overlay."""
+        rows = (self._row_of.get(prospect_id) for prospect_id in self._overlays)
+        return frozenset(row for row in rows if row is not None)
+
+    def answer(self, prospect_id: str, sent: Collection[EditableField], columns: Columns) -> None:
+        """The server's answer to an edit of the fields *sent*: the row is rebuilt from it.
+
+        The overlay stays as it is; whoever put it there knows what is still on its way.
+        """
         row = self._row_of.get(prospect_id)
         if row is None:
             return
         self._answers += 1
         self._answered_at[row] = self._answers
-        self._drop_overlay(row)
-        self._store(row, merge_answer(self.stored(row), sent, columns))
+        self._store(row, merge_answer(self.stored(row), sent, columns), sent)
         self.changed.emit([row])
+        self._announce_changes()
 
-    def _store(self, row: int, prospect: Prospect) -> None:
+    def _store(self, row: int, prospect: Prospect, sent: Collection[EditableField] = ()) -> None:
+        former = self.stored(row)
+        differing = {
+            field: (former.value(field), prospect.value(field))
+            for field in EDITABLE_FIELDS
+            if field not in sent and (former.value(field) or None) != (prospect.value(field) or None)
+        }
+        if differing:
+            self._changes[prospect.id] = differing
         self._stored[row] = prospect
-        if (wanted := self._wanted.get(row)) is not None:
-            self._overlaid[row] = prospect.with_values(wanted)
+        self._draw_overlay(row, prospect.id)
 
-    def _drop_overlay(self, row: int) -> None:
-        self._overlaid.pop(row, None)
-        self._wanted.pop(row, None)
-        self._states.pop(row, None)
+    def _announce_changes(self) -> None:
+        if self._changes:
+            changes, self._changes = self._changes, {}
+            self.changed_elsewhere.emit(changes)
+
+    def _overlay_of(self, row: int) -> Overlay | None:
+        prospect = self._stored[row] if self._overlays else None
+        return self._overlays.get(prospect.id) if prospect is not None else None
+
+    def _draw_overlay(self, row: int, prospect_id: str) -> None:
+        overlay = self._overlays.get(prospect_id)
+        if overlay is not None and overlay.wanted:
+            self._overlaid[row] = self.stored(row).with_values(overlay.wanted)
+        else:
+            self._overlaid.pop(row, None)

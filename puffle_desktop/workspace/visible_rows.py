@@ -1,64 +1,219 @@
 """Which rows of the roster are shown, and in which order: the query applied to prepared keys."""
 
-from collections.abc import Sequence
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Final
 
+from puffle_desktop.domain.column_values import reader
+from puffle_desktop.domain.filters import Filter, is_empty
 from puffle_desktop.domain.query import Query, matching, ordered, search_key
+from puffle_desktop.domain.text import sort_key
 from puffle_desktop.workspace.roster import Roster
+
+STATE: Final = "state"
+"""The key of the column that tells what is happening to a row, which the prospect itself does not know."""
+_BATCH: Final = 200
 
 
 class VisibleRows:
     """The order of row numbers that a :class:`Query` makes of a :class:`Roster`.
 
     Plain bookkeeping without signals: the table model asks for a new order when the query or the rows change,
-    and tells its views. Search keys are made once a row, and again when it changes.
+    and tells its views. Search keys are made once a row, and again when it changes; sort keys once a column
+    that is sorted by.
     """
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
         self._query = Query()
-        self._keys: list[str | None] = []
+        self._only: frozenset[int] | None = None
+        self._search_keys: list[bytes | None] = []
+        self._missing: list[int] = []
+        self._sort_keys: dict[str, list[str]] = {}
+        self._arranged: list[int] | None = None
+        self._computed: tuple[Query, frozenset[int] | None] | None = None
         self.order: list[int] = []
 
     @property
     def query(self) -> Query:
-        """What is searched and sorted."""
+        """What is searched, filtered and sorted."""
         return self._query
+
+    @property
+    def only(self) -> frozenset[int] | None:
+        """The rows that are shown at all; None for no such limit."""
+        return self._only
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether there may be rows that are not shown."""
+        return bool(self._query.words or self._query.filters) or self._only is not None
 
     def clear(self) -> None:
         """Forget the rows; the query stays."""
-        self._keys.clear()
+        self._search_keys.clear()
+        self._missing.clear()
+        self._sort_keys.clear()
+        self._only = None
+        self.outdate()
         self.order = []
 
-    def forget(self, rows: Sequence[int]) -> None:
-        """The values of *rows* changed: make their search keys anew when they are needed."""
+    def forget(self, rows: Iterable[int]) -> None:
+        """The values of *rows* changed: make their keys anew when they are needed."""
         for row in rows:
-            if row < len(self._keys):
-                self._keys[row] = None
+            if row < len(self._search_keys) and self._search_keys[row] is not None:
+                self._search_keys[row] = None
+                self._missing.append(row)
+            for column, keys in self._sort_keys.items():
+                if row < len(keys) and self._roster.holds(row):
+                    keys[row] = self._sort_key_maker(column)(row)
+        self.outdate()
 
-    def apply(self, query: Query) -> None:
-        """Use *query* from now on. :attr:`order` stays as it is."""
-        self._query = query
+    def note_added(self) -> None:
+        """Rows were added to the roster. Those found among them belong to :attr:`order`, at its end."""
+        self._arranged = None
+
+    def outdate(self) -> None:
+        """Take nothing for granted of what was computed before."""
+        self._arranged = None
+        self._computed = None
+
+    def apply(self, query: Query, only: frozenset[int] | None = None) -> None:
+        """Use *query* from now on, and show *only* these rows. :attr:`order` stays as it is."""
+        if query.sortings != self._query.sortings:
+            self._arranged = None
+            self._computed = None
+            # Keys of columns that are not sorted by any more would only take up room.
+            wanted = {sorting.column for sorting in query.sortings}
+            self._sort_keys = {name: keys for name, keys in self._sort_keys.items() if name in wanted}
+        self._query, self._only = query, only
+
+    def prepare(self, seconds: float) -> bool:
+        """Make search keys for at most *seconds*; False when there are none left to be made."""
+        ends = time.perf_counter() + seconds
+        self._note_missing()
+        while self._missing:
+            self._make_search_keys(_BATCH)
+            if time.perf_counter() > ends:
+                break
+        return bool(self._missing)
+
+    @property
+    def missing_keys(self) -> int:
+        """How many rows would have to be prepared before they can be searched."""
+        return len(self._missing) + self._roster.row_limit - len(self._search_keys)
 
     def compute(self) -> list[int]:
         """The order that the query makes of the rows held now. :attr:`order` is left to the caller to set."""
-        query = self._query
-        rows = list(self._roster.rows())
-        if query.words:
-            rows = self.matching(rows)
-        if query.sorting is not None:
-            column = query.sorting.column
-            rows = ordered(rows, query.sorting, lambda row: self._roster.prospect(row).value(column))
+        query, only = self._query, self._only
+        if (
+            self._computed is not None
+            and query.narrows(self._computed[0])
+            and (self._computed[1] is None or only == self._computed[1])
+        ):
+            rows = self.order
+        else:
+            rows = self._arrange()
+        rows = self.matching(rows)
+        self._computed = (query, only)
         return rows
 
     def matching(self, rows: list[int]) -> list[int]:
-        """Those of *rows* that the query's search finds."""
-        return matching(rows, self._query.words, self._key)
+        """Those of *rows* that the query finds, in the order given."""
+        if self._only is not None:
+            rows = [row for row in rows if row in self._only]
+        for condition in self._query.filters:
+            rows = self._meeting(rows, condition)
+        if self._query.words:
+            self._note_missing()
+            self._make_search_keys(len(self._missing) or 1)
+            rows = matching(rows, self._query.words, self._search_keys)  # type: ignore[arg-type]
+        return rows
 
-    def _key(self, row: int) -> str:
-        missing = self._roster.row_limit - len(self._keys)
-        if missing > 0:
-            self._keys.extend([None] * missing)
-        key = self._keys[row]
-        if key is None:
-            key = self._keys[row] = search_key(self._roster.prospect(row))
-        return key
+    def facets(self, column: str) -> list[tuple[str, int]]:
+        """The values of a column and how many rows have each, most frequent first; "" stands for none.
+
+        Counts the rows that the query finds apart from its filters on this column.
+        """
+        query = self._query
+        others = tuple(condition for condition in query.filters if condition.column != column)
+        self._query = Query(search=query.search, filters=others)
+        try:
+            rows = self.matching(list(self._roster.rows()))
+        finally:
+            self._query = query
+        value_of = self._value_maker(column)
+        counts = Counter([value_of(row) for row in rows])
+        facets: Counter[str] = Counter()
+        for value, count in counts.items():
+            facets["" if value is None or is_empty(value) else value] += count
+        return sorted(facets.items(), key=lambda facet: (-facet[1], sort_key(facet[0])))
+
+    # Steps
+
+    def _arrange(self) -> list[int]:
+        """All rows, sorted but not filtered."""
+        if self._arranged is None or len(self._arranged) != len(self._roster):
+            rows = list(self._roster.rows())
+            for sorting in reversed(self._query.sortings):
+                rows = ordered(rows, self._keys_of(sorting.column), descending=sorting.descending)
+            self._arranged = rows
+        return self._arranged
+
+    def _meeting(self, rows: list[int], condition: Filter) -> list[int]:
+        """Those of *rows* that meet a condition. Each value is tested once, however many rows have it."""
+        test, value_of = condition.test(), self._value_maker(condition.column)
+        verdicts: dict[str | None, bool] = {}
+        found = []
+        for row in rows:
+            value = value_of(row)
+            verdict = verdicts.get(value)
+            if verdict is None:
+                verdict = verdicts[value] = test(value)
+            if verdict:
+                found.append(row)
+        return found
+
+    def _value_maker(self, column: str) -> Callable[[int], str | None]:
+        if column == STATE:
+            return lambda row: self._roster.state(row).word or None
+        read, prospect = reader(column), self._roster.prospect
+        return lambda row: read(prospect(row))
+
+    def _sort_key_maker(self, column: str) -> Callable[[int], str]:
+        value_of = self._value_maker(column)
+        return lambda row: sort_key(value_of(row) or "")
+
+    def _keys_of(self, column: str) -> list[str]:
+        """The sort keys of a column at the numbers of the rows."""
+        keys = self._sort_keys.get(column)
+        if keys is None or column == STATE:
+            keys = self._sort_keys[column] = []
+        if len(keys) < self._roster.row_limit:
+            self._extend_sort_keys(keys, column)
+        return keys
+
+    def _extend_sort_keys(self, keys: list[str], column: str) -> None:
+        made: dict[str | None, str] = {None: ""}
+        value_of, holds = self._value_maker(column), self._roster.holds
+        for row in range(len(keys), self._roster.row_limit):
+            value = value_of(row) if holds(row) else None
+            key = made.get(value)
+            if key is None:
+                key = made[value] = sort_key(value or "")
+            keys.append(key)
+
+    def _note_missing(self) -> None:
+        known, limit = len(self._search_keys), self._roster.row_limit
+        if limit > known:
+            self._search_keys.extend([None] * (limit - known))
+            self._missing.extend(range(known, limit))
+
+    def _make_search_keys(self, count: int) -> None:
+        keys, roster = self._search_keys, self._roster
+        some = self._missing[-count:]
+        del self._missing[-count:]
+        for row in some:
+            if roster.holds(row):
+                keys[row] = search_key(roster.prospect(row))

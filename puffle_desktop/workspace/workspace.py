@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from puffle_desktop.domain.campaign import Campaign, drafts_first
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.domain.errors import KeyRefused, NotFound, PuffleError
-from puffle_desktop.workspace.edit_queue import EditQueue, Outcome
+from puffle_desktop.domain.errors import KeyRefused, NotFound, PuffleError, Stopped
+from puffle_desktop.workspace.editing import Editing, JournalFactory
 from puffle_desktop.workspace.loader import Loader, LoadResult
 from puffle_desktop.workspace.notices import Level, Notices
+from puffle_desktop.workspace.outcome import Outcome
 from puffle_desktop.workspace.roster import Roster
 from puffle_desktop.workspace.tasks import Tasks
 
@@ -43,7 +44,7 @@ class Status(Enum):
 
 
 class Workspace(QObject):
-    """Opens connections and campaigns, and reports their state. Owns roster, loader and edit queue."""
+    """Opens connections and campaigns, and reports their state. Owns roster, loader and editing."""
 
     campaigns_changed = Signal()
     """The list of campaigns, its status or its error is another one."""
@@ -52,7 +53,7 @@ class Workspace(QObject):
     roster_changed = Signal()
     """The roster's status or its error is another one. Its rows have signals of their own."""
     key_refused = Signal(PuffleError)
-    """Puffle did not accept the key; nothing works until another one is given."""
+    """Puffle did not accept the key; nothing works until another one is given. Told once a key."""
 
     waiting = Signal(str)
     """A request has to wait or will be tried again, said in a sentence."""
@@ -60,6 +61,7 @@ class Workspace(QObject):
     def __init__(
         self,
         make_client: ClientFactory,
+        open_journal: JournalFactory,
         tasks: Tasks,
         notices: Notices,
         parent: QObject | None = None,
@@ -70,9 +72,20 @@ class Workspace(QObject):
         self._notices = notices
         self.roster = Roster(self)
         self.loader = Loader(self.roster, self)
-        self.queue = EditQueue(self.roster, self)
-        self.queue.campaign_seen.connect(self._take_in_campaign)
+        self.editing = Editing(
+            roster=self.roster,
+            tasks=tasks,
+            notices=notices,
+            open_journal=open_journal,
+            refresh=self._refresh_for_edits,
+            parent=self,
+        )
+        self.editing.campaign_seen.connect(self._take_in_campaign)
+        self.editing.key_refused.connect(self._note_refused_key)
         self._client: PuffleClient | None = None
+        self._retiring: dict[str, asyncio.Task[None]] = {}
+        self._listing: asyncio.Task[LoadResult] | None = None
+        self._key_is_refused = False
         self._connection: Connection | None = None
         self._campaigns: dict[str, Campaign] = {}
         self._campaigns_status = Status.NOTHING
@@ -128,25 +141,31 @@ class Workspace(QObject):
     def open(self, connection: Connection, key: ApiKey) -> None:
         """Use *connection* from now on, and list its campaigns.
 
-        The open campaign is kept when only the key changed.
+        The open campaign, and all edits, are kept when only the key changed. Raises a ``PuffleError`` when
+        the connection cannot be used, such as :class:`StorageTrouble` while another window has its journal
+        open. A connection that was closed before has to have been :meth:`left`.
         """
         same = self._connection is not None and (
             (self._connection.id, self._connection.base_url) == (connection.id, connection.base_url)
         )
-        self._retire_client()
         if not same:
-            self._campaigns = {}
-            self._open_nothing()
-        self._connection = connection
-        self._client = self._make_client(connection, key, self._report_waiting)
+            self.close()
+        client = self._make_client(connection, key, self._report_waiting)
+        if same:
+            self._retire(self._client)
+            self.editing.use_client(client)
+        else:
+            self.editing.open(connection, client)
+        self._connection, self._client = connection, client
+        self._key_is_refused = False
         self.refresh_campaigns()
         if self._campaign_id is not None:
             self.refresh_roster()
 
     def close(self) -> None:
-        """Show no connection any more."""
-        self._retire_client()
-        self._connection = None
+        """Show no connection any more. What is being sent is still answered, and what is not is kept."""
+        self._retire(self._client, self.editing.take_leave())
+        self._client = self._connection = None
         self._campaigns = {}
         self._tasks.cancel("campaigns")
         self._tasks.cancel("sizes")
@@ -154,27 +173,50 @@ class Workspace(QObject):
         self._open_nothing()
 
     def _report_waiting(self, waiting: "Waiting") -> None:
+        if self.editing.queue is not None:
+            self.editing.queue.hold_back(waiting.error)
         seconds = max(1, round(waiting.seconds))
         again = "1 second" if seconds == 1 else f"{seconds} seconds"
         self.waiting.emit(f"{waiting.error} Trying again in {again}.")
 
-    def _retire_client(self) -> None:
-        """Close the client once the edits under way, which still use it, are answered."""
-        client, self._client = self._client, None
-        if client is not None:
-            self._tasks.start(f"retire {id(client)}", self._close_when_idle(client))
+    def _retire(
+        self, client: "PuffleClient | None", end_editing: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
+        """End what belonged to a connection or key once the requests that use it are answered."""
+        if client is None or self._connection is None:
+            return
+        former = self._retiring.get(self._connection.id)
 
-    async def _close_when_idle(self, client: "PuffleClient") -> None:
-        try:
-            await self.queue.wait_idle()
-        finally:
-            await client.aclose()
+        async def end() -> None:
+            try:
+                if end_editing is not None:
+                    await end_editing()
+                elif self.editing.queue is not None:
+                    await self.editing.queue.wait_idle()
+                if former is not None:
+                    await former
+            finally:
+                await client.aclose()
+
+        task = self._tasks.start(f"retire {id(client)}", end())
+        self._retiring[self._connection.id] = task
+
+    async def left(self, connection_id: str) -> None:
+        """Return when nothing of a connection that was closed is open any more."""
+        task = self._retiring.pop(connection_id, None)
+        if task is not None:
+            await asyncio.wait([task])
+
+    async def finish(self) -> None:
+        """Return when nothing is being sent, and nothing that could be sent now waits."""
+        if self.editing.queue is not None:
+            await self.editing.queue.wait_idle()
 
     async def shutdown(self) -> None:
-        """Close what is open. Call it last, after the tasks have ended."""
-        if self._client is not None:
-            await self._client.aclose()
-            self._client = None
+        """Close everything: send nothing more, wait for the answers under way, write them down."""
+        self.close()
+        for connection_id in list(self._retiring):
+            await self.left(connection_id)
 
     # Campaigns
 
@@ -194,6 +236,9 @@ class Workspace(QObject):
     def _campaigns_listed(self, campaigns: list[Campaign]) -> None:
         known = self._campaigns
         self._campaigns = {campaign.id: _sized(campaign, known.get(campaign.id)) for campaign in campaigns}
+        if self.editing.queue is not None:
+            for campaign in campaigns:
+                self.editing.queue.note_status(campaign)
         gone = self._campaign_id is not None and self._campaign_id not in self._campaigns
         if gone:
             self._notices.post("The campaign that was open is not on Puffle any more.", Level.WARNING)
@@ -243,6 +288,8 @@ class Workspace(QObject):
             return
         self._campaign_id = campaign_id
         self.roster.open(campaign_id)
+        if self.editing.queue is not None:
+            self.editing.queue.adopt(campaign_id)
         self.campaign_changed.emit()
         self.refresh_roster()
 
@@ -251,7 +298,7 @@ class Workspace(QObject):
         if self._client is None or self._campaign_id is None:
             return
         self._set_roster_status(Status.LOADING)
-        self._tasks.start(
+        self._listing = self._tasks.start(
             "roster",
             self.loader.load(self._client, self._campaign_id),
             on_done=self._roster_listed,
@@ -265,6 +312,25 @@ class Workspace(QObject):
             self._tasks.cancel("roster")
             self._set_roster_status(Status.READY)
 
+    async def _refresh_for_edits(self, campaign_id: str) -> Roster:
+        """List a campaign's prospects, so that edits can be compared with what the server holds now."""
+        while campaign_id == self._campaign_id:
+            if not self._tasks.is_running("roster"):
+                self.refresh_roster()
+            if (listing := self._listing) is None:
+                break
+            await asyncio.wait([listing])
+            if not listing.cancelled():
+                listing.result()
+                return self.roster
+            if listing is self._listing and campaign_id == self._campaign_id:
+                raise Stopped("The listing was stopped, so the change was not sent. It is kept here.")
+        if self._client is None:
+            raise Stopped("The connection was closed, so the change was not sent. It is kept.")
+        roster = Roster()
+        await Loader(roster).load(self._client, campaign_id)
+        return roster
+
     def _roster_listed(self, result: LoadResult) -> None:
         self._set_roster_status(Status.READY)
         if result is LoadResult.SHORT:
@@ -274,6 +340,8 @@ class Workspace(QObject):
                 Level.WARNING,
             )
         elif self._campaign_id is not None:
+            if self.editing.queue is not None:
+                self.editing.queue.note_refreshed(self._campaign_id)
             self._replace(self._campaign_id, size=len(self.roster))
 
     def _roster_failed(self, error: PuffleError) -> None:
@@ -292,17 +360,13 @@ class Workspace(QObject):
 
     # Editing
 
-    async def save(self, edits: Sequence[Edit], campaign_id: str) -> Outcome:
-        """Send *edits* of a campaign's prospects. See :meth:`EditQueue.submit`."""
-        if self._client is None or campaign_id not in self._campaigns:
-            raise PuffleError("Its connection is not open any more. Open it again to save.")
-        outcome = await self.queue.submit(self._client, campaign_id, edits)
-        for error in outcome.failed.values():
-            self._note_refused_key(error)
-        return outcome
+    async def save(self, edits: Sequence[Edit], campaign_id: str, *, replacing: str | None = None) -> Outcome:
+        """Record and send *edits* of a campaign's prospects. See :meth:`EditQueue.submit`."""
+        return await self.editing.save(campaign_id, edits, replacing=replacing)
 
     def _note_refused_key(self, error: PuffleError) -> None:
-        if isinstance(error, KeyRefused):
+        if isinstance(error, KeyRefused) and not self._key_is_refused:
+            self._key_is_refused = True
             self.key_refused.emit(error)
 
     # Announcing

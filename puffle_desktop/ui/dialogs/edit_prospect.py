@@ -1,5 +1,6 @@
 """The dialog that edits one prospect: the eight fields Puffle lets a client change, and nothing else."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -49,6 +50,8 @@ class EditProspectDialog(QDialog):
     """
 
     save_requested = Signal()
+    edited = Signal()
+    """The person changed a text."""
     cancel_requested = Signal()
 
     def __init__(self, prospect: Prospect, parent: QWidget | None = None) -> None:
@@ -66,6 +69,7 @@ class EditProspectDialog(QDialog):
         self._copy = QPushButton("Copy what I &typed")
         self._read_only = False
         self._busy = False
+        self._retry_offered = False
         self._lay_out()
         self._connect_signals()
         self.show_prospect(prospect)
@@ -145,19 +149,40 @@ class EditProspectDialog(QDialog):
         """The prospect as the server was last known to hold it: what the typed text is compared with."""
         return self._prospect
 
-    def show_prospect(self, prospect: Prospect, *, keep: frozenset[EditableField] = frozenset()) -> None:
-        """Show *prospect*'s values, but leave what was typed into the fields of *keep*."""
+    def show_prospect(
+        self,
+        prospect: Prospect,
+        *,
+        wished: Mapping[EditableField, str | None] | None = None,
+        typed: Mapping[EditableField, str] | None = None,
+    ) -> None:
+        """Show *prospect* as the server holds it, under what is *wished* and what was *typed* since."""
+        wished, typed = wished or {}, typed or {}
         self._prospect = prospect
         title = prospect.display_name
         self._heading.setText(title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1] + "…")
         for field, editor in self._editors.items():
-            editor.load(prospect.value(field), keep_text=field in keep)
+            wish = (wished[field] or "") if field in wished else None
+            editor.load(prospect.value(field), wished=wish, typed=typed.get(field))
             editor.warn(warning_for(field, editor.text()))
         self._update_buttons()
 
     def typed(self) -> dict[EditableField, str]:
         """The text of the fields that were changed."""
         return {field: editor.text() for field, editor in self._editors.items() if editor.is_changed()}
+
+    def text(self, field: EditableField) -> str:
+        """What a field holds now."""
+        return self._editors[field].text()
+
+    def touched(self) -> dict[EditableField, str]:
+        """The text of the fields that were changed since it was saved here last, sent or not."""
+        return {field: editor.text() for field, editor in self._editors.items() if editor.is_touched()}
+
+    def offer_retry(self, offered: bool) -> None:
+        """Let Save be pressed without a change, because what was saved here has not reached the server."""
+        self._retry_offered = offered
+        self._update_buttons()
 
     def focus_field(self, field: EditableField) -> None:
         """Put the cursor into a field."""
@@ -222,9 +247,11 @@ class EditProspectDialog(QDialog):
         editor = self._editors[field]
         editor.warn(warning_for(field, editor.text()))
         self._update_buttons()
+        self.edited.emit()
 
     def _update_buttons(self) -> None:
-        self._save.setEnabled(bool(self.typed()) and not self._busy and not self._read_only)
+        something = bool(self.touched()) or self._retry_offered
+        self._save.setEnabled(something and not self._busy and not self._read_only)
 
     def _copy_typed(self) -> None:
         lines = (f"{plain_label(field)}: {text}" for field, text in self.typed().items())

@@ -22,7 +22,8 @@ class FieldEditor(QWidget):
     def __init__(self, field: EditableField, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = field
-        self._loaded = ""
+        self._stored = ""
+        self._settled = ""
         self._loading = False
         self.input: QLineEdit | QPlainTextEdit
         self.input = self._text_area() if field == "headline" else self._text_line()
@@ -56,20 +57,23 @@ class FieldEditor(QWidget):
 
     def text(self) -> str:
         """What the field holds now."""
-        return self.input.text() if isinstance(self.input, QLineEdit) else self.input.toPlainText()
+        if isinstance(self.input, QLineEdit):
+            return self.input.text()
+        # As toPlainText, which would turn no-break spaces into common ones too. Shift+Enter types a U+2028.
+        return self.input.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
-    def load(self, value: str | None, *, keep_text: bool) -> None:
-        """Take *value* as the stored one; with *keep_text* leave what was typed in place.
+    def load(self, stored: str | None, *, wished: str | None = None, typed: str | None = None) -> None:
+        """Take *stored* as what the server holds, and show the latest text there is.
 
-        Remembers the text as the widget gives it back: a widget may turn line ends and no-break spaces into
+        *wished* is a text that was saved here and has not reached the server yet; *typed* one that was not
+        even saved. Remembers the texts as the widget gives them back: a widget may turn line ends into
         others, and what nobody touched must not count as changed.
         """
-        typed = self.text()
         self._loading = True
         try:
-            self._set_text(value or "")
-            self._loaded = self.text()
-            if keep_text:
+            self._stored = self._set_text(stored or "")
+            self._settled = self._stored if wished is None else self._set_text(wished)
+            if typed is not None:
                 self._set_text(typed)
             elif isinstance(self.input, QLineEdit):
                 self.input.setCursorPosition(0)
@@ -78,9 +82,15 @@ class FieldEditor(QWidget):
         self._describe()
 
     def is_changed(self) -> bool:
-        """Whether the text differs from the stored value by more than white space around it."""
-        text = self.text()
-        return text != self._loaded and text.strip() != self._loaded
+        """Whether the text differs from what the server holds by more than white space around it."""
+        return self._differs_from(self._stored)
+
+    def is_touched(self) -> bool:
+        """Whether the text differs from what was saved here last, sent or not."""
+        return self._differs_from(self._settled)
+
+    def _differs_from(self, text: str) -> bool:
+        return text not in (self.text(), self.text().strip())
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied, but not changed."""
@@ -95,11 +105,12 @@ class FieldEditor(QWidget):
         self._warning.setPalette(palette)
         self._describe()
 
-    def _set_text(self, text: str) -> None:
+    def _set_text(self, text: str) -> str:
         if isinstance(self.input, QLineEdit):
             self.input.setText(text)
         else:
             self.input.setPlainText(text)
+        return self.text()
 
     def _text_changed(self) -> None:
         if not self._loading:

@@ -8,15 +8,19 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QDateTime, QLocale, Qt
 
+from puffle_desktop.domain.column_values import CUSTOM, OTHER
+from puffle_desktop.workspace.visible_rows import STATE
+
 DATE_FORMAT: Final = "d MMM yyyy HH:mm"
 
 
-_URL_START: Final = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_URL_START: Final = re.compile(r"\Ahttps?://(?:www\.)?", re.IGNORECASE)
 
 
 class Kind(Enum):
     """How a column's values are shown."""
 
+    STATE = auto()
     TEXT = auto()
     URL = auto()
     STATUS = auto()
@@ -24,15 +28,21 @@ class Kind(Enum):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """One column of the table: the field of the prospect, its title, and its width in characters."""
+    """One column of the table: its key, its title, and its width in characters.
 
-    field: str
+    The key is one of :mod:`~puffle_desktop.domain.column_values`, or :data:`STATE`. ``shown`` tells whether
+    the column is there until the person chooses otherwise.
+    """
+
+    key: str
     title: str
     width: int
     kind: Kind = Kind.TEXT
+    shown: bool = True
 
 
 COLUMNS: Final = (
+    Column(STATE, "State", 10, Kind.STATE),
     Column("name", "Name", 19),
     Column("email", "Email", 27),
     Column("company", "Company", 18),
@@ -41,7 +51,23 @@ COLUMNS: Final = (
     Column("headline", "Headline", 34),
     Column("status", "Status", 10, Kind.STATUS),
     Column("updated_at", "Updated", 18, Kind.DATE),
+    Column("first_name", "First name", 14, shown=False),
+    Column("last_name", "Last name", 16, shown=False),
+    Column("source", "Source", 10, shown=False),
+    Column("source_ref", "Source reference", 22, shown=False),
+    Column("created_at", "Created", 18, Kind.DATE, shown=False),
+    Column("bounced_at", "Bounced", 18, Kind.DATE, shown=False),
+    Column("replied_at", "Replied", 18, Kind.DATE, shown=False),
+    Column("current_node_id", "Sequence step", 20, shown=False),
+    Column("id", "Id", 36, shown=False),
 )
+
+
+def extra_column(key: str) -> Column:
+    """A column for what Puffle's reference does not name: another column, or a custom field."""
+    name = key.removeprefix(OTHER).removeprefix(CUSTOM)
+    title = status_text(name) if name.islower() and name.isascii() else name
+    return Column(key, title, max(12, min(len(title) + 4, 24)), shown=False)
 
 
 @lru_cache(maxsize=16384)

@@ -8,20 +8,39 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QBrush, QIcon
 from PySide6.QtWidgets import QApplication
 
+from puffle_desktop.domain.column_values import extra_keys
+from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.prospect import Prospect
-from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.ui import theme
-from puffle_desktop.ui.roster.columns import COLUMNS, Column, Kind, local_date, short_url, status_text
-from puffle_desktop.workspace.roster import Roster, RowState
+from puffle_desktop.ui.roster.cells import NOTHING, Cell, Cells
+from puffle_desktop.ui.roster.columns import COLUMNS, Column, extra_column
+from puffle_desktop.ui.roster.shown_rows import ShownRows
+from puffle_desktop.workspace.roster import Roster
 from puffle_desktop.workspace.visible_rows import VisibleRows
 
-NOTHING: Final = "–"
-SHOWN_LENGTH: Final = 300
-"""A cell shows no more of a text than fits any screen; the tooltip and the dialog have it whole."""
+__all__ = ["NOTHING", "RosterModel"]
+
+STREAM_BATCH: Final = 100
+"""So many rows inserted at once are taken for a listing, which is shown in larger portions."""
+STREAM_MS: Final = 120
+PREPARE_MS: Final = 10
+PREPARE_SECONDS: Final = 0.002
+EXTRAS_SAMPLE: Final = 5_000
+_ARROWS: Final = {False: "↑", True: "↓"}
+_RANKS: Final = "¹²³⁴⁵⁶⁷⁸⁹"
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -31,24 +50,34 @@ class RosterModel(QAbstractTableModel):
     """Rows of the roster that the query leaves, in its order, read-only: editing is the dialog's.
 
     A row that is edited so that it would not be found, or would sort elsewhere, stays where it is until the
-    next search, sort or listing, so that rows do not jump away under the cursor.
+    next search, filter, sort or listing, so that rows do not jump away under the cursor.
     """
 
     counts_changed = Signal(int, int)
     """How many prospects are shown, and how many there are."""
+    query_changed = Signal()
+    """Another search, filter, sorting or limit is in force."""
 
     def __init__(self, roster: Roster, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._roster = roster
+        self._cells = Cells(roster)
         self._visible = VisibleRows(roster)
-        self._positions: dict[int, int] | None = None
+        self._rows = ShownRows(self, self._visible)
+        self._columns: tuple[Column, ...] = COLUMNS
+        self._waiting: list[int] = []
+        self._unsorted = 0
         self._answers: dict[int, Callable[[int, Column], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
             Qt.ItemDataRole.ForegroundRole: self._foreground,
             Qt.ItemDataRole.DecorationRole: self._decoration,
-            Qt.ItemDataRole.ToolTipRole: self._tool_tip,
-            Qt.ItemDataRole.AccessibleTextRole: self._accessible_text,
+            Qt.ItemDataRole.ToolTipRole: self._cells.tool_tip,
+            Qt.ItemDataRole.AccessibleTextRole: self._cells.accessible_text,
         }
+        self._stream_timer = QTimer(self, singleShot=True, interval=STREAM_MS)
+        self._stream_timer.timeout.connect(self._show_waiting)
+        self._prepare_timer = QTimer(self, singleShot=True, interval=PREPARE_MS)
+        self._prepare_timer.timeout.connect(self._prepare)
         roster.reset.connect(self._reset)
         roster.inserted.connect(self._insert)
         roster.changed.connect(self._change)
@@ -60,46 +89,92 @@ class RosterModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._visible.order)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self._columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].title
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title + self._sort_mark(self._columns[section].key)
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         answer = self._answers.get(role)
         if answer is None or not index.isValid():
             return None
-        return answer(self._visible.order[index.row()], COLUMNS[index.column()])
+        row = self._visible.order[index.row()]
+        # A row that the roster has just lost is shown until the views were told to let it go.
+        return answer(row, self._columns[index.column()]) if self._roster.holds(row) else None
+
+    def cell(self, position: int, column: int) -> Cell | None:
+        """What to draw, for the delegate: asking :meth:`data` for each role takes several times as long."""
+        row = self._visible.order[position]
+        return self._cells.cell(row, self._columns[column]) if self._roster.holds(row) else None
+
+    def icon(self, position: int, column: int) -> QIcon | None:
+        """The icon to draw in a cell."""
+        row = self._visible.order[position]
+        return self._decoration(row, self._columns[column]) if self._roster.holds(row) else None
 
     def _text(self, row: int, column: Column) -> str:
-        return _shown(self._roster.prospect(row), column)
+        return self._cells.cell(row, column).text
 
     def _foreground(self, row: int, column: Column) -> QBrush | None:
-        has_value = self._roster.prospect(row).value(column.field)
-        return None if has_value else QBrush(theme.faint_color(QApplication.palette()))
+        faint = self._cells.cell(row, column).faint
+        return QBrush(theme.faint_color(QApplication.palette())) if faint else None
 
     def _decoration(self, row: int, column: Column) -> QIcon | None:
-        busy = column is COLUMNS[0] and self._roster.state(row) is not RowState.STORED
-        return theme.icon("send") if busy else None
+        name = self._cells.icon_name(row, column)
+        return theme.icon(name) if name else None
 
-    def _tool_tip(self, row: int, column: Column) -> str | None:
-        lines = [state.value] if (state := self._roster.state(row)) is not RowState.STORED else []
-        if value := self._roster.prospect(row).value(column.field):
-            lines.append(value)
-        # A tooltip that looks like HTML would be drawn as HTML, so it is always made from plain text.
-        return theme.plain_tool_tip("\n".join(lines)) if lines else None
-
-    def _accessible_text(self, row: int, column: Column) -> str:
-        prospect = self._roster.prospect(row)
-        value = _shown(prospect, column) if prospect.value(column.field) else "empty"
-        state = self._roster.state(row).value
-        return f"{column.title}: {value}. {state}" if state else f"{column.title}: {value}"
+    def _sort_mark(self, key: str) -> str:
+        sortings = self._visible.query.sortings
+        for rank, sorting in enumerate(sortings):
+            if sorting.column == key:
+                number = _RANKS[rank] if len(sortings) > 1 and rank < len(_RANKS) else ""
+                return f"  {_ARROWS[sorting.descending]}{number}"
+        return ""
 
     # What the window asks
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns there are, shown by the view or not."""
+        return self._columns
+
+    def column_index(self, key: str) -> int | None:
+        """The number of a column."""
+        keys = [column.key for column in self._columns]
+        return keys.index(key) if key in keys else None
+
+    def title(self, key: str) -> str:
+        """What a column is called, also when it is not among the columns."""
+        number = self.column_index(key)
+        return (self._columns[number] if number is not None else extra_column(key)).title
+
+    def find_extra_columns(self) -> tuple[Column, ...]:
+        """Columns for what the server sends beyond its reference, custom fields too, as far as is known.
+
+        Looks at some thousand prospects that are evenly spread.
+        """
+        rows = list(self._roster.rows())
+        step = max(1, len(rows) // EXTRAS_SAMPLE)
+        keys: set[str] = set()
+        for row in rows[::step]:
+            keys |= extra_keys(self._roster.prospect(row))
+        return tuple(extra_column(key) for key in sorted(keys))
+
+    def use_extra_columns(self, keys: Sequence[str]) -> None:
+        """Have these columns, of :meth:`find_extra_columns`, after the documented ones."""
+        held = {column.key for column in self._columns}
+        added = tuple(extra_column(key) for key in keys if key not in held)
+        if added:
+            count = len(self._columns)
+            self.beginInsertColumns(QModelIndex(), count, count + len(added) - 1)
+            self._columns += added
+            self.endInsertColumns()
 
     def prospect(self, position: int) -> Prospect:
         """The prospect shown at a table row."""
@@ -108,114 +183,144 @@ class RosterModel(QAbstractTableModel):
     def position_of(self, prospect_id: str) -> int | None:
         """The table row that shows a prospect, or None when it is not shown."""
         row = self._roster.row_of(prospect_id)
-        return None if row is None else self._position_map().get(row)
+        return None if row is None else self._rows.position(row)
+
+    def row_number(self, position: int) -> int:
+        """The roster's number of the row that is shown at *position*."""
+        return self._visible.order[position]
+
+    # The query
+
+    @property
+    def query(self) -> Query:
+        """What is searched, filtered and sorted."""
+        return self._visible.query
+
+    @property
+    def only(self) -> frozenset[int] | None:
+        """The rows of the roster that are shown at all; None for no such limit."""
+        return self._visible.only
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a search, a filter or a limit may keep rows from being shown."""
+        return self._visible.is_narrowed
 
     @property
     def search(self) -> str:
         """What is searched."""
         return self._visible.query.search
 
+    @property
+    def missing_keys(self) -> int:
+        """How many rows are still to be prepared for searching, which goes on by itself."""
+        return self._visible.missing_keys
+
     def set_search(self, text: str) -> None:
         """Show the rows that hold every word of *text*."""
-        self._visible.apply(msgspec.structs.replace(self._visible.query, search=text))
-        self._rearrange(self._visible.compute())
+        self.set_query(msgspec.structs.replace(self.query, search=text))
+
+    def set_filters(self, filters: Sequence[Filter]) -> None:
+        """Show the rows that meet all of *filters*."""
+        self.set_query(msgspec.structs.replace(self.query, filters=tuple(filters)))
+
+    def set_sortings(self, sortings: Sequence[Sorting]) -> None:
+        """Sort by these columns; without any, rows come in the order in which Puffle lists the roster."""
+        self.set_query(msgspec.structs.replace(self.query, sortings=tuple(sortings)))
+
+    def set_only(self, rows: frozenset[int] | None) -> None:
+        """Show none but these rows of the roster, by their numbers, as far as the query finds them."""
+        self._visible.apply(self.query, rows)
+        self._apply_query()
+
+    def set_query(self, query: Query) -> None:
+        """Search, filter and sort in one step."""
+        resorted = query.sortings != self.query.sortings
+        self._visible.apply(query, self._visible.only)
+        self._apply_query()
+        if resorted:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1 goes back to the order in which Puffle lists the roster."""
+        """Sort by one column; -1 goes back to the order in which Puffle lists the roster."""
         descending = order is Qt.SortOrder.DescendingOrder
-        sorting = Sorting(COLUMNS[column].field, descending) if column >= 0 else None
-        self._visible.apply(msgspec.structs.replace(self._visible.query, sorting=sorting))
-        self._rearrange(self._visible.compute())
+        self.set_sortings([Sorting(self._columns[column].key, descending)] if column >= 0 else [])
+
+    def facets(self, key: str) -> list[tuple[str, int]]:
+        """The values of a column with their numbers. See :meth:`VisibleRows.facets`."""
+        return self._visible.facets(key)
+
+    def arrange(self) -> None:
+        """Put every row where it belongs now: to be called when a listing has ended."""
+        self._visible.outdate()
+        self._apply_query(announce=False)
+
+    def _apply_query(self, *, announce: bool = True) -> None:
+        self._show_waiting()
+        if self._unsorted:
+            self._unsorted = 0
+            self._visible.outdate()
+        self._rows.rearrange(self._visible.compute())
+        self._announce_counts()
+        if announce:
+            self.query_changed.emit()
 
     # What the roster says
 
     def _reset(self) -> None:
         self.beginResetModel()
         self._visible.clear()
-        self._positions = None
+        self._rows.forget_positions()
+        self._waiting.clear()
+        self._unsorted = 0
         self.endResetModel()
         self._announce_counts()
 
     def _insert(self, first: int, last: int) -> None:
-        if self._visible.query.sorting is not None:
-            self._rearrange(self._visible.compute())
+        self._visible.note_added()
+        self._waiting.extend(range(first, last + 1))
+        if not self._visible.order or last - first < STREAM_BATCH:
+            self._show_waiting()
+        elif not self._stream_timer.isActive():
+            # Views lay themselves out anew at each insertion, so a listing is shown in a few portions.
+            self._stream_timer.start()
+        if not self._prepare_timer.isActive():
+            self._prepare_timer.start()
+
+    def _show_waiting(self) -> None:
+        """Put rows that came meanwhile at the end.
+
+        Where there is a sorting they are merged in when the unsorted end has grown as long as what is sorted,
+        and when the listing ends: so all of a listing is sorted a few times over and not at each page.
+        """
+        rows, self._waiting = self._waiting, []
+        self._stream_timer.stop()
+        if not rows:
             return
-        self._append(self._visible.matching(list(range(first, last + 1))))
+        found = self._visible.matching([row for row in rows if self._roster.holds(row)])
+        self._rows.append(found)
+        if self._visible.query.sortings:
+            self._unsorted += len(found)
+            if self._unsorted * 2 >= len(self._visible.order):
+                self._unsorted = 0
+                self._visible.outdate()
+                self._rows.rearrange(self._visible.compute())
         self._announce_counts()
 
     def _change(self, rows: Sequence[int]) -> None:
         self._visible.forget(rows)
-        positions = self._position_map()
-        for row in rows:
-            if (position := positions.get(row)) is not None:
-                self.dataChanged.emit(self.index(position, 0), self.index(position, len(COLUMNS) - 1))
+        self._rows.announce_changes(rows)
 
     def _remove(self, rows: Sequence[int]) -> None:
         self._visible.forget(rows)
         gone = set(rows)
-        self._rearrange([row for row in self._visible.order if row not in gone])
-
-    # Moving rows about
-
-    def _rearrange(self, wanted: list[int]) -> None:
-        """Show *wanted*, by signals that let selection, current row and scroll position follow the rows."""
-        showing = set(self._visible.order)
-        staying = [row for row in wanted if row in showing]
-        if len(staying) < len(showing):
-            remaining = set(staying)
-            leaving = [row for row in self._visible.order if row not in remaining]
-            self._permute(staying + leaving)
-            self.beginRemoveRows(QModelIndex(), len(staying), len(staying) + len(leaving) - 1)
-            self._set_order(staying)
-            self.endRemoveRows()
-        if len(staying) < len(wanted):
-            self._append([row for row in wanted if row not in showing])
-        self._permute(wanted)
+        self._waiting = [row for row in self._waiting if row not in gone]
+        self._rows.rearrange([row for row in self._visible.order if row not in gone])
         self._announce_counts()
 
-    def _append(self, rows: list[int]) -> None:
-        if rows:
-            count = len(self._visible.order)
-            self.beginInsertRows(QModelIndex(), count, count + len(rows) - 1)
-            self._set_order(self._visible.order + rows)
-            self.endInsertRows()
-
-    def _permute(self, order: list[int]) -> None:
-        """Show the same rows in another order."""
-        if order == self._visible.order:
-            return
-        self.layoutAboutToBeChanged.emit()
-        before = self._visible.order
-        held = self.persistentIndexList()
-        self._set_order(order)
-        positions = self._position_map()
-        moved = [self.index(positions[before[index.row()]], index.column()) for index in held]
-        self.changePersistentIndexList(held, moved)
-        self.layoutChanged.emit()
-
-    def _set_order(self, order: list[int]) -> None:
-        self._visible.order = order
-        self._positions = None
-
-    def _position_map(self) -> dict[int, int]:
-        if self._positions is None:
-            self._positions = {row: position for position, row in enumerate(self._visible.order)}
-        return self._positions
+    def _prepare(self) -> None:
+        if self._visible.prepare(PREPARE_SECONDS):
+            self._prepare_timer.start()
 
     def _announce_counts(self) -> None:
         self.counts_changed.emit(len(self._visible.order), len(self._roster))
-
-
-def _shown(prospect: Prospect, column: Column) -> str:
-    """A cell's text, on one line. A missing name is made up from what is there, and drawn faint."""
-    value = prospect.value(column.field)
-    if not value:
-        made_up = prospect.full_name if column.field == "name" else ""
-        return made_up or NOTHING
-    if column.kind is Kind.DATE:
-        return local_date(value)
-    if column.kind is Kind.STATUS:
-        return status_text(value)
-    if column.kind is Kind.URL:
-        value = short_url(value)
-    return " ".join(value[:SHOWN_LENGTH].split("\n"))

@@ -19,11 +19,13 @@ from puffle_desktop.ui import theme
 from puffle_desktop.ui.message_bar import MessageBar, Tone
 from puffle_desktop.ui.panels.campaigns import channel_text, size_text
 from puffle_desktop.ui.roster.columns import status_text
+from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.state_page import StatePage
 from puffle_desktop.workspace.workspace import Status, Workspace
 
+MAX_MISSING_KEYS: Final = 5_000
 SEARCH_DELAY_MS: Final = 60
 """Typing goes on while the rows are found: the search runs when the keys rest for this long."""
 
@@ -51,6 +53,7 @@ class RosterPage(QWidget):
         self._search_timer.setSingleShot(True)
         self._search_timer.setInterval(SEARCH_DELAY_MS)
         self._lay_out()
+        apply_layout(self.table, self.model, ())
         self._connect_signals()
         self._refresh()
 
@@ -103,7 +106,7 @@ class RosterPage(QWidget):
         self._search_timer.timeout.connect(self._search_now)
         self.model.counts_changed.connect(self._refresh)
         self._workspace.campaign_changed.connect(self._refresh)
-        self._workspace.roster_changed.connect(self._refresh)
+        self._workspace.roster_changed.connect(self._roster_changed)
         self._state.button_pressed.connect(self._help)
 
     def use_actions(self, edit: QAction, refresh: QAction) -> None:
@@ -124,10 +127,19 @@ class RosterPage(QWidget):
 
     def _search_now(self) -> None:
         self._search_timer.stop()
+        if self.model.missing_keys > MAX_MISSING_KEYS:
+            # Rows that have just come are being prepared: searching them now would hold up the next key.
+            self._search_timer.start()
+            return
         if self.search.text() != self.model.search:
             self.model.set_search(self.search.text())
 
     # What is shown
+
+    def _roster_changed(self) -> None:
+        if self._workspace.roster_status is not Status.LOADING:
+            self.model.arrange()
+        self._refresh()
 
     def _refresh(self) -> None:
         campaign = self._workspace.campaign
@@ -172,8 +184,8 @@ class RosterPage(QWidget):
 
     def _show_counts(self) -> None:
         shown, held = self.model.rowCount(), len(self._workspace.roster)
-        searching = bool(self.model.search.strip())
-        self._counts.setText(f"{shown:,} of {size_text(held)}" if searching else size_text(held))
+        narrowed = self.model.is_narrowed
+        self._counts.setText(f"{shown:,} of {size_text(held)}" if narrowed else size_text(held))
 
     def _show_empty_state(self) -> None:
         status = self._workspace.roster_status

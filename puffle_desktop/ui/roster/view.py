@@ -2,19 +2,31 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from puffle_desktop.domain.query import Sorting
 from puffle_desktop.ui import theme
-from puffle_desktop.ui.roster.columns import COLUMNS
+from puffle_desktop.ui.roster.delegate import RosterDelegate
 from puffle_desktop.ui.roster.model import RosterModel
 
 _ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LOOK_EVENTS: Final = (
+    QEvent.Type.PaletteChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.ActivationChange,
+)
+MIN_COLUMN_CHARACTERS: Final = 4
 
 
 class RosterView(QTableView):
-    """Shows a :class:`RosterModel`. A double click or Enter asks for a prospect to be edited."""
+    """Shows a :class:`RosterModel`. A double click or Enter asks for a prospect to be edited.
+
+    A click on a header sorts by that column: first up, then down, then not at all. With Shift the column is
+    added to those that are sorted by already.
+    """
 
     edit_requested = Signal(str)
     """The id of the prospect to edit."""
@@ -23,6 +35,8 @@ class RosterView(QTableView):
     def __init__(self, model: RosterModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        # Before the selection model hears of it, which would make another prospect the current one.
+        model.rowsAboutToBeRemoved.connect(self._let_go)
         self.setModel(model)
         self.setAccessibleName("Prospects")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -35,12 +49,15 @@ class RosterView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
+        self._delegate = RosterDelegate(model, self)
+        self.setItemDelegate(self._delegate)
         self._set_up_headers()
         self.doubleClicked.connect(self._request_edit)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         model.modelReset.connect(self.current_prospect_changed)
         model.dataChanged.connect(self._data_changed)
         model.rowsRemoved.connect(self.current_prospect_changed)
+        model.query_changed.connect(self._mark_matches)
 
     def _set_up_headers(self) -> None:
         rows = self.verticalHeader()
@@ -51,14 +68,11 @@ class RosterView(QTableView):
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setSectionsMovable(True)
+        columns.setSectionsClickable(True)
         columns.setStretchLastSection(True)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setSortIndicatorClearable(True)
-        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
-        character = self.fontMetrics().averageCharWidth()
-        for number, column in enumerate(COLUMNS):
-            columns.resizeSection(number, column.width * character + 2 * theme.SPACING)
+        columns.setMinimumSectionSize(MIN_COLUMN_CHARACTERS * self.fontMetrics().averageCharWidth())
+        columns.sectionClicked.connect(self._sort_clicked)
 
     def current_prospect_id(self) -> str | None:
         """The id of the prospect in the current row."""
@@ -71,8 +85,26 @@ class RosterView(QTableView):
         if position is None:
             return False
         self.selectRow(position)
-        self.scrollTo(self._model.index(position, 0))
+        self.scrollTo(self.currentIndex())
         return True
+
+    def toggle_sorting(self, key: str, *, add: bool = False) -> None:
+        """Sort by a column: up, at the second time down, at the third not at all.
+
+        With *add* after the columns that are sorted by already, else in place of them.
+        """
+        sortings = list(self._model.query.sortings)
+        place = next((number for number, each in enumerate(sortings) if each.column == key), None)
+        known = sortings[place] if place is not None else None
+        following = Sorting(key, known is not None)
+        ends = known is not None and known.descending
+        if not add:
+            self._model.set_sortings([] if ends else [following])
+        elif place is None:
+            self._model.set_sortings([*sortings, following])
+        else:
+            sortings[place : place + 1] = [] if ends else [following]
+            self._model.set_sortings(sortings)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER_KEYS and self.currentIndex().isValid():
@@ -80,11 +112,30 @@ class RosterView(QTableView):
             return
         super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Qt sends the first of these while this object is still being made.
+        if event.type() in _LOOK_EVENTS and hasattr(self, "_delegate"):
+            self._delegate.use_look_of(self)
+
+    def _sort_clicked(self, section: int) -> None:
+        shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        self.toggle_sorting(self._model.columns[section].key, add=bool(shift))
+
+    def _mark_matches(self) -> None:
+        self._delegate.mark_words(self._model.query.words)
+        self.viewport().update()
+
     def _request_edit(self, index: QModelIndex) -> None:
         self.edit_requested.emit(self._model.prospect(index.row()).id)
 
     def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.current_prospect_changed.emit()
+
+    def _let_go(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Nobody chose the row that happens to be above those that go, so none is current after that."""
+        if first <= self.currentIndex().row() <= last:
+            self.selectionModel().clearCurrentIndex()
 
     def _data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         if first.row() <= self.currentIndex().row() <= last.row():

@@ -201,13 +201,15 @@ class TestPacing:
         sandbox: SandboxServer,
         event_loop: EventLoop,
         qtbot: QtBot,
+        run: Run,
     ) -> None:
         sandbox.sandbox.set_faults("PATCH:hang=1,times=1")
         sending = event_loop.create_task(
             queue.submit(client, EMAIL_DRAFT_ID, [edit(roster, 0, "company", "Acme")])
         )
-        waiting = event_loop.create_task(queue.wait_idle())
         qtbot.waitUntil(lambda: len(patches(sandbox)) == 1)
+        waiting = event_loop.create_task(queue.wait_idle())
+        run(client.campaign(EMAIL_DRAFT_ID))
         assert not waiting.done()
         qtbot.waitUntil(waiting.done)
         assert queue.active == 0

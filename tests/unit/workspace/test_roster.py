@@ -23,6 +23,11 @@ def listed(roster: Roster, *numbers: int, company: str = "Acme") -> None:
     roster.take_in([prospect(number, company=company) for number in numbers], roster.answers())
 
 
+def being_sent(roster: Roster, number: int, **wanted: str | None) -> None:
+    """An edit of a prospect is on its way."""
+    roster.overlay(uuid(number), wanted, RowState.SENDING)  # type: ignore[arg-type]
+
+
 def test_new_rows_go_to_the_end_and_are_told_as_one_range(roster: Roster, signals: RosterSignals) -> None:
     listed(roster, 1, 2, 3)
     listed(roster, 4)
@@ -132,7 +137,7 @@ class TestEditsOnTheirWay:
     ) -> None:
         listed(roster, 1, 2)
         signals.take()
-        roster.overlay(uuid(2), {"company": "Typed"}, RowState.SENDING)
+        being_sent(roster, 2, company="Typed")
         assert signals.take() == [("changed", [1])]
         assert roster.prospect(1).company == "Typed"
         assert roster.stored(1).company == "Acme"
@@ -141,7 +146,7 @@ class TestEditsOnTheirWay:
 
     def test_a_failed_edit_gives_the_stored_row_back(self, roster: Roster, signals: RosterSignals) -> None:
         listed(roster, 1)
-        roster.overlay(uuid(1), {"company": "Typed"}, RowState.SENDING)
+        being_sent(roster, 1, company="Typed")
         signals.take()
         roster.settle(uuid(1))
         assert signals.take() == [("changed", [0])]
@@ -152,7 +157,7 @@ class TestEditsOnTheirWay:
 
     def test_a_listing_meanwhile_goes_under_the_edit(self, roster: Roster) -> None:
         listed(roster, 1)
-        roster.overlay(uuid(1), {"company": "Typed"}, RowState.SENDING)
+        being_sent(roster, 1, company="Typed")
         roster.take_in([prospect(1, company="Elsewhere", position="CEO")], roster.answers())
         assert roster.prospect(0).company == "Typed"
         assert roster.prospect(0).position == "CEO"
@@ -162,7 +167,7 @@ class TestEditsOnTheirWay:
     def test_the_answer_becomes_the_row(self, roster: Roster, signals: RosterSignals) -> None:
         known = prospect(1, company="Acme", position="CEO", headline="Kept", other_json=b'{"score":1,"kept":2}')
         roster.take_in([known], roster.answers())
-        roster.overlay(uuid(1), {"company": "acme", "position": None}, RowState.SENDING)
+        being_sent(roster, 1, company="acme", position=None)
         signals.take()
         answer = row(1, company="Acme GmbH", status="pending", score=7)
         roster.answer(uuid(1), ["company", "position"], answer)
@@ -177,10 +182,10 @@ class TestEditsOnTheirWay:
 
     def test_a_prospect_that_is_gone_takes_its_edit_along(self, roster: Roster, signals: RosterSignals) -> None:
         listed(roster, 1)
-        roster.overlay(uuid(1), {"company": "Typed"}, RowState.SENDING)
+        being_sent(roster, 1, company="Typed")
         roster.remove([uuid(1)])
         signals.take()
-        roster.overlay(uuid(1), {"company": "Typed"}, RowState.SENDING)
+        being_sent(roster, 1, company="Typed")
         roster.settle(uuid(1))
         roster.answer(uuid(1), ["company"], row(1, company="Answered"))
         assert signals.take() == []

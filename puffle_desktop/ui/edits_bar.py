@@ -1,0 +1,91 @@
+"""The bar that asks what to do with edits that did not reach the server."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from puffle_desktop.ui.message_bar import MessageBar, Tone
+from puffle_desktop.workspace.entry import Entry
+from puffle_desktop.workspace.roster import RowState
+from puffle_desktop.workspace.workspace import Workspace
+
+
+class EditsBar(MessageBar):
+    """Speaks of the open campaign's edits that wait for a decision: conflicts, refusals, unsent ones.
+
+    Says one thing at a time, the most pressing first.
+    """
+
+    look_requested = Signal()
+    """The person wants to see, export or discard the edits."""
+    resolve_requested = Signal()
+    """The person wants to decide the conflicts."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        workspace.editing.changed.connect(self._refresh)
+        workspace.editing.network_changed.connect(self._refresh)
+        workspace.campaign_changed.connect(self._refresh)
+        # A pressed button closes a bar; this one stays for as long as there is something to decide.
+        self.closed.connect(self._refresh)
+
+    def _refresh(self) -> None:
+        queue, campaign = self._workspace.editing.queue, self._workspace.campaign
+        entries = queue.ledger.entries(campaign.id) if queue is not None and campaign is not None else []
+        conflicts = _count(entries, RowState.CONFLICT)
+        failed = _count(entries, RowState.FAILED)
+        held = _count(entries, RowState.HELD)
+        if campaign is not None and not campaign.is_draft and entries:
+            self.show_message(
+                f"{_prospects(len(entries))} edits that were not sent, and cannot be sent any more.",
+                Tone.WARNING,
+                "&Show or export…",
+                self.look_requested.emit,
+            )
+        elif conflicts:
+            self.show_message(
+                f"{_prospects(conflicts)} edits to a field that somebody else changed, too.",
+                Tone.WARNING,
+                "&Decide…",
+                self.resolve_requested.emit,
+            )
+        elif failed:
+            self._show_failed(failed, entries)
+        elif held:
+            self.show_message(
+                f"{_prospects(held)} edits that were not sent.",
+                Tone.INFO,
+                "&Send",
+                self._send,
+                more=(("Sho&w…", self.look_requested.emit),),
+            )
+        elif queue is not None and queue.network.is_away:
+            self.show_message(
+                "Puffle cannot be reached. Edits are kept, and go out by themselves when it can.", Tone.INFO
+            )
+        else:
+            self.clear()
+
+    def _show_failed(self, failed: int, entries: list[Entry]) -> None:
+        reasons = {entry.overlay.words for entry in entries if entry.state is RowState.FAILED}
+        why = f" {reasons.pop()}" if len(reasons) == 1 else ""
+        self.show_message(
+            f"{_prospects(failed)} edits that could not be saved.{why}",
+            Tone.ERROR,
+            "&Try again",
+            self._send,
+            more=(("Sho&w…", self.look_requested.emit),),
+        )
+
+    def _send(self) -> None:
+        queue, campaign = self._workspace.editing.queue, self._workspace.campaign
+        if queue is not None and campaign is not None:
+            queue.resume(campaign.id)
+
+
+def _count(entries: list[Entry], state: RowState) -> int:
+    return sum(entry.state is state for entry in entries)
+
+
+def _prospects(count: int) -> str:
+    return "1 prospect has" if count == 1 else f"{count:,} prospects have"

@@ -1,0 +1,43 @@
+"""Which columns a table shows, in which order and how wide: applied to its header, and read from it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QTableView
+
+from puffle_desktop.domain.roster_views import ColumnLayout
+from puffle_desktop.ui import theme
+from puffle_desktop.ui.roster.model import RosterModel
+
+
+def apply_layout(table: QTableView, model: RosterModel, layout: Sequence[ColumnLayout]) -> None:
+    """Lay the columns out as *layout* says; columns it does not name come after, as they are by default."""
+    model.use_extra_columns([each.key for each in layout if model.column_index(each.key) is None])
+    header = table.horizontalHeader()
+    named = {each.key: each for each in layout}
+    order = [each.key for each in layout] + [each.key for each in model.columns if each.key not in named]
+    character = table.fontMetrics().averageCharWidth()
+    for place, key in enumerate(order):
+        number = model.column_index(key)
+        if number is None:
+            continue
+        header.moveSection(header.visualIndex(number), place)
+        column = model.columns[number]
+        known = named.get(key)
+        header.setSectionHidden(number, not (known.shown if known is not None else column.shown))
+        width = known.width if known is not None and known.width else column.width
+        header.resizeSection(number, width * character + 2 * theme.SPACING)
+
+
+def read_layout(table: QTableView, model: RosterModel) -> tuple[ColumnLayout, ...]:
+    """The columns as the person has laid them out, in the order of the screen."""
+    header = table.horizontalHeader()
+    character = max(1, table.fontMetrics().averageCharWidth())
+    return tuple(
+        ColumnLayout(
+            key=model.columns[number].key,
+            # A hidden section has no width of its own: zero stands for the default.
+            width=max(0, round((header.sectionSize(number) - 2 * theme.SPACING) / character)),
+            shown=not header.isSectionHidden(number),
+        )
+        for number in (header.logicalIndex(place) for place in range(header.count()))
+    )

@@ -1,0 +1,103 @@
+"""Moves the rows of the roster's model about, by signals that views and selections can follow."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex
+
+from puffle_desktop.workspace.visible_rows import VisibleRows
+
+if TYPE_CHECKING:
+    from puffle_desktop.ui.roster.model import RosterModel
+
+FEW: Final = 32
+"""So many positions are looked up one by one; for more of them a map is made."""
+
+
+class ShownRows:
+    """The order of a model's rows, and the positions in it. Part of :class:`RosterModel`.
+
+    An order is never reset: rows that stay shown stay selected, current and where they are on the screen.
+    """
+
+    def __init__(self, model: "RosterModel", visible: VisibleRows) -> None:
+        self._model = model
+        self._visible = visible
+        self._positions: dict[int, int] | None = None
+
+    def forget_positions(self) -> None:
+        """The order was replaced without this object's doing."""
+        self._positions = None
+
+    def position(self, row: int) -> int | None:
+        """Where a row is shown, or None."""
+        order = self._visible.order
+        if row < len(order) and order[row] == row:
+            return row
+        return self._position_map().get(row)
+
+    def rearrange(self, wanted: list[int]) -> None:
+        """Show *wanted*, in this order."""
+        order = self._visible.order
+        if wanted == order:
+            return
+        kept = set(wanted)
+        staying = [row for row in order if row in kept]
+        if len(staying) < len(order):
+            self._remove([row for row in order if row not in kept], staying)
+        if len(staying) < len(wanted):
+            shown = set(staying)
+            self.append([row for row in wanted if row not in shown])
+        self._permute(wanted)
+
+    def append(self, rows: list[int]) -> None:
+        """Show *rows* after those that are shown."""
+        if not rows:
+            return
+        count = len(self._visible.order)
+        self._model.beginInsertRows(QModelIndex(), count, count + len(rows) - 1)
+        self._visible.order = self._visible.order + rows
+        if self._positions is not None:
+            self._positions.update(zip(rows, range(count, count + len(rows)), strict=True))
+        self._model.endInsertRows()
+
+    def announce_changes(self, rows: Sequence[int]) -> None:
+        """Tell views that the values of *rows* changed: once for each run of neighbours."""
+        last = len(self._model.columns) - 1
+        positions = sorted([place for row in rows if (place := self.position(row)) is not None])
+        for _, run in groupby(enumerate(positions), key=lambda numbered: numbered[1] - numbered[0]):
+            places = [place for _, place in run]
+            self._model.dataChanged.emit(self._model.index(places[0], 0), self._model.index(places[-1], last))
+
+    def _remove(self, leaving: list[int], staying: list[int]) -> None:
+        """Let rows go. They are brought together first: views take long to remove many runs of rows."""
+        self._permute(staying + leaving)
+        self._model.beginRemoveRows(QModelIndex(), len(staying), len(staying) + len(leaving) - 1)
+        self._set_order(staying)
+        self._model.endRemoveRows()
+
+    def _permute(self, order: list[int]) -> None:
+        """Show the same rows in another order."""
+        before = self._visible.order
+        if order == before:
+            return
+        self._model.layoutAboutToBeChanged.emit()
+        held = self._model.persistentIndexList()
+        self._set_order(order)
+        if held:
+            rows = {before[index.row()] for index in held}
+            places = self._position_map() if len(rows) > FEW else {row: order.index(row) for row in rows}
+            index_at = self._model.index
+            moved = [index_at(places[before[index.row()]], index.column()) for index in held]
+            self._model.changePersistentIndexList(held, moved)
+        self._model.layoutChanged.emit()
+
+    def _set_order(self, order: list[int]) -> None:
+        self._visible.order = order
+        self._positions = None
+
+    def _position_map(self) -> dict[int, int]:
+        if self._positions is None:
+            self._positions = {row: position for position, row in enumerate(self._visible.order)}
+        return self._positions

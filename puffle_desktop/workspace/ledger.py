@@ -1,0 +1,171 @@
+"""All edits of a connection that are not settled, in step with the journal and the rows that show them."""
+
+import time
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from puffle_desktop.domain.actions import ActionKind, EditState
+from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.storage.journal import Journal
+from puffle_desktop.workspace.entry import Conflict, Entry
+from puffle_desktop.workspace.roster import Overlay, Roster, RowState
+
+SAVED_SHOWN_SECONDS: Final = 4.0
+
+
+class Ledger:
+    """The entries by campaign and prospect. Each change of one is journalled and shown; nothing is sent here.
+
+    An entry leaves when the server holds what was wished, or the person gave it up.
+    """
+
+    def __init__(self, journal: Journal, roster: Roster) -> None:
+        """*roster* is the one on the screen, whichever campaign it holds."""
+        self._journal = journal
+        self._roster = roster
+        self._entries: dict[str, dict[str, Entry]] = {}
+        self._recently_saved: deque[tuple[float, str, str]] = deque()
+        self.counts: Counter[RowState] = Counter()
+        """How many prospects, of all campaigns, are in which state."""
+
+    def entry(self, campaign_id: str, prospect_id: str) -> Entry | None:
+        """The unsettled edits of a prospect."""
+        return self._entries.get(campaign_id, {}).get(prospect_id)
+
+    def entries(self, campaign_id: str) -> list[Entry]:
+        """The entries of a campaign, in the order in which they were made."""
+        return list(self._entries.get(campaign_id, {}).values())
+
+    def campaigns(self) -> list[str]:
+        """The campaigns that have entries."""
+        return [campaign_id for campaign_id, entries in self._entries.items() if entries]
+
+    def conflicts(self, campaign_id: str) -> list[Conflict]:
+        """The fields of a campaign for which the person has to decide."""
+        return [conflict for entry in self.entries(campaign_id) for conflict in entry.conflicts()]
+
+    # Taking in
+
+    def record(
+        self,
+        campaign_id: str,
+        edits: Sequence[Edit],
+        kind: ActionKind,
+        reverses: int | None,
+    ) -> list[Entry]:
+        """Journal one action and take its edits in; gives the entries they went to.
+
+        Raises :class:`StorageTrouble` when they could not be journalled: then nothing has changed.
+        """
+        recorded = self._journal.record(campaign_id, edits, kind, reverses)
+        entries: dict[str, Entry] = {}
+        for edit, edit_id in zip(edits, recorded.edit_ids, strict=True):
+            entry = self._entry(campaign_id, edit.prospect_id)
+            entry.add(edit, edit_id)
+            entries[edit.prospect_id] = entry
+        return list(entries.values())
+
+    def adopt(self, campaign_id: str) -> None:
+        """Take over what former runs left in the journal, as held or failed, and show all entries."""
+        if campaign_id not in self._entries:
+            self._entries[campaign_id] = {}
+            for left in self._journal.unsettled(campaign_id):
+                entry = self._entry(campaign_id, left.edit.prospect_id)
+                entry.add(left.edit, left.id)
+                entry.reason = left.reason
+                self.set(entry, RowState.FAILED if left.state is EditState.FAILED else RowState.HELD)
+        for entry in self.entries(campaign_id):
+            self._show(entry)
+
+    def _entry(self, campaign_id: str, prospect_id: str) -> Entry:
+        entries = self._entries.setdefault(campaign_id, {})
+        if prospect_id not in entries:
+            entry = entries[prospect_id] = Entry(campaign_id, prospect_id)
+            self.counts[entry.state] += 1
+        return entries[prospect_id]
+
+    # What becomes of entries
+
+    def set(self, entry: Entry, state: RowState) -> None:
+        """Give an entry another state."""
+        self.counts[entry.state] -= 1
+        entry.state = state
+        self.counts[state] += 1
+        self._show(entry)
+
+    def judge(self, entry: Entry, roster: Roster) -> None:
+        """Compare an entry with what the server holds: settles what is there already, notes conflicts."""
+        row = roster.row_of(entry.prospect_id)
+        if row is not None:
+            self._journal.settle(entry.judge(roster.stored(row)), EditState.SAVED)
+
+    def answered(self, entry: Entry, held: Mapping[EditableField, str | None]) -> None:
+        """The server took what was being sent, and now holds *held*: what an undo has to find there."""
+        for field, wish in entry.sending.items():
+            if held.get(field) != wish.after:
+                self._journal.rebase(wish.edit_ids[-1], wish.before, held.get(field))
+        self._journal.settle(entry.answered(held), EditState.SAVED)
+
+    def fail(self, entry: Entry, error: PuffleError) -> None:
+        """An entry cannot be saved as it is."""
+        entry.error = error
+        ids = [edit_id for wish in entry.wishes.values() for edit_id in wish.edit_ids]
+        self._journal.settle(ids, EditState.FAILED, str(error))
+        self.set(entry, RowState.FAILED)
+
+    def revive(self, entry: Entry) -> None:
+        """An entry is to be sent (again)."""
+        entry.error, entry.reason = None, ""
+        ids = [edit_id for wish in entry.wishes.values() for edit_id in wish.edit_ids]
+        if entry.state is RowState.FAILED:
+            self._journal.settle(ids, EditState.PENDING)
+        self.set(entry, RowState.WAITING)
+
+    def saved(self, entry: Entry) -> None:
+        """The server holds all that an entry wished. Its row says so for a moment."""
+        self._remove(entry)
+        if self._roster.campaign_id == entry.campaign_id:
+            self._roster.overlay(entry.prospect_id, Overlay(RowState.SAVED))
+        self._recently_saved.append((time.monotonic(), entry.campaign_id, entry.prospect_id))
+
+    def give_up(self, entry: Entry, fields: Iterable[EditableField]) -> None:
+        """Forget the wishes for *fields*. Without any left the entry goes; its row is the server's again."""
+        self._journal.settle(entry.drop(list(fields)), EditState.DISCARDED)
+        if not entry.is_settled:
+            self._show(entry)
+            return
+        self._remove(entry)
+        if self._roster.campaign_id == entry.campaign_id:
+            self._roster.settle(entry.prospect_id)
+
+    def rebase(self, entry: Entry, field: EditableField, before: str | None, after: str | None) -> None:
+        """The person decided: from the value *before*, which the server holds now, to *after*."""
+        wish = entry.wishes[field]
+        wish.before, wish.after = before, after
+        entry.theirs.pop(field, None)
+        for edit_id in wish.edit_ids:
+            self._journal.rebase(edit_id, before, after)
+
+    def tidy(self) -> bool:
+        """Write answers down, and let rows that were saved a moment ago be ordinary ones again.
+
+        Returns whether there will be more of that to do.
+        """
+        self._journal.flush()
+        limit = time.monotonic() - SAVED_SHOWN_SECONDS
+        while self._recently_saved and self._recently_saved[0][0] <= limit:
+            _, campaign_id, prospect_id = self._recently_saved.popleft()
+            if self._roster.campaign_id == campaign_id and self.entry(campaign_id, prospect_id) is None:
+                self._roster.settle(prospect_id)
+        return bool(self._recently_saved)
+
+    def _remove(self, entry: Entry) -> None:
+        self._entries[entry.campaign_id].pop(entry.prospect_id, None)
+        self.counts[entry.state] -= 1
+
+    def _show(self, entry: Entry) -> None:
+        if self._roster.campaign_id == entry.campaign_id:
+            self._roster.overlay(entry.prospect_id, entry.overlay)

@@ -1,0 +1,65 @@
+"""How a submission of edits stands, and why the server refused one."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from puffle_desktop.domain.campaign import Campaign
+from puffle_desktop.domain.errors import Conflicted, NotADraft, PuffleError, Rejected
+from puffle_desktop.workspace.entry import Entry
+
+if TYPE_CHECKING:
+    from puffle_desktop.api.client import PuffleClient
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """Ids of the prospects that are saved, and why the others are not (yet)."""
+
+    saved: tuple[str, ...]
+    failed: dict[str, PuffleError]
+
+
+def outcome_of(entries: Sequence[Entry]) -> asyncio.Future[Outcome]:
+    """A future that is done when each of *entries* has told how it went."""
+    loop = asyncio.get_running_loop()
+    outcome: asyncio.Future[Outcome] = loop.create_future()
+    answers: dict[str, PuffleError | None] = {}
+
+    def note(entry: Entry, waiter: "asyncio.Future[PuffleError | None]") -> None:
+        answers[entry.prospect_id] = waiter.result()
+        if len(answers) == len(entries) and not outcome.done():
+            failed = {prospect_id: error for prospect_id, error in answers.items() if error is not None}
+            outcome.set_result(Outcome(tuple(id_ for id_ in answers if id_ not in failed), failed))
+
+    for entry in entries:
+        waiter: asyncio.Future[PuffleError | None] = loop.create_future()
+        waiter.add_done_callback(lambda done, entry=entry: note(entry, done))  # type: ignore[misc]
+        entry.waiters.append(waiter)
+    if not entries:
+        outcome.set_result(Outcome((), {}))
+    return outcome
+
+
+def not_a_draft(campaign: Campaign) -> NotADraft:
+    """The error that says that a campaign's roster is frozen."""
+    status = campaign.status.replace("_", " ") or "not a draft"
+    return NotADraft(
+        f"This campaign is {status} now, so Puffle does not take changes to its prospects any more.",
+        status=400,
+    )
+
+
+async def campaign_behind(client: "PuffleClient", campaign_id: str, error: PuffleError) -> Campaign | None:
+    """The campaign as it is now, if its status may be the reason for *error*.
+
+    Puffle answers 400 to every write on a campaign that is not a draft, in words that are not documented (and
+    409 while it is being launched), so the campaign itself is asked.
+    """
+    if not (isinstance(error, Conflicted) or (isinstance(error, Rejected) and error.status == 400)):
+        return None
+    try:
+        return await client.campaign(campaign_id)
+    except PuffleError:
+        return None

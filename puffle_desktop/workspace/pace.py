@@ -1,0 +1,34 @@
+"""How many edits are sent at the same time: more while the server is quick, half when it says stop."""
+
+from typing import Final
+
+FIRST: Final = 4
+MOST: Final = 8
+"""As many connections as the transport keeps; beyond them a request would only wait in another place."""
+SLOWER: Final = 2.0
+"""An answer that takes this many times the quickest one says that the server has enough to do."""
+
+
+class Pace:
+    """An additive-increase, multiplicative-decrease window."""
+
+    def __init__(self, first: int = FIRST, most: int = MOST) -> None:
+        self._most = most
+        self._window = float(first)
+        self._quickest: float | None = None
+
+    @property
+    def window(self) -> int:
+        """How many requests may be under way."""
+        return max(1, int(self._window))
+
+    def answered(self, seconds: float) -> None:
+        """An answer took this long. After a window full of quick ones there is room for one more."""
+        if self._quickest is None or seconds < self._quickest:
+            self._quickest = seconds
+        if seconds <= SLOWER * self._quickest:
+            self._window = min(self._most, self._window + 1 / self._window)
+
+    def held_back(self) -> None:
+        """The server asked for fewer requests."""
+        self._window = max(1.0, self._window / 2)

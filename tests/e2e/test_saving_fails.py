@@ -1,0 +1,456 @@
+"""Everything that can go wrong while saving: nothing typed is lost, and saving again works."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS
+from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
+from puffle_desktop.sandbox.server import SandboxServer
+from puffle_desktop.workspace.connections import GivenConnection
+from tests.e2e.desk import Desk, MakeDesk, Ticker
+from tests.ui.helpers import (
+    FIELDS,
+    button,
+    edit_dialog,
+    field,
+    press,
+    question,
+    retype,
+    text_of,
+    visible_text,
+)
+
+FAULTS = {
+    "html": ("html=1", "A web page came instead of Puffle’s data."),
+    "empty": ("empty=1", "an empty answer"),
+    "cut off": ("cut-json=1", "was cut off"),
+    "not an object": ("not-object=1", "does not hold what it should"),
+    "no prospect": ("no-prospect=1", "without “prospect”"),
+    "other prospect": ("other-prospect=1", "another prospect than the one that was changed"),
+    "50 MB": ("huge=1", "larger than 32 MB"),
+    "400 by a draft": ("http-400=1", "did not accept this: “Injected fault 400”"),
+    "401": ("http-401=1", "does not accept this API key"),
+    "403": ("http-403=1", "not permitted to do this: “Injected fault 403”"),
+    "404": ("http-404=1", "no such campaign or prospect"),
+    "409": ("http-409=1", "changing this campaign at this moment"),
+    "422": ("http-422=1,shape=html", "did not accept this: “422 Injected fault 422”"),
+    "429 with seconds": ("http-429=1,retry-after=7", "It asks to wait 7 seconds."),
+    "429 with a date": ("http-429=1,retry-after=date:3600", "It asks to wait 60 minutes."),
+    "429 with nothing": ("http-429=1", "Wait a minute and try again."),
+    "500": ("http-500=1,shape=none", "trouble of its own (error 500)"),
+    "503": ("http-503=1,shape=html,retry-after=30", "Try again in 30 seconds."),
+    "dropped before": ("drop-before=1", "broke before the answer was complete"),
+    "dropped after": ("drop-after=1", "The change may have been stored all the same."),
+    "hangs": ("hang=1", "did not answer within 1 second."),
+    "hangs and is stored": ("hang=1,applied=yes", "The change may have been stored all the same."),
+}
+LONGEST_PAUSE = 2.0
+"""Seconds without a tick that a person would take for a window that hangs."""
+
+
+def assert_alive(dialog: object) -> None:
+    """The window still takes keys, and shows what they type."""
+    position = field(dialog, "Position")  # type: ignore[arg-type]
+    position.setFocus()
+    QTest.keyClick(position, Qt.Key.Key_End)
+    QTest.keyClicks(position, "!")
+    assert text_of(position).endswith("!")
+    QTest.keyClick(position, Qt.Key.Key_Backspace)
+
+
+@pytest.mark.parametrize(("fault", "words"), FAULTS.values(), ids=FAULTS)
+def test_nothing_typed_is_lost_and_saving_again_works(
+    desk: Desk, ticker: Ticker, fault: str, words: str
+) -> None:
+    before = desk.shown(0)
+    desk.server.sandbox.set_faults(f"PATCH:{fault}")
+    dialog = desk.edit(0)
+    typed = {label: f"Typed {label} <b>é</b> 👩‍🚀" for label in ("Company", "Headline")}
+    for label, text in typed.items():
+        retype(dialog, label, text)
+    press(dialog, "Save")
+    desk.until(desk.patches)
+    ticks = ticker.ticks
+    assert_alive(dialog)
+    told = desk.until_refused(dialog)
+    assert words in told
+    assert "Traceback" not in told
+    assert edit_dialog() is dialog
+    assert {label: text_of(field(dialog, label)) for label in typed} == typed
+    assert_alive(dialog)
+    desk.until(lambda: ticker.ticks > ticks)
+    assert ticker.longest_pause < LONGEST_PAUSE
+    assert desk.shown(0) == before, "the row shows what the server was last known to hold"
+
+    desk.server.sandbox.clear_faults()
+    press(dialog, "Save")
+    desk.until_closed()
+    updates = {"company": typed["Company"], "headline": typed["Headline"]}
+    assert [patch.body["updates"] for patch in desk.patches()] == [updates] * len(desk.patches())
+    stored = desk.stored(before.id)
+    assert {name: stored[name] for name in updates} == updates
+    assert (desk.shown(0).company, desk.shown(0).headline) == tuple(updates.values())
+
+
+def test_a_refused_connection(desk: Desk, ticker: Ticker) -> None:
+    dialog = desk.edit(0)
+    retype(dialog, "Company", "Typed")
+    desk.server.stop()
+    press(dialog, "Save")
+    told = desk.until_refused(dialog)
+    assert "refuses the connection" in told or "broke before the answer" in told
+    press(dialog, "Save")  # By now there is no connection left from before.
+    desk.until(lambda: "refuses the connection" in visible_text(dialog))
+    desk.until(lambda: button(dialog, "Save").isEnabled())
+    assert text_of(field(dialog, "Company")) == "Typed"
+    assert ticker.longest_pause < LONGEST_PAUSE
+    desk.server.start()
+    press(dialog, "Save")
+    desk.until_closed()
+    assert desk.stored(desk.shown(0).id)["company"] == "Typed"
+
+
+def test_numbers_where_text_is_expected_are_shown_as_they_are(desk: Desk) -> None:
+    desk.server.sandbox.set_faults("PATCH:numbers=1,times=1")
+    prospect = desk.shown(0)
+    desk.save_company("Typed", 0)
+    desk.until_closed()
+    shown = desk.shown(0)
+    assert (shown.id, shown.email, shown.first_name, shown.last_name) == (prospect.id, "12345", "true", "3.5")
+    assert shown.company == '{"name":"an object"}'
+    dialog = desk.edit(0)
+    for name, label in zip(EDITABLE_FIELDS, FIELDS, strict=True):
+        assert text_of(field(dialog, label)) == (shown.value(name) or "")
+    assert not button(dialog, "Save").isEnabled()
+
+
+def test_the_window_goes_on_while_an_answer_does_not_come(desk: Desk, ticker: Ticker) -> None:
+    """What is typed while a request hangs appears, in the dialog and elsewhere."""
+    desk.server.sandbox.set_faults("PATCH:hang=1,times=1")
+    dialog = desk.save_company("Typed")
+    desk.until(desk.patches)
+    ticks = ticker.ticks
+    for label in ("First name", "Headline"):
+        retype(dialog, label, f"Typed into {label}")
+        assert text_of(field(dialog, label)) == f"Typed into {label}"
+    desk.until(lambda: ticker.ticks > ticks + 20)
+    assert not button(dialog, "Save").isEnabled(), "it still hangs"
+    desk.until_refused(dialog)
+    assert text_of(field(dialog, "First name")) == "Typed into First name"
+    press(dialog, "Save")
+    desk.until_closed()
+    assert desk.patches()[-1].body["updates"] == {
+        "company": "Typed",
+        "first_name": "Typed into First name",
+        "headline": "Typed into Headline",
+    }
+
+
+class TestLeavingTheDialog:
+    def test_cancel_without_a_change_closes_at_once(self, desk: Desk) -> None:
+        press(desk.edit(0), "Cancel")
+        desk.until_closed()
+        assert question() is None
+        assert desk.patches() == []
+
+    def test_cancel_with_changes_asks_first(self, desk: Desk) -> None:
+        dialog = desk.edit(0)
+        retype(dialog, "Company", "Typed")
+        QTest.keyClick(field(dialog, "Company"), Qt.Key.Key_Escape)
+        box = question()
+        assert box is not None
+        assert "not saved" in visible_text(box)
+        press(box, "Keep editing")
+        desk.until(lambda: question() is None)
+        assert edit_dialog() is dialog
+        assert text_of(field(dialog, "Company")) == "Typed"
+        press(dialog, "Cancel")
+        box = question()
+        assert box is not None
+        press(box, "Discard")
+        desk.until_closed()
+        assert desk.patches() == []
+        assert text_of(field(desk.edit(0), "Company")) != "Typed"
+
+    def test_a_question_answered_with_escape_keeps_the_text(self, desk: Desk) -> None:
+        dialog = desk.edit(0)
+        retype(dialog, "Company", "Typed")
+        press(dialog, "Cancel")
+        box = question()
+        assert box is not None
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+        desk.until(lambda: question() is None)
+        assert text_of(field(dialog, "Company")) == "Typed"
+
+    def test_a_dialog_closed_while_sending_goes_on_and_succeeds(self, desk: Desk) -> None:
+        desk.server.sandbox.set_faults("PATCH:latency=1,ms=200")
+        dialog = desk.save_company("Typed")
+        desk.until(desk.patches)
+        press(dialog, "Close")
+        desk.until_closed()
+        desk.until(lambda: desk.workspace.queue.active == 0)
+        assert desk.shown(0).company == "Typed"
+        desk.until(lambda: not desk.window.editor.unsaved)
+        assert question() is None
+
+    def test_a_failure_after_closing_offers_the_dialog_again(self, desk: Desk) -> None:
+        desk.server.sandbox.set_faults("PATCH:hang=1,times=1")
+        dialog = desk.save_company("Typed")
+        desk.until(desk.patches)
+        press(dialog, "Close")
+        desk.until_closed()
+        desk.until(lambda: "was not saved" in visible_text(desk.window))
+        press(desk.window, "Edit again")
+        again = desk.dialog()
+        assert text_of(field(again, "Company")) == "Typed"
+        press(again, "Save")
+        desk.until_closed()
+        assert desk.shown(0).company == "Typed"
+
+    def test_a_failure_after_closing_is_kept_for_the_next_double_click_too(self, desk: Desk) -> None:
+        desk.server.sandbox.set_faults("PATCH:http-500=1,times=1")
+        desk.server.sandbox.latency_ms = 100
+        dialog = desk.save_company("Typed")
+        desk.until(desk.patches)
+        press(dialog, "Close")
+        desk.until(lambda: "was not saved" in visible_text(desk.window))
+        assert text_of(field(desk.edit(0), "Company")) == "Typed"
+
+    @pytest.mark.xfail(reason="the answer finds its dialog deleted (prospect_editor.py, EditSession._saved)")
+    @pytest.mark.logs_errors
+    def test_discarding_what_was_typed_while_it_is_sent(
+        self, desk: Desk, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """The request goes on; its answer must find its way though the dialog is gone."""
+        desk.server.sandbox.set_faults("PATCH:latency=1,ms=200")
+        dialog = desk.save_company("Sent")
+        desk.until(desk.patches)
+        retype(dialog, "Position", "Typed meanwhile")
+        press(dialog, "Close")
+        box = question()
+        assert box is not None
+        press(box, "Discard")
+        desk.until_closed()
+        desk.until(lambda: desk.workspace.queue.active == 0)
+        desk.until(lambda: desk.stored(desk.shown(0).id)["company"] == "Sent")
+        assert desk.shown(0).company == "Sent"
+        assert desk.shown(0).position != "Typed meanwhile"
+        desk.until(lambda: not desk.application.tasks.is_running(f"save {desk.shown(0).id}"))
+        assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+class TestIdentity:
+    def test_clearing_the_email_of_an_email_campaign_asks_first(self, desk: Desk) -> None:
+        dialog = desk.edit(0)
+        retype(dialog, "Email", "")
+        press(dialog, "Save")
+        box = question()
+        assert box is not None
+        assert "cannot be reached" in visible_text(box)
+        assert desk.patches() == []
+        press(box, "Keep editing")
+        desk.until(lambda: question() is None)
+        press(dialog, "Save")
+        box = question()
+        assert box is not None
+        press(box, "Save anyway")
+        desk.until_closed()
+        assert desk.patches()[0].body["updates"] == {"email": ""}
+        assert desk.shown(0).email is None
+
+    def test_the_other_channels_identity_is_nothing_special(self, desk: Desk) -> None:
+        dialog = desk.edit(0)
+        retype(dialog, "LinkedIn URL", "")
+        press(dialog, "Save")
+        assert question() is None
+        desk.until_closed()
+
+    def test_clearing_the_url_of_a_linkedin_campaign_asks_first(self, desk: Desk) -> None:
+        desk.open_campaign(LINKEDIN_DRAFT_ID)
+        dialog = desk.edit(0)
+        retype(dialog, "LinkedIn URL", "")
+        press(dialog, "Save")
+        box = question()
+        assert box is not None
+        assert "a LinkedIn URL" in visible_text(box)
+        press(box, "Keep editing")
+
+    @pytest.mark.parametrize("missing", [None, ""])
+    def test_one_whose_identity_is_missing_already_is_edited_freely(
+        self, desk: Desk, missing: str | None
+    ) -> None:
+        prospect_id = desk.shown(0).id
+        desk.server.sandbox.change_prospect(EMAIL_DRAFT_ID, prospect_id, {"email": missing})
+        desk.window.actions_["refresh"].trigger()
+        desk.until(lambda: desk.is_ready() and not desk.shown(0).email)
+        desk.save_company("Typed", 0)
+        assert question() is None
+        desk.until_closed()
+        assert desk.shown(0).company == "Typed"
+
+    def test_an_email_that_does_not_parse_is_warned_about_and_saved(self, desk: Desk) -> None:
+        dialog = desk.edit(0)
+        retype(dialog, "Email", "not@@an.email")
+        assert "Does not look like an email address" in visible_text(dialog)
+        press(dialog, "Save")
+        desk.until_closed()
+        assert desk.shown(0).email == "not@@an.email"
+
+
+class TestKey:
+    def test_a_key_that_is_revoked_and_replaced(self, desk: Desk, make_desk: MakeDesk) -> None:
+        desk.server.sandbox.revoke_key()
+        dialog = desk.save_company("Typed")
+        told = desk.until_refused(dialog)
+        assert "does not accept this API key" in told
+        desk.until(lambda: "does not accept this API key" in visible_text(desk.window))
+        button(desk.window, "Paste a key…")
+        new_key = "pk_live_replacement_0123456789"
+        desk.secrets.add(new_key)
+        desk.server.sandbox.replace_key(new_key)
+        current = desk.application.book.current
+        assert current is not None
+        desk.application.book.give(
+            GivenConnection(connection=current, key=ApiKey(new_key), origin="A test.")
+        )
+        desk.until(desk.is_ready)
+        assert text_of(field(dialog, "Company")) == "Typed"
+        press(dialog, "Save")
+        desk.until_closed()
+        assert desk.shown(0).company == "Typed"
+        assert [patch.status for patch in desk.patches()] == [401, 200]
+
+    @pytest.mark.xfail(reason="Workspace.save knows the campaign by its id alone, on whatever server it is")
+    def test_a_connection_that_is_switched_while_editing_does_not_get_the_edit(self, desk: Desk) -> None:
+        """The two may hold the same campaigns, as a preview server does that was copied from Puffle."""
+        prospect_id = desk.shown(0).id
+        dialog = desk.edit(0)
+        retype(dialog, "Company", "Typed")
+        with SandboxServer(rows=3, key="pk_live_of_another_account") as other:
+            desk.secrets.add("pk_live_of_another_account")
+            connection = Connection(id="other", name="Other", base_url=other.base_url)
+            desk.application.book.give(
+                GivenConnection(
+                    connection=connection, key=ApiKey("pk_live_of_another_account"), origin="A test."
+                )
+            )
+            desk.until(lambda: desk.is_ready() and desk.model.rowCount() == 3)
+            press(dialog, "Save")
+            desk.until(lambda: not desk.application.tasks.is_running(f"save {prospect_id}"))
+            assert [request for request in other.sandbox.record if request.method == "PATCH"] == []
+            assert text_of(field(dialog, "Company")) == "Typed"
+
+
+class TestMeanwhile:
+    def test_another_campaign_is_opened_while_saving(self, desk: Desk) -> None:
+        desk.server.sandbox.set_faults("PATCH:latency=1,ms=200")
+        prospect_id = desk.shown(0).id
+        dialog = desk.save_company("Typed")
+        desk.until(desk.patches)
+        press(dialog, "Close")
+        desk.open_campaign(LINKEDIN_DRAFT_ID)
+        held = [desk.shown(position) for position in range(desk.model.rowCount())]
+        desk.until(lambda: desk.workspace.queue.active == 0)
+        assert desk.stored(prospect_id)["company"] == "Typed"
+        assert [desk.shown(position) for position in range(desk.model.rowCount())] == held
+        desk.open_campaign(EMAIL_DRAFT_ID)
+        assert desk.shown(0).company == "Typed"
+
+    def test_an_edit_that_fails_after_its_campaign_was_left_goes_to_its_own_campaign(
+        self, desk: Desk
+    ) -> None:
+        desk.server.sandbox.set_faults("PATCH:hang=1,times=1")
+        prospect_id = desk.shown(0).id
+        dialog = desk.save_company("Typed")
+        desk.until(desk.patches)
+        press(dialog, "Close")
+        desk.open_campaign(LINKEDIN_DRAFT_ID)
+        desk.until(lambda: "was not saved" in visible_text(desk.window))
+        press(desk.window, "Edit again")
+        press(desk.dialog(), "Save")
+        desk.until_closed()
+        assert [patch.path for patch in desk.patches()] == [f"/api/campaigns/{EMAIL_DRAFT_ID}/leads"] * 2
+        assert desk.stored(prospect_id)["company"] == "Typed"
+
+    def test_a_refresh_while_saving_keeps_the_answer(self, desk: Desk) -> None:
+        desk.server.sandbox.set_faults("PATCH:latency=1,ms=150", "GET:latency=1,ms=300,after=1,times=1")
+        desk.save_company("Typed")
+        desk.until(desk.patches)
+        desk.window.actions_["refresh"].trigger()
+        desk.until_closed()
+        assert desk.shown(0).company == "Typed"
+        desk.until(desk.is_ready)
+        assert desk.shown(0).company == "Typed"
+
+    def test_a_prospect_that_is_removed_elsewhere_while_it_is_edited(self, desk: Desk) -> None:
+        dialog = desk.edit(0)
+        retype(dialog, "Company", "Typed")
+        desk.server.sandbox.set_faults("PATCH:http-404=1")
+        press(dialog, "Save")
+        assert "no such campaign or prospect" in desk.until_refused(dialog)
+        assert text_of(field(dialog, "Company")) == "Typed"
+
+
+class TestClosingTheWindow:
+    def test_with_nothing_typed(self, desk: Desk) -> None:
+        desk.window.close()
+        desk.until(lambda: desk.left)
+        assert not desk.window.isVisible()
+
+    def test_with_something_typed_it_asks_first(self, desk: Desk) -> None:
+        dialog = desk.edit(0)
+        retype(dialog, "Company", "Typed")
+        desk.window.close()
+        box = question()
+        assert box is not None
+        assert "lose the changes to" in visible_text(box)
+        press(box, "Keep editing")
+        desk.until(lambda: question() is None)
+        assert desk.window.isVisible()
+        assert text_of(field(dialog, "Company")) == "Typed"
+        QApplication.processEvents()
+        assert not desk.left
+
+    def test_while_saving_the_edit_still_arrives(self, desk: Desk) -> None:
+        desk.server.sandbox.set_faults("PATCH:latency=1,ms=300")
+        prospect_id = desk.shown(0).id
+        dialog = desk.save_company("Typed")
+        desk.until(desk.patches)
+        press(dialog, "Close")
+        desk.window.close()
+        box = question()
+        if box is not None:
+            press(box, "Quit without saving")
+        desk.until(lambda: desk.left)
+        assert desk.stored(prospect_id)["company"] == "Typed"
+        assert [patch.status for patch in desk.patches()] == [200]
+
+    def test_while_the_roster_is_listed(self, make_desk: MakeDesk) -> None:
+        desk = make_desk()
+        desk.server.sandbox.set_faults("GET:hang=1,after=1")
+        desk.start()
+        desk.until(lambda: len(desk.server.sandbox.record) >= 2)
+        desk.window.close()
+        desk.until(lambda: desk.left)
+
+    def test_the_layout_is_remembered(self, make_desk: MakeDesk) -> None:
+        first = make_desk()
+        first.start_and_load()
+        first.window.resize(720, 560)
+        first.window.actions_["details"].trigger()
+        assert not first.window.details.isVisible()
+        first.leave()
+        second = make_desk()
+        second.start_and_load()
+        assert not second.window.details.isVisible()
+        assert (second.window.width(), second.window.height()) == (720, 560)
+
+
+def test_reading_an_active_campaign_never_writes(desk: Desk) -> None:
+    desk.open_campaign(ACTIVE_ID)
+    desk.window.actions_["refresh"].trigger()
+    desk.until(desk.is_ready)
+    assert {request.method for request in desk.server.sandbox.record} == {"GET"}

@@ -1,0 +1,325 @@
+"""The table model: under Qt's own tester, and against the plainest list that could stand in its place."""
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.ui.roster.columns import COLUMNS
+from puffle_desktop.ui.roster.model import NOTHING, SHOWN_LENGTH, RosterModel
+from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.workspace.roster import Roster
+from tests.ui.helpers import CAMPAIGN, full_prospect, prospect, uuid
+from tests.unit.workspace.scripted_puffle import row
+
+NAME, EMAIL, COMPANY, _POSITION, LINKEDIN, HEADLINE, STATUS, UPDATED = range(len(COLUMNS))
+ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+
+
+@pytest.fixture
+def roster(qapp: object) -> Roster:
+    roster = Roster()
+    roster.open(CAMPAIGN)
+    return roster
+
+
+@pytest.fixture
+def model(roster: Roster) -> Iterator[RosterModel]:
+    model = RosterModel(roster)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    yield model
+    tester.deleteLater()
+
+
+def listed(roster: Roster, *prospects: Prospect) -> None:
+    roster.take_in(prospects, roster.answers())
+
+
+def shown(model: RosterModel) -> list[str]:
+    return [model.prospect(position).id for position in range(model.rowCount())]
+
+
+def cell(model: RosterModel, column: int, position: int = 0, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    return model.index(position, column).data(role)
+
+
+class Plain:
+    """What the table should show, worked out by whoever writes the dullest code."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, Prospect] = {}
+        self.listed: list[str] = []
+        self.shown: list[str] = []
+        self.search = ""
+        self.sorting: tuple[int, Qt.SortOrder] | None = None
+
+    def arranged(self) -> list[str]:
+        found = [each for each in self.listed if self.is_found(each)]
+        if self.sorting is None:
+            return found
+        column, order = self.sorting
+
+        def key(prospect_id: str) -> str:
+            return (self.rows[prospect_id].value(COLUMNS[column].field) or "").lower()
+
+        valued = sorted((each for each in found if key(each)), key=key, reverse=order is DESCENDING)
+        return valued + [each for each in found if not key(each)]
+
+    def is_found(self, prospect_id: str) -> bool:
+        prospect = self.rows[prospect_id]
+        texts = [(prospect.value(name) or "").lower() for name in ("name", "company", "email")]
+        return all(any(word in text for text in texts) for word in self.search.lower().split())
+
+
+class TestRandomWalk:
+    """Random operations in a random order; after each the table must be what the plain list is."""
+
+    WORDS = ("Acme", "Beta", "Gamma", "Zeta", None, "")
+
+    @pytest.mark.parametrize("seed", range(25))
+    def test_the_table_shows_what_a_plain_list_would(
+        self, roster: Roster, model: RosterModel, qtbot: QtBot, seed: int
+    ) -> None:
+        rng = random.Random(seed)
+        plain = Plain()
+        view = RosterView(model)
+        qtbot.addWidget(view)
+        numbers = iter(range(10_000))
+        counts: list[tuple[int, int]] = []
+        model.counts_changed.connect(lambda *both: counts.append(both))
+        for _ in range(40):
+            held = {each: QPersistentModelIndex(model.index(model.position_of(each) or 0, 1)) for each in plain.shown}
+            current, selected = view.current_prospect_id(), self.selected(view)
+            step = rng.choice((self.insert, self.insert, self.change, self.remove, self.search, self.sort))
+            step(rng, roster, model, plain, numbers)
+            assert shown(model) == plain.shown
+            assert all(model.position_of(each) == position for position, each in enumerate(plain.shown))
+            assert all(model.position_of(each) is None for each in plain.rows if each not in plain.shown)
+            if counts:
+                assert counts[-1] == (len(plain.shown), len(plain.listed))
+            for each, index in held.items():
+                if each in plain.shown:
+                    assert (index.row(), index.column()) == (plain.shown.index(each), 1)
+                else:
+                    assert not index.isValid()
+            if current in plain.shown:
+                assert view.current_prospect_id() == current
+            assert {each for each in selected if each in plain.shown} <= self.selected(view)
+            self.pick(rng, model, view)
+
+    def selected(self, view: RosterView) -> set[str]:
+        model = view.model()
+        assert isinstance(model, RosterModel)
+        return {model.prospect(index.row()).id for index in view.selectionModel().selectedRows()}
+
+    def pick(self, rng: random.Random, model: RosterModel, view: RosterView) -> None:
+        if model.rowCount() and rng.random() < 0.5:
+            flags = QItemSelectionModel.SelectionFlag
+            for _ in range(rng.randrange(1, 4)):
+                index = model.index(rng.randrange(model.rowCount()), 0)
+                view.selectionModel().setCurrentIndex(index, flags.Select | flags.Rows)
+
+    def person(self, rng: random.Random, number: int) -> Prospect:
+        return prospect(
+            number, name=rng.choice(self.WORDS), company=rng.choice(self.WORDS), email=rng.choice(self.WORDS)
+        )
+
+    def insert(
+        self, rng: random.Random, roster: Roster, model: RosterModel, plain: Plain, numbers: Iterator[int]
+    ) -> None:
+        new = [self.person(rng, next(numbers)) for _ in range(rng.randrange(1, 6))]
+        listed(roster, *new)
+        for each in new:
+            plain.rows[each.id] = each
+            plain.listed.append(each.id)
+        if plain.sorting is not None:
+            plain.shown = plain.arranged()
+        else:
+            plain.shown += [each.id for each in new if plain.is_found(each.id)]
+
+    def change(
+        self, rng: random.Random, roster: Roster, model: RosterModel, plain: Plain, numbers: Iterator[int]
+    ) -> None:
+        if not plain.listed:
+            return
+        changed = rng.choice(plain.listed)
+        number = int(changed[-12:])
+        new = self.person(rng, number)
+        roster.answer(changed, ["name", "company", "email"], row(number, name=new.name, company=new.company, email=new.email))
+        plain.rows[changed] = roster.prospect(roster.row_of(changed) or 0)
+        assert plain.rows[changed].company == new.company
+        # The row stays where it is: it must not jump away under the cursor.
+
+    def remove(
+        self, rng: random.Random, roster: Roster, model: RosterModel, plain: Plain, numbers: Iterator[int]
+    ) -> None:
+        gone = set(rng.sample(plain.listed, min(len(plain.listed), rng.randrange(1, 4))))
+        roster.remove(gone)
+        plain.listed = [each for each in plain.listed if each not in gone]
+        plain.shown = [each for each in plain.shown if each not in gone]
+        for each in gone:
+            del plain.rows[each]
+
+    def search(
+        self, rng: random.Random, roster: Roster, model: RosterModel, plain: Plain, numbers: Iterator[int]
+    ) -> None:
+        plain.search = rng.choice(("", "acme", "beta", "a b", "nobody"))
+        model.set_search(plain.search)
+        plain.shown = plain.arranged()
+
+    def sort(
+        self, rng: random.Random, roster: Roster, model: RosterModel, plain: Plain, numbers: Iterator[int]
+    ) -> None:
+        column = rng.choice((-1, NAME, EMAIL, COMPANY))
+        order = rng.choice((ASCENDING, DESCENDING))
+        plain.sorting = (column, order) if column >= 0 else None
+        model.sort(column, order)
+        plain.shown = plain.arranged()
+
+
+class TestWhatIsShown:
+    def test_the_columns(self, model: RosterModel) -> None:
+        titles = [
+            model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())
+        ]
+        assert titles == ["Name", "Email", "Company", "Position", "LinkedIn", "Headline", "Status", "Updated"]
+        assert model.headerData(0, Qt.Orientation.Vertical) is None
+        assert model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) is None
+
+    def test_a_row(self, roster: Roster, model: RosterModel) -> None:
+        listed(roster, full_prospect(1, status="connection_sent"))
+        assert [cell(model, column) for column in range(len(COLUMNS))] == [
+            "Ada Example",
+            "ada1@acme.example",
+            "Acme",
+            "Head of Sums",
+            "linkedin.com/in/ada-1",
+            "Sums and more sums",
+            "Connection sent",
+            "22 Apr 2026 10:05",
+        ]
+
+    def test_nothing_is_a_faint_dash(self, roster: Roster, model: RosterModel) -> None:
+        listed(roster, prospect(1, email="", company="Acme"))
+        for column in range(len(COLUMNS)):
+            empty = column != COMPANY
+            assert (cell(model, column) == NOTHING) is empty
+            assert (cell(model, column, role=Qt.ItemDataRole.ForegroundRole) is not None) is empty
+            assert (cell(model, column, role=Qt.ItemDataRole.ToolTipRole) is None) is empty
+
+    def test_a_missing_name_is_made_up_and_faint(self, roster: Roster, model: RosterModel) -> None:
+        listed(roster, prospect(1, first_name=" Ada ", last_name="Example"))
+        assert cell(model, NAME) == "Ada Example"
+        assert cell(model, NAME, role=Qt.ItemDataRole.ForegroundRole) is not None
+        assert cell(model, NAME, role=Qt.ItemDataRole.AccessibleTextRole) == "Name: empty"
+
+    def test_text_that_looks_like_html_is_shown_as_it_is(self, roster: Roster, model: RosterModel) -> None:
+        listed(roster, prospect(1, company="<b>Bold</b> & Sons\nLine two"))
+        assert cell(model, COMPANY) == "<b>Bold</b> & Sons Line two"
+        tool_tip = cell(model, COMPANY, role=Qt.ItemDataRole.ToolTipRole)
+        assert "&lt;b&gt;Bold&lt;/b&gt; &amp; Sons<br>Line two" in tool_tip
+        assert "<b>" not in tool_tip
+
+    @pytest.mark.parametrize(
+        "text", ["👩‍🚀 Ada 🚀", "שלום עולם", "مرحبا", "Z̷a̷l̷g̷o̷", "日本語", "a\u202eb", "\u00a0x"]
+    )
+    def test_any_script_comes_through(self, roster: Roster, model: RosterModel, text: str) -> None:
+        listed(roster, prospect(1, company=text))
+        assert cell(model, COMPANY) == text
+        assert cell(model, COMPANY, role=Qt.ItemDataRole.AccessibleTextRole) == f"Company: {text}"
+
+    def test_a_very_long_text_is_cut_in_its_cell_alone(self, roster: Roster, model: RosterModel) -> None:
+        listed(roster, prospect(1, headline="x" * 10_000))
+        assert cell(model, HEADLINE) == "x" * SHOWN_LENGTH
+        assert "x" * 10_000 in cell(model, HEADLINE, role=Qt.ItemDataRole.ToolTipRole)
+        assert model.prospect(0).headline == "x" * 10_000
+
+    def test_a_date_that_is_none_is_shown_as_it_came(self, roster: Roster, model: RosterModel) -> None:
+        listed(roster, prospect(1, updated_at="soon"))
+        assert cell(model, UPDATED) == "soon"
+
+    def test_screen_readers_are_told_the_column(self, roster: Roster, model: RosterModel) -> None:
+        listed(roster, full_prospect())
+        assert cell(model, EMAIL, role=Qt.ItemDataRole.AccessibleTextRole) == "Email: ada1@acme.example"
+        assert cell(model, STATUS, role=Qt.ItemDataRole.AccessibleTextRole) == "Status: Pending"
+
+    def test_nothing_can_be_edited_in_the_table(self, roster: Roster, model: RosterModel) -> None:
+        listed(roster, full_prospect())
+        for column in range(len(COLUMNS)):
+            assert not model.flags(model.index(0, column)) & Qt.ItemFlag.ItemIsEditable
+        assert not model.setData(model.index(0, COMPANY), "Other")
+        assert roster.prospect(0).company == "Acme"
+
+    def test_roles_and_places_that_are_not_there(self, roster: Roster, model: RosterModel) -> None:
+        listed(roster, full_prospect())
+        assert cell(model, NAME, role=Qt.ItemDataRole.CheckStateRole) is None
+        assert model.data(model.index(5, 0)) is None
+        assert model.rowCount(model.index(0, 0)) == 0
+        assert model.columnCount(model.index(0, 0)) == 0
+        assert model.position_of(uuid(99)) is None
+
+
+class TestOrder:
+    def test_sorting_a_column_and_going_back(self, roster: Roster, model: RosterModel) -> None:
+        listed(roster, prospect(1, company="beta"), prospect(2), prospect(3, company="Acme"), prospect(4, company="Ärger"))
+        model.sort(COMPANY, ASCENDING)
+        assert shown(model) == [uuid(3), uuid(4), uuid(1), uuid(2)]
+        model.sort(COMPANY, DESCENDING)
+        assert shown(model) == [uuid(1), uuid(4), uuid(3), uuid(2)], "rows without a value are last either way"
+        model.sort(-1)
+        assert shown(model) == [uuid(1), uuid(2), uuid(3), uuid(4)]
+
+    def test_a_row_that_would_sort_elsewhere_stays_until_the_next_sort(
+        self, roster: Roster, model: RosterModel
+    ) -> None:
+        listed(roster, prospect(1, company="A"), prospect(2, company="B"))
+        model.sort(COMPANY, ASCENDING)
+        roster.answer(uuid(1), ["company"], row(1, company="Z"))
+        assert shown(model) == [uuid(1), uuid(2)]
+        model.sort(COMPANY, ASCENDING)
+        assert shown(model) == [uuid(2), uuid(1)]
+
+    def test_a_row_that_would_not_be_found_stays_until_the_next_search(
+        self, roster: Roster, model: RosterModel
+    ) -> None:
+        listed(roster, prospect(1, company="ACME, INC."), prospect(2, company="Beta"))
+        model.set_search("inc")
+        roster.answer(uuid(1), ["company"], row(1, company="Acme"))
+        assert shown(model) == [uuid(1)]
+        model.set_search("acme")
+        assert shown(model) == [uuid(1)]
+        model.set_search("inc")
+        assert shown(model) == []
+
+    def test_only_the_changed_row_is_repainted(
+        self, roster: Roster, model: RosterModel, qtbot: QtBot
+    ) -> None:
+        listed(roster, *(prospect(number) for number in range(5)))
+        with qtbot.waitSignal(model.dataChanged) as painted:
+            roster.answer(uuid(3), ["company"], row(3, company="Acme"))
+        first, last = painted.args[:2]
+        assert (first.row(), last.row()) == (3, 3)
+        assert (first.column(), last.column()) == (0, len(COLUMNS) - 1)
+
+    def test_a_refresh_is_no_reset(self, roster: Roster, model: RosterModel, qtbot: QtBot) -> None:
+        listed(roster, *(prospect(number) for number in range(5)))
+        with qtbot.assertNotEmitted(model.modelReset):
+            listed(roster, *(prospect(number, company="Acme") for number in range(7)))
+            roster.remove([uuid(0)])
+        assert shown(model) == [uuid(number) for number in range(1, 7)]
+
+    def test_another_campaign_begins_anew_and_keeps_the_search(
+        self, roster: Roster, model: RosterModel
+    ) -> None:
+        listed(roster, prospect(1, company="Acme"))
+        model.set_search("acme")
+        assert model.search == "acme"
+        roster.open("8c2b2d4e-e29b-41d4-a716-446655440000")
+        assert model.rowCount() == 0
+        listed(roster, prospect(2, company="Beta"), prospect(3, company="Acme"))
+        assert shown(model) == [uuid(3)]
