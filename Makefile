@@ -14,11 +14,12 @@ export LANG := $(or $(LANG),C.UTF-8)
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-window run tour test lint bench lock upgrade clean check-python
+.PHONY: help demo demo-window run tour test lint bench dist bundle deb package-test lock upgrade clean \
+	check-python
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
-		printf 'make %-8s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
+		printf 'make %-12s %s\n' "$$name" "$$text"; done
 
 demo: $(if $(SCREEN),demo-window,tour) ## Try it on the embedded sandbox: no account; without a display, as pictures
 
@@ -47,6 +48,21 @@ lint: setup-lint ## Check style, types, the direction of imports and the declare
 bench: setup-test ## Measure speed and memory
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
+# What people install. Built in an environment of its own, so that nothing from development gets in.
+RECIPES = PYTHONPATH=packaging/bootstrap nice build/package-env/bin/python packaging/recipes
+
+dist: setup-dist ## Build the wheel and the sdist into dist/, twice, and compare
+	@$(RECIPES) dist
+
+bundle: setup-bundle ## Build the self-contained folder, which needs no Python, into dist/
+	@$(RECIPES) bundle
+
+deb: setup-deb ## Build the Debian package into dist/ and check it
+	@$(RECIPES) deb
+
+package-test: setup-deb ## Build all three, start each in an empty place, and compare its pictures with the source's
+	@$(RECIPES) test
+
 # Written without the index, links and paths of the machine that runs it; `--no-config` and the cleared
 # variables keep its own settings out.
 COMPILE = env -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS $(BIN)/uv pip compile --quiet --no-config \
@@ -56,6 +72,7 @@ COMPILE = env -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS $(BIN)/uv p
 lock: setup-lock ## Bring the lock files up to date with pyproject.toml, changing as little as possible
 	@$(COMPILE) pyproject.toml --group build --output-file $(LOCKS)/run.txt
 	@$(COMPILE) pyproject.toml --group dev --constraint $(LOCKS)/run.txt --output-file $(LOCKS)/dev.txt
+	@$(COMPILE) pyproject.toml --group package --constraint $(LOCKS)/run.txt --output-file $(LOCKS)/package.txt
 	@$(COMPILE) --group lock --output-file $(LOCKS)/lock.txt
 
 upgrade: COMPILE_FLAGS := --upgrade

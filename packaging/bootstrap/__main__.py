@@ -1,4 +1,4 @@
-"""Set up a checkout for one purpose: `python3 packaging/bootstrap {run,tour,test,lint,lock}`.
+"""Set up a checkout for one purpose: `python3 packaging/bootstrap PURPOSE`.
 
 The Makefile calls this before everything it does. It uses the standard library alone, finds out what is
 missing, adds it or says how, and returns at once when nothing is.
@@ -24,7 +24,7 @@ def main() -> int:
     parser.add_argument("purpose", choices=PURPOSES)
     purpose = PURPOSES[parser.parse_args().purpose]
     try:
-        set_up(purpose, VirtualEnvironment(ROOT, LOG), SystemPackages.of_this_machine(LOG))
+        set_up(purpose, VirtualEnvironment(ROOT, LOG, purpose.environment), SystemPackages.of_this_machine(LOG))
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1

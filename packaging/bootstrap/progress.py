@@ -19,8 +19,8 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def run_logged(command: Sequence[str], failure: str, log: Path) -> None:
-    """Run a command, its output going to the log.
+def run_logged(command: Sequence[str], failure: str, log: Path, folder: Path | None = None) -> None:
+    """Run a command, in a folder if one is given, its output going to the log.
 
     Raises SetupError, with `failure` and the last lines of the output, when it cannot be started or does
     not end well.
@@ -31,7 +31,7 @@ def run_logged(command: Sequence[str], failure: str, log: Path) -> None:
         output.flush()
         start = output.tell()
         try:
-            ended_well = _call(command, output.fileno()) == 0
+            ended_well = _call(command, output.fileno(), folder) == 0
         except OSError as error:
             output.write(f"{error}\n".encode())
             ended_well = False
@@ -40,7 +40,7 @@ def run_logged(command: Sequence[str], failure: str, log: Path) -> None:
         raise SetupError(f"{failure} The end of {log}:\n" + textwrap.indent("\n".join(tail), "    "))
 
 
-def _call(command: Sequence[str], output: int) -> int:
+def _call(command: Sequence[str], output: int, folder: Path | None) -> int:
     return subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, check=False
+        command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, cwd=folder, check=False
     ).returncode

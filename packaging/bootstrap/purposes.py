@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import qt_libraries
 from system_packages import SystemPackages, missing_tools
@@ -12,12 +12,18 @@ from virtual_environment import VirtualEnvironment
 
 @dataclass(frozen=True)
 class Purpose:
-    """What has to be there: a lock file's packages, Qt's libraries; and the tools that are welcome."""
+    """What has to be there: a lock file's packages in a folder, Qt's libraries, tools; and welcome tools."""
 
     lock: str
     platforms: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
+    needed_tools: tuple[str, ...] = ()
+    environment: str = ".venv"
 
+
+DIST = Purpose("package", environment="build/package-env")
+# A bundle takes along what Qt needs for every platform it is to run on.
+BUNDLE = replace(DIST, platforms=tuple(qt_libraries.FILES))
 
 PURPOSES = {
     "run": Purpose("run", platforms=qt_libraries.screen_platforms(os.environ)),
@@ -25,6 +31,9 @@ PURPOSES = {
     "test": Purpose("dev", platforms=("offscreen",), tools=("keychain",)),
     "lint": Purpose("dev"),
     "lock": Purpose("lock"),
+    "dist": DIST,
+    "bundle": BUNDLE,
+    "deb": replace(BUNDLE, needed_tools=("debian",)),
 }
 
 
@@ -35,4 +44,5 @@ def set_up(purpose: Purpose, environment: VirtualEnvironment, system: SystemPack
         system.require([*missing, *qt_libraries.likely_missing_for(purpose.platforms)])
     environment.prepare(purpose.lock)
     system.require(qt_libraries.missing_for(purpose.platforms, environment.pyside))
+    system.require(missing_tools(purpose.needed_tools))
     system.add_if_possible(missing_tools(purpose.tools))

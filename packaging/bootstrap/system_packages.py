@@ -10,8 +10,19 @@ from pathlib import Path
 
 from progress import SetupError, run_logged, say
 
-# Programs that a purpose is better off with, by the name of the set: program -> Debian package.
+# Programs that a purpose needs or is better off with, by the name of the set: program -> Debian package.
 TOOLS = {
+    # Builds and checks the Debian package.
+    "debian": {
+        "appstreamcli": "appstream",
+        "desktop-file-validate": "desktop-file-utils",
+        "dpkg-deb": "dpkg",
+        "dpkg-shlibdeps": "dpkg-dev",
+        "fakeroot": "fakeroot",
+        "lintian": "lintian",
+        "man": "man-db",
+        "objdump": "binutils",
+    },
     # A real, throwaway keychain for the tests of storage/secrets.py.
     "keychain": {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"},
 }

@@ -1,4 +1,4 @@
-"""The virtual environment in `.venv` and the pinned packages in it."""
+"""A virtual environment of the checkout and the pinned packages in it."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from system_packages import Missing
 
 
 class VirtualEnvironment:
-    """`.venv` of one checkout, made with the Python that runs this.
+    """`.venv` of one checkout, or another folder in it, made with the Python that runs this.
 
     A stamp for each lock file records what was installed from: the Python, the place, the lock file and
     pyproject.toml, all by content. Without a valid stamp the environment, whoever made it, is kept if it
     works here with this version of Python and made anew if not; then the packages are installed.
     """
 
-    def __init__(self, root: Path, log: Path) -> None:
+    def __init__(self, root: Path, log: Path, folder: str = ".venv") -> None:
         self._root = root
         self._log = log
-        self._path = root / ".venv"
+        self._path = root / folder
         places = sysconfig.get_paths("venv", {"base": str(self._path), "platbase": str(self._path)})
         suffix = sysconfig.get_config_var("EXE") or ""
         self._python = Path(places["scripts"], f"python{suffix}")
@@ -70,7 +70,8 @@ class VirtualEnvironment:
         return path.resolve().is_relative_to(self._path.resolve())
 
     def _create(self) -> None:
-        say(f"Virtual environment: {'making .venv anew' if self._path.exists() else 'making .venv'}.")
+        folder = self._path.relative_to(self._root)
+        say(f"Virtual environment: making {folder}{' anew' if self._path.exists() else ''}.")
         # The base interpreter, since `.venv` may be the active environment that is being replaced.
         base = getattr(sys, "_base_executable", sys.executable)
         run_logged(

@@ -42,6 +42,7 @@ class PuffleClient:
         body = await self._transport.request(
             "GET", f"{_campaign_path(campaign_id)}/leads", query={"page": page, "limit": limit}
         )
+        await asyncio.sleep(0)  # Unpacking the answer has taken its time already.
         steps = codec.page_steps(body, page=page, limit=limit)
         while True:
             try:

@@ -4,7 +4,7 @@ Everything malformed raises :class:`BadAnswer` with a sentence; what a row holds
 column.
 """
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Mapping
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -33,7 +33,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 class _PageJson(msgspec.Struct):
     # The rows stay raw at first, so that a bad one costs a row and not the page.
-    prospects: msgspec.Raw
+    rows: msgspec.Raw = msgspec.field(name="prospects")
     total: Any = None
     page: Any = None
     limit: Any = None
@@ -63,13 +63,13 @@ def decode_page(body: bytes, *, page: int = 1, limit: int = 100) -> Page:
 
 def page_steps(body: bytes, *, page: int, limit: int) -> Generator[None, None, Page]:
     """As :func:`decode_page`, in steps of about a millisecond: whoever has a window to serve goes between."""
-    answer = _decode_page_frame(body)
+    answer = _ROWS.frame(body) or _decode_page_frame(body)
     yield
     prospects: list[Prospect] = []
     count = 0
-    for some in _row_slices(answer.prospects):
+    for some in _ROWS.prospects(answer.rows or ()):
         count += len(some)
-        prospects.extend(prospect for prospect in some if prospect is not None)
+        prospects.extend([prospect for prospect in some if prospect is not None])
         yield
     page = _count(answer.page) or page
     told_limit, total = _count(answer.limit), _count(answer.total)
@@ -159,14 +159,14 @@ def encode_update(prospect_id: str, updates: Mapping[EditableField, str | None])
 
 
 def _decode_page_frame(body: bytes) -> _PageJson:
+    """The page with its rows undecoded: an array, or nothing where there is null."""
     answer = _decode(body, _PAGE)
-    if bytes(memoryview(answer.prospects)[:1]) not in (b"[", b"n"):
+    begins = bytes(memoryview(answer.rows)[:1])
+    if begins == b"n":
+        answer.rows = msgspec.Raw(b"[]")
+    elif begins != b"[":
         raise BadAnswer(_UNEXPECTED)
     return answer
-
-
-def _row_slices(rows: msgspec.Raw) -> Iterator[list[Prospect | None]]:
-    return iter(()) if bytes(memoryview(rows)[:1]) == b"n" else _ROWS.prospects(rows)
 
 
 def _campaign(columns: Columns) -> Campaign:

@@ -42,16 +42,27 @@ class RowDecoder:
         self._keys: tuple[bytes, ...] = ()
         self._template = b""
         self._shared: dict[str | None, str | None] = {}
-        self._rows = self._decoder()
+        self._use(())
 
-    def prospects(self, rows: Raw) -> Iterator[list[Prospect | None]]:
-        """The prospects of *rows*, a JSON array, a slice at a time. None stands for a row without an id.
+    def frame(self, body: bytes) -> Any | None:
+        """A page whose rows are as they should be, nearly always, and None for any other.
 
-        Raises a decode error when *rows* is no array of JSON values.
+        It has ``total``, ``page`` and ``limit``, of whatever type, and ``rows`` for :meth:`prospects`.
         """
-        typed = self._typed(rows)
+        try:
+            return self._page.decode(body)
+        except MALFORMED:
+            return None
+
+    def prospects(self, rows: Sequence[Any] | Raw) -> Iterator[list[Prospect | None]]:
+        """The prospects of *rows*, a slice at a time. None stands for a row that cannot be read.
+
+        *rows* are those of :meth:`frame`, or a JSON array that is sound in structure.
+        """
+        raw = rows if isinstance(rows, Raw) else None
+        typed = self._typed(raw) if raw is not None else rows
         if typed is None:
-            raws = msgspec.json.decode(rows, type=list[Raw])
+            raws = msgspec.json.decode(raw or b"[]", type=list[Raw])
             for start in range(0, len(raws), SLICE):
                 yield [_tolerant(raw) for raw in raws[start : start + SLICE]]
             return
@@ -79,11 +90,11 @@ class RowDecoder:
         learned = tuple(sorted({*self._learned, *(names - _KNOWN)}))
         if learned == self._learned or len(learned) > MAX_LEARNED:
             return False
-        self._learned = learned
-        self._rows = self._decoder()
+        self._use(learned)
         return True
 
-    def _decoder(self) -> msgspec.json.Decoder[list[Any]]:
+    def _use(self, learned: tuple[str, ...]) -> None:
+        self._learned = learned
         # The names come from the server and need be no identifiers, hence the numbers.
         fields = self._fields = tuple(f"other_{number}" for number in range(len(self._learned)))
         self._keys = tuple(msgspec.json.encode(name) + b":" for name in self._learned)
@@ -101,7 +112,13 @@ class RowDecoder:
             kw_only=True,
             gc=False,
         )
-        return msgspec.json.Decoder(list[row])  # type: ignore[valid-type]
+        page = msgspec.defstruct(
+            "Page",
+            [("rows", list[row] | None), *((name, Any, None) for name in ("total", "page", "limit"))],  # type: ignore[valid-type]
+            rename={"rows": "prospects"},
+        )
+        self._rows = msgspec.json.Decoder(list[row])  # type: ignore[valid-type]
+        self._page = msgspec.json.Decoder(page)
 
     def _prospects(self, rows: Sequence[Any]) -> list[Prospect | None]:
         share = self._share()

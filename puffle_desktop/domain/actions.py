@@ -64,15 +64,18 @@ def undo_stacks(actions: Iterable[Action]) -> UndoStacks:
 
     Undoing an action takes it from the undo stack, wherever it stands, and puts the undo on the redo stack;
     redoing does the reverse. A new edit empties the redo stack, as everywhere. An action of which no edit was
-    saved or is pending, because all were discarded, cannot be undone.
+    saved or is pending, because all were discarded, changed nothing: it cannot be undone, nor has it undone.
     """
     undo: list[int] = []
     redo: list[int] = []
     for action in actions:
+        changed_something = bool(action.saved or action.pending)
         if action.kind is ActionKind.EDIT:
             redo.clear()
-            if action.saved or action.pending:
-                undo.append(action.id)
+        if not changed_something:
+            continue
+        if action.kind is ActionKind.EDIT:
+            undo.append(action.id)
             continue
         taken_from, put_on = (undo, redo) if action.kind is ActionKind.UNDO else (redo, undo)
         if action.reverses in taken_from:

@@ -25,8 +25,8 @@ class Filter(msgspec.Struct, frozen=True):
     """A condition on a column.
 
     ``values`` holds one text for :attr:`How.CONTAINS` and :attr:`How.EQUALS`, which disregard case and
-    accents as the search does; the exact values, with "" for none, for :attr:`How.ONE_OF`; and is empty otherwise.
-    White space alone counts as empty.
+    accents as the search does; the exact values, with "" for none, for :attr:`How.ONE_OF`; and
+    is empty otherwise. White space alone counts as empty.
     """
 
     column: str

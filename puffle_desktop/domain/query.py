@@ -5,6 +5,7 @@ some 100 ms, where a proxy model that asks Python at each comparison takes secon
 """
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Final
 
 import msgspec
@@ -14,6 +15,9 @@ from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.domain.text import fold
 
 SEARCHED: Final[tuple[str, ...]] = (*EDITABLE_FIELDS, "status", "source")
+
+
+_searched: Final = attrgetter(*SEARCHED)
 
 
 class Sorting(msgspec.Struct, frozen=True):
@@ -46,38 +50,21 @@ class Query(msgspec.Struct, frozen=True):
         )
 
 
-def search_key(prospect: Prospect) -> bytes:
-    """All that is searched of one row, prepared once. UTF-8, since that takes least room."""
-    p = prospect
-    first, last, name = p.first_name, p.last_name, p.name
-    if first and last and name == f"{first} {last}":
-        # Its words are in the other two already, and a searched word has no space in it.
-        name = None
-    values = (
-        p.email,
-        p.linkedin_url,
-        first,
-        last,
-        name,
-        p.company,
-        p.position,
-        p.headline,
-        p.status,
-        p.source,
-    )
-    joined = "\n".join([value for value in values if value])
+def search_key(prospect: Prospect) -> str:
+    """All that is searched of one row, prepared once."""
+    values = [value for value in _searched(prospect) if value]
+    joined = "\n".join(values)
     if joined.isascii():
-        return joined.lower().encode()
-    return "\n".join([fold(value) for value in values if value]).encode(errors="surrogatepass")
+        return joined.lower()
+    return "\n".join([fold(value) for value in values])
 
 
-def matching(rows: Iterable[int], words: Sequence[str], keys: Sequence[bytes]) -> list[int]:
+def matching(rows: Iterable[int], words: Sequence[str], keys: Sequence[str]) -> list[int]:
     """Those of *rows* whose search key, at their number in *keys*, holds every word; in the order given."""
     found = list(rows)
     # The longest word is likely to leave the fewest rows to the others.
     for word in sorted(words, key=len, reverse=True):
-        wanted = word.encode(errors="surrogatepass")
-        found = [row for row in found if wanted in keys[row]]
+        found = [row for row in found if word in keys[row]]
     return found
 
 

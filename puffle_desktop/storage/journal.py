@@ -54,6 +54,9 @@ _MIGRATIONS: Final = (
     ) STRICT;
     """,
 )
+_SETTLE: Final = "UPDATE edits SET state = ?, reason = ? WHERE id = ?"
+_STORED_AS: Final = "UPDATE edits SET after = ? WHERE id = ?"
+_STARTS_FROM: Final = "UPDATE edits SET before = ? WHERE id = ?"
 _DAMAGED: Final = ("malformed", "not a database", "disk image")
 
 
@@ -89,7 +92,7 @@ class Journal:
         """
         self.trouble = ""
         self._path = path
-        self._answers: list[tuple[str, str, int]] = []
+        self._noted: list[tuple[str, tuple[str | int | None, ...]]] = []
         if path is not None:
             _prepare(path)
         try:
@@ -158,16 +161,27 @@ class Journal:
 
     def settle(self, edit_ids: Iterable[int], state: EditState, reason: str = "") -> None:
         """Note what became of edits. On the disk after the next :meth:`flush` or :meth:`record`."""
-        self._answers.extend((state.value, reason, edit_id) for edit_id in edit_ids)
+        self._noted += [(_SETTLE, (state.value, reason, edit_id)) for edit_id in edit_ids]
 
-    def rebase(self, edit_id: int, before: str | None, after: str | None) -> None:
-        """Note that a pending edit now starts from another value of the server's, or wants another one."""
+    def note_stored(self, edit_id: int, after: str | None) -> None:
+        """Note that the server made another value of an edit: what an undo has to find. As :meth:`settle`."""
+        self._noted.append((_STORED_AS, (after, edit_id)))
+
+    def note_start(self, edit_id: int, before: str | None) -> None:
+        """Note that a pending edit starts from another value of the server's. As :meth:`settle`."""
+        self._noted.append((_STARTS_FROM, (before, edit_id)))
+
+    def rebase(self, edit_ids: Iterable[int], before: str | None, after: str | None) -> None:
+        """Put on the disk what a person decided: from which value pending edits start, and what they want."""
         with self._writing() as database:
-            database.execute("UPDATE edits SET before = ?, after = ? WHERE id = ?", (before, after, edit_id))
+            database.executemany(
+                "UPDATE edits SET before = ?, after = ? WHERE id = ?",
+                [(before, after, edit_id) for edit_id in edit_ids],
+            )
 
     def flush(self) -> None:
-        """Write the answers noted by :meth:`settle`."""
-        if self._answers:
+        """Write what :meth:`settle` and the ``note`` methods noted."""
+        if self._noted:
             with self._writing():
                 pass
 
@@ -267,9 +281,10 @@ class Journal:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that also writes the answers noted so far."""
         with _explaining(), _transaction(self._database):
-            self._database.executemany("UPDATE edits SET state = ?, reason = ? WHERE id = ?", self._answers)
+            for statement, values in self._noted:
+                self._database.execute(statement, values)
             yield self._database
-        self._answers.clear()
+        self._noted.clear()
 
 
 def journal_path(connection_id: str, base_url: str) -> Path:

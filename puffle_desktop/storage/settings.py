@@ -13,8 +13,12 @@ import platformdirs
 
 from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
+from puffle_desktop.domain.roster_views import TableView
 
 SCHEMA: Final = 1
+MAX_VIEWS: Final = 100
+"""Campaigns whose table's layout is remembered: the ones that were used last."""
+MAX_REFRESH_MINUTES: Final = 24 * 60
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
@@ -23,13 +27,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is remembered between two runs, apart from keys and window geometry.
 
     A connection's id is a UUID in 32 hexadecimal digits. ``last_connection`` is one of them or empty;
-    ``last_campaigns`` maps them to the ids of campaigns.
+    ``last_campaigns`` maps them to the ids of campaigns. ``views`` holds how the tables of campaigns are laid
+    out, by campaign id, the one that was used last at the end. ``refresh_minutes`` is how often the open
+    roster is listed anew by itself; 0 for never.
     """
 
     schema: int = SCHEMA
     last_connection: str = ""
     last_campaigns: dict[str, str] = {}
     connections: tuple[Connection, ...] = ()
+    views: dict[str, TableView] = {}
+    refresh_minutes: int = 0
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,6 +154,8 @@ def validated(settings: Settings) -> Settings:
         last_connection=settings.last_connection if settings.last_connection in ids else "",
         last_campaigns={key: value for key, value in settings.last_campaigns.items() if key in ids},
         connections=tuple(connections),
+        views=dict(list(settings.views.items())[-MAX_VIEWS:]),
+        refresh_minutes=max(0, min(settings.refresh_minutes, MAX_REFRESH_MINUTES)),
     )
 
 

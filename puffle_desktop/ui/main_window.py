@@ -19,11 +19,14 @@ from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.ui.actions import Actions
 from puffle_desktop.ui.connection_opener import ConnectionOpener
 from puffle_desktop.ui.dialogs.about import AboutDialog
+from puffle_desktop.ui.dialogs.conflicts import ConflictsDialog
 from puffle_desktop.ui.dialogs.settings import SettingsDialog
+from puffle_desktop.ui.dialogs.unsent import UnsentDialog
 from puffle_desktop.ui.edits_bar import EditsBar
 from puffle_desktop.ui.message_bar import MessageBar, Tone
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
 from puffle_desktop.ui.panels.details import DetailsPanel
+from puffle_desktop.ui.panels.history import HistoryPanel
 from puffle_desktop.ui.prospect_editor import ProspectEditor
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.status_bar import StatusBar
@@ -70,8 +73,9 @@ class MainWindow(QMainWindow):
         self._wanted_campaign: str | None = None
         self._settings: SettingsDialog | None = None
         self.campaigns = CampaignsPanel(workspace)
-        self.roster = RosterPage(workspace)
+        self.roster = RosterPage(workspace, book)
         self.details = DetailsPanel()
+        self.history = HistoryPanel(workspace)
         self.welcome = WelcomePage(book, tasks)
         self.messages = MessageBar(closable=True)
         self.edits_bar = EditsBar(workspace)
@@ -109,6 +113,7 @@ class MainWindow(QMainWindow):
         }
 
     def _lay_out(self) -> None:
+        self.setWindowTitle(APPLICATION)
         self.resize(1280, 800)
         self.setMinimumSize(640, 400)
         self._side = QSplitter(Qt.Orientation.Vertical)
@@ -117,6 +122,7 @@ class MainWindow(QMainWindow):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
         self._side.addWidget(self.details)
+        self._side.addWidget(self.history)
         character = self.fontMetrics().averageCharWidth()
         for panel, characters in ((self.campaigns, 24), (self.roster, 50), (self._side, 24)):
             panel.setMinimumWidth(characters * character)
@@ -156,6 +162,8 @@ class MainWindow(QMainWindow):
         self.roster.table.edit_requested.connect(self.editor.edit)
         self.roster.table.current_prospect_changed.connect(self._show_details)
         self.roster.table.current_prospect_changed.connect(self._update_actions)
+        self.history.undo_requested.connect(self._undo_action)
+        self.history.prospect_requested.connect(self.roster.table.select_prospect)
         self.edits_bar.look_requested.connect(self._open_unsent)
         self.edits_bar.resolve_requested.connect(self._open_conflicts)
         self.editor.reopen_offered.connect(self._offer_reopening)
@@ -259,7 +267,7 @@ class MainWindow(QMainWindow):
 
     def _toggle_panels(self) -> None:
         for name in _PANELS:
-            if hasattr(self, name): getattr(self, name).setVisible(self.actions_[name].isChecked())
+            getattr(self, name).setVisible(self.actions_[name].isChecked())
         self._side.setVisible(any(self.actions_[name].isChecked() for name in _PANELS))
 
     def _open_about(self) -> None:
@@ -289,11 +297,11 @@ class MainWindow(QMainWindow):
 
     def _open_unsent(self) -> None:
         if (campaign := self._workspace.campaign) is not None:
-            pass
+            self._open(UnsentDialog(self._workspace, campaign.id, self))
 
     def _open_conflicts(self) -> None:
         if (campaign := self._workspace.campaign) is not None:
-            pass
+            self._open(ConflictsDialog(self._workspace, campaign.id, self))
 
     def _show_only_edits(self) -> None:
         self.roster.show_only(self._workspace.roster.overlaid_rows(), "Unsaved edits")
@@ -372,6 +380,7 @@ class MainWindow(QMainWindow):
         """Remember the layout and close."""
         self._closing = True
         self.editor.discard_all()
+        self.roster.keep_view()
         self._layout.setValue(_GEOMETRY, self.saveGeometry())
         self._layout.setValue(_SPLITTER, self._splitter.saveState())
         for name in _PANELS:

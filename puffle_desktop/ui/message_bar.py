@@ -91,7 +91,8 @@ class MessageBar(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        # A widget in a window hears of a new application palette by this alone.
+        if event.type() == QEvent.Type.PaletteChange and not self.isHidden():
             self._color()
 
     def _color(self) -> None:

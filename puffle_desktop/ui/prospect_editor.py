@@ -1,4 +1,4 @@
-"""Editing prospects from the double click to the saved row: the dialogs that are open or hold unsaved text."""
+"""Editing prospects, from the double click to the saved row: dialogs that are open or hold unsaved text."""
 
 from collections.abc import Mapping
 from functools import partial

@@ -16,6 +16,7 @@ from puffle_desktop.domain.connection import (
     parse_base_url,
 )
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, KeychainTrouble, StorageTrouble
+from puffle_desktop.domain.roster_views import TableView
 from puffle_desktop.storage.secrets import FoundKey, Kept, Keys, Place
 from puffle_desktop.storage.settings import Settings, SettingsStore, validated
 from puffle_desktop.workspace.connection_drafts import (
@@ -84,6 +85,7 @@ class ConnectionBook(QObject):
         self._settings = Settings()
         self._given: dict[str, GivenConnection] = {}
         self._given_campaigns: dict[str, str] = {}
+        self._given_views: dict[str, TableView] = {}
         self._current_id = ""
         self._told_of_trouble = False
 
@@ -236,6 +238,33 @@ class ConnectionBook(QObject):
         elif self._current_id and self.last_campaign != campaign_id:
             campaigns = {**self._settings.last_campaigns, self._current_id: campaign_id}
             self._remember(msgspec.structs.replace(self._settings, last_campaigns=campaigns))
+
+    # How rosters are looked at
+
+    def view_of(self, campaign_id: str) -> TableView:
+        """How the table of a campaign was laid out last."""
+        given = self._given_views.get(campaign_id)
+        return given if given is not None else self._settings.views.get(campaign_id, TableView())
+
+    def remember_view(self, campaign_id: str, view: TableView) -> None:
+        """Note how the table of a campaign of the connection in use is laid out."""
+        if self.view_of(campaign_id) == view:
+            return
+        if self._current_id in self._given:
+            self._given_views[campaign_id] = view
+        else:
+            views = {key: value for key, value in self._settings.views.items() if key != campaign_id}
+            views[campaign_id] = view
+            self._remember(validated(msgspec.structs.replace(self._settings, views=views)))
+
+    @property
+    def refresh_minutes(self) -> int:
+        """How often the open roster is listed anew by itself; 0 for never."""
+        return self._settings.refresh_minutes
+
+    def set_refresh_minutes(self, minutes: int) -> None:
+        """List the open roster anew every so many minutes; 0 for never."""
+        self._remember(msgspec.structs.replace(self._settings, refresh_minutes=minutes))
 
     def _announce(self) -> None:
         self.changed.emit()

@@ -27,6 +27,7 @@ JournalFactory = Callable[[Connection], Journal]
 HISTORY_LENGTH: Final = 500
 NOTHING_TO_UNDO: Final = "There is nothing to undo in this campaign."
 NOTHING_TO_REDO: Final = "There is nothing to redo in this campaign."
+EDITED_SINCE: Final = "Fields that were edited again, and wait to be sent, keep the later value."
 
 
 class Editing(QObject):
@@ -108,7 +109,11 @@ class Editing(QObject):
         self.queue = self._journal = None
         if queue is None or journal is None:
             return None
+        queue.leave()
         queue.blockSignals(True)
+        queue.network.blockSignals(True)
+        if queue.network.is_away:
+            self.network_changed.emit(False)
 
         async def end() -> None:
             try:
@@ -167,15 +172,20 @@ class Editing(QObject):
         """Undo (or redo) one action, whatever came after it, as an action of its own.
 
         Where the server does not hold any more what the action wrote, nothing is overwritten: that becomes a
-        conflict. Raises a ``PuffleError`` when it cannot be recorded.
+        conflict. Where a later edit waits to be sent, that one stays. Raises a ``PuffleError`` when it cannot
+        be recorded.
         """
+        queue = self._open_queue()
         inverse = [
             Edit(each.edit.prospect_id, each.edit.field, each.edit.after, each.edit.before)
             for each in self._open_journal_of_now().edits_of(action_id)
             if each.state is not EditState.DISCARDED
         ]
-        if inverse:
-            self._open_queue().submit(campaign_id, inverse, kind=kind, reverses=action_id)
+        possible = [edit for edit in inverse if not queue.is_edited_since(campaign_id, edit)]
+        if possible:
+            queue.submit(campaign_id, possible, kind=kind, reverses=action_id)
+        if len(possible) < len(inverse):
+            self._notices.post(EDITED_SINCE)
 
     # Typed text
 

@@ -15,12 +15,18 @@ class Wish(msgspec.Struct):
     """What one field should become. Several edits may have come to this one wish.
 
     ``before`` is the value the server held when it was made: as long as the server still holds it, nobody
-    else's change is overwritten.
+    else's change is overwritten. ``known`` are others that are no news either: what the edits that came to
+    this wish had found, and what they wished on the way, which may have been sent, the answer being lost.
     """
 
     before: str | None
     after: str | None
     edit_ids: list[int]
+    known: frozenset[str | None] = frozenset()
+
+    def follows(self, held: str | None) -> bool:
+        """Whether *held* is a value that this wish may take the place of."""
+        return held == (self.before or None) or held in self.known
 
 
 class Conflict(msgspec.Struct, frozen=True):
@@ -33,8 +39,19 @@ class Conflict(msgspec.Struct, frozen=True):
     theirs: str | None
 
 
+class Judged(msgspec.Struct, frozen=True):
+    """Ids of edits that need not be sent: the server holds their value, or they came to no change at all."""
+
+    stored: list[int]
+    void: list[int]
+
+
 class Entry:
-    """The unsettled edits of one prospect. Bookkeeping only: sends nothing and knows no roster."""
+    """The unsettled edits of one prospect. Bookkeeping only: sends nothing and knows no roster.
+
+    ``is_halted``: the person said stop while it was being sent. ``is_doubtful``: the server may have stored
+    what it did not answer properly. ``broken``: so many requests in a row broke.
+    """
 
     def __init__(self, campaign_id: str, prospect_id: str) -> None:
         self.campaign_id = campaign_id
@@ -46,6 +63,8 @@ class Entry:
         self.sending: dict[EditableField, Wish] = {}
         self.theirs: dict[EditableField, str | None] = {}
         self.broken = 0
+        self.is_halted = False
+        self.is_doubtful = False
         self.waiters: list[asyncio.Future[PuffleError | None]] = []
 
     @property
@@ -59,6 +78,11 @@ class Entry:
         """Whether there is nothing left to do."""
         return not self.wishes and not self.sending
 
+    @property
+    def edit_ids(self) -> list[int]:
+        """The edits that are wished, and not being sent."""
+        return [edit_id for wish in self.wishes.values() for edit_id in wish.edit_ids]
+
     def conflicts(self) -> list[Conflict]:
         """The fields for which the person has to decide."""
         return [
@@ -67,16 +91,26 @@ class Entry:
             if field in self.wishes
         ]
 
+    def placed(self, edit: Edit) -> Edit:
+        """*edit*, made to start from the value that is wished already, which undoing it has to bring back.
+
+        Not so where the person has seen somebody else's value and edits that.
+        """
+        former = self.wishes.get(edit.field) or self.sending.get(edit.field)
+        has_seen_theirs = edit.field in self.theirs and (edit.before or None) == self.theirs[edit.field]
+        if former is None or has_seen_theirs:
+            return edit
+        return msgspec.structs.replace(edit, before=former.after)
+
     def add(self, edit: Edit, edit_id: int) -> None:
-        """Take in one more edit. It joins an edit of the same field that has not been sent."""
+        """Take in one more edit, :meth:`placed`. It joins one of the same field that has not been sent."""
         wish = self.wishes.get(edit.field)
-        if wish is not None:
-            wish.after = edit.after
-            wish.edit_ids.append(edit_id)
+        if wish is None:
+            self.wishes[edit.field] = Wish(edit.before, edit.after, [edit_id])
             return
-        under_way = self.sending.get(edit.field)
-        before = under_way.after if under_way is not None else edit.before
-        self.wishes[edit.field] = Wish(before, edit.after, [edit_id])
+        wish.known |= {wish.after, edit.before or None}
+        wish.after = edit.after
+        wish.edit_ids.append(edit_id)
 
     def drop(self, fields: Iterable[EditableField]) -> list[int]:
         """Give up the wishes for *fields*; returns the ids of their edits."""
@@ -87,23 +121,27 @@ class Entry:
             self.theirs.pop(field, None)
         return ids
 
-    def judge(self, stored: Prospect) -> list[int]:
+    def judge(self, stored: Prospect) -> Judged:
         """Compare the wishes with what the server holds; notes conflicts in ``theirs``.
 
-        Returns the ids of edits that need not be sent, because the server holds the value already, and gives
-        up their wishes. A field that is being sent is left to its answer.
+        Gives up the wishes that need not be sent. A field that is being sent is left to its answer.
         """
         fulfilled: list[EditableField] = []
+        void: list[EditableField] = []
         self.theirs = {}
         for field, wish in self.wishes.items():
+            held = stored.value(field) or None
             if field in self.sending:
                 continue
-            held = stored.value(field) or None
             if held == wish.after:
                 fulfilled.append(field)
-            elif held != (wish.before or None):
+            elif wish.follows(held):
+                continue
+            elif wish.after == (wish.before or None):
+                void.append(field)  # Edited and taken back again, before any of it was sent.
+            else:
                 self.theirs[field] = held
-        return self.drop(fulfilled)
+        return Judged(self.drop(fulfilled), self.drop(void))
 
     def begin_sending(self) -> dict[EditableField, str | None]:
         """Move the wishes to what is being sent, and give the values to send."""
@@ -127,9 +165,11 @@ class Entry:
         """The sending came to nothing: what was being sent is wished again, under newer wishes."""
         for field, wish in self.sending.items():
             newer = self.wishes.get(field)
-            self.wishes[field] = (
-                wish if newer is None else Wish(wish.before, newer.after, wish.edit_ids + newer.edit_ids)
-            )
+            if newer is None:
+                self.wishes[field] = wish
+            else:
+                known = wish.known | newer.known | {wish.after}
+                self.wishes[field] = Wish(wish.before, newer.after, wish.edit_ids + newer.edit_ids, known)
         self.sending = {}
 
     def tell(self, error: PuffleError | None) -> None:

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from puffle_desktop.domain.actions import ActionKind, EditState
@@ -10,7 +10,7 @@ from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.storage.journal import Journal
-from puffle_desktop.workspace.entry import Conflict, Entry
+from puffle_desktop.workspace.entry import Conflict, Entry, Wish
 from puffle_desktop.workspace.roster import Overlay, Roster, RowState
 
 SAVED_SHOWN_SECONDS: Final = 4.0
@@ -19,7 +19,8 @@ SAVED_SHOWN_SECONDS: Final = 4.0
 class Ledger:
     """The entries by campaign and prospect. Each change of one is journalled and shown; nothing is sent here.
 
-    An entry leaves when the server holds what was wished, or the person gave it up.
+    An entry leaves when the server holds what was wished, or the person gave it up; whoever waits for it is
+    told then.
     """
 
     def __init__(self, journal: Journal, roster: Roster) -> None:
@@ -38,6 +39,10 @@ class Ledger:
     def entries(self, campaign_id: str) -> list[Entry]:
         """The entries of a campaign, in the order in which they were made."""
         return list(self._entries.get(campaign_id, {}).values())
+
+    def waiting(self, campaign_id: str) -> list[Entry]:
+        """The entries of a campaign that are to be sent."""
+        return [entry for entry in self.entries(campaign_id) if entry.state is RowState.WAITING]
 
     def campaigns(self) -> list[str]:
         """The campaigns that have entries."""
@@ -60,9 +65,14 @@ class Ledger:
 
         Raises :class:`StorageTrouble` when they could not be journalled: then nothing has changed.
         """
-        recorded = self._journal.record(campaign_id, edits, kind, reverses)
+        self._take_over(campaign_id)
+        former = self._entries[campaign_id]
+        placed = [
+            former[edit.prospect_id].placed(edit) if edit.prospect_id in former else edit for edit in edits
+        ]
+        recorded = self._journal.record(campaign_id, placed, kind, reverses)
         entries: dict[str, Entry] = {}
-        for edit, edit_id in zip(edits, recorded.edit_ids, strict=True):
+        for edit, edit_id in zip(placed, recorded.edit_ids, strict=True):
             entry = self._entry(campaign_id, edit.prospect_id)
             entry.add(edit, edit_id)
             entries[edit.prospect_id] = entry
@@ -70,18 +80,23 @@ class Ledger:
 
     def adopt(self, campaign_id: str) -> None:
         """Take over what former runs left in the journal, as held or failed, and show all entries."""
-        if campaign_id not in self._entries:
-            self._entries[campaign_id] = {}
-            for left in self._journal.unsettled(campaign_id):
-                entry = self._entry(campaign_id, left.edit.prospect_id)
-                entry.add(left.edit, left.id)
-                entry.reason = left.reason
-                self.set(entry, RowState.FAILED if left.state is EditState.FAILED else RowState.HELD)
+        self._take_over(campaign_id)
         for entry in self.entries(campaign_id):
             self._show(entry)
 
+    def _take_over(self, campaign_id: str) -> None:
+        if campaign_id in self._entries:
+            return
+        unsettled = self._journal.unsettled(campaign_id)
+        self._entries[campaign_id] = {}
+        for left in unsettled:
+            entry = self._entry(campaign_id, left.edit.prospect_id)
+            entry.add(left.edit, left.id)
+            entry.reason = left.reason
+            self.set(entry, RowState.FAILED if left.state is EditState.FAILED else RowState.HELD)
+
     def _entry(self, campaign_id: str, prospect_id: str) -> Entry:
-        entries = self._entries.setdefault(campaign_id, {})
+        entries = self._entries[campaign_id]
         if prospect_id not in entries:
             entry = entries[prospect_id] = Entry(campaign_id, prospect_id)
             self.counts[entry.state] += 1
@@ -90,7 +105,9 @@ class Ledger:
     # What becomes of entries
 
     def set(self, entry: Entry, state: RowState) -> None:
-        """Give an entry another state."""
+        """Give an entry another state. One that has left stays away."""
+        if entry.state is RowState.STORED:
+            return
         self.counts[entry.state] -= 1
         entry.state = state
         self.counts[state] += 1
@@ -99,29 +116,51 @@ class Ledger:
     def judge(self, entry: Entry, roster: Roster) -> None:
         """Compare an entry with what the server holds: settles what is there already, notes conflicts."""
         row = roster.row_of(entry.prospect_id)
-        if row is not None:
-            self._journal.settle(entry.judge(roster.stored(row)), EditState.SAVED)
+        if row is None:
+            return
+        judged = entry.judge(roster.stored(row))
+        self._journal.settle(judged.stored, EditState.SAVED)
+        self._journal.settle(judged.void, EditState.DISCARDED)
+        if (judged.stored or judged.void) and not entry.is_settled:
+            self._show(entry)
+
+    def hold(self, entry: Entry, error: PuffleError) -> None:
+        """Keep an entry from being sent until the person says so."""
+        self.set(entry, RowState.HELD)
+        entry.tell(error)
+
+    def hold_waiting(self, campaign_ids: Iterable[str], error: PuffleError) -> None:
+        """Hold whatever is to be sent to these campaigns."""
+        for campaign_id in campaign_ids:
+            for entry in self.waiting(campaign_id):
+                self.hold(entry, error)
+
+    def tell_waiting(self, error: PuffleError) -> None:
+        """Tell everybody who waits for something to be sent why that will take its time."""
+        for campaign_id in self.campaigns():
+            for entry in self.waiting(campaign_id):
+                entry.tell(error)
 
     def answered(self, entry: Entry, held: Mapping[EditableField, str | None]) -> None:
         """The server took what was being sent, and now holds *held*: what an undo has to find there."""
         for field, wish in entry.sending.items():
             if held.get(field) != wish.after:
-                self._journal.rebase(wish.edit_ids[-1], wish.before, held.get(field))
+                self._journal.note_stored(wish.edit_ids[-1], held.get(field))
+                if (newer := entry.wishes.get(field)) is not None:
+                    self._journal.note_start(newer.edit_ids[0], held.get(field))
         self._journal.settle(entry.answered(held), EditState.SAVED)
 
     def fail(self, entry: Entry, error: PuffleError) -> None:
         """An entry cannot be saved as it is."""
         entry.error = error
-        ids = [edit_id for wish in entry.wishes.values() for edit_id in wish.edit_ids]
-        self._journal.settle(ids, EditState.FAILED, str(error))
+        self._journal.settle(entry.edit_ids, EditState.FAILED, str(error))
         self.set(entry, RowState.FAILED)
 
     def revive(self, entry: Entry) -> None:
         """An entry is to be sent (again)."""
-        entry.error, entry.reason = None, ""
-        ids = [edit_id for wish in entry.wishes.values() for edit_id in wish.edit_ids]
+        entry.error, entry.reason, entry.theirs = None, "", {}
         if entry.state is RowState.FAILED:
-            self._journal.settle(ids, EditState.PENDING)
+            self._journal.settle(entry.edit_ids, EditState.PENDING)
         self.set(entry, RowState.WAITING)
 
     def saved(self, entry: Entry) -> None:
@@ -141,13 +180,29 @@ class Ledger:
         if self._roster.campaign_id == entry.campaign_id:
             self._roster.settle(entry.prospect_id)
 
-    def rebase(self, entry: Entry, field: EditableField, before: str | None, after: str | None) -> None:
-        """The person decided: from the value *before*, which the server holds now, to *after*."""
-        wish = entry.wishes[field]
-        wish.before, wish.after = before, after
-        entry.theirs.pop(field, None)
-        for edit_id in wish.edit_ids:
-            self._journal.rebase(edit_id, before, after)
+    def discard(self, campaign_id: str, prospect_ids: Collection[str] | None) -> None:
+        """Give up all wishes of these prospects, or of the campaign. What is being sent stays."""
+        for entry in self.entries(campaign_id):
+            if prospect_ids is None or entry.prospect_id in prospect_ids:
+                self.give_up(entry, entry.wishes)
+
+    def resolve(self, entry: Entry, keep: Mapping[EditableField, str | None]) -> None:
+        """The person decided the conflicts of an entry: the values in *keep* are sent, the others are theirs.
+
+        Raises :class:`StorageTrouble` when that could not be journalled.
+        """
+        for field, theirs in list(entry.theirs.items()):
+            if field in keep:
+                wish = entry.wishes[field]
+                self._journal.rebase(wish.edit_ids, theirs, keep[field])
+                entry.wishes[field] = Wish(theirs, keep[field], wish.edit_ids)
+                del entry.theirs[field]
+        self.give_up(entry, entry.theirs)
+
+    def leave(self) -> None:
+        """Have nothing to do with the roster on the screen any more: another connection uses it."""
+        self._roster = Roster()
+        self._recently_saved.clear()
 
     def tidy(self) -> bool:
         """Write answers down, and let rows that were saved a moment ago be ordinary ones again.
@@ -163,8 +218,10 @@ class Ledger:
         return bool(self._recently_saved)
 
     def _remove(self, entry: Entry) -> None:
-        self._entries[entry.campaign_id].pop(entry.prospect_id, None)
+        del self._entries[entry.campaign_id][entry.prospect_id]
         self.counts[entry.state] -= 1
+        entry.state = RowState.STORED
+        entry.tell(None)
 
     def _show(self, entry: Entry) -> None:
         if self._roster.campaign_id == entry.campaign_id:

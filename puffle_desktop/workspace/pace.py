@@ -6,7 +6,9 @@ FIRST: Final = 4
 MOST: Final = 8
 """As many connections as the transport keeps; beyond them a request would only wait in another place."""
 SLOWER: Final = 2.0
-"""An answer that takes this many times the quickest one says that the server has enough to do."""
+"""An answer that takes this many times the usual says that the server has enough to do."""
+FORGETTING: Final = 0.05
+"""How far one slower answer moves what is usual: the quickest of long ago is no measure for today."""
 
 
 class Pace:
@@ -15,7 +17,8 @@ class Pace:
     def __init__(self, first: int = FIRST, most: int = MOST) -> None:
         self._most = most
         self._window = float(first)
-        self._quickest: float | None = None
+        self._usual: float | None = None
+        self._is_held_back = False
 
     @property
     def window(self) -> int:
@@ -24,11 +27,15 @@ class Pace:
 
     def answered(self, seconds: float) -> None:
         """An answer took this long. After a window full of quick ones there is room for one more."""
-        if self._quickest is None or seconds < self._quickest:
-            self._quickest = seconds
-        if seconds <= SLOWER * self._quickest:
+        self._is_held_back = False
+        if self._usual is None or seconds < self._usual:
+            self._usual = seconds
+        if seconds <= SLOWER * self._usual:
             self._window = min(self._most, self._window + 1 / self._window)
+        self._usual += FORGETTING * (seconds - self._usual)
 
     def held_back(self) -> None:
-        """The server asked for fewer requests."""
-        self._window = max(1.0, self._window / 2)
+        """The server asked for fewer requests. Said of several at the same time, it counts once."""
+        if not self._is_held_back:
+            self._window = max(1.0, self._window / 2)
+        self._is_held_back = True

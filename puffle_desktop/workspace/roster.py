@@ -99,7 +99,7 @@ class Roster(QObject):
 
     def rows(self) -> Iterator[int]:
         """The numbers of the rows that hold a prospect, ascending."""
-        return (row for row, prospect in enumerate(self._stored) if prospect is not None)
+        return iter([row for row, prospect in enumerate(self._stored) if prospect is not None])
 
     def holds(self, row: int) -> bool:
         """Whether *row* holds a prospect."""
@@ -116,6 +116,14 @@ class Roster(QObject):
         if prospect is None:
             raise KeyError(row)
         return prospect
+
+    def prospects(self, first: int = 0) -> list[Prospect | None]:
+        """What the rows from number *first* on show, None for an empty one: the fast way to look at all."""
+        shown = self._stored[first:]
+        for row, prospect in self._overlaid.items():
+            if row >= first:
+                shown[row - first] = prospect
+        return shown
 
     def row_of(self, prospect_id: str) -> int | None:
         """The row of a prospect, or None when the roster does not hold it."""
@@ -159,12 +167,14 @@ class Roster(QObject):
         """
         first = len(self._stored)
         changed = []
+        rows, stored = self._row_of, self._stored
         for prospect in prospects:
-            row = self._row_of.get(prospect.id)
+            row = rows.get(prospect.id)
             if row is None:
-                row = self._row_of[prospect.id] = len(self._stored)
-                self._stored.append(prospect)
-                self._draw_overlay(row, prospect.id)
+                row = rows[prospect.id] = len(stored)
+                stored.append(prospect)
+                if self._overlays:
+                    self._draw_overlay(row, prospect.id)
             elif self._answered_at.get(row, 0) <= asked_at and self._stored[row] != prospect:
                 self._store(row, prospect)
                 if row < first:

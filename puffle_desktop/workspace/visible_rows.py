@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from puffle_desktop.domain.column_values import reader
@@ -28,7 +28,7 @@ class VisibleRows:
         self._roster = roster
         self._query = Query()
         self._only: frozenset[int] | None = None
-        self._search_keys: list[bytes | None] = []
+        self._search_keys: list[str | None] = []
         self._missing: list[int] = []
         self._sort_keys: dict[str, list[str]] = {}
         self._arranged: list[int] | None = None
@@ -66,8 +66,8 @@ class VisibleRows:
                 self._search_keys[row] = None
                 self._missing.append(row)
             for column, keys in self._sort_keys.items():
-                if row < len(keys) and self._roster.holds(row):
-                    keys[row] = self._sort_key_maker(column)(row)
+                if row < len(keys) and column != STATE and self._roster.holds(row):
+                    keys[row] = sort_key(reader(column)(self._roster.prospect(row)) or "")
         self.outdate()
 
     def note_added(self) -> None:
@@ -143,8 +143,8 @@ class VisibleRows:
             rows = self.matching(list(self._roster.rows()))
         finally:
             self._query = query
-        value_of = self._value_maker(column)
-        counts = Counter([value_of(row) for row in rows])
+        values = self._values(column)
+        counts = Counter([values[row] for row in rows])
         facets: Counter[str] = Counter()
         for value, count in counts.items():
             facets["" if value is None or is_empty(value) else value] += count
@@ -163,11 +163,11 @@ class VisibleRows:
 
     def _meeting(self, rows: list[int], condition: Filter) -> list[int]:
         """Those of *rows* that meet a condition. Each value is tested once, however many rows have it."""
-        test, value_of = condition.test(), self._value_maker(condition.column)
+        test, values = condition.test(), self._values(condition.column)
         verdicts: dict[str | None, bool] = {}
         found = []
         for row in rows:
-            value = value_of(row)
+            value = values[row]
             verdict = verdicts.get(value)
             if verdict is None:
                 verdict = verdicts[value] = test(value)
@@ -175,15 +175,13 @@ class VisibleRows:
                 found.append(row)
         return found
 
-    def _value_maker(self, column: str) -> Callable[[int], str | None]:
+    def _values(self, column: str, first: int = 0) -> list[str | None]:
+        """The values of a column in the rows from number *first* on; None in empty rows."""
         if column == STATE:
-            return lambda row: self._roster.state(row).word or None
-        read, prospect = reader(column), self._roster.prospect
-        return lambda row: read(prospect(row))
-
-    def _sort_key_maker(self, column: str) -> Callable[[int], str]:
-        value_of = self._value_maker(column)
-        return lambda row: sort_key(value_of(row) or "")
+            state = self._roster.state
+            return [state(row).word or None for row in range(first, self._roster.row_limit)]
+        read = reader(column)
+        return [None if prospect is None else read(prospect) for prospect in self._roster.prospects(first)]
 
     def _keys_of(self, column: str) -> list[str]:
         """The sort keys of a column at the numbers of the rows."""
@@ -196,9 +194,7 @@ class VisibleRows:
 
     def _extend_sort_keys(self, keys: list[str], column: str) -> None:
         made: dict[str | None, str] = {None: ""}
-        value_of, holds = self._value_maker(column), self._roster.holds
-        for row in range(len(keys), self._roster.row_limit):
-            value = value_of(row) if holds(row) else None
+        for value in self._values(column, len(keys)):
             key = made.get(value)
             if key is None:
                 key = made[value] = sort_key(value or "")

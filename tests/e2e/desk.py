@@ -24,11 +24,14 @@ from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.server import SandboxServer
+from puffle_desktop.storage.journal import Journal
 from puffle_desktop.storage.secrets import Keys, MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, SettingsStore
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.workspace.connections import GivenConnection
+from puffle_desktop.workspace.edit_queue import EditQueue
 from puffle_desktop.workspace.tasks import UNEXPECTED
 from puffle_desktop.workspace.workspace import Status
 from tests.ui.helpers import button, double_click, edit_dialog, every_text, press, retype, visible_text
@@ -57,6 +60,7 @@ class Desk:
         self.qtbot = qtbot
         self.server = sandbox
         self.left = False
+        self._folder = folder
         self._policy = policy
         self.secrets = {sandbox.sandbox.key}
         self.application = Application(
@@ -65,6 +69,7 @@ class Desk:
             keys=keys or MemoryKeys("The tests keep no keys"),
             layout=QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat),
             environment=self._environment() if environment is None else environment,
+            open_journal=self._open_journal,
             on_left=self._note_left,
             client_factory=self._make_client,
         )
@@ -84,6 +89,9 @@ class Desk:
             connection.base_url, key, policy=self._policy, timeouts=TIMEOUTS, on_wait=on_wait
         )
         return PuffleClient(transport)
+
+    def _open_journal(self, connection: Connection) -> Journal:
+        return Journal(self._folder / f"{connection.id}.journal")
 
     def _note_left(self) -> None:
         self.left = True
@@ -149,6 +157,13 @@ class Desk:
         """The texts of a table row."""
         return [self.model.index(position, column).data() for column in range(self.model.columnCount())]
 
+    def cell(self, key: str, position: int = 0) -> str:
+        """The text of one cell, by the key of its column."""
+        column = self.model.column_index(key)
+        assert column is not None
+        text: str = self.model.index(position, column).data()
+        return text
+
     def search(self, text: str) -> None:
         """Type into the search field and wait for what it finds."""
         field = self.window.roster.search
@@ -172,6 +187,30 @@ class Desk:
         assert dialog is not None
         return dialog
 
+    def save_again(self, dialog: QDialog) -> None:
+        """Press Save, unless what was kept has gone out by itself meanwhile."""
+        if edit_dialog() is dialog and button(dialog, "Save").isEnabled():
+            press(dialog, "Save")
+
+    def paste_key(self, key: str) -> None:
+        """Use the same connection with another key."""
+        self.secrets.add(key)
+        current = self.application.book.current
+        assert current is not None
+        given = GivenConnection(connection=current, key=ApiKey(key), origin="A test.")
+        self.application.book.give(given)
+
+    def until_sent(self) -> None:
+        """Wait until nothing is being sent or waits to be."""
+        self.until(lambda: self.queue.active == 0)
+
+    @property
+    def queue(self) -> EditQueue:
+        """What sends the edits of the open connection."""
+        queue = self.workspace.editing.queue
+        assert queue is not None
+        return queue
+
     def until_closed(self) -> None:
         """Wait for the edit dialog to go."""
         self.until(lambda: edit_dialog() is None)
@@ -190,7 +229,13 @@ class Desk:
         assert "Not saved" in text
         return text
 
-    # The server's side
+    # Both sides
+
+    def known(self, prospect_id: str) -> Prospect:
+        """What the program takes the server to hold, whatever the table shows over it."""
+        row = self.workspace.roster.row_of(prospect_id)
+        assert row is not None
+        return self.workspace.roster.stored(row)
 
     def patches(self) -> list[RecordedRequest]:
         """The edits that reached the server, whatever it made of them."""

@@ -38,7 +38,7 @@ FAULTS = {
     "409": ("http-409=1", "changing this campaign at this moment"),
     "422": ("http-422=1,shape=html", "did not accept this: “422 Injected fault 422”"),
     "429 with seconds": ("http-429=1,retry-after=7", "It asks to wait 7 seconds."),
-    "429 with a date": ("http-429=1,retry-after=date:3600", "It asks to wait 60 minutes."),
+    "429 with a date": ("http-429=1,retry-after=date:3590", "It asks to wait 60 minutes."),
     "429 with nothing": ("http-429=1", "Wait a minute and try again."),
     "500": ("http-500=1,shape=none", "trouble of its own (error 500)"),
     "503": ("http-503=1,shape=html,retry-after=30", "Try again in 30 seconds."),
@@ -83,11 +83,14 @@ def test_nothing_typed_is_lost_and_saving_again_works(
     assert_alive(dialog)
     desk.until(lambda: ticker.ticks > ticks)
     assert ticker.longest_pause < LONGEST_PAUSE
-    assert desk.shown(0) == before, "the row shows what the server was last known to hold"
+    assert desk.known(before.id) == before
 
     desk.server.sandbox.clear_faults()
-    press(dialog, "Save")
+    if fault.startswith("http-401"):
+        desk.paste_key(desk.server.sandbox.key)
+    desk.save_again(dialog)
     desk.until_closed()
+    desk.until_sent()
     updates = {"company": typed["Company"], "headline": typed["Headline"]}
     assert [patch.body["updates"] for patch in desk.patches()] == [updates] * len(desk.patches())
     stored = desk.stored(before.id)
@@ -95,22 +98,24 @@ def test_nothing_typed_is_lost_and_saving_again_works(
     assert (desk.shown(0).company, desk.shown(0).headline) == tuple(updates.values())
 
 
-def test_a_refused_connection(desk: Desk, ticker: Ticker) -> None:
+@pytest.mark.parametrize("pressed", [True, False], ids=["Save is pressed again", "it goes by itself"])
+def test_a_refused_connection(desk: Desk, ticker: Ticker, pressed: bool) -> None:
+    prospect_id = desk.shown(0).id
     dialog = desk.edit(0)
     retype(dialog, "Company", "Typed")
     desk.server.stop()
     press(dialog, "Save")
     told = desk.until_refused(dialog)
     assert "refuses the connection" in told or "broke before the answer" in told
-    press(dialog, "Save")  # By now there is no connection left from before.
-    desk.until(lambda: "refuses the connection" in visible_text(dialog))
-    desk.until(lambda: button(dialog, "Save").isEnabled())
+    assert "sent by itself as soon as Puffle can be reached" in told
     assert text_of(field(dialog, "Company")) == "Typed"
     assert ticker.longest_pause < LONGEST_PAUSE
     desk.server.start()
-    press(dialog, "Save")
+    if pressed:
+        desk.save_again(dialog)
     desk.until_closed()
-    assert desk.stored(desk.shown(0).id)["company"] == "Typed"
+    desk.until_sent()
+    assert desk.stored(prospect_id)["company"] == desk.shown(0).company == "Typed"
 
 
 def test_numbers_where_text_is_expected_are_shown_as_they_are(desk: Desk) -> None:
@@ -140,13 +145,16 @@ def test_the_window_goes_on_while_an_answer_does_not_come(desk: Desk, ticker: Ti
     assert not button(dialog, "Save").isEnabled(), "it still hangs"
     desk.until_refused(dialog)
     assert text_of(field(dialog, "First name")) == "Typed into First name"
-    press(dialog, "Save")
+    desk.save_again(dialog)
     desk.until_closed()
-    assert desk.patches()[-1].body["updates"] == {
+    desk.until_sent()
+    wanted = {
         "company": "Typed",
         "first_name": "Typed into First name",
         "headline": "Typed into Headline",
     }
+    stored = desk.stored(desk.shown(0).id)
+    assert {name: stored[name] for name in wanted} == wanted
 
 
 class TestLeavingTheDialog:
@@ -191,13 +199,13 @@ class TestLeavingTheDialog:
         desk.until(desk.patches)
         press(dialog, "Close")
         desk.until_closed()
-        desk.until(lambda: desk.workspace.queue.active == 0)
+        desk.until_sent()
         assert desk.shown(0).company == "Typed"
         desk.until(lambda: not desk.window.editor.unsaved)
         assert question() is None
 
     def test_a_failure_after_closing_offers_the_dialog_again(self, desk: Desk) -> None:
-        desk.server.sandbox.set_faults("PATCH:hang=1,times=1")
+        desk.server.sandbox.set_faults("PATCH:http-500=1,times=1", "PATCH:latency=1,ms=100")
         dialog = desk.save_company("Typed")
         desk.until(desk.patches)
         press(dialog, "Close")
@@ -208,24 +216,38 @@ class TestLeavingTheDialog:
         assert text_of(field(again, "Company")) == "Typed"
         press(again, "Save")
         desk.until_closed()
-        assert desk.shown(0).company == "Typed"
+        desk.until_sent()
+        assert desk.stored(desk.shown(0).id)["company"] == desk.shown(0).company == "Typed"
 
     def test_a_failure_after_closing_is_kept_for_the_next_double_click_too(self, desk: Desk) -> None:
-        desk.server.sandbox.set_faults("PATCH:http-500=1,times=1")
-        desk.server.sandbox.latency_ms = 100
+        desk.server.sandbox.set_faults("PATCH:http-500=1,times=1", "PATCH:latency=1,ms=100")
         dialog = desk.save_company("Typed")
         desk.until(desk.patches)
         press(dialog, "Close")
         desk.until(lambda: "was not saved" in visible_text(desk.window))
-        assert text_of(field(desk.edit(0), "Company")) == "Typed"
+        again = desk.edit(0)
+        assert text_of(field(again, "Company")) == "Typed"
+        assert "trouble of its own" in visible_text(again)
+        assert button(again, "Save").isEnabled(), "it has not reached the server, so it can be tried again"
 
-    @pytest.mark.xfail(reason="the answer finds its dialog deleted (prospect_editor.py, EditSession._saved)")
-    @pytest.mark.logs_errors
-    def test_discarding_what_was_typed_while_it_is_sent(
-        self, desk: Desk, caplog: pytest.LogCaptureFixture
-    ) -> None:
+    def test_an_offer_that_was_overtaken_does_no_harm(self, desk: Desk) -> None:
+        """What got no answer goes out by itself; the button that was offered meanwhile is still there."""
+        desk.server.sandbox.set_faults("PATCH:hang=1,times=1")
+        dialog = desk.save_company("Typed")
+        desk.until(desk.patches)
+        press(dialog, "Close")
+        desk.until(lambda: "was not saved" in visible_text(desk.window))
+        desk.until_sent()
+        assert desk.stored(desk.shown(0).id)["company"] == "Typed"
+        desk.until(lambda: not desk.window.editor.unsaved)
+        if "Edit again" in visible_text(desk.window).replace("&", ""):
+            press(desk.window, "Edit again")
+        assert desk.application.faults == 0
+
+    def test_discarding_what_was_typed_while_it_is_sent(self, desk: Desk) -> None:
         """The request goes on; its answer must find its way though the dialog is gone."""
         desk.server.sandbox.set_faults("PATCH:latency=1,ms=200")
+        prospect_id = desk.shown(0).id
         dialog = desk.save_company("Sent")
         desk.until(desk.patches)
         retype(dialog, "Position", "Typed meanwhile")
@@ -234,12 +256,10 @@ class TestLeavingTheDialog:
         assert box is not None
         press(box, "Discard")
         desk.until_closed()
-        desk.until(lambda: desk.workspace.queue.active == 0)
-        desk.until(lambda: desk.stored(desk.shown(0).id)["company"] == "Sent")
-        assert desk.shown(0).company == "Sent"
+        desk.until_sent()
+        desk.until(lambda: not desk.application.tasks.is_running(f"save {prospect_id}"))
+        assert desk.stored(prospect_id)["company"] == desk.shown(0).company == "Sent"
         assert desk.shown(0).position != "Typed meanwhile"
-        desk.until(lambda: not desk.application.tasks.is_running(f"save {desk.shown(0).id}"))
-        assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 class TestIdentity:
@@ -301,26 +321,21 @@ class TestIdentity:
 
 
 class TestKey:
-    def test_a_key_that_is_revoked_and_replaced(self, desk: Desk, make_desk: MakeDesk) -> None:
+    def test_a_key_that_is_revoked_and_replaced(self, desk: Desk) -> None:
+        prospect_id = desk.shown(0).id
         desk.server.sandbox.revoke_key()
         dialog = desk.save_company("Typed")
         told = desk.until_refused(dialog)
         assert "does not accept this API key" in told
+        assert "sent when there is a key that works" in told
         desk.until(lambda: "does not accept this API key" in visible_text(desk.window))
         button(desk.window, "Paste a key…")
-        new_key = "pk_live_replacement_0123456789"
-        desk.secrets.add(new_key)
-        desk.server.sandbox.replace_key(new_key)
-        current = desk.application.book.current
-        assert current is not None
-        desk.application.book.give(
-            GivenConnection(connection=current, key=ApiKey(new_key), origin="A test.")
-        )
-        desk.until(desk.is_ready)
         assert text_of(field(dialog, "Company")) == "Typed"
-        press(dialog, "Save")
+        desk.server.sandbox.replace_key("pk_live_replacement_0123456789")
+        desk.paste_key("pk_live_replacement_0123456789")
         desk.until_closed()
-        assert desk.shown(0).company == "Typed"
+        desk.until_sent()
+        assert desk.stored(prospect_id)["company"] == desk.shown(0).company == "Typed"
         assert [patch.status for patch in desk.patches()] == [401, 200]
 
     @pytest.mark.xfail(reason="Workspace.save knows the campaign by its id alone, on whatever server it is")
@@ -353,7 +368,7 @@ class TestMeanwhile:
         press(dialog, "Close")
         desk.open_campaign(LINKEDIN_DRAFT_ID)
         held = [desk.shown(position) for position in range(desk.model.rowCount())]
-        desk.until(lambda: desk.workspace.queue.active == 0)
+        desk.until_sent()
         assert desk.stored(prospect_id)["company"] == "Typed"
         assert [desk.shown(position) for position in range(desk.model.rowCount())] == held
         desk.open_campaign(EMAIL_DRAFT_ID)
@@ -362,7 +377,7 @@ class TestMeanwhile:
     def test_an_edit_that_fails_after_its_campaign_was_left_goes_to_its_own_campaign(
         self, desk: Desk
     ) -> None:
-        desk.server.sandbox.set_faults("PATCH:hang=1,times=1")
+        desk.server.sandbox.set_faults("PATCH:http-500=1,times=1", "PATCH:latency=1,ms=300,times=1")
         prospect_id = desk.shown(0).id
         dialog = desk.save_company("Typed")
         desk.until(desk.patches)
@@ -370,8 +385,11 @@ class TestMeanwhile:
         desk.open_campaign(LINKEDIN_DRAFT_ID)
         desk.until(lambda: "was not saved" in visible_text(desk.window))
         press(desk.window, "Edit again")
-        press(desk.dialog(), "Save")
+        again = desk.dialog()
+        assert text_of(field(again, "Company")) == "Typed"
+        press(again, "Save")
         desk.until_closed()
+        desk.until_sent()
         assert [patch.path for patch in desk.patches()] == [f"/api/campaigns/{EMAIL_DRAFT_ID}/leads"] * 2
         assert desk.stored(prospect_id)["company"] == "Typed"
 

@@ -5,12 +5,13 @@ from PySide6.QtCore import QLocale
 
 from puffle_desktop.domain.prospect import TEXT_COLUMNS
 from puffle_desktop.ui.roster.columns import COLUMNS, local_date, short_url, status_text
+from puffle_desktop.workspace.visible_rows import STATE
 
 
 def test_each_column_is_a_column_of_a_prospect_and_there_once() -> None:
-    fields = [column.field for column in COLUMNS]
-    assert set(fields) <= set(TEXT_COLUMNS)
-    assert len(set(fields)) == len(fields)
+    keys = [column.key for column in COLUMNS]
+    assert set(keys) <= {*TEXT_COLUMNS, STATE}
+    assert len(set(keys)) == len(keys)
     assert len({column.title for column in COLUMNS}) == len(COLUMNS)
 
 

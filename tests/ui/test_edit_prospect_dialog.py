@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.ui.dialogs.edit_prospect import EditProspectDialog, plain_label
 from tests.ui.helpers import (
     FIELDS,
@@ -374,13 +374,30 @@ class TestStates:
         dialog = shown(full_prospect())
         retype(dialog, "Company", "Other")
         retype(dialog, "Position", "CEO")
-        kept: frozenset[EditableField] = frozenset({"position"})
-        dialog.show_prospect(full_prospect(company="Other GmbH", headline="From the server"), keep=kept)
+        answer = full_prospect(company="Other GmbH", headline="From the server")
+        dialog.show_prospect(answer, typed={"position": "CEO"})
         assert text_of(field(dialog, "Company")) == "Other GmbH"
         assert text_of(field(dialog, "Headline")) == "From the server"
         assert dialog.typed() == {"position": "CEO"}
         dialog.show_note("Saved.")
         assert "Saved." in visible_text(dialog)
+
+    def test_what_was_saved_here_and_not_sent_yet_is_shown_and_can_be_tried_again(
+        self, shown: Shown
+    ) -> None:
+        dialog = shown(full_prospect())
+        dialog.show_prospect(full_prospect(), wished={"company": "Saved here", "headline": None})
+        assert text_of(field(dialog, "Company")) == "Saved here"
+        assert text_of(field(dialog, "Headline")) == ""
+        assert dialog.touched() == {}
+        assert dialog.typed() == {"company": "Saved here", "headline": ""}
+        assert not can_save(dialog)
+        dialog.offer_retry(True)
+        assert can_save(dialog)
+        dialog.offer_retry(False)
+        retype(dialog, "Company", "Acme")
+        assert can_save(dialog), "back to what the server holds is a change of what was saved here"
+        assert dialog.typed() == {"headline": ""}
 
     def test_filling_the_fields_is_no_edit(self, shown: Shown) -> None:
         """A refresh from the program never marks a form as changed by the person."""

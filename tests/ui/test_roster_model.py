@@ -10,14 +10,21 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.domain.query import Sorting
 from puffle_desktop.ui.roster.columns import COLUMNS
-from puffle_desktop.ui.roster.model import NOTHING, SHOWN_LENGTH, RosterModel
+from puffle_desktop.ui.roster.cells import NOTHING, SHOWN_LENGTH
+from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
-from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.roster import Overlay, Roster, RowState
+from puffle_desktop.workspace.visible_rows import STATE
 from tests.ui.helpers import CAMPAIGN, full_prospect, prospect, uuid
 from tests.unit.workspace.scripted_puffle import row
 
-NAME, EMAIL, COMPANY, _POSITION, LINKEDIN, HEADLINE, STATUS, UPDATED = range(len(COLUMNS))
+KEYS = [column.key for column in COLUMNS]
+NAME, EMAIL, COMPANY, HEADLINE, STATUS, UPDATED = map(
+    KEYS.index, ("name", "email", "company", "headline", "status", "updated_at")
+)
+SHOWN = [number for number, column in enumerate(COLUMNS) if column.shown and column.key != STATE]
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
@@ -65,7 +72,7 @@ class Plain:
         column, order = self.sorting
 
         def key(prospect_id: str) -> str:
-            return (self.rows[prospect_id].value(COLUMNS[column].field) or "").lower()
+            return (self.rows[prospect_id].value(COLUMNS[column].key) or "").lower()
 
         valued = sorted((each for each in found if key(each)), key=key, reverse=order is DESCENDING)
         return valued + [each for each in found if not key(each)]
@@ -137,10 +144,8 @@ class TestRandomWalk:
         for each in new:
             plain.rows[each.id] = each
             plain.listed.append(each.id)
-        if plain.sorting is not None:
-            plain.shown = plain.arranged()
-        else:
-            plain.shown += [each.id for each in new if plain.is_found(each.id)]
+        model.arrange()  # As when a listing has ended.
+        plain.shown = plain.arranged()
 
     def change(
         self, rng: random.Random, roster: Roster, model: RosterModel, plain: Plain, numbers: Iterator[int]
@@ -187,13 +192,25 @@ class TestWhatIsShown:
         titles = [
             model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())
         ]
-        assert titles == ["Name", "Email", "Company", "Position", "LinkedIn", "Headline", "Status", "Updated"]
+        shown = [title for title, column in zip(titles, COLUMNS, strict=True) if column.shown]
+        assert shown == [
+            "State", "Name", "Email", "Company", "Position", "LinkedIn", "Headline", "Status", "Updated",
+        ]  # fmt: skip
         assert model.headerData(0, Qt.Orientation.Vertical) is None
+        assert model.headerData(99, Qt.Orientation.Horizontal) is None
         assert model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) is None
+
+    def test_the_sorted_columns_are_marked_in_words_of_the_header(self, model: RosterModel) -> None:
+        model.set_sortings([Sorting("company", True), Sorting("name")])
+        assert model.headerData(COMPANY, Qt.Orientation.Horizontal) == "Company  ↓¹"
+        assert model.headerData(NAME, Qt.Orientation.Horizontal) == "Name  ↑²"
+        model.sort(NAME)
+        assert model.headerData(COMPANY, Qt.Orientation.Horizontal) == "Company"
+        assert model.headerData(NAME, Qt.Orientation.Horizontal) == "Name  ↑"
 
     def test_a_row(self, roster: Roster, model: RosterModel) -> None:
         listed(roster, full_prospect(1, status="connection_sent"))
-        assert [cell(model, column) for column in range(len(COLUMNS))] == [
+        assert [cell(model, column) for column in SHOWN] == [
             "Ada Example",
             "ada1@acme.example",
             "Acme",
@@ -206,11 +223,32 @@ class TestWhatIsShown:
 
     def test_nothing_is_a_faint_dash(self, roster: Roster, model: RosterModel) -> None:
         listed(roster, prospect(1, email="", company="Acme"))
-        for column in range(len(COLUMNS)):
+        for column in SHOWN:
             empty = column != COMPANY
             assert (cell(model, column) == NOTHING) is empty
             assert (cell(model, column, role=Qt.ItemDataRole.ForegroundRole) is not None) is empty
             assert (cell(model, column, role=Qt.ItemDataRole.ToolTipRole) is None) is empty
+
+    def test_an_edit_on_its_way_is_told_in_a_word_with_an_icon(
+        self, roster: Roster, model: RosterModel
+    ) -> None:
+        listed(roster, full_prospect(1))
+        assert cell(model, 0) == ""
+        assert cell(model, 0, role=Qt.ItemDataRole.AccessibleTextRole) == "State: saved"
+        words = {}
+        for state in RowState:
+            if state is not RowState.STORED:
+                roster.overlay(uuid(1), Overlay(state, {"company": "New"}, "The server’s <b>words</b>."))
+                words[state] = cell(model, 0)
+                assert not cell(model, 0, role=Qt.ItemDataRole.DecorationRole).isNull()
+                tool_tip = cell(model, 0, role=Qt.ItemDataRole.ToolTipRole)
+                assert "The server’s &lt;b&gt;words&lt;/b&gt;." in tool_tip
+                spoken = cell(model, COMPANY, role=Qt.ItemDataRole.AccessibleTextRole)
+                assert spoken.startswith("Company: New")
+                assert "words" in cell(model, 0, role=Qt.ItemDataRole.AccessibleTextRole)
+        assert len(set(words.values())) == len(words)
+        roster.settle(uuid(1))
+        assert cell(model, 0) == ""
 
     def test_a_missing_name_is_made_up_and_faint(self, roster: Roster, model: RosterModel) -> None:
         listed(roster, prospect(1, first_name=" Ada ", last_name="Example"))
@@ -311,6 +349,7 @@ class TestOrder:
         with qtbot.assertNotEmitted(model.modelReset):
             listed(roster, *(prospect(number, company="Acme") for number in range(7)))
             roster.remove([uuid(0)])
+            model.arrange()
         assert shown(model) == [uuid(number) for number in range(1, 7)]
 
     def test_another_campaign_begins_anew_and_keeps_the_search(

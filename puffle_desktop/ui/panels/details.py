@@ -51,7 +51,7 @@ _GROUPS: Final = (
         "Origin",
         (
             ("source", "Source"),
-            ("source_ref", "Source reference"),
+            ("source_ref", "Reference"),
             ("created_at", "Created"),
             ("updated_at", "Updated"),
         ),

@@ -46,7 +46,7 @@ class Cells:
             return Cell(word, False) if word else _NO_STATE
         value = self.value(row, column)
         if not value:
-            made_up = self._roster.prospect(row).full_name if column.key == "name" else ""
+            made_up = self._roster.prospect(row).full_name if column.field == "name" else ""
             return Cell(made_up, True) if made_up else _EMPTY
         shown = _FORMATS.get(column.kind)
         if shown is not None:
@@ -59,7 +59,7 @@ class Cells:
         """The value itself, as Puffle holds it; None for null, and for the column that is not Puffle's."""
         if column.kind is Kind.STATE:
             return None
-        return reader(column.key)(self._roster.prospect(row))
+        return reader(column.field)(self._roster.prospect(row))
 
     def icon_name(self, row: int, column: Column) -> str:
         """The icon of a state; empty for all else."""

@@ -28,13 +28,13 @@ class Kind(Enum):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """One column of the table: its key, its title, and its width in characters.
+    """One column of the table: its field, its title, and its width in characters.
 
-    The key is one of :mod:`~puffle_desktop.domain.column_values`, or :data:`STATE`. ``shown`` tells whether
-    the column is there until the person chooses otherwise.
+    The field is a key of :mod:`~puffle_desktop.domain.column_values`, or :data:`STATE`. ``shown`` tells
+    whether the column is there until the person chooses otherwise.
     """
 
-    key: str
+    field: str
     title: str
     width: int
     kind: Kind = Kind.TEXT

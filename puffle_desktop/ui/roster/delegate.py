@@ -86,7 +86,7 @@ class RosterDelegate(QStyledItemDelegate):
         """What double-clicking the border of a column's header goes by."""
         cell = self._model.cell(index.row(), index.column())
         text = cell.text if cell is not None else ""
-        icon = theme.ICON_SIZE + MARGIN if self._model.columns[index.column()].key == "state" else 0
+        icon = theme.ICON_SIZE + MARGIN if self._model.columns[index.column()].field == "state" else 0
         return QSize(self._metrics.horizontalAdvance(text) + 2 * MARGIN + icon + 2, self._line)
 
     def _pen(self, selected: bool, faint: bool) -> QColor:

@@ -14,7 +14,7 @@ def apply_layout(table: QTableView, model: RosterModel, layout: Sequence[ColumnL
     model.use_extra_columns([each.key for each in layout if model.column_index(each.key) is None])
     header = table.horizontalHeader()
     named = {each.key: each for each in layout}
-    order = [each.key for each in layout] + [each.key for each in model.columns if each.key not in named]
+    order = [each.key for each in layout] + [each.field for each in model.columns if each.field not in named]
     character = table.fontMetrics().averageCharWidth()
     for place, key in enumerate(order):
         number = model.column_index(key)
@@ -34,7 +34,7 @@ def read_layout(table: QTableView, model: RosterModel) -> tuple[ColumnLayout, ..
     character = max(1, table.fontMetrics().averageCharWidth())
     return tuple(
         ColumnLayout(
-            key=model.columns[number].key,
+            key=model.columns[number].field,
             # A hidden section has no width of its own: zero stands for the default.
             width=max(0, round((header.sectionSize(number) - 2 * theme.SPACING) / character)),
             shown=not header.isSectionHidden(number),

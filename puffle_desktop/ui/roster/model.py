@@ -35,9 +35,11 @@ __all__ = ["NOTHING", "RosterModel"]
 
 STREAM_BATCH: Final = 100
 """So many rows inserted at once are taken for a listing, which is shown in larger portions."""
-STREAM_MS: Final = 120
-PREPARE_MS: Final = 10
-PREPARE_SECONDS: Final = 0.002
+STREAM_MS: Final = 250
+PREPARE_PAUSE_MS: Final = 300
+PREPARE_SECONDS: Final = 0.004
+MAX_MISSING_KEYS: Final = 5_000
+"""So many rows are prepared for a search in some 10 ms."""
 EXTRAS_SAMPLE: Final = 5_000
 _ARROWS: Final = {False: "↑", True: "↓"}
 _RANKS: Final = "¹²³⁴⁵⁶⁷⁸⁹"
@@ -67,6 +69,7 @@ class RosterModel(QAbstractTableModel):
         self._columns: tuple[Column, ...] = COLUMNS
         self._waiting: list[int] = []
         self._unsorted = 0
+        self._hurry = False
         self._answers: dict[int, Callable[[int, Column], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
             Qt.ItemDataRole.ForegroundRole: self._foreground,
@@ -76,12 +79,13 @@ class RosterModel(QAbstractTableModel):
         }
         self._stream_timer = QTimer(self, singleShot=True, interval=STREAM_MS)
         self._stream_timer.timeout.connect(self._show_waiting)
-        self._prepare_timer = QTimer(self, singleShot=True, interval=PREPARE_MS)
+        self._prepare_timer = QTimer(self, singleShot=True, interval=PREPARE_PAUSE_MS)
         self._prepare_timer.timeout.connect(self._prepare)
         roster.reset.connect(self._reset)
         roster.inserted.connect(self._insert)
         roster.changed.connect(self._change)
         roster.removed.connect(self._remove)
+        self._visible.order = self._visible.compute()
 
     # What views ask
 
@@ -97,7 +101,7 @@ class RosterModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title + self._sort_mark(self._columns[section].key)
+            return self._columns[section].title + self._sort_mark(self._columns[section].field)
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -146,7 +150,7 @@ class RosterModel(QAbstractTableModel):
 
     def column_index(self, key: str) -> int | None:
         """The number of a column."""
-        keys = [column.key for column in self._columns]
+        keys = [column.field for column in self._columns]
         return keys.index(key) if key in keys else None
 
     def title(self, key: str) -> str:
@@ -168,7 +172,7 @@ class RosterModel(QAbstractTableModel):
 
     def use_extra_columns(self, keys: Sequence[str]) -> None:
         """Have these columns, of :meth:`find_extra_columns`, after the documented ones."""
-        held = {column.key for column in self._columns}
+        held = {column.field for column in self._columns}
         added = tuple(extra_column(key) for key in keys if key not in held)
         if added:
             count = len(self._columns)
@@ -211,10 +215,16 @@ class RosterModel(QAbstractTableModel):
         """What is searched."""
         return self._visible.query.search
 
-    @property
-    def missing_keys(self) -> int:
-        """How many rows are still to be prepared for searching, which goes on by itself."""
-        return self._visible.missing_keys
+    def prepare_search(self) -> bool:
+        """Whether a search would be instant. Otherwise rows are prepared for it from now on, in slices.
+
+        They are prepared anyway, but not while a listing needs the time.
+        """
+        ready = self._visible.missing_keys <= MAX_MISSING_KEYS
+        if not ready and not self._hurry:
+            self._hurry = True
+            self._prepare_timer.start(0)
+        return ready
 
     def set_search(self, text: str) -> None:
         """Show the rows that hold every word of *text*."""
@@ -244,7 +254,7 @@ class RosterModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by one column; -1 goes back to the order in which Puffle lists the roster."""
         descending = order is Qt.SortOrder.DescendingOrder
-        self.set_sortings([Sorting(self._columns[column].key, descending)] if column >= 0 else [])
+        self.set_sortings([Sorting(self._columns[column].field, descending)] if column >= 0 else [])
 
     def facets(self, key: str) -> list[tuple[str, int]]:
         """The values of a column with their numbers. See :meth:`VisibleRows.facets`."""
@@ -279,13 +289,16 @@ class RosterModel(QAbstractTableModel):
     def _insert(self, first: int, last: int) -> None:
         self._visible.note_added()
         self._waiting.extend(range(first, last + 1))
-        if not self._visible.order or last - first < STREAM_BATCH:
+        if last - first < STREAM_BATCH:
+            self._show_waiting()
+            if self._visible.query.sortings:
+                self.arrange()
+        elif not self._visible.order:
             self._show_waiting()
         elif not self._stream_timer.isActive():
             # Views lay themselves out anew at each insertion, so a listing is shown in a few portions.
             self._stream_timer.start()
-        if not self._prepare_timer.isActive():
-            self._prepare_timer.start()
+        self._prepare_timer.start(0 if self._hurry else PREPARE_PAUSE_MS)
 
     def _show_waiting(self) -> None:
         """Put rows that came meanwhile at the end.
@@ -320,7 +333,9 @@ class RosterModel(QAbstractTableModel):
 
     def _prepare(self) -> None:
         if self._visible.prepare(PREPARE_SECONDS):
-            self._prepare_timer.start()
+            self._prepare_timer.start(0)
+        else:
+            self._hurry = False
 
     def _announce_counts(self) -> None:
         self.counts_changed.emit(len(self._visible.order), len(self._roster))

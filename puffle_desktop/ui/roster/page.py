@@ -18,14 +18,17 @@ from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.message_bar import MessageBar, Tone
 from puffle_desktop.ui.panels.campaigns import channel_text, size_text
+from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
+from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.columns import status_text
-from puffle_desktop.ui.roster.layout import apply_layout
+from puffle_desktop.ui.roster.filter_bar import FilterBar
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.ui.roster.view_memory import ViewMemory
 from puffle_desktop.ui.state_page import StatePage
+from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.workspace import Status, Workspace
 
-MAX_MISSING_KEYS: Final = 5_000
 SEARCH_DELAY_MS: Final = 60
 """Typing goes on while the rows are found: the search runs when the keys rest for this long."""
 
@@ -35,11 +38,16 @@ class RosterPage(QWidget):
 
     retry_requested = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, book: ConnectionBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self.model = RosterModel(workspace.roster, self)
         self.table = RosterView(self.model)
+        self.filters = FilterBar(self.model)
+        self.columns = ColumnMenus(self.table, self.model, self.filters)
+        self._memory = ViewMemory(book, self.table, self.model, self.filters)
+        self._refreshing = AutoRefresh(workspace, book, self)
+        self._columns_button = QToolButton()
         self.search = QLineEdit()
         self._title = QLabel()
         self._facts = QLabel()
@@ -53,7 +61,6 @@ class RosterPage(QWidget):
         self._search_timer.setSingleShot(True)
         self._search_timer.setInterval(SEARCH_DELAY_MS)
         self._lay_out()
-        apply_layout(self.table, self.model, ())
         self._connect_signals()
         self._refresh()
 
@@ -70,17 +77,24 @@ class RosterPage(QWidget):
         self.search.setMaximumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._search_icon = QAction(theme.icon("search"), "", self)
         self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._columns_button.setText("&Columns")
+        self._columns_button.setIcon(theme.icon("list"))
+        self._columns_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._columns_button.setMenu(self.columns.all_columns)
         header = QHBoxLayout()
         header.setSpacing(2 * theme.SPACING)
         header.addWidget(self._title)
         header.addWidget(self._facts, 1)
+        header.addWidget(self._edit)
+        header.addWidget(self._refresh_button)
         tools = QHBoxLayout()
         tools.setSpacing(2 * theme.SPACING)
         tools.addWidget(self.search, 3)
+        tools.addWidget(self.filters.menu_button)
+        tools.addWidget(self._columns_button)
         tools.addWidget(self._counts)
         tools.addStretch(1)
-        tools.addWidget(self._edit)
-        tools.addWidget(self._refresh_button)
         top = QVBoxLayout()
         margin = theme.SPACING + theme.SPACING // 2
         top.setContentsMargins(margin, theme.SPACING, margin, theme.SPACING)
@@ -89,6 +103,7 @@ class RosterPage(QWidget):
         top.addWidget(self._frozen)
         top.addWidget(self._trouble)
         top.addLayout(tools)
+        top.addWidget(self.filters)
         self._top = QWidget()
         self._top.setLayout(top)
         layout = QVBoxLayout(self)
@@ -105,7 +120,8 @@ class RosterPage(QWidget):
         self.search.returnPressed.connect(self._search_now)
         self._search_timer.timeout.connect(self._search_now)
         self.model.counts_changed.connect(self._refresh)
-        self._workspace.campaign_changed.connect(self._refresh)
+        self.model.query_changed.connect(self._refresh)
+        self._workspace.campaign_changed.connect(self._campaign_changed)
         self._workspace.roster_changed.connect(self._roster_changed)
         self._state.button_pressed.connect(self._help)
 
@@ -114,6 +130,16 @@ class RosterPage(QWidget):
         for button, action in ((self._edit, edit), (self._refresh_button, refresh)):
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._refresh_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._refresh_button.setMenu(self._refreshing.menu)
+
+    def show_only(self, rows: frozenset[int] | None, label: str = "") -> None:
+        """Show none but these rows of the roster, with a chip that says *label*; None shows all again."""
+        self.filters.show_only(rows, label)
+
+    def keep_view(self) -> None:
+        """Remember how the table is laid out: before the window closes."""
+        self._memory.keep()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field, with its text selected."""
@@ -122,12 +148,13 @@ class RosterPage(QWidget):
 
     def clear_search(self) -> None:
         """Show all rows again."""
+        self.filters.clear()
         self.search.clear()
         self._search_now()
 
     def _search_now(self) -> None:
         self._search_timer.stop()
-        if self.model.missing_keys > MAX_MISSING_KEYS:
+        if not self.model.prepare_search():
             # Rows that have just come are being prepared: searching them now would hold up the next key.
             self._search_timer.start()
             return
@@ -135,6 +162,11 @@ class RosterPage(QWidget):
             self.model.set_search(self.search.text())
 
     # What is shown
+
+    def _campaign_changed(self) -> None:
+        campaign = self._workspace.campaign
+        self._memory.open(campaign.id if campaign is not None else None)
+        self._refresh()
 
     def _roster_changed(self) -> None:
         if self._workspace.roster_status is not Status.LOADING:
@@ -190,7 +222,7 @@ class RosterPage(QWidget):
     def _show_empty_state(self) -> None:
         status = self._workspace.roster_status
         if len(self._workspace.roster):
-            self._state.show_state("search", f"No prospect matches “{self.search.text()}”.", "&Clear search")
+            self._state.show_state("search", self._found_nothing(), "&Show all")
         elif status is Status.LOADING:
             self._state.show_state("loader-circle", "Listing the prospects…")
         elif status is Status.FAILED:
@@ -198,6 +230,14 @@ class RosterPage(QWidget):
         else:
             self._state.show_state("inbox", "This campaign has no prospects yet. Add some in Puffle.")
         self._pages.setCurrentWidget(self._state)
+
+    def _found_nothing(self) -> str:
+        searched = self.model.search.strip()
+        if self.model.query.filters or self.model.only is not None:
+            return (
+                f"No prospect matches “{searched}” and the filters." if searched else "No prospect matches."
+            )
+        return f"No prospect matches “{searched}”."
 
     def _help(self) -> None:
         """Do what the state's button says."""

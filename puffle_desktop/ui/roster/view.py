@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.roster.delegate import RosterDelegate
+from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
 
 _ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -73,6 +74,7 @@ class RosterView(QTableView):
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setMinimumSectionSize(MIN_COLUMN_CHARACTERS * self.fontMetrics().averageCharWidth())
         columns.sectionClicked.connect(self._sort_clicked)
+        apply_layout(self, self._model, ())
 
     def current_prospect_id(self) -> str | None:
         """The id of the prospect in the current row."""
@@ -120,7 +122,7 @@ class RosterView(QTableView):
 
     def _sort_clicked(self, section: int) -> None:
         shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
-        self.toggle_sorting(self._model.columns[section].key, add=bool(shift))
+        self.toggle_sorting(self._model.columns[section].field, add=bool(shift))
 
     def _mark_matches(self) -> None:
         self._delegate.mark_words(self._model.query.words)

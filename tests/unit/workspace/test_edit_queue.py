@@ -1,20 +1,22 @@
 """Sending edits: what reaches the server, in which order, and what the person sees of it."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.api.client import PuffleClient
-from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import (
+    BadAnswer,
+    ChangedElsewhere,
     Conflicted,
     KeyRefused,
     NotADraft,
     NotFound,
+    NotPermitted,
     PuffleError,
     Rejected,
     ServerTrouble,
@@ -25,45 +27,89 @@ from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.server import SandboxServer
-from puffle_desktop.workspace.edit_queue import CONCURRENCY, EditQueue, Outcome
+from puffle_desktop.storage.journal import Journal
+from puffle_desktop.workspace.edit_queue import EditQueue
 from puffle_desktop.workspace.loader import Loader
+from puffle_desktop.workspace.outcome import Outcome
+from puffle_desktop.workspace.pace import MOST
 from puffle_desktop.workspace.roster import Roster, RowState
+from puffle_desktop.workspace.tasks import Tasks
+from tests.unit.workspace.scripted_puffle import Clients
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
 
-@pytest.fixture
-def roster(run: Run, client: PuffleClient, sandbox: SandboxServer) -> Roster:
-    roster = Roster()
-    run(Loader(roster).load(client, EMAIL_DRAFT_ID))
-    sandbox.sandbox.clear_record()
-    return roster
+class Bench:
+    """A roster on the screen, the queue that sends its edits, and the sandbox they go to."""
+
+    def __init__(self, qtbot: QtBot, client: PuffleClient, sandbox: SandboxServer) -> None:
+        self.qtbot = qtbot
+        self.client = client
+        self.sandbox = sandbox.sandbox
+        self.roster = Roster()
+        self.tasks = Tasks()
+        self.journal = Journal(None)
+        self.queue = EditQueue(
+            client=client,
+            journal=self.journal,
+            roster=self.roster,
+            tasks=self.tasks,
+            refresh=self._list,
+        )
+
+    async def _list(self, campaign_id: str) -> Roster:
+        roster = self.roster if self.roster.campaign_id == campaign_id else Roster()
+        await Loader(roster).load(self.client, campaign_id)
+        return roster
+
+    async def open(self, campaign_id: str = EMAIL_DRAFT_ID) -> None:
+        """List a campaign on the screen."""
+        await Loader(self.roster).load(self.client, campaign_id)
+        self.queue.note_refreshed(campaign_id)
+
+    def edit(self, row: int, field: EditableField, after: str | None) -> Edit:
+        """What a person changed in a row."""
+        prospect = self.roster.stored(row)
+        return Edit(prospect.id, field, prospect.value(field), after)
+
+    def start(self, *edits: Edit) -> "asyncio.Future[Outcome]":
+        """Submit edits, and do not wait."""
+        return self.queue.submit(EMAIL_DRAFT_ID, edits)
+
+    def submit(self, *edits: Edit) -> Outcome:
+        """Submit edits, and wait for what became of them."""
+        outcome = self.start(*edits)
+        self.until(outcome.done)
+        return outcome.result()
+
+    def patches(self) -> list[RecordedRequest]:
+        """The edits that reached the server, whatever it made of them."""
+        return [request for request in self.sandbox.record if request.method == "PATCH"]
+
+    def held(self, row: int = 0) -> dict[str, Any]:
+        """What the server holds of a row."""
+        prospect_id = self.roster.stored(row).id
+        return next(each for each in self.sandbox.prospects(EMAIL_DRAFT_ID) if each["id"] == prospect_id)
+
+    def until(self, condition: Callable[[], Any]) -> None:
+        """Wait for something to come."""
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
+
+    async def close(self) -> None:
+        """End in order."""
+        await self.queue.close()
+        await self.tasks.shutdown()
+        self.journal.close()
 
 
 @pytest.fixture
-def queue(roster: Roster) -> EditQueue:
-    return EditQueue(roster)
-
-
-Submit = Callable[..., Outcome]
-
-
-@pytest.fixture
-def submit(run: Run, queue: EditQueue, client: PuffleClient) -> Submit:
-    def submit(*edits: Edit) -> Outcome:
-        outcome: Outcome = run(queue.submit(client, EMAIL_DRAFT_ID, edits))
-        return outcome
-
-    return submit
-
-
-def edit(roster: Roster, row: int, field: EditableField, after: str | None) -> Edit:
-    prospect = roster.stored(row)
-    return Edit(prospect.id, field, prospect.value(field), after)
-
-
-def patches(sandbox: SandboxServer) -> list[RecordedRequest]:
-    return [request for request in sandbox.sandbox.record if request.method == "PATCH"]
+def bench(run: Run, qtbot: QtBot, client: PuffleClient, sandbox: SandboxServer) -> Iterator[Bench]:
+    bench = Bench(qtbot, client, sandbox)
+    run(bench.open())
+    bench.sandbox.clear_record()
+    yield bench
+    bench.sandbox.clear_faults()
+    run(bench.close())
 
 
 def only_failure(outcome: Outcome) -> PuffleError:
@@ -73,301 +119,247 @@ def only_failure(outcome: Outcome) -> PuffleError:
 
 
 class TestWhatIsSent:
-    def test_one_patch_for_each_prospect_with_its_changed_fields_alone(
-        self, roster: Roster, submit: Submit, sandbox: SandboxServer
-    ) -> None:
-        first, second = roster.stored(0).id, roster.stored(1).id
-        outcome = submit(
-            edit(roster, 0, "company", "Acme"),
-            edit(roster, 1, "headline", None),
-            edit(roster, 0, "first_name", "Zoë"),
+    def test_one_patch_for_each_prospect_with_its_changed_fields_alone(self, bench: Bench) -> None:
+        first, second = bench.roster.stored(0).id, bench.roster.stored(1).id
+        outcome = bench.submit(
+            bench.edit(0, "company", "Acme"),
+            bench.edit(1, "headline", None),
+            bench.edit(0, "first_name", "Zoë"),
         )
-        assert outcome == Outcome((first, second), {})
-        bodies = sorted((request.body for request in patches(sandbox)), key=lambda body: str(body["updates"]))
+        assert (sorted(outcome.saved), outcome.failed) == (sorted((first, second)), {})
+        bodies = sorted((request.body for request in bench.patches()), key=lambda body: str(body["updates"]))
         assert bodies == [
             {"prospect_id": first, "updates": {"company": "Acme", "first_name": "Zoë"}},
             {"prospect_id": second, "updates": {"headline": ""}},
         ]
 
-    def test_the_row_becomes_what_the_server_returned(
-        self, roster: Roster, submit: Submit, sandbox: SandboxServer
-    ) -> None:
-        before = roster.stored(0)
-        submit(edit(roster, 0, "company", "Acme"), edit(roster, 0, "headline", None))
-        held = next(
-            row for row in sandbox.sandbox.prospects(EMAIL_DRAFT_ID) if row["id"] == roster.stored(0).id
-        )
-        shown = roster.prospect(0)
+    def test_the_row_becomes_what_the_server_returned(self, bench: Bench) -> None:
+        before = bench.roster.stored(0)
+        bench.submit(bench.edit(0, "company", "Acme"), bench.edit(0, "headline", None))
+        held, shown = bench.held(0), bench.roster.prospect(0)
         assert shown.company == held["company"] == "Acme"
         assert shown.headline is held["headline"] is None
         assert shown.updated_at == held["updated_at"] != before.updated_at
         assert shown.other_columns == before.other_columns, "columns the answer leaves out are kept"
-        assert roster.state(0) is RowState.STORED
+        assert bench.roster.state(0) in (RowState.STORED, RowState.SAVED)
 
-    def test_no_edits_send_nothing(self, submit: Submit, sandbox: SandboxServer) -> None:
-        assert submit() == Outcome((), {})
-        assert sandbox.sandbox.record == []
+    def test_no_edits_send_nothing(self, bench: Bench) -> None:
+        assert bench.submit() == Outcome((), {})
+        assert bench.sandbox.record == []
+
+    def test_an_edit_that_the_server_holds_already_is_saved_without_a_request(self, bench: Bench) -> None:
+        held = bench.roster.stored(0)
+        outcome = bench.submit(Edit(held.id, "company", "Something older", held.company))
+        assert outcome.saved == (held.id,)
+        assert bench.patches() == []
 
 
 class TestPacing:
-    def test_never_two_at_once_for_one_prospect(
-        self,
-        roster: Roster,
-        queue: EditQueue,
-        client: PuffleClient,
-        sandbox: SandboxServer,
-        event_loop: EventLoop,
-        qtbot: QtBot,
-    ) -> None:
+    def test_never_two_at_once_for_one_prospect(self, bench: Bench) -> None:
         """While the first request for a prospect hangs, others pass it by and its own successor waits."""
-        sandbox.sandbox.set_faults("PATCH:hang=1,times=1")
-
-        def start(*edits: Edit) -> asyncio.Task[Outcome]:
-            return event_loop.create_task(queue.submit(client, EMAIL_DRAFT_ID, edits))
-
-        first = start(edit(roster, 0, "company", "First"))
-        qtbot.waitUntil(lambda: len(patches(sandbox)) == 1)
-        second = start(edit(roster, 0, "company", "Second"))
-        other = start(edit(roster, 1, "company", "Other"))
-        qtbot.waitUntil(other.done)
-        companies = [request.body["updates"]["company"] for request in patches(sandbox)]
+        bench.sandbox.set_faults("PATCH:hang=1,times=1")
+        first = bench.start(bench.edit(0, "company", "First"))
+        bench.until(lambda: len(bench.patches()) == 1)
+        bench.start(bench.edit(0, "company", "Second"))
+        other = bench.start(bench.edit(1, "company", "Other"))
+        bench.until(other.done)
+        companies = [request.body["updates"]["company"] for request in bench.patches()]
         assert companies == ["First", "Other"]
-        assert not first.done()
-        qtbot.waitUntil(second.done)
-        assert isinstance(only_failure(first.result()), TimedOut)
-        assert second.result().saved == (roster.stored(0).id,)
-        assert roster.prospect(0).company == "Second"
+        assert not first.done(), "it still hangs"
+        bench.until(lambda: bench.queue.active == 0)
+        assert bench.roster.prospect(0).company == bench.held(0)["company"] == "Second"
 
-    def test_edits_of_one_prospect_arrive_in_the_order_they_were_made(
-        self,
-        roster: Roster,
-        queue: EditQueue,
-        client: PuffleClient,
-        sandbox: SandboxServer,
-        event_loop: EventLoop,
-        qtbot: QtBot,
-    ) -> None:
+    def test_the_last_of_several_edits_of_one_field_wins(self, bench: Bench) -> None:
         names = [f"Version {number}" for number in range(6)]
-        tasks = [
-            event_loop.create_task(
-                queue.submit(client, EMAIL_DRAFT_ID, [edit(roster, 0, "company", name)])
-            )
-            for name in names
-        ]
-        qtbot.waitUntil(lambda: all(task.done() for task in tasks))
-        assert [write.after["company"] for write in sandbox.sandbox.applied] == names
-        assert roster.prospect(0).company == names[-1]
+        started = [bench.start(bench.edit(0, "company", name)) for name in names]
+        bench.until(lambda: all(each.done() for each in started) and bench.queue.active == 0)
+        assert bench.roster.prospect(0).company == bench.held(0)["company"] == names[-1]
+        written = [write.after["company"] for write in bench.sandbox.applied]
+        assert written == sorted(written), "none overtakes another"
 
-    def test_no_more_than_a_few_prospects_at_a_time(
-        self,
-        roster: Roster,
-        queue: EditQueue,
-        client: PuffleClient,
-        sandbox: SandboxServer,
-        event_loop: EventLoop,
-        qtbot: QtBot,
-        run: Run,
-    ) -> None:
-        count = 3 * CONCURRENCY
-        sandbox.sandbox.set_faults(f"PATCH:hang=1,times={CONCURRENCY}")
-        edits = [edit(roster, row, "company", "Acme") for row in range(count)]
-        task = event_loop.create_task(queue.submit(client, EMAIL_DRAFT_ID, edits))
-        qtbot.waitUntil(lambda: len(patches(sandbox)) == CONCURRENCY)
-        run(client.campaign(EMAIL_DRAFT_ID))  # A whole exchange later there are no more.
-        assert len(patches(sandbox)) == CONCURRENCY
-        assert queue.active == count
-        qtbot.waitUntil(task.done)
-        outcome = task.result()
-        assert len(outcome.failed) == CONCURRENCY
-        assert len(outcome.saved) == count - CONCURRENCY
-        assert len(patches(sandbox)) == count
-
-    def test_the_activity_is_told_and_ends(
-        self, roster: Roster, queue: EditQueue, submit: Submit, sandbox: SandboxServer, run: Run
-    ) -> None:
-        counts: list[int] = []
-        queue.activity_changed.connect(counts.append)
-        sandbox.sandbox.set_faults("PATCH:http-500=1,times=1")
-        submit(*(edit(roster, row, "company", "Acme") for row in range(3)))
-        assert max(counts) == 3
-        assert counts[-1] == queue.active == 0
-        run(queue.wait_idle())
+    def test_no_more_than_a_few_prospects_at_a_time(self, bench: Bench, run: Run) -> None:
+        count = 3 * MOST
+        bench.sandbox.set_faults("PATCH:hang=1")
+        bench.start(*(bench.edit(row, "company", "New") for row in range(count)))
+        bench.until(lambda: len(bench.patches()) > 1)
+        run(bench.client.campaign(EMAIL_DRAFT_ID))  # A whole exchange later there are not many more.
+        assert 1 < len(bench.patches()) <= MOST
+        assert bench.queue.active == count
+        bench.sandbox.clear_faults()
+        bench.until(lambda: bench.queue.active == 0)
+        prospects = {request.body["prospect_id"] for request in bench.patches() if request.status == 200}
+        assert len(prospects) == count
 
     def test_whoever_waits_for_the_end_waits_for_all(
-        self,
-        roster: Roster,
-        queue: EditQueue,
-        client: PuffleClient,
-        sandbox: SandboxServer,
-        event_loop: EventLoop,
-        qtbot: QtBot,
-        run: Run,
+        self, bench: Bench, event_loop: EventLoop, run: Run
     ) -> None:
-        sandbox.sandbox.set_faults("PATCH:hang=1,times=1")
-        sending = event_loop.create_task(
-            queue.submit(client, EMAIL_DRAFT_ID, [edit(roster, 0, "company", "Acme")])
-        )
-        qtbot.waitUntil(lambda: len(patches(sandbox)) == 1)
-        waiting = event_loop.create_task(queue.wait_idle())
-        run(client.campaign(EMAIL_DRAFT_ID))
+        bench.sandbox.set_faults("PATCH:latency=1,ms=250")
+        bench.start(bench.edit(0, "company", "Acme"))
+        waiting = event_loop.create_task(bench.queue.wait_idle())
+        bench.until(lambda: len(bench.patches()) == 1)
+        run(bench.client.campaign(EMAIL_DRAFT_ID))
         assert not waiting.done()
-        qtbot.waitUntil(waiting.done)
-        assert queue.active == 0
-        qtbot.waitUntil(sending.done)
+        bench.until(waiting.done)
+        assert bench.queue.active == 0
+        assert bench.held(0)["company"] == "Acme"
 
 
 class TestFailures:
     @pytest.mark.parametrize(
         ("fault", "kind"),
         [
-            ("PATCH:http-500=1", ServerTrouble),
-            ("PATCH:http-401=1", KeyRefused),
-            ("PATCH:http-404=1", NotFound),
-            ("PATCH:http-422=1", Rejected),
-            ("PATCH:hang=1", TimedOut),
-            ("PATCH:html=1,applied=no", PuffleError),
+            ("http-500=1,times=1", ServerTrouble),
+            ("http-403=1,times=1", NotPermitted),
+            ("http-404=1,times=1", NotFound),
+            ("http-422=1,times=1", Rejected),
+            ("html=1,times=1,applied=no", BadAnswer),
+            ("no-prospect=1,times=1", BadAnswer),
+            ("other-prospect=1,times=1", BadAnswer),
         ],
     )
-    def test_a_row_that_was_not_saved_shows_what_it_held(
-        self, roster: Roster, submit: Submit, sandbox: SandboxServer, fault: str, kind: type[PuffleError]
+    def test_an_edit_that_failed_stays_on_its_row_until_it_is_tried_again(
+        self, bench: Bench, fault: str, kind: type[PuffleError]
     ) -> None:
-        before = roster.stored(0)
-        sandbox.sandbox.set_faults(fault)
-        assert isinstance(only_failure(submit(edit(roster, 0, "company", "Acme"))), kind)
-        assert roster.prospect(0) == roster.stored(0) == before
-        assert roster.state(0) is RowState.STORED
+        before = bench.roster.stored(0)
+        bench.sandbox.set_faults(f"PATCH:{fault}")
+        error = only_failure(bench.submit(bench.edit(0, "company", "Typed")))
+        assert isinstance(error, kind)
+        assert bench.roster.stored(0) == before
+        assert bench.roster.prospect(0).company == "Typed"
+        assert bench.roster.state(0) is RowState.FAILED
+        assert str(error) in bench.roster.words(0)
+        bench.queue.resume(EMAIL_DRAFT_ID)
+        bench.until(lambda: bench.roster.stored(0).company == "Typed")
+        bench.until(lambda: bench.roster.state(0) in (RowState.STORED, RowState.SAVED))
+        assert bench.held(0)["company"] == "Typed"
 
-    def test_one_failure_does_not_touch_the_others(
-        self, roster: Roster, submit: Submit, sandbox: SandboxServer
-    ) -> None:
-        sandbox.sandbox.set_faults("PATCH:http-500=1,times=1")
-        outcome = submit(*(edit(roster, row, "company", "Acme") for row in range(3)))
+    def test_an_edit_that_failed_can_be_given_up(self, bench: Bench) -> None:
+        before = bench.roster.prospect(0)
+        bench.sandbox.set_faults("PATCH:http-422=1")
+        bench.submit(bench.edit(0, "company", "Typed"))
+        bench.queue.discard(EMAIL_DRAFT_ID)
+        assert bench.roster.prospect(0) == before
+        assert bench.roster.state(0) is RowState.STORED
+
+    def test_one_failure_does_not_touch_the_others(self, bench: Bench) -> None:
+        bench.sandbox.set_faults("PATCH:http-422=1,times=1")
+        outcome = bench.submit(*(bench.edit(row, "company", "Acme") for row in range(3)))
         assert len(outcome.failed) == 1
         assert len(outcome.saved) == 2
         for row in range(3):
-            saved = roster.prospect(row).id in outcome.saved
-            assert (roster.prospect(row).company == "Acme") is saved
+            saved = bench.roster.stored(row).id in outcome.saved
+            assert (bench.roster.stored(row).company == "Acme") is saved
+            assert (bench.held(row)["company"] == "Acme") is saved
 
-    def test_the_row_shows_the_new_value_while_it_is_sent(
-        self,
-        roster: Roster,
-        queue: EditQueue,
-        client: PuffleClient,
-        sandbox: SandboxServer,
-        event_loop: EventLoop,
-        qtbot: QtBot,
+    @pytest.mark.parametrize("applied", ["yes", "no"])
+    def test_what_got_no_answer_is_sent_by_itself_when_there_is_somebody_again(
+        self, bench: Bench, applied: str
     ) -> None:
-        sandbox.sandbox.set_faults("PATCH:hang=1")
-        before = roster.prospect(0).company
-        task = event_loop.create_task(
-            queue.submit(client, EMAIL_DRAFT_ID, [edit(roster, 0, "company", "Typed")])
-        )
-        qtbot.waitUntil(lambda: len(patches(sandbox)) == 1)
-        assert roster.prospect(0).company == "Typed"
-        assert roster.state(0) is not RowState.STORED
-        qtbot.waitUntil(task.done)
-        assert roster.prospect(0).company == before
+        bench.sandbox.set_faults(f"PATCH:hang=1,times=1,applied={applied}")
+        error = only_failure(bench.submit(bench.edit(0, "company", "Typed")))
+        assert isinstance(error, TimedOut)
+        assert bench.roster.prospect(0).company == "Typed"
+        bench.until(lambda: bench.queue.active == 0)
+        assert bench.roster.stored(0).company == bench.held(0)["company"] == "Typed"
+        assert len(bench.patches()) == (1 if applied == "yes" else 2), "looked at before it was sent again"
 
-    def test_a_cancelled_submission_gives_the_row_back(
-        self,
-        roster: Roster,
-        queue: EditQueue,
-        client: PuffleClient,
-        sandbox: SandboxServer,
-        event_loop: EventLoop,
-        qtbot: QtBot,
+    def test_a_refused_key_is_told_once_and_a_new_one_goes_on(
+        self, bench: Bench, clients: Clients, sandbox: SandboxServer
     ) -> None:
-        sandbox.sandbox.set_faults("PATCH:hang=1")
-        before = roster.prospect(0)
-        task = event_loop.create_task(
-            queue.submit(client, EMAIL_DRAFT_ID, [edit(roster, 0, "company", "Typed")])
-        )
-        qtbot.waitUntil(lambda: len(patches(sandbox)) == 1)
-        task.cancel()
-        qtbot.waitUntil(lambda: task.done() and queue.active == 0)
-        assert roster.prospect(0) == before
+        refused: list[PuffleError] = []
+        bench.queue.key_refused.connect(refused.append)
+        bench.sandbox.revoke_key()
+        outcome = bench.submit(bench.edit(0, "company", "One"), bench.edit(1, "company", "Two"))
+        assert {type(error) for error in outcome.failed.values()} == {KeyRefused}
+        assert len(refused) == 1
+        bench.sandbox.replace_key("pk_live_another_key_of_the_sandbox")
+        bench.client = clients.of(sandbox.base_url, sandbox.sandbox.key)
+        bench.queue.use_client(bench.client)
+        bench.until(lambda: bench.queue.active == 0)
+        assert [bench.held(row)["company"] for row in (0, 1)] == ["One", "Two"]
+        assert len(refused) == 1
 
-    def test_an_answer_for_a_campaign_that_was_left_touches_nothing(
-        self,
-        roster: Roster,
-        queue: EditQueue,
-        client: PuffleClient,
-        sandbox: SandboxServer,
-        event_loop: EventLoop,
-        qtbot: QtBot,
-        run: Run,
+    def test_the_row_shows_the_new_value_while_it_is_sent(self, bench: Bench) -> None:
+        bench.sandbox.set_faults("PATCH:latency=1,ms=100")
+        before = bench.roster.prospect(0).company
+        outcome = bench.start(bench.edit(0, "company", "Typed"))
+        assert bench.roster.prospect(0).company == "Typed"
+        assert bench.roster.stored(0).company == before
+        assert bench.roster.state(0) is not RowState.STORED
+        bench.until(outcome.done)
+
+    def test_an_answer_for_a_campaign_that_was_left_touches_nothing(self, bench: Bench, run: Run) -> None:
+        prospect_id = bench.roster.stored(0).id
+        bench.sandbox.set_faults("PATCH:latency=1,ms=150")
+        outcome = bench.start(bench.edit(0, "company", "Typed"))
+        bench.until(lambda: len(bench.patches()) == 1)
+        run(bench.open(LINKEDIN_DRAFT_ID))
+        held = [bench.roster.prospect(row) for row in bench.roster.rows()]
+        bench.until(outcome.done)
+        assert outcome.result().saved == (prospect_id,)
+        assert [bench.roster.prospect(row) for row in bench.roster.rows()] == held
+
+    def test_a_value_that_somebody_else_wrote_meanwhile_is_not_overwritten(
+        self, bench: Bench, run: Run
     ) -> None:
-        prospect_id = roster.stored(0).id
-        sandbox.sandbox.set_faults("PATCH:latency=1,ms=150")
-        task = event_loop.create_task(
-            queue.submit(client, EMAIL_DRAFT_ID, [edit(roster, 0, "company", "Typed")])
-        )
-        qtbot.waitUntil(lambda: len(patches(sandbox)) == 1)
-        run(Loader(roster).load(client, LINKEDIN_DRAFT_ID))
-        held = [roster.prospect(row) for row in roster.rows()]
-        qtbot.waitUntil(task.done)
-        assert task.result().saved == (prospect_id,)
-        assert [roster.prospect(row) for row in roster.rows()] == held
+        edit = bench.edit(0, "company", "Mine")
+        bench.sandbox.change_prospect(EMAIL_DRAFT_ID, edit.prospect_id, {"company": "Theirs"})
+        run(bench.open())
+        error = only_failure(bench.submit(edit))
+        assert isinstance(error, ChangedElsewhere)
+        assert bench.roster.state(0) is RowState.CONFLICT
+        assert bench.patches() == []
+        assert bench.held(0)["company"] == "Theirs"
+        bench.queue.resolve(EMAIL_DRAFT_ID, edit.prospect_id, {"company": "Mine"})
+        bench.until(lambda: bench.held(0)["company"] == "Mine")
 
 
 class TestNotADraft:
-    def seen(self, queue: EditQueue) -> list[Campaign]:
-        seen: list[Campaign] = []
-        queue.campaign_seen.connect(seen.append)
+    def seen(self, bench: Bench) -> list[str]:
+        seen: list[str] = []
+        bench.queue.campaign_seen.connect(lambda campaign: seen.append(campaign.status))
         return seen
 
     @pytest.mark.parametrize("shape", ["text", "code", "message", "detail", "plain", "html", "none"])
-    def test_a_launched_campaign_is_told_whatever_the_words(
-        self, roster: Roster, queue: EditQueue, submit: Submit, sandbox: SandboxServer, shape: str
-    ) -> None:
-        before = roster.stored(0)
-        seen = self.seen(queue)
-        sandbox.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "active")
-        sandbox.sandbox.set_faults(f"error-shape={shape}")
-        error = only_failure(submit(edit(roster, 0, "company", "Acme")))
+    def test_a_launched_campaign_is_told_whatever_the_words(self, bench: Bench, shape: str) -> None:
+        before = bench.roster.stored(0)
+        seen = self.seen(bench)
+        bench.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "active")
+        bench.sandbox.set_faults(f"error-shape={shape}")
+        error = only_failure(bench.submit(bench.edit(0, "company", "Typed")))
         assert isinstance(error, NotADraft)
         assert "active" in str(error)
-        assert [campaign.status for campaign in seen] == ["active"]
-        assert roster.prospect(0) == before
-        assert sandbox.sandbox.applied == []
+        assert seen == ["active"]
+        assert bench.roster.stored(0) == before
+        assert bench.roster.prospect(0).company == "Typed", "kept, to be exported or discarded"
+        assert bench.roster.state(0) is RowState.HELD
+        assert bench.sandbox.applied == []
 
-    def test_a_launch_in_progress_is_told_too(
-        self, roster: Roster, queue: EditQueue, submit: Submit, sandbox: SandboxServer
-    ) -> None:
-        sandbox.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "launching")
-        sandbox.sandbox.set_faults("PATCH:http-409=1")
-        error = only_failure(submit(edit(roster, 0, "company", "Acme")))
+    def test_a_launch_in_progress_is_told_too(self, bench: Bench) -> None:
+        bench.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "launching")
+        bench.sandbox.set_faults("PATCH:http-409=1")
+        error = only_failure(bench.submit(bench.edit(0, "company", "Typed")))
         assert isinstance(error, NotADraft)
         assert "launching" in str(error)
 
     @pytest.mark.parametrize(("status", "kind"), [(400, Rejected), (409, Conflicted)])
     def test_a_refusal_by_a_draft_stays_what_it_is(
-        self,
-        roster: Roster,
-        queue: EditQueue,
-        submit: Submit,
-        sandbox: SandboxServer,
-        status: int,
-        kind: type[PuffleError],
+        self, bench: Bench, status: int, kind: type[PuffleError]
     ) -> None:
-        seen = self.seen(queue)
-        sandbox.sandbox.set_faults(f"PATCH:http-{status}=1")
-        error = only_failure(submit(edit(roster, 0, "company", "Acme")))
+        seen = self.seen(bench)
+        bench.sandbox.set_faults(f"PATCH:http-{status}=1")
+        error = only_failure(bench.submit(bench.edit(0, "company", "Typed")))
         assert type(error) is kind
-        assert [campaign.status for campaign in seen] == ["draft"]
+        assert seen == ["draft"]
 
-    def test_when_the_campaign_cannot_be_asked_the_refusal_stays_what_it_is(
-        self, roster: Roster, queue: EditQueue, submit: Submit, sandbox: SandboxServer
-    ) -> None:
-        seen = self.seen(queue)
-        sandbox.sandbox.set_faults("PATCH:http-400=1", "GET:http-500=1")
-        assert type(only_failure(submit(edit(roster, 0, "company", "Acme")))) is Rejected
+    def test_when_the_campaign_cannot_be_asked_the_refusal_stays_what_it_is(self, bench: Bench) -> None:
+        seen = self.seen(bench)
+        bench.sandbox.set_faults("PATCH:http-400=1", "GET:http-500=1")
+        assert type(only_failure(bench.submit(bench.edit(0, "company", "Typed")))) is Rejected
         assert seen == []
 
     @pytest.mark.parametrize("status", [403, 404, 422, 500])
-    def test_other_refusals_do_not_ask_for_the_campaign(
-        self, roster: Roster, submit: Submit, sandbox: SandboxServer, status: int
-    ) -> None:
-        sandbox.sandbox.set_faults(f"PATCH:http-{status}=1")
-        only_failure(submit(edit(roster, 0, "company", "Acme")))
-        assert {request.method for request in sandbox.sandbox.record} == {"PATCH"}
+    def test_other_refusals_do_not_ask_for_the_campaign(self, bench: Bench, status: int) -> None:
+        bench.sandbox.set_faults(f"PATCH:http-{status}=1")
+        only_failure(bench.submit(bench.edit(0, "company", "Typed")))
+        assert {request.method for request in bench.sandbox.record} == {"PATCH"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from puffle_desktop.workspace.roster import Roster, RowState
+from puffle_desktop.workspace.roster import Overlay, Roster, RowState
 from tests.unit.workspace.recorder import RosterSignals
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, prospect, row, uuid
 
@@ -25,7 +25,7 @@ def listed(roster: Roster, *numbers: int, company: str = "Acme") -> None:
 
 def being_sent(roster: Roster, number: int, **wanted: str | None) -> None:
     """An edit of a prospect is on its way."""
-    roster.overlay(uuid(number), wanted, RowState.SENDING)  # type: ignore[arg-type]
+    roster.overlay(uuid(number), Overlay(RowState.SENDING, wanted))  # type: ignore[arg-type]
 
 
 def test_new_rows_go_to_the_end_and_are_told_as_one_range(roster: Roster, signals: RosterSignals) -> None:
@@ -171,7 +171,8 @@ class TestEditsOnTheirWay:
         signals.take()
         answer = row(1, company="Acme GmbH", status="pending", score=7)
         roster.answer(uuid(1), ["company", "position"], answer)
-        assert signals.take() == [("changed", [0])]
+        roster.settle(uuid(1))
+        assert signals.take() == [("changed", [0])] * 2
         shown = roster.prospect(0)
         assert shown.company == "Acme GmbH", "the server’s spelling, not the one that was sent"
         assert shown.position is None, "sent and left out of the answer: null"
@@ -193,3 +194,24 @@ class TestEditsOnTheirWay:
         listed(roster, 1)
         assert roster.prospect(1).company == "Acme"
         assert roster.state(1) is RowState.STORED
+
+    def test_an_edit_of_a_prospect_that_is_not_listed_yet_is_shown_once_it_is(
+        self, roster: Roster
+    ) -> None:
+        """As a former run left it."""
+        being_sent(roster, 1, company="Typed")
+        listed(roster, 1, 2)
+        assert roster.prospect(0).company == "Typed"
+        assert roster.state(0) is RowState.SENDING
+        assert roster.overlaid_rows() == {0}
+        assert "Being sent." in roster.words(0)
+        assert roster.words(1) == ""
+
+    def test_a_foreign_change_is_told_and_ones_own_is_not(self, roster: Roster) -> None:
+        listed(roster, 1, 2)
+        told: list[object] = []
+        roster.changed_elsewhere.connect(told.append)
+        roster.answer(uuid(1), ["company"], row(1, company="Mine", position="Theirs"))
+        assert told == [{uuid(1): {"position": (None, "Theirs")}}]
+        roster.take_in([prospect(2, company=None)], roster.answers())
+        assert told[1:] == [{uuid(2): {"company": ("Acme", None)}}]

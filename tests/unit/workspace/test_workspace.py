@@ -1,5 +1,6 @@
 """An open connection and campaign: what is listed, what is asked for, and what happens when it goes wrong."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
@@ -9,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.domain.errors import InvalidApiKey, KeyRefused, NotADraft, PuffleError
+from puffle_desktop.domain.errors import InvalidApiKey, KeyRefused, NotADraft, NotFound, PuffleError
 from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
+from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.notices import Level, Notices
 from puffle_desktop.workspace.tasks import Tasks
 from puffle_desktop.workspace.workspace import ClientFactory, Status, Workspace
@@ -36,11 +38,14 @@ class Bench:
         self.qtbot = qtbot
         self.notices = Notices()
         self.tasks = Tasks()
-        self.workspace = Workspace(make_client, self.tasks, self.notices)
+        self.workspace = Workspace(make_client, self._open_journal, self.tasks, self.notices)
         self.refused: list[PuffleError] = []
         self.waiting: list[str] = []
         self.workspace.key_refused.connect(self.refused.append)
         self.workspace.waiting.connect(self.waiting.append)
+
+    def _open_journal(self, connection: Connection) -> Journal:
+        return Journal(None)
 
     def open(self, server: SandboxServer, connection_id: str = "a" * 32) -> None:
         connection = Connection(id=connection_id, name="Sandbox", base_url=server.base_url)
@@ -68,8 +73,8 @@ class Bench:
 def bench(clients: Clients, qtbot: QtBot, run: Run) -> Iterator[Bench]:
     bench = Bench(clients.for_connection, qtbot)
     yield bench
-    run(bench.tasks.shutdown())
     run(bench.workspace.shutdown())
+    run(bench.tasks.shutdown())
 
 
 @pytest.fixture
@@ -81,8 +86,8 @@ def scripted_bench(scripted: ScriptedPuffle, qtbot: QtBot, run: Run) -> Iterator
     scripted.rosters = {CAMPAIGN: [row(1), row(2)], OTHER_CAMPAIGN: [row(3)]}
     bench = Bench(scripted.client_for, qtbot)
     yield bench
-    run(bench.tasks.shutdown())
     run(bench.workspace.shutdown())
+    run(bench.tasks.shutdown())
 
 
 def open_scripted(bench: Bench, campaign_id: str = CAMPAIGN) -> None:
@@ -159,10 +164,11 @@ class TestConnections:
     def test_closing_while_campaigns_are_listed_shows_none(
         self, bench: Bench, sandbox: SandboxServer, qtbot: QtBot, run: Run
     ) -> None:
+        sandbox.sandbox.latency_ms = 100
         bench.open(sandbox)
         qtbot.waitUntil(lambda: len(sandbox.sandbox.record) == 1)
         bench.workspace.close()
-        run(bench.workspace.queue.wait_idle())
+        run(bench.workspace.finish())
         bench.until_settled()
         assert bench.workspace.campaigns == []
         assert bench.workspace.campaigns_status is Status.NOTHING
@@ -416,17 +422,41 @@ class TestSaving:
         assert changes == [False]
         assert not bench.workspace.can_edit
 
-    def test_a_campaign_of_another_connection_is_not_saved_to(
+    def test_without_a_connection_nothing_is_saved(
         self, bench: Bench, sandbox: SandboxServer, run: Run
     ) -> None:
         bench.open_campaign(sandbox)
         edit = bench.edit()
-        with pytest.raises(PuffleError, match="connection is not open"):
-            run(bench.workspace.save([edit], CAMPAIGN))
         bench.workspace.close()
         with pytest.raises(PuffleError, match="connection is not open"):
             run(bench.workspace.save([edit], EMAIL_DRAFT_ID))
         assert sandbox.sandbox.applied == []
+
+    def test_an_edit_for_a_campaign_that_is_not_there_fails(
+        self, bench: Bench, sandbox: SandboxServer, run: Run
+    ) -> None:
+        bench.open_campaign(sandbox)
+        edit = bench.edit()
+        outcome = run(bench.workspace.save([edit], CAMPAIGN))
+        assert isinstance(outcome.failed[edit.prospect_id], NotFound)
+        assert sandbox.sandbox.applied == []
+
+    def test_finishing_waits_for_what_is_being_sent(
+        self, bench: Bench, sandbox: SandboxServer, event_loop: EventLoop, run: Run
+    ) -> None:
+        """Also for what was given a moment ago, and of which no request has left yet."""
+        bench.open_campaign(sandbox)
+        sandbox.sandbox.set_faults("PATCH:latency=1,ms=100")
+        edit = bench.edit()
+        saving = event_loop.create_task(bench.workspace.save([edit], EMAIL_DRAFT_ID))
+
+        async def save_and_finish() -> None:
+            await asyncio.sleep(0)
+            await bench.workspace.finish()
+
+        run(save_and_finish())
+        assert sandbox.sandbox.prospects(EMAIL_DRAFT_ID)[0]["company"] == "Typed"
+        assert run(asyncio.wait_for(saving, 5)).failed == {}
 
     @pytest.mark.logs_errors
     def test_a_fault_of_the_program_ends_the_busy_state(

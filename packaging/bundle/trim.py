@@ -1,0 +1,97 @@
+"""Leaves out of a bundle what PyInstaller collects and this program never loads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fnmatch import fnmatch
+from pathlib import PurePath
+
+Entry = tuple[str, str, str]
+"""Where in the bundle, from where on this machine, and of which kind (PyInstaller's table of contents)."""
+
+# Of Qt's plugins, by folder and name, on every platform; a bare name is that of each platform's file.
+PLUGINS = (
+    "iconengines/*svgicon*",
+    "imageformats/*qsvg*",
+    "platforminputcontexts/*compose*",
+    "platforminputcontexts/*ibus*",
+    "platforms/*qcocoa*",
+    "platforms/*qoffscreen*",
+    "platforms/*qwayland*",
+    "platforms/*qwindows*",
+    "platforms/*qxcb*",
+    "platformthemes/*xdgdesktopportal*",
+    "styles/*",
+    "wayland-decoration-client/*",
+    "wayland-graphics-integration-client/*",
+    "wayland-shell-integration/*xdg*",
+    "xcbglintegrations/*",
+)
+
+# Python modules that some dependency can make use of and this program does not.
+MODULES = (
+    "PySide6.QtDBus",
+    "PySide6.QtOpenGL",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "_pytest",
+    "curses",
+    "doctest",
+    "lib2to3",
+    "pdb",
+    "pip",
+    "pydoc",
+    "pydoc_data",
+    "pytest",
+    "setuptools",
+    "pkg_resources",
+    "test",
+    "tkinter",
+    "unittest",
+    "wheel",
+    "xmlrpc",
+)
+
+
+def is_wanted_plugin(place: str) -> bool:
+    """Whether a file of the bundle is no plugin of Qt's, or one that this program uses."""
+    parts = PurePath(place).parts
+    if "plugins" not in parts:
+        return True
+    rest = "/".join(parts[parts.index("plugins") + 1 :])
+    return any(fnmatch(rest, pattern) for pattern in PLUGINS)
+
+
+def is_translation(place: str) -> bool:
+    """Whether a file is one of Qt's own translations: the program's words are English throughout."""
+    return "translations" in PurePath(place).parts and place.endswith(".qm")
+
+
+def without_unneeded_libraries(
+    binaries: Iterable[Entry], needed_by: Callable[[str], Iterable[str]]
+) -> list[Entry]:
+    """*binaries* less the shared libraries that, after the other trimming, nothing links to any more.
+
+    *needed_by* gives the file names that a library or module asks the loader for. Extension modules and
+    plugins are loaded by name at run time, so all of these are kept.
+    """
+    entries = list(binaries)
+    by_name = {PurePath(entry[0]).name: entry for entry in entries if _is_linked_library(entry)}
+    wanted = [entry for entry in entries if not _is_linked_library(entry)]
+    kept = {id(entry) for entry in wanted}
+    while wanted:
+        for name in needed_by(wanted.pop()[1]):
+            entry = by_name.get(PurePath(name).name)
+            if entry is not None and id(entry) not in kept:
+                kept.add(id(entry))
+                wanted.append(entry)
+    return [entry for entry in entries if id(entry) in kept]
+
+
+def _is_linked_library(entry: Entry) -> bool:
+    """Whether it is only ever loaded because another file links to it."""
+    place, _, kind = entry
+    name = PurePath(place).name.lower()
+    if kind != "BINARY" or "plugins" in PurePath(place).parts or "python" in name:
+        return False
+    return ".so" in name or name.endswith((".dll", ".dylib")) or "Versions" in PurePath(place).parts

@@ -1,0 +1,143 @@
+"""The part of the conflicts dialog that shows the selected conflict whole, and takes the decision."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QRadioButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.validation import warning_for
+from puffle_desktop.ui import theme
+from puffle_desktop.ui.dialogs.conflicts_model import Choice, Question
+from puffle_desktop.ui.dialogs.field_editor import FieldEditor
+from puffle_desktop.ui.dialogs.listing import plain_label, scrolled
+from puffle_desktop.ui.edit_words import field_label, joined, whole_text
+
+_LABELS: Final = {
+    Choice.MINE: "&Keep mine",
+    Choice.THEIRS: "&Take theirs",
+    Choice.OTHER: "Use an&other value",
+    Choice.LATER: "Decide &later",
+}
+_LINES: Final = 15
+
+
+class ConflictEditor(QFrame):
+    """Three values and four choices. With several conflicts selected, a choice is made for all of them."""
+
+    chosen = Signal(object, object)
+    """The person made a :class:`Choice`; with it the text typed as another value, or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Decision")
+        self._question: Question | None = None
+        self._heading = plain_label()
+        font = self._heading.font()
+        font.setBold(True)
+        self._heading.setFont(font)
+        self._was = plain_label()
+        self._values = {Choice.MINE: plain_label(), Choice.THEIRS: plain_label()}
+        self._buttons = QButtonGroup(self)
+        self._radios: dict[Choice, QRadioButton] = {}
+        for choice, label in _LABELS.items():
+            self._radios[choice] = QRadioButton(label)
+            self._buttons.addButton(self._radios[choice])
+        self._inputs: dict[EditableField, FieldEditor] = {}
+        self._input = QStackedWidget()
+        self._input.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+        self._buttons.buttonClicked.connect(self._choose)
+        self.show_questions([])
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, theme.SPACING, 0)
+        grid.setHorizontalSpacing(2 * theme.SPACING)
+        grid.setVerticalSpacing(theme.SPACING)
+        grid.setColumnStretch(1, 1)
+        rows: tuple[tuple[QWidget, QWidget | None], ...] = (
+            (QLabel("Was"), self._was),
+            (self._radios[Choice.MINE], self._values[Choice.MINE]),
+            (self._radios[Choice.THEIRS], self._values[Choice.THEIRS]),
+            (self._radios[Choice.OTHER], self._input),
+            (self._radios[Choice.LATER], None),
+        )
+        for row, (name, value) in enumerate(rows):
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            if value is not None:
+                grid.addWidget(value, row, 1)
+        grid.setRowStretch(len(rows), 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACING)
+        layout.addWidget(self._heading)
+        layout.addWidget(scrolled(page), 1)
+        self.setFixedHeight(self.fontMetrics().height() * _LINES)
+
+    def show_questions(self, questions: Sequence[Question]) -> None:
+        """Show what is selected: one conflict with its values, or only how many there are."""
+        self.setEnabled(bool(questions))
+        question = questions[0] if len(questions) == 1 else None
+        same = question is not None and self._question is question
+        self._question = question
+        if question is not None:
+            conflict = question.conflict
+            self._heading.setText(joined((question.name, field_label(conflict.field))))
+            self._was.setText(whole_text(conflict.base))
+            self._values[Choice.MINE].setText(whole_text(conflict.mine))
+            self._values[Choice.THEIRS].setText(whole_text(conflict.theirs))
+            self._show_input(question, typing=same)
+        else:
+            self._heading.setText(f"{len(questions):,} conflicts are selected" if questions else "")
+            for label in (self._was, *self._values.values()):
+                label.clear()
+        self._input.setVisible(question is not None)
+        self._radios[Choice.OTHER].setEnabled(question is not None)
+        self._check({each.choice for each in questions})
+
+    def _show_input(self, question: Question, *, typing: bool) -> None:
+        field = question.conflict.field
+        if field not in self._inputs:
+            self._inputs[field] = FieldEditor(field, "Another value")
+            self._inputs[field].edited.connect(self._typed)
+            self._input.addWidget(self._inputs[field])
+        editor = self._inputs[field]
+        self._input.setCurrentWidget(editor)
+        if not (typing and editor.text() == question.typed):
+            editor.load(question.typed)
+            editor.warn(None)
+
+    def _check(self, choices: set[Choice]) -> None:
+        """Check the radio button of what was decided; none where it is not the same for all."""
+        self._buttons.setExclusive(False)
+        for choice, radio in self._radios.items():
+            with QSignalBlocker(radio):
+                radio.setChecked(choices == {choice})
+        self._buttons.setExclusive(True)
+
+    def _choose(self) -> None:
+        choice = next(choice for choice, radio in self._radios.items() if radio.isChecked())
+        typed = None
+        if choice is Choice.OTHER and self._question is not None:
+            typed = self._inputs[self._question.conflict.field].text()
+        self.chosen.emit(choice, typed)
+
+    def _typed(self, field: EditableField) -> None:
+        """Whoever types another value has decided for it."""
+        text = self._inputs[field].text()
+        self._inputs[field].warn(warning_for(field, text))
+        self._check({Choice.OTHER})
+        self.chosen.emit(Choice.OTHER, text)

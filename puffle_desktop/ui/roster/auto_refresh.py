@@ -1,0 +1,59 @@
+"""Lists the open roster anew every few minutes, where the person wants that."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from puffle_desktop.workspace.connections import ConnectionBook
+from puffle_desktop.workspace.workspace import Status, Workspace
+
+CHOICES: Final = {
+    0: "&Only when asked",
+    1: "Every &minute",
+    5: "Every &5 minutes",
+    15: "Every &15 minutes",
+    60: "Every &hour",
+}
+
+
+class AutoRefresh(QObject):
+    """Refreshes while a campaign is open and nothing is being listed already. ``menu`` offers the choices."""
+
+    def __init__(self, workspace: Workspace, book: ConnectionBook, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._book = book
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._refresh)
+        self.menu = QMenu("Refresh automatically", parent)
+        self._choices = QActionGroup(self)
+        for minutes, text in CHOICES.items():
+            action = self.menu.addAction(text, partial(self.choose, minutes))
+            action.setCheckable(True)
+            action.setData(minutes)
+            self._choices.addAction(action)
+        self.menu.aboutToShow.connect(self._apply)
+        # The settings are read after this object is made.
+        book.changed.connect(self._apply)
+        self._apply()
+
+    def choose(self, minutes: int) -> None:
+        """Refresh every so many minutes from now on; 0 for never."""
+        self._book.set_refresh_minutes(minutes)
+        self._apply()
+
+    def _apply(self) -> None:
+        minutes = self._book.refresh_minutes
+        for action in self._choices.actions():
+            action.setChecked(action.data() == minutes)
+        if not minutes:
+            self._timer.stop()
+        elif not self._timer.isActive() or self._timer.interval() != minutes * 60_000:
+            self._timer.start(minutes * 60_000)
+
+    def _refresh(self) -> None:
+        if self._workspace.campaign is not None and self._workspace.roster_status is Status.READY:
+            self._workspace.refresh_roster()

@@ -1,0 +1,188 @@
+"""The filters in force, as chips that can be changed and removed, and the menu of filters."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QMenu, QToolButton, QWidget
+
+from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.ui import theme
+from puffle_desktop.ui.flow_layout import FlowLayout
+from puffle_desktop.ui.roster.filter_dialog import FilterDialog
+from puffle_desktop.ui.roster.model import RosterModel
+
+MAX_CHARACTERS: Final = 48
+
+
+class FilterBar(QWidget):
+    """Chips for a model's filters; hidden while there are none.
+
+    ``menu_button`` adds filters and brings back kept ones; it is for the caller to place.
+    """
+
+    kept_changed = Signal()
+    """Filters were kept under a name, or a name was dropped: see :attr:`kept`."""
+    limit_removed = Signal()
+    """The person removed the chip of the limit that :meth:`show_only` set."""
+
+    def __init__(self, model: RosterModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._only_label = ""
+        self.kept: dict[str, tuple[Filter, ...]] = {}
+        self.menu_button = QToolButton()
+        self.menu_button.setText("F&ilter")
+        self.menu_button.setAccessibleName("Filter")
+        self.menu_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self.menu_button)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.menu_button.setMenu(self._menu)
+        self._chips = FlowLayout(self)
+        self._chips.setContentsMargins(0, 0, 0, 0)
+        self._chips.setSpacing(theme.SPACING // 2)
+        model.query_changed.connect(self._show_filters)
+        model.modelReset.connect(self._show_filters)
+        self.draw_icons()
+        self._show_filters()
+
+    # Filters
+
+    def ask_for_filter(self, column: str, how: How = How.CONTAINS) -> None:
+        """Open the dialog for a new filter on *column*."""
+        self._open_dialog(Filter(column, how), self._add)
+
+    def show_only(self, rows: frozenset[int] | None, label: str = "") -> None:
+        """Show none but these rows of the roster, with a chip that says *label*; None shows all again."""
+        self._only_label = label
+        self._model.set_only(rows)
+
+    def clear(self) -> None:
+        """Remove all filters, and the limit."""
+        self._only_label = ""
+        if self._model.only is not None:
+            self._model.set_only(None)
+        if self._model.query.filters:
+            self._model.set_filters(())
+
+    def draw_icons(self) -> None:
+        """Draw the icons in the colours of the palette of now."""
+        self.menu_button.setIcon(theme.icon("funnel"))
+        self._show_filters()
+
+    def _open_dialog(self, given: Filter, use: Callable[[Filter], None]) -> None:
+        columns = [column for column in self._model.columns if column.field != "id"]
+        dialog = FilterDialog(columns, self._model.facets, given, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filter_made.connect(use)
+        dialog.open()
+
+    def _add(self, made: Filter) -> None:
+        filters = self._model.query.filters
+        if made not in filters:
+            self._model.set_filters((*filters, made))
+
+    def _replace(self, former: Filter, made: Filter) -> None:
+        self._model.set_filters([made if each == former else each for each in self._model.query.filters])
+
+    def _remove(self, condition: Filter) -> None:
+        self._model.set_filters([each for each in self._model.query.filters if each != condition])
+
+    def _remove_limit(self) -> None:
+        self.show_only(None)
+        self.limit_removed.emit()
+
+    # Chips
+
+    def _show_filters(self) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                # Later, since one of them may just be telling that it was clicked.
+                widget.deleteLater()
+        if self._model.only is not None:
+            self._chips.addWidget(_Chip(self._only_label, None, self._remove_limit, self))
+        for condition in self._model.query.filters:
+            words = f"{self._model.title(condition.column)} {condition.words}"
+            change = partial(self._open_dialog, condition, partial(self._replace, condition))
+            self._chips.addWidget(_Chip(words, change, partial(self._remove, condition), self))
+        self.setVisible(self._chips.count() > 0)
+        self.updateGeometry()
+
+    # The menu
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        columns = self._menu.addMenu("Filter by")
+        for column in self._model.columns:
+            if column.field != "id":
+                columns.addAction(literal(column.title), partial(self.ask_for_filter, column.field))
+        if self.kept:
+            self._menu.addSection("Kept filters")
+            for name, filters in sorted(self.kept.items()):
+                self._menu.addAction(literal(name), partial(self._model.set_filters, filters))
+        self._menu.addSeparator()
+        keep = self._menu.addAction("&Keep these filters as…", self._ask_for_name)
+        keep.setEnabled(bool(self._model.query.filters))
+        forget = self._menu.addMenu("&Forget kept filters")
+        forget.setEnabled(bool(self.kept))
+        for name in sorted(self.kept):
+            forget.addAction(literal(name), partial(self._forget, name))
+        clear = self._menu.addAction("&Remove all filters", self.clear)
+        clear.setEnabled(bool(self._model.query.filters) or self._model.only is not None)
+
+    def _ask_for_name(self) -> None:
+        dialog = QInputDialog(self.window())
+        dialog.setWindowTitle("Keep filters")
+        dialog.setLabelText("Name of these filters in this campaign:")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(self.keep_as)
+        dialog.open()
+
+    def keep_as(self, name: str) -> None:
+        """Keep the filters in force under a name, in place of those that had it."""
+        name = " ".join(name.split())
+        if name and self._model.query.filters:
+            self.kept = {**self.kept, name: self._model.query.filters}
+            self.kept_changed.emit()
+
+    def _forget(self, name: str) -> None:
+        self.kept = {each: filters for each, filters in self.kept.items() if each != name}
+        self.kept_changed.emit()
+
+
+class _Chip(QFrame):
+    """A condition in words; a click on the words changes it, a click on the cross removes it."""
+
+    def __init__(
+        self, words: str, change: Callable[[], None] | None, remove: Callable[[], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        shown = words if len(words) <= MAX_CHARACTERS else f"{words[: MAX_CHARACTERS - 1]}…"
+        text = QToolButton()
+        text.setText(literal(shown))
+        text.setAutoRaise(True)
+        text.setAccessibleName(f"Filter: {words}")
+        text.setToolTip(theme.plain_tool_tip(words))
+        if change is not None:
+            text.clicked.connect(change)
+        cross = QToolButton()
+        cross.setIcon(theme.icon("x"))
+        cross.setIconSize(QSize(12, 12))
+        cross.setAutoRaise(True)
+        cross.setAccessibleName(f"Remove filter: {words}")
+        cross.setToolTip("Remove this filter")
+        cross.clicked.connect(remove)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(text)
+        layout.addWidget(cross)
+
+
+def literal(text: str) -> str:
+    """*text* for a button or menu, where "&" would mark a key."""
+    return text.replace("&", "&&")

@@ -1,0 +1,186 @@
+"""The dialog that makes a filter, or changes one."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.text import fold
+from puffle_desktop.ui import theme
+from puffle_desktop.ui.roster.columns import Column
+
+Facets = Callable[[str], list[tuple[str, int]]]
+
+MAX_LISTED: Final = 500
+"""Values listed at once; typing narrows the list to those that are looked for."""
+_CHOICES: Final = (
+    (How.CONTAINS, "contains"),
+    (How.EQUALS, "is exactly"),
+    (How.ONE_OF, "is one of these"),
+    (How.EMPTY, "is empty"),
+    (How.FILLED, "is not empty"),
+)
+_VALUE: Final = Qt.ItemDataRole.UserRole
+
+
+class FilterDialog(QDialog):
+    """Asks for a column, a condition and, where the condition has any, values."""
+
+    filter_made = Signal(Filter)
+
+    def __init__(
+        self, columns: Sequence[Column], facets: Facets, given: Filter, parent: QWidget | None = None
+    ) -> None:
+        """*facets* gives the values of a column with their numbers, and *given* is what to begin with."""
+        super().__init__(parent)
+        self.setWindowTitle("Filter")
+        self._facets_of = facets
+        self._facets: list[tuple[str, int]] = []
+        self._chosen = set(given.values) if given.how is How.ONE_OF else set()
+        self._column = QComboBox()
+        self._how = QComboBox()
+        self._text = QLineEdit()
+        self._narrow = QLineEdit()
+        self._list = QListWidget()
+        self._more = QLabel()
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        for column in columns:
+            self._column.addItem(column.title, column.field)
+        for how, words in _CHOICES:
+            self._how.addItem(words, how)
+        self._column.setCurrentIndex(max(0, self._column.findData(given.column)))
+        self._how.setCurrentIndex([how for how, _ in _CHOICES].index(given.how))
+        if given.how in (How.CONTAINS, How.EQUALS) and given.values:
+            self._text.setText(given.values[0])
+        self._lay_out()
+        self._connect_signals()
+        self._show_condition()
+
+    def _lay_out(self) -> None:
+        for widget, name in (
+            (self._column, "Column"),
+            (self._how, "Condition"),
+            (self._text, "Value"),
+            (self._narrow, "Look for a value"),
+            (self._list, "Values"),
+        ):
+            widget.setAccessibleName(name)
+        self._narrow.setPlaceholderText("Look for a value…")
+        self._narrow.setClearButtonEnabled(True)
+        self._list.setUniformItemSizes(True)
+        self._more.setTextFormat(Qt.TextFormat.PlainText)
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText("&Filter")
+        form = QFormLayout()
+        form.addRow("&Column", self._column)
+        form.addRow("C&ondition", self._how)
+        form.addRow("&Value", self._text)
+        self._form = form
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.SPACING)
+        layout.addLayout(form)
+        layout.addWidget(self._narrow)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._more)
+        layout.addStretch(0)
+        layout.addWidget(self._buttons)
+        self.setMinimumWidth(48 * self.fontMetrics().averageCharWidth())
+
+    def _connect_signals(self) -> None:
+        self._column.currentIndexChanged.connect(self._column_picked)
+        self._how.currentIndexChanged.connect(self._show_condition)
+        self._text.textChanged.connect(self._update_button)
+        self._narrow.textChanged.connect(self._fill_list)
+        self._list.itemChanged.connect(self._note_choice)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+
+    def filter(self) -> Filter | None:
+        """What was chosen so far; None while it is no condition yet."""
+        column: str = self._column.currentData()
+        how: How = self._how.currentData()
+        text = self._text.text().strip()
+        if how in (How.CONTAINS, How.EQUALS):
+            return Filter(column, how, (text,)) if text else None
+        if how is How.ONE_OF:
+            in_order = [value for value, _ in self._facets if value in self._chosen]
+            unlisted = sorted(self._chosen - set(in_order))
+            return Filter(column, how, (*in_order, *unlisted)) if self._chosen else None
+        return Filter(column, how)
+
+    def accept(self) -> None:
+        made = self.filter()
+        if made is not None:
+            super().accept()
+            self.filter_made.emit(made)
+
+    def _column_picked(self) -> None:
+        self._chosen.clear()
+        self._facets = []
+        self._show_condition()
+
+    def _show_condition(self) -> None:
+        how: How = self._how.currentData()
+        self._form.setRowVisible(self._text, how in (How.CONTAINS, How.EQUALS))
+        listing = how is How.ONE_OF
+        for widget in (self._narrow, self._list, self._more):
+            widget.setVisible(listing)
+        if listing:
+            self._facets = self._facets or self._facets_of(self._column.currentData())
+            self._fill_list()
+        (self._narrow if listing else self._text).setFocus()
+        self._update_button()
+        self.resize(self.width(), self.sizeHint().height())
+
+    def _fill_list(self) -> None:
+        wanted = fold(self._narrow.text().strip())
+        found = [facet for facet in self._facets if wanted in fold(facet[0])]
+        # What is chosen comes along, wherever it stands.
+        found.sort(key=lambda facet: facet[0] not in self._chosen)
+        self._list.blockSignals(True)
+        self._list.clear()
+        for value, count in found[:MAX_LISTED]:
+            item = QListWidgetItem(f"{_readable(value)}  ({count:,})")
+            item.setData(_VALUE, value)
+            item.setFlags(
+                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
+            )
+            chosen = value in self._chosen
+            item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
+            self._list.addItem(item)
+        self._list.blockSignals(False)
+        rest = len(found) - MAX_LISTED
+        self._more.setText(f"And {rest:,} more: type to find them." if rest > 0 else f"{len(found):,} values")
+
+    def _note_choice(self, item: QListWidgetItem) -> None:
+        value: str = item.data(_VALUE)
+        if item.checkState() is Qt.CheckState.Checked:
+            self._chosen.add(value)
+        else:
+            self._chosen.discard(value)
+        self._update_button()
+
+    def _update_button(self) -> None:
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.filter() is not None)
+
+
+def _readable(value: str) -> str:
+    """*value* on one line; in quotes where white space makes it another value than it looks."""
+    line = " ".join(value.split())
+    if line == value:
+        return value or "Empty"
+    return f"“{value}”".replace("\n", "⏎")

@@ -1,0 +1,76 @@
+"""Remembers for each campaign how its table is laid out, sorted and which filters were kept."""
+
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+
+from puffle_desktop.domain.query import Query
+from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.ui.roster.filter_bar import FilterBar
+from puffle_desktop.ui.roster.layout import apply_layout, read_layout
+from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.roster.view import RosterView
+
+DELAY_MS: Final = 800
+
+
+class Views(Protocol):
+    """Where views are kept."""
+
+    def view_of(self, campaign_id: str) -> TableView:
+        """How the table of a campaign was laid out last."""
+
+    def remember_view(self, campaign_id: str, view: TableView) -> None:
+        """Keep how the table of a campaign is laid out."""
+
+
+class ViewMemory(QObject):
+    """Lays the table out when a campaign is opened, and keeps what the person changes."""
+
+    def __init__(self, views: Views, table: RosterView, model: RosterModel, filters: FilterBar) -> None:
+        super().__init__(table)
+        self._views = views
+        self._table = table
+        self._model = model
+        self._filters = filters
+        self._campaign_id: str | None = None
+        # A drag of a column's border tells of each pixel.
+        self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._timer.timeout.connect(self.keep)
+        header = table.horizontalHeader()
+        header.sectionMoved.connect(self._note_change)
+        header.sectionResized.connect(self._note_change)
+        model.query_changed.connect(self._note_change)
+        filters.kept_changed.connect(self._note_change)
+
+    def open(self, campaign_id: str | None) -> None:
+        """Lay the table out as it was in this campaign."""
+        if campaign_id == self._campaign_id:
+            return
+        if self._timer.isActive():
+            self.keep()
+        self._campaign_id = None
+        if campaign_id is not None:
+            view = self._views.view_of(campaign_id)
+            apply_layout(self._table, self._model, view.columns)
+            self._filters.kept = dict(view.filters)
+            # What was searched and filtered in another campaign makes no sense here.
+            self._model.set_query(Query(search=self._model.search, sortings=view.sortings))
+            self._timer.stop()
+        self._campaign_id = campaign_id
+
+    def keep(self) -> None:
+        """Keep the view as it is now."""
+        self._timer.stop()
+        if self._campaign_id is None:
+            return
+        view = TableView(
+            columns=read_layout(self._table, self._model),
+            sortings=self._model.query.sortings,
+            filters=self._filters.kept,
+        )
+        self._views.remember_view(self._campaign_id, view)
+
+    def _note_change(self) -> None:
+        if self._campaign_id is not None:
+            self._timer.start()

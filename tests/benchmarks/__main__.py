@@ -1,0 +1,189 @@
+"""Measures the program beside the alternatives, and prints the figures: ``python -m tests.benchmarks``.
+
+Exits with 1 when a figure misses its bar by more than 25 %, which is how much a busy machine may blur it.
+"""
+
+import argparse
+import json
+import math
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from tests.benchmarks.serve import Server, sandbox
+
+NOISE = 1.25
+SIZES = (1_000, 10_000, 100_000)
+STARTS = 5
+
+
+class Line(NamedTuple):
+    """One line of the table: what is measured, the figure, the bar, and whether more is better."""
+
+    measure: str
+    figure: float
+    bar: float
+    unit: str
+    beside: str = ""
+    more_is_better: bool = False
+
+    @property
+    def verdict(self) -> str:
+        share = self.bar / self.figure if self.more_is_better else self.figure / self.bar
+        return "ok" if share <= 1 else "near" if share <= NOISE else "MISSED"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run all measurements; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--rows", type=int, default=SIZES[-1], help="prospects of the largest roster")
+    parser.add_argument("--rounds", type=int, default=3, help="runs of each, of which the median counts")
+    options = parser.parse_args(arguments)
+    sizes = sorted({*(size for size in SIZES if size < options.rows), options.rows})
+    found: dict[int, dict[str, Any]] = {}
+    for size in sizes:
+        print(f"measuring {size:,} prospects…", file=sys.stderr, flush=True)
+        with sandbox(size) as server:
+            found[size] = _measure(server, options.rounds)
+            if size == sizes[-1]:
+                found[size]["proxy"] = _probe("proxy", *server)
+    starts = _starts()
+    lines = _table(found[sizes[-1]], starts, sizes[-1])
+    lines += _slopes({size: found[size] for size in sizes})
+    _print(lines, sizes[-1])
+    return 1 if any(line.verdict == "MISSED" for line in lines) else 0
+
+
+def _measure(server: Server, rounds: int) -> dict[str, Any]:
+    """The medians of some rounds; rounds alternate, so that a busy moment falls on all alike."""
+    runs: dict[str, list[dict[str, Any]]] = {"parse": [], "load": [], "query": []}
+    for _ in range(rounds):
+        for name, done in runs.items():
+            done.append(_probe(name, *server))
+    return {name: _medians(done) for name, done in runs.items()}
+
+
+def _medians(runs: list[dict[str, Any]]) -> dict[str, Any]:
+    return {name: sorted(run[name] for run in runs)[len(runs) // 2] for name in runs[0]}
+
+
+def _probe(name: str, *arguments: str) -> dict[str, Any]:
+    """What a probe found, in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.probes", name, *arguments]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{name} failed:\n{done.stderr}")
+    answer: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return answer
+
+
+def _starts() -> dict[str, float]:
+    """Seconds from starting a process until the window is painted, real and bare in turn."""
+    taken: dict[str, list[float]] = {"real_window": [], "bare_window": []}
+    for _ in range(STARTS):
+        for name, seconds in taken.items():
+            started = time.perf_counter()
+            _probe(name)
+            seconds.append(time.perf_counter() - started)
+    return {name: sorted(seconds)[STARTS // 2] for name, seconds in taken.items()}
+
+
+def _table(found: dict[str, Any], starts: dict[str, float], rows: int) -> list[Line]:
+    load, query, parse, proxy = found["load"], found["query"], found["parse"], found["proxy"]
+    bare, real = starts["bare_window"] * 1000, starts["real_window"] * 1000
+    return [
+        Line("filter by a typed word", query["filter"] * 1000, 50, "ms"),
+        Line(
+            "  faster than QSortFilterProxyModel",
+            proxy["filter"] / query["filter"],
+            100,
+            "×",
+            f"it takes {proxy['filter'] * 1000:,.0f} ms",
+            more_is_better=True,
+        ),
+        Line("sort by a text column: company", query["sort"] * 1000, 250, "ms"),
+        Line(
+            "  faster than QSortFilterProxyModel",
+            proxy["sort"] / query["sort"],
+            100,
+            "×",
+            f"it takes {proxy['sort'] * 1000:,.0f} ms",
+            more_is_better=True,
+        ),
+        Line("sort by a text column: name, 3,500 values", query["sort_name"] * 1000, 250, "ms"),
+        Line("sort by a text column: email, no two alike", query["sort_email"] * 1000, 250, "ms"),
+        Line("event loop blocked while loading, longest", load["longest_block"] * 1000, 16, "ms"),
+        Line("event loop blocked while loading, p99", load["p99_block"] * 1000, 8, "ms"),
+        Line(
+            "whole roster loaded, beside parsing it",
+            load["seconds"] / parse["seconds"],
+            1.3,
+            "×",
+            f"{load['seconds']:.2f} s beside {parse['seconds']:.2f} s",
+        ),
+        Line(
+            "memory per row, beside its JSON",
+            load["row_bytes"] / parse["row_bytes"],
+            2,
+            "×",
+            f"{load['row_bytes']:,.0f} bytes beside {parse['row_bytes']:,.0f}",
+        ),
+        Line("scrolling a screenful, every column shown", query["frame"] * 1000, 8, "ms"),
+        Line(
+            "first row on screen, beside one page's request",
+            load["first_row"] / parse["warm_page"],
+            1.5,
+            "×",
+            f"{load['first_row'] * 1000:.0f} ms beside {parse['warm_page'] * 1000:.0f} ms, {rows:,} rows",
+        ),
+        Line(
+            "cold start to first paint, beside a bare window",
+            real / bare,
+            2,
+            "×",
+            f"{real:.0f} ms beside {bare:.0f} ms",
+        ),
+    ]
+
+
+def _slopes(found: dict[int, dict[str, Any]]) -> list[Line]:
+    """How the cost grows with the rows: an exponent, beside that of n log n over the same sizes."""
+    small, large = min(found), max(found)
+    if small == large:
+        return []
+    decades = math.log(large / small)
+    bar = math.log((large * math.log(large)) / (small * math.log(small))) / decades
+    lines = []
+    for title, probe, name in (
+        ("filter", "query", "filter"),
+        ("sort", "query", "sort"),
+        ("load", "load", "seconds"),
+    ):
+        figures = [values[probe][name] * 1000 for values in found.values()]
+        slope = math.log(figures[-1] / figures[0]) / decades
+        beside = " → ".join(f"{figure:,.1f}" for figure in figures) + " ms"
+        lines.append(
+            Line(f"growth of {title}, {small:,} to {large:,} rows", slope, bar, "", f"exponent; {beside}")
+        )
+    return lines
+
+
+def _print(lines: list[Line], rows: int) -> None:
+    width = max(len(line.measure) for line in lines)
+    print(
+        f"\n{rows:,} prospects from the sandbox on loopback; CPU time of the GUI thread where one is timed\n"
+    )
+    print(f"{'measure':{width}}  {'figure':>9}  {'bar':>9}  {'':6}")
+    for line in lines:
+        sign = "≥" if line.more_is_better else "≤"
+        figure = f"{line.figure:,.2f}{line.unit}" if line.figure < 10 else f"{line.figure:,.0f}{line.unit}"
+        bar = f"{sign} {line.bar:,.4g}{line.unit}"
+        print(f"{line.measure:{width}}  {figure:>9}  {bar:>9}  {line.verdict:6}  {line.beside}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

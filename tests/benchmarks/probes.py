@@ -1,0 +1,309 @@
+"""What is measured in a process of its own: ``python -m tests.benchmarks.probes NAME ARGUMENTS``.
+
+Each probe prints one JSON object as its last line.
+"""
+
+import asyncio
+import gc
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+CONCURRENCY = 4
+PAGE = 1000
+
+
+def parse(base_url: str, key: str, campaign: str) -> dict[str, Any]:
+    """The script to compare with: the same pages, four at a time, and their JSON parsed."""
+    import httpx
+
+    async def run() -> dict[str, Any]:
+        async with httpx.AsyncClient(base_url=base_url, headers={"Authorization": f"Bearer {key}"}) as client:
+            slots = asyncio.Semaphore(CONCURRENCY)
+
+            async def fetch(page: int) -> Any:
+                async with slots:
+                    answer = await client.get(
+                        f"/api/campaigns/{campaign}/leads", params={"page": page, "limit": PAGE}
+                    )
+                    return json.loads(answer.content)
+
+            started = time.perf_counter()
+            first = await fetch(1)
+            one_page = time.perf_counter() - started
+            pages = -(-first["total"] // PAGE)
+            await asyncio.gather(*(fetch(page) for page in range(2, pages + 1)))
+            seconds = time.perf_counter() - started
+            started = time.perf_counter()
+            await fetch(1)
+            warm_page = time.perf_counter() - started
+        rows = json.dumps(first["prospects"], separators=(",", ":"), ensure_ascii=False).encode()
+        return {
+            "seconds": seconds,
+            "first_page": one_page,
+            "warm_page": warm_page,
+            "row_bytes": len(rows) / len(first["prospects"]),
+        }
+
+    return asyncio.run(run())
+
+
+def load(base_url: str, key: str, campaign: str) -> dict[str, Any]:
+    """The real workspace and roster page load the roster, under a timer that notes the GUI thread's time."""
+    from PySide6.QtCore import QObject, QTimerEvent
+
+    page, workspace, run = _page(base_url, key)
+
+    class Ticks(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.gaps: list[float] = []
+            self._last = time.thread_time()
+
+        def timerEvent(self, event: QTimerEvent) -> None:
+            now = time.thread_time()
+            self.gaps.append(now - self._last)
+            self._last = now
+
+    async def measure() -> dict[str, Any]:
+        await _until(lambda: workspace.campaigns_status.name == "READY")
+        before = _resident()
+        painted: list[float] = []
+        page.model.counts_changed.connect(lambda *_: painted or painted.append(time.perf_counter()))
+        ticks = Ticks()
+        ticks.startTimer(1)
+        await asyncio.sleep(0.05)
+        ticks.gaps.clear()
+        started = time.perf_counter()
+        workspace.open_campaign(campaign)
+        await _until(lambda: page.model.rowCount() > 0)
+        page.table.viewport().repaint()
+        first_row = time.perf_counter() - started
+        await _until(lambda: workspace.roster_status.name == "READY")
+        seconds = time.perf_counter() - started
+        gaps = sorted(ticks.gaps) or [0.0]  # a small roster is loaded within one tick
+        ticks.deleteLater()
+        while not page.model.prepare_search():
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.3)
+        gc.collect()
+        rows = len(workspace.roster)
+        return {
+            "rows": rows,
+            "seconds": seconds,
+            "first_row": first_row,
+            "longest_block": gaps[-1],
+            "p99_block": gaps[int(len(gaps) * 0.99)],
+            "row_bytes": (_resident() - before) / rows,
+        }
+
+    return run(measure())
+
+
+def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
+    """Filters, sorts and scrolls the loaded roster."""
+    page, workspace, run = _page(base_url, key)
+
+    async def loaded() -> None:
+        await _until(lambda: workspace.campaigns_status.name == "READY")
+        workspace.open_campaign(campaign)
+        await _until(lambda: workspace.roster_status.name == "READY")
+        while not page.model.prepare_search():
+            await asyncio.sleep(0.01)
+
+    run(loaded())
+    from PySide6.QtWidgets import QApplication
+
+    model, app = page.model, QApplication.instance()
+    assert app is not None
+
+    def timed(work: Callable[[], object]) -> float:
+        app.processEvents()
+        started = time.thread_time()
+        work()
+        app.processEvents()
+        return time.thread_time() - started
+
+    words = ("acme", "berlin", "keller", "founder", "zoe")
+    filters = []
+    for word in words:
+        filters.append(timed(partial(model.set_search, word)))
+        model.set_search("")
+    sorts = []
+    for column in ("company", "name", "email"):
+        sorts.append(timed(partial(model.sort, model.column_index(column))))
+        model.sort(-1)
+    return {
+        "filter": _median(filters),
+        "sort": sorts[0],
+        "sort_name": sorts[1],
+        "sort_email": sorts[2],
+        "frame": _median(_frames(page)),
+    }
+
+
+def _frames(page: Any) -> list[float]:
+    """The time of each of many screenfuls, with every column there is unhidden, and the table scrolled."""
+    table, model = page.table, page.model
+    model.use_extra_columns([column.field for column in model.find_extra_columns()])
+    for number in range(model.columnCount()):
+        table.setColumnHidden(number, False)
+    bar = table.verticalScrollBar()
+    step = table.viewport().height()
+    frames = []
+    for number in range(60):
+        table.horizontalScrollBar().setValue((number % 4) * 600)
+        started = time.thread_time()
+        bar.setValue((number + 1) * step)
+        table.viewport().repaint()
+        frames.append(time.thread_time() - started)
+    return frames
+
+
+def proxy(base_url: str, key: str, campaign: str) -> dict[str, Any]:
+    """The alternative: QSortFilterProxyModel over a plain table model with the same rows."""
+    from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+    from PySide6.QtWidgets import QApplication, QTableView
+
+    from tests.benchmarks.rows import fetch_rows
+
+    app = QApplication([])
+    fields = ("name", "email", "company", "position", "linkedin_url", "headline", "status", "updated_at")
+    rows = [[row.get(name) or "" for name in fields] for row in fetch_rows(base_url, key, campaign)]
+
+    class Plain(QAbstractTableModel):
+        def rowCount(self, parent: Any = None) -> int:
+            return 0 if parent is not None and parent.isValid() else len(rows)
+
+        def columnCount(self, parent: Any = None) -> int:
+            return 0 if parent is not None and parent.isValid() else len(fields)
+
+        def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+            return rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+    plain = Plain()
+    model = QSortFilterProxyModel()
+    model.setSourceModel(plain)
+    model.setFilterKeyColumn(-1)
+    model.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    table = QTableView()
+    table.setModel(model)
+    table.resize(1000, 700)
+    table.show()
+    app.processEvents()
+    started = time.thread_time()
+    model.setFilterFixedString("acme")
+    app.processEvents()
+    filtered = time.thread_time() - started
+    model.setFilterFixedString("")
+    started = time.thread_time()
+    model.sort(2)
+    app.processEvents()
+    return {"filter": filtered, "sort": time.thread_time() - started}
+
+
+def bare_window() -> dict[str, Any]:
+    """Imports, shows and paints the least that PySide6 can show."""
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+    app = QApplication([])
+    window = QMainWindow()
+    window.setCentralWidget(QLabel("Hello"))
+    window.resize(1280, 800)
+    window.show()
+    app.processEvents()
+    window.grab()
+    return {"resident": _resident()}
+
+
+def real_window() -> dict[str, Any]:
+    """Imports the program, and shows and paints its window, as :func:`puffle_desktop.app.main` does."""
+    from puffle_desktop import cli
+
+    application, _ = _application()
+    application.start(cli.parse([]))
+    application.window.grab()
+    return {"resident": _resident()}
+
+
+def _application() -> tuple[Any, Any]:
+    """The program with its window not yet shown, and its loop."""
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from puffle_desktop.app import Application
+    from puffle_desktop.event_loop import EventLoop
+    from puffle_desktop.storage.journal import Journal
+    from puffle_desktop.storage.secrets import MemoryKeys
+    from puffle_desktop.storage.settings import MemorySettings
+
+    app = QApplication([])
+    loop = EventLoop(app)
+    asyncio.set_event_loop(loop)
+    application = Application(
+        loop,
+        settings=MemorySettings(),
+        keys=MemoryKeys("a benchmark"),
+        layout=QSettings("/dev/null", QSettings.Format.IniFormat),
+        environment={},
+        open_journal=lambda _: Journal(None),
+        on_left=loop.stop,
+    )
+    return application, loop
+
+
+def _page(base_url: str, key: str) -> tuple[Any, Any, Callable[[Awaitable[Any]], Any]]:
+    """The roster's page in the real window, the workspace, and what runs a coroutine.
+
+    The campaigns are being listed; the one the sandbox is about is opened by whoever measures.
+    """
+    from puffle_desktop.domain.connection import Connection, parse_api_key
+    from puffle_desktop.workspace.connections import GivenConnection
+
+    application, loop = _application()
+    window = application.window
+    window.open_at("00000000-0000-0000-0000-000000000000")
+    window.resize(1280, 800)
+    window.show()
+
+    async def start(work: Awaitable[Any]) -> Any:
+        if application.book.current is None:
+            connection = Connection(id="bench", name="Bench", base_url=base_url)
+            application.book.give(
+                GivenConnection(connection=connection, key=parse_api_key(key), origin="A benchmark.")
+            )
+        return await work
+
+    return window.roster, application.workspace, lambda work: loop.run_until_complete(start(work))
+
+
+async def _until(condition: Callable[[], bool]) -> None:
+    while not condition():
+        await asyncio.sleep(0.002)
+
+
+def _resident() -> int:
+    """Bytes of memory this process takes."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize()
+
+
+def _median(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
+
+
+PROBES = {each.__name__: each for each in (parse, load, query, proxy, bare_window, real_window)}
+
+if __name__ == "__main__":
+    found = PROBES[sys.argv[1]](*sys.argv[2:])
+    sys.stdout.write(json.dumps(found) + "\n")
+    sys.stdout.flush()
+    # What is still open is of no interest, and an orderly end would be measured with it.
+    os._exit(0)

@@ -1,0 +1,139 @@
+"""The application without its window: workspace, queue and a journal on the disk, on Qt's loop."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from puffle_desktop.api.client import PuffleClient
+from puffle_desktop.api.pacing import RetryPolicy, Waiting
+from puffle_desktop.api.transport import Timeouts, Transport
+from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.prospect import Columns, EditableField
+from puffle_desktop.storage.journal import Journal
+from puffle_desktop.workspace import network
+from puffle_desktop.workspace.edit_queue import EditQueue
+from puffle_desktop.workspace.notices import Notices
+from puffle_desktop.workspace.outcome import Outcome
+from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.workspace.workspace import Status, Workspace
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long things are waited for: as the application does, or quicker, for a suite of tests."""
+
+    policy: RetryPolicy
+    timeouts: Timeouts
+    looks: Sequence[float]
+    latency_ms: int
+
+
+REAL = Patience(RetryPolicy(), Timeouts(connect=5.0, read=5.0), network.LOOK_SECONDS, 2000)
+QUICK = Patience(
+    RetryPolicy(attempts=4, total=20.0, first_wait=0.02, longest_wait=1.5, jitter=0.02),
+    Timeouts(connect=2.0, read=0.5, write=2.0, pool=20.0, total=5.0),
+    (0.1, 0.2, 0.4),
+    200,
+)
+
+
+class Watched(PuffleClient):
+    """A client that notes when one prospect is asked to be changed twice at the same time."""
+
+    under_way: Counter[str] = Counter()
+    collisions = 0
+    most = 0
+
+    async def update_prospect(
+        self, campaign_id: str, prospect_id: str, updates: Mapping[EditableField, str | None]
+    ) -> Columns:
+        cls = type(self)
+        cls.collisions += cls.under_way[prospect_id] > 0
+        cls.under_way[prospect_id] += 1
+        cls.most = max(cls.most, cls.under_way.total())
+        try:
+            return await super().update_prospect(campaign_id, prospect_id, updates)
+        finally:
+            cls.under_way[prospect_id] -= 1
+
+
+class Core:
+    """One run of the application's inner parts. Use as an async context manager: it is closed in order."""
+
+    def __init__(
+        self, base_url: str, key: str, journal: Path, patience: Patience, campaign_id: str
+    ) -> None:
+        self.connection = Connection(id="f" * 32, name="Faults", base_url=base_url)
+        self.notices = Notices()
+        self.tasks = Tasks()
+        self.prompts: list[PuffleError] = []
+        self.failures: list[PuffleError] = []
+        self._key = key
+        self._patience = patience
+        self._campaign_id = campaign_id
+        self.workspace = Workspace(self._make_client, lambda _: Journal(journal), self.tasks, self.notices)
+        self.workspace.key_refused.connect(self.prompts.append)
+        self.tasks.failed.connect(self.failures.append)
+
+    def _make_client(
+        self, connection: Connection, key: ApiKey, on_wait: Callable[[Waiting], None]
+    ) -> PuffleClient:
+        patience = self._patience
+        return Watched(
+            Transport(
+                connection.base_url, key, policy=patience.policy, timeouts=patience.timeouts, on_wait=on_wait
+            )
+        )
+
+    @property
+    def queue(self) -> EditQueue:
+        """The queue of the open connection."""
+        queue = self.workspace.editing.queue
+        assert queue is not None
+        return queue
+
+    async def __aenter__(self) -> "Core":
+        network.LOOK_SECONDS = self._patience.looks  # type: ignore[misc]
+        self.use_key(self._key)
+        await until(lambda: self.workspace.campaigns_status is Status.READY)
+        self.workspace.open_campaign(self._campaign_id)
+        await until(lambda: self.workspace.roster_status is Status.READY)
+        return self
+
+    def use_key(self, key: str) -> None:
+        """Open the connection, or go on with another key."""
+        self.workspace.open(self.connection, ApiKey(key))
+
+    async def __aexit__(self, *_: object) -> None:
+        network.LOOK_SECONDS = REAL.looks  # type: ignore[misc]
+        await self.workspace.shutdown()
+        await self.tasks.shutdown()
+        assert not self.failures, self.failures
+
+    async def save(self, edits: Sequence[Edit]) -> Outcome:
+        """Submit edits and wait until each has an outcome: if that never came, a dialog would stay busy."""
+        async with asyncio.timeout(120):
+            return await self.workspace.save(edits, self._campaign_id)
+
+    def resume(self) -> None:
+        """Send what is held or has failed."""
+        self.queue.resume(self._campaign_id)
+
+    async def settled(self) -> None:
+        """Wait until nothing waits or is being sent."""
+        await until(lambda: self.queue.active == 0)
+        await self.queue.wait_idle()
+
+
+async def until(condition: Callable[[], bool], seconds: float = 120.0) -> None:
+    """Wait for something to come about."""
+    limit = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > limit:
+            raise TimeoutError("what was waited for never came")
+        await asyncio.sleep(0.01)

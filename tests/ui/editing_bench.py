@@ -1,0 +1,153 @@
+"""A real workspace on the real sandbox, with edits in every state, for the widgets that list edits."""
+
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QModelIndex
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.sandbox import EMAIL_DRAFT_ID
+from puffle_desktop.sandbox.server import SandboxServer
+from puffle_desktop.storage.journal import Journal
+from puffle_desktop.workspace.edit_queue import EditQueue
+from puffle_desktop.workspace.notices import Notices
+from puffle_desktop.workspace.outcome import Outcome
+from puffle_desktop.workspace.roster import RowState
+from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.workspace.workspace import Status, Workspace
+from tests.unit.workspace.scripted_puffle import Clients
+
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
+
+
+class Bench:
+    """The email draft, listed, and hands to change its prospects here and elsewhere."""
+
+    def __init__(self, qtbot: QtBot, run: Run, sandbox: SandboxServer, clients: Clients) -> None:
+        self.qtbot = qtbot
+        self.run = run
+        self.sandbox = sandbox.sandbox
+        self.tasks = Tasks()
+        self.journal = Journal(None)
+        self.workspace = Workspace(clients.for_connection, lambda _: self.journal, self.tasks, Notices())
+        self.campaign_id = EMAIL_DRAFT_ID
+        self._connection = Connection(id="a" * 32, name="Sandbox", base_url=sandbox.base_url)
+        self.workspace.open(self._connection, ApiKey(sandbox.sandbox.key))
+        self.until_listed()
+        self.workspace.open_campaign(self.campaign_id)
+        self.until_listed()
+        assert self.workspace.roster_status is Status.READY
+        sandbox.sandbox.clear_record()
+
+    @property
+    def queue(self) -> EditQueue:
+        """The queue of the open connection."""
+        assert self.workspace.editing.queue is not None
+        return self.workspace.editing.queue
+
+    def until(self, condition: Callable[[], Any]) -> None:
+        """Wait for something to come."""
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
+
+    def until_listed(self) -> None:
+        """Until nothing is being listed."""
+        self.until(lambda: not any(self.tasks.is_running(key) for key in ("campaigns", "sizes", "roster")))
+
+    def id(self, row: int) -> str:
+        """The id of a prospect."""
+        return self.workspace.roster.stored(row).id
+
+    def name(self, row: int) -> str:
+        """What a prospect is called."""
+        return self.workspace.roster.prospect(row).display_name
+
+    def edit(self, row: int, after: str | None, field: EditableField = "company") -> Edit:
+        """An edit, not submitted."""
+        held = self.workspace.roster.prospect(row)
+        return Edit(held.id, field, held.value(field), after)
+
+    def submit(self, *edits: Edit) -> Outcome:
+        """Make edits as one action, and wait for what comes of them."""
+
+        async def save() -> Outcome:
+            return await self.workspace.save(edits, self.campaign_id)
+
+        outcome: Outcome = self.run(save())
+        self.run(self.workspace.finish())
+        return outcome
+
+    def save(self, row: int, after: str | None, field: EditableField = "company") -> None:
+        """Make an edit that is saved."""
+        assert self.submit(self.edit(row, after, field)).failed == {}
+
+    def fail(self, row: int, after: str | None, field: EditableField = "company") -> None:
+        """Make an edit that Puffle refuses."""
+        self.sandbox.set_faults("PATCH:http-422=1")
+        assert self.submit(self.edit(row, after, field)).failed
+        self.sandbox.clear_faults()
+        assert self.workspace.roster.state(row) is RowState.FAILED
+
+    def change_elsewhere(self, row: int, **values: str | None) -> None:
+        """Change a prospect as somebody else."""
+        self.sandbox.change_prospect(self.campaign_id, self.id(row), values)
+
+    def conflict(
+        self, row: int, mine: str | None, theirs: str | None, field: EditableField = "company"
+    ) -> None:
+        """Make an edit that meets somebody else's of the same field."""
+        self.conflicts({(row, field): (mine, theirs)})
+
+    def conflicts(self, wanted: dict[tuple[int, EditableField], tuple[str | None, str | None]]) -> None:
+        """Make several such edits: row and field to my value and theirs."""
+        edits = [self.edit(row, mine, field) for (row, field), (mine, _) in wanted.items()]
+        for (row, field), (_, theirs) in wanted.items():
+            self.change_elsewhere(row, **{field: theirs})
+        self.workspace.refresh_roster()  # as before any batch, and for an edit after a minute
+        self.until_listed()
+        self.submit(*edits)
+        for row, _ in wanted:
+            assert self.workspace.roster.state(row) is RowState.CONFLICT
+
+    def held(self, row: int, field: str = "company") -> Any:
+        """What Puffle holds."""
+        rows = self.sandbox.prospects(self.campaign_id)
+        return next(each for each in rows if each["id"] == self.id(row))[field]
+
+    def launch(self) -> None:
+        """Let the campaign be launched, and hear of it."""
+        self.sandbox.set_campaign_status(self.campaign_id, "active")
+        self.workspace.refresh_campaigns()
+        self.until_listed()
+        assert not self.workspace.can_edit
+
+    def break_journal(self, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+        """Let the journal fail at something."""
+
+        def broken(*arguments: object) -> None:
+            raise StorageTrouble("The disk is full.")
+
+        monkeypatch.setattr(self.journal, method, broken)
+
+    def close(self) -> None:
+        """End everything in order."""
+        self.run(self.workspace.shutdown())
+        self.run(self.tasks.shutdown())
+
+
+def make_bench(qtbot: QtBot, run: Run, sandbox: SandboxServer) -> Iterator[Bench]:
+    """A bench for the length of a test."""
+    clients = Clients()
+    bench = Bench(qtbot, run, sandbox, clients)
+    yield bench
+    bench.close()
+    run(clients.aclose())
+
+
+def texts(index: QModelIndex, columns: int) -> list[str]:
+    """The texts of a table row."""
+    return [index.sibling(index.row(), column).data() for column in range(columns)]

@@ -1,0 +1,109 @@
+"""asyncio on Qt's loop: nothing is early, nothing is lost, and what is abandoned is tidied up."""
+
+import asyncio
+import gc
+import threading
+import time
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.event_loop import EventLoop
+
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
+CLOCK_TICK = 0.0005
+
+
+@pytest.mark.parametrize("seconds", [0.001, 0.0125, 0.05, 0.0999, 0.25])
+def test_a_wait_is_never_shorter_than_asked_for(run: Run, seconds: float) -> None:
+    """qasync's own timers end up to 5 % too soon, so that a Retry-After would be cut."""
+
+    async def nap() -> float:
+        started = time.monotonic()
+        await asyncio.sleep(seconds)
+        return time.monotonic() - started
+
+    async def naps() -> list[float]:
+        return await asyncio.gather(*(nap() for _ in range(5)))
+
+    assert min(run(naps())) >= seconds - CLOCK_TICK
+
+
+def test_callbacks_run_in_the_order_they_were_given(event_loop: EventLoop, qtbot: QtBot) -> None:
+    ran: list[int] = []
+    for number in range(50):
+        event_loop.call_soon(ran.append, number)
+    assert ran == [], "never before the one who asked is done"
+    qtbot.waitUntil(lambda: len(ran) == 50)
+    assert ran == list(range(50))
+
+
+def test_timers_fire_in_the_order_of_their_times(event_loop: EventLoop, qtbot: QtBot) -> None:
+    ran: list[str] = []
+    event_loop.call_later(0.06, ran.append, "later")
+    event_loop.call_later(0.01, ran.append, "sooner")
+    qtbot.waitUntil(lambda: len(ran) == 2)
+    assert ran == ["sooner", "later"]
+
+
+def test_a_cancelled_callback_does_not_run(event_loop: EventLoop, qtbot: QtBot) -> None:
+    ran: list[str] = []
+    event_loop.call_soon(ran.append, "soon").cancel()
+    event_loop.call_later(0.001, ran.append, "later").cancel()
+    event_loop.call_later(0.02, ran.append, "last")
+    qtbot.waitUntil(lambda: bool(ran))
+    assert ran == ["last"]
+
+
+def test_qt_gets_its_turn_while_tasks_are_busy(event_loop: EventLoop, qtbot: QtBot) -> None:
+    """A task that never waits for anything must not keep keys and paints from being handled."""
+    ticks: list[int] = []
+    timer = QTimer()
+    timer.setInterval(0)
+    timer.timeout.connect(lambda: ticks.append(1))
+
+    async def busy() -> None:
+        while len(ticks) < 5:
+            await asyncio.sleep(0)
+
+    timer.start()
+    task = event_loop.create_task(busy())
+    qtbot.waitUntil(task.done)
+    timer.stop()
+
+
+def test_work_in_a_thread_comes_back_into_the_loop(run: Run) -> None:
+    here = threading.get_ident()
+
+    async def work() -> tuple[int, int]:
+        there = await asyncio.get_running_loop().run_in_executor(None, threading.get_ident)
+        return there, threading.get_ident()
+
+    there, back = run(work())
+    assert back == here
+    assert there != here
+
+
+def test_an_abandoned_async_generator_is_closed_in_the_loop(run: Run, qtbot: QtBot) -> None:
+    """As asyncio promises, and as httpx needs when the rest of an answer is not read."""
+    closed: list[str] = []
+
+    async def pieces() -> AsyncGenerator[int, None]:
+        try:
+            yield 1
+            yield 2
+        finally:
+            await asyncio.sleep(0)
+            closed.append("closed")
+
+    async def take_one() -> int:
+        async for piece in pieces():
+            return piece
+        raise AssertionError
+
+    assert run(take_one()) == 1
+    gc.collect()
+    qtbot.waitUntil(lambda: closed == ["closed"])

@@ -1,0 +1,249 @@
+"""Unsent edits: what is listed, sent, discarded and exported."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.domain.edits import Edit
+from puffle_desktop.sandbox.server import SandboxServer
+from puffle_desktop.ui.dialogs.unsent import UnsentDialog
+from puffle_desktop.ui.dialogs.unsent_model import UnsentModel, edits_of
+from puffle_desktop.workspace.entry import Entry
+from puffle_desktop.workspace.roster import RowState
+from tests.ui.editing_bench import Bench, Run, make_bench, texts
+from tests.ui.helpers import button, press, question, visible_text
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, run: Run, sandbox: SandboxServer) -> Iterator[Bench]:
+    yield from make_bench(qtbot, run, sandbox)
+
+
+def opened(bench: Bench) -> UnsentDialog:
+    dialog = UnsentDialog(bench.workspace, bench.campaign_id)
+    bench.qtbot.addWidget(dialog)
+    dialog.open()
+    return dialog
+
+
+def rows(dialog: UnsentDialog) -> list[list[str]]:
+    model: QAbstractItemModel = dialog.table.model()
+    return [texts(model.index(row, 0), model.columnCount()) for row in range(model.rowCount())]
+
+
+def answer(bench: Bench, text: str) -> str:
+    """Press a button of the question, once it is there; gives what it asked."""
+    bench.until(question)
+    box = question()
+    assert box is not None
+    asked = visible_text(box)
+    press(box, text)
+    bench.until(lambda: question() is None)
+    return asked
+
+
+def is_usable(dialog: UnsentDialog, text: str) -> bool:
+    return button(dialog, text).isEnabled()
+
+
+class TestWhatIsListed:
+    def test_state_name_changes_and_reason(self, bench: Bench) -> None:
+        was = bench.held(0)
+        bench.fail(0, "Mine")
+        dialog = opened(bench)
+        ((state, name, changes, why),) = rows(dialog)
+        assert (state, name, changes) == ("Failed", bench.name(0), f"Company: {was} → Mine")
+        assert why.startswith("Not saved.")
+        assert not dialog.table.model().index(0, 0).data(Qt.ItemDataRole.DecorationRole).isNull()
+        dialog.table.selectRow(0)
+        assert f"Company: {was} → Mine" in visible_text(dialog)
+        assert "1 prospect has changes" in visible_text(dialog)
+
+    def test_without_any_it_says_so(self, bench: Bench) -> None:
+        dialog = opened(bench)
+        assert "All edits of this campaign are on Puffle." in visible_text(dialog)
+        for text in ("Send all", "Send selected", "Discard selected…", "Discard all…", "Export as CSV…"):
+            assert not is_usable(dialog, text)
+        press(dialog, "Close")
+        assert not dialog.isVisible()
+
+    def test_text_is_plain_text(self, bench: Bench) -> None:
+        bench.fail(0, "<b>Mine</b>")
+        dialog = opened(bench)
+        assert "<b>Mine</b>" in rows(dialog)[0][2]
+        tool_tip = dialog.table.model().index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
+        assert "&lt;b&gt;Mine" in tool_tip
+
+    def test_conflicts_are_decided_elsewhere(self, bench: Bench) -> None:
+        bench.conflict(0, "Mine", "Theirs")
+        dialog = opened(bench)
+        assert rows(dialog)[0][0] == "Conflict"
+        assert not is_usable(dialog, "Send all")
+        with bench.qtbot.waitSignal(dialog.conflicts_requested):
+            press(dialog, "Decide conflicts…")
+
+    def test_it_follows(self, bench: Bench) -> None:
+        bench.fail(0, "Mine")
+        bench.fail(1, "Mine too")
+        dialog = opened(bench)
+        dialog.table.selectRow(1)
+        bench.queue.discard(bench.campaign_id, [bench.id(0)])
+        bench.until(lambda: len(rows(dialog)) == 1)
+        assert [index.row() for index in dialog.table.selectionModel().selectedRows()] == [0]
+        assert rows(dialog)[0][1] == bench.name(1)
+        bench.fail(2, "Mine as well")
+        bench.until(lambda: len(rows(dialog)) == 2)
+
+    def test_another_connection_closes_it(self, bench: Bench) -> None:
+        bench.fail(0, "Mine")
+        dialog = opened(bench)
+        bench.workspace.close()
+        bench.until(lambda: not dialog.isVisible())
+
+
+class TestSending:
+    def test_all(self, bench: Bench) -> None:
+        bench.fail(0, "Mine")
+        bench.fail(1, "Mine too")
+        dialog = opened(bench)
+        press(dialog, "Send all")
+        bench.until(lambda: "All edits of this campaign are on Puffle." in visible_text(dialog))
+        assert (bench.held(0), bench.held(1)) == ("Mine", "Mine too")
+
+    def test_the_selected_ones(self, bench: Bench) -> None:
+        bench.fail(0, "Mine")
+        bench.fail(1, "Mine too")
+        dialog = opened(bench)
+        assert not is_usable(dialog, "Send selected")
+        dialog.table.selectRow(1)
+        press(dialog, "Send selected")
+        bench.until(lambda: bench.held(1) == "Mine too")
+        bench.until(lambda: len(rows(dialog)) == 1)
+        assert bench.held(0) != "Mine"
+        bench.run(bench.workspace.finish())
+
+    def test_nothing_to_a_campaign_that_is_not_a_draft(self, bench: Bench) -> None:
+        bench.fail(0, "Mine")
+        dialog = opened(bench)
+        bench.launch()
+        bench.until(lambda: not is_usable(dialog, "Send all"))
+        dialog.table.selectAll()
+        assert not is_usable(dialog, "Send selected")
+        assert is_usable(dialog, "Discard selected…")
+        assert is_usable(dialog, "Export as CSV…")
+        assert "not a draft any more" in visible_text(dialog)
+
+
+class TestDiscarding:
+    def test_asks_first_and_says_how_many(self, bench: Bench) -> None:
+        for row in range(2):
+            bench.fail(row, "Mine")
+        dialog = opened(bench)
+        press(dialog, "Discard all…")
+        assert "Discard the changes to 2 prospects?" in answer(bench, "Keep")
+        assert len(rows(dialog)) == 2
+        press(dialog, "Discard all…")
+        answer(bench, "Discard")
+        assert rows(dialog) == []
+        assert bench.workspace.roster.state(0) is RowState.STORED
+
+    def test_the_selected_ones(self, bench: Bench) -> None:
+        for row in range(2):
+            bench.fail(row, "Mine")
+        dialog = opened(bench)
+        assert not is_usable(dialog, "Discard selected…")
+        dialog.table.selectRow(0)
+        press(dialog, "Discard selected…")
+        assert bench.name(0) in answer(bench, "Discard")
+        assert [row[1] for row in rows(dialog)] == [bench.name(1)]
+
+    def test_what_came_after_the_question_is_not_meant(self, bench: Bench) -> None:
+        bench.fail(0, "Mine")
+        dialog = opened(bench)
+        press(dialog, "Discard all…")
+        bench.fail(1, "Mine too")
+        answer(bench, "Discard")
+        assert [row[1] for row in rows(dialog)] == [bench.name(1)]
+
+
+class TestExporting:
+    def export(self, bench: Bench, dialog: UnsentDialog, path: Path) -> None:
+        press(dialog, "Export as CSV…")
+        (picker,) = dialog.findChildren(QFileDialog)
+        assert picker.testOption(QFileDialog.Option.DontUseNativeDialog)
+        picker.setDirectory(str(path.parent))
+        picker.selectFile(path.name)
+        picker.findChild(QPushButton, "").parent()
+        picker.accept()
+
+    def test_id_field_before_and_wanted(self, bench: Bench, tmp_path: Path) -> None:
+        was = bench.held(0)
+        bench.fail(0, "=Mine")
+        dialog = opened(bench)
+        path = tmp_path / "edits.csv"
+        self.export(bench, dialog, path)
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            assert list(csv.reader(file)) == [
+                ["id", "field", "before", "wanted"],
+                [bench.id(0), "company", was, "'=Mine"],
+            ]
+        assert f"1 change was written to {path}." in visible_text(dialog)
+
+    def test_the_suffix_is_added(self, bench: Bench, tmp_path: Path) -> None:
+        bench.fail(0, "Mine")
+        self.export(bench, opened(bench), tmp_path / "edits")
+        assert (tmp_path / "edits.csv").exists()
+
+    def test_another_file_is_replaced_after_a_question_alone(self, bench: Bench, tmp_path: Path) -> None:
+        bench.fail(0, "Mine")
+        dialog = opened(bench)
+        path = tmp_path / "edits.csv"
+        path.write_text("former")
+        self.export(bench, dialog, path)
+        assert "Replace “edits.csv”?" in answer(bench, "Keep")
+        assert path.read_text() == "former"
+        self.export(bench, dialog, path)
+        answer(bench, "Replace")
+        assert "Mine" in path.read_text()
+
+    def test_what_cannot_be_written_is_told(self, bench: Bench, tmp_path: Path) -> None:
+        bench.fail(0, "Mine")
+        dialog = opened(bench)
+        dialog._place_chosen(str(tmp_path / "no such folder" / "edits.csv"))
+        assert "could not be written" in visible_text(dialog)
+
+    def test_the_file_is_called_after_the_campaign(self, bench: Bench) -> None:
+        bench.fail(0, "Mine")
+        dialog = opened(bench)
+        press(dialog, "Export as CSV…")
+        (picker,) = dialog.findChildren(QFileDialog)
+        name = Path(picker.selectedFiles()[0]).name
+        assert name.startswith("Unsent edits of ") and name.endswith(".csv")
+        picker.reject()
+
+
+def test_an_edit_under_way_is_listed_with_what_came_after_it() -> None:
+    entry = Entry("c", "p")
+    entry.add(Edit("p", "company", "One", "Two"), 1)
+    entry.begin_sending()
+    entry.add(Edit("p", "company", "Two", "Three"), 2)
+    assert edits_of(entry) == [Edit("p", "company", "One", "Three")]
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
+    model = UnsentModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    many = [Entry("c", f"p{number}") for number in range(500)]
+    names = {entry.prospect_id: entry.prospect_id for entry in many}
+    model.follow(many, names)
+    model.follow([*many[10:100:2], *many[300:]], names)
+    model.follow(many, names)
+    assert model.rowCount() == 500
+    model.follow([], names)
+    assert model.rowCount() == 0
