@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
             panel.setMinimumWidth(characters * character)
             self._splitter.addWidget(panel)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([42 * character, 98 * character, 46 * character])
+        self._splitter.setSizes([46 * character, 92 * character, 46 * character])
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self._splitter)

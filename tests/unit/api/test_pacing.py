@@ -104,8 +104,8 @@ SMALL = RetryPolicy(attempts=4, total=10, first_wait=0.001, longest_wait=0.05, j
     [
         Unreachable("Gone."),
         limited(),
-        limited(0.002),
-        ServerTrouble("Broken.", status=503, retry_after=0.002),
+        limited(0.03),
+        ServerTrouble("Broken.", status=503, retry_after=0.03),
         *(ServerTrouble("Broken.", status=status) for status in (500, 502, 503, 504)),
     ],
 )
