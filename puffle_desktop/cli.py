@@ -7,6 +7,7 @@ from pathlib import Path
 from puffle_desktop import __version__
 from puffle_desktop.domain.errors import InvalidId
 from puffle_desktop.domain.rows import parse_uuid
+from puffle_desktop.storage.paths import all_places
 
 
 class Options(argparse.Namespace):
@@ -17,8 +18,17 @@ class Options(argparse.Namespace):
     campaign: str | None
 
 
-def parse(arguments: Sequence[str]) -> Options:
-    """The options in *arguments*. Prints a sentence and exits with 2 when they cannot be used."""
+class _ShowPaths(argparse.Action):
+    """Prints where things are kept, and exits as ``--version`` does."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        for what, place in all_places().items():
+            print(f"{what + ':':<10}{place}")  # noqa: T201
+        parser.exit()
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """All options, and what they are for: ``--help`` and the manual page are made from it."""
     parser = argparse.ArgumentParser(
         prog="puffle-desktop",
         description="Edit the prospects of draft Puffle campaigns. A third-party client of Puffle’s API.",
@@ -36,7 +46,16 @@ def parse(arguments: Sequence[str]) -> Options:
         help="with --demo: do the main job once, save a picture of each step into DIR, and exit",
     )
     parser.add_argument("--campaign", type=_campaign_id, metavar="UUID", help="open this campaign")
+    parser.add_argument(
+        "--paths", action=_ShowPaths, nargs=0, help="print where settings, journals and the log are kept, and exit"
+    )
     parser.add_argument("--version", action="version", version=f"Puffle Desktop {__version__}")
+    return parser
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """The options in *arguments*. Prints a sentence and exits with 2 when they cannot be used."""
+    parser = make_parser()
     options = parser.parse_args(arguments, namespace=Options())
     if options.tour is not None and not options.demo:
         parser.error("--tour works on the sandbox alone: add --demo")

@@ -23,7 +23,7 @@ class Purpose:
 
 DIST = Purpose("package", environment="build/package-env")
 # A bundle takes along what Qt needs for every platform it is to run on.
-BUNDLE = replace(DIST, platforms=tuple(qt_libraries.FILES))
+BUNDLE = replace(DIST, platforms=tuple(qt_libraries.FILES), needed_tools=("bundle",))
 
 PURPOSES = {
     "run": Purpose("run", platforms=qt_libraries.screen_platforms(os.environ)),
@@ -33,7 +33,7 @@ PURPOSES = {
     "lock": Purpose("lock"),
     "dist": DIST,
     "bundle": BUNDLE,
-    "deb": replace(BUNDLE, needed_tools=("debian",)),
+    "deb": replace(BUNDLE, needed_tools=("bundle", "debian")),
 }
 
 

@@ -12,6 +12,8 @@ from progress import SetupError, run_logged, say
 
 # Programs that a purpose needs or is better off with, by the name of the set: program -> Debian package.
 TOOLS = {
+    # What PyInstaller reads executables with, and what makes them smaller.
+    "bundle": {"objdump": "binutils", "strip": "binutils"},
     # Builds and checks the Debian package.
     "debian": {
         "appstreamcli": "appstream",
@@ -21,7 +23,6 @@ TOOLS = {
         "fakeroot": "fakeroot",
         "lintian": "lintian",
         "man": "man-db",
-        "objdump": "binutils",
     },
     # A real, throwaway keychain for the tests of storage/secrets.py.
     "keychain": {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 from pathlib import PurePath
@@ -86,6 +87,17 @@ def without_unneeded_libraries(
                 kept.add(id(entry))
                 wanted.append(entry)
     return [entry for entry in entries if id(entry) in kept]
+
+
+def without_dangling_links(binaries: list[Entry], datas: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Both lists less the links to files that were left out."""
+    there = {posixpath.normpath(place) for place, _, kind in (*binaries, *datas) if kind != "SYMLINK"}
+
+    def holds(entry: Entry) -> bool:
+        place, target, kind = entry
+        return kind != "SYMLINK" or posixpath.normpath(f"{posixpath.dirname(place)}/{target}") in there
+
+    return [entry for entry in binaries if holds(entry)], [entry for entry in datas if holds(entry)]
 
 
 def _is_linked_library(entry: Entry) -> bool:

@@ -20,7 +20,9 @@ _PACKAGE = (ROOT / "puffle_desktop" / "__init__.py").read_text(encoding="utf-8")
 
 NAME: str = _PYPROJECT["project"]["name"]
 TITLE = NAME.replace("-", " ").title()
-DESCRIPTION: str = _PYPROJECT["project"]["description"]
+_DESCRIPTION = _PYPROJECT["project"]["description"].removeprefix("A ").partition(" (")[0]
+SUMMARY: str = _DESCRIPTION[0].upper() + _DESCRIPTION[1:]
+MAINTAINER: str = _PYPROJECT["tool"]["puffle-desktop"]["maintainer"]
 LICENCE: str = _PYPROJECT["project"]["license"]
 IDENTIFIER: str = _PYPROJECT["tool"]["puffle-desktop"]["identifier"]
 VERSION = re.findall(r'^__version__ = "(.+)"$', _PACKAGE, re.MULTILINE)[0]

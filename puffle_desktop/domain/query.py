@@ -5,7 +5,8 @@ some 100 ms, where a proxy model that asks Python at each comparison takes secon
 """
 
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import attrgetter, contains
 from typing import Final
 
 import msgspec
@@ -64,7 +65,8 @@ def matching(rows: Iterable[int], words: Sequence[str], keys: Sequence[str]) -> 
     found = list(rows)
     # The longest word is likely to leave the fewest rows to the others.
     for word in sorted(words, key=len, reverse=True):
-        found = [row for row in found if word in keys[row]]
+        # The same as [row for row in found if word in keys[row]], in half the time.
+        found = list(compress(found, map(contains, map(keys.__getitem__, found), repeat(word))))
     return found
 
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-import platformdirs
 
 from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalEdit
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.storage.paths import journals_folder
 
 SCHEMA: Final = 1
 KEPT_ACTIONS: Final = 5_000
@@ -290,8 +290,7 @@ class Journal:
 def journal_path(connection_id: str, base_url: str) -> Path:
     """Where the journal of a connection is kept. Another host has another journal."""
     host = "".join(char if char.isalnum() else "-" for char in base_url.partition("//")[2])
-    folder = platformdirs.user_data_path("puffle-desktop", appauthor=False)
-    return folder / "journals" / f"{connection_id}-{host}.sqlite3"
+    return journals_folder() / f"{connection_id}-{host}.sqlite3"
 
 
 def _prepare(path: Path) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final, Protocol
 
 import msgspec
-import platformdirs
 
 from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
+from puffle_desktop.storage import paths
 from puffle_desktop.domain.roster_views import TableView
 
 SCHEMA: Final = 1
@@ -128,7 +128,7 @@ class MemorySettings:
 
 def default_settings_path() -> Path:
     """Where this platform wants the settings file."""
-    return platformdirs.user_config_path("puffle-desktop", appauthor=False) / "settings.toml"
+    return paths.settings_file()
 
 
 def name_key(name: str) -> str:

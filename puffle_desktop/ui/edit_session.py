@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from puffle_desktop.domain.edits import Edit, clean, diff
 from puffle_desktop.domain.errors import KeyRefused, NotADraft, PuffleError, TimedOut, Unreachable
 from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.ui.dialogs.edit_prospect import EditProspectDialog, plain_label
+from puffle_desktop.ui.questions import Icon, ask
 from puffle_desktop.workspace.entry import Entry
 from puffle_desktop.workspace.outcome import Outcome
 from puffle_desktop.workspace.roster import RowState
@@ -120,7 +121,7 @@ class EditSession(QObject):
                 "Nothing would be sent to this prospect.",
                 "Save &anyway",
                 partial(self._send, edits),
-                icon=QMessageBox.Icon.Warning,
+                icon=Icon.Warning,
             )
         else:
             self._send(edits)
@@ -213,29 +214,25 @@ class EditSession(QObject):
     def _ask(
         self,
         question: str,
-        text: str,
+        explanation: str,
         yes: str,
-        action: Callable[[], None],
-        icon: QMessageBox.Icon = QMessageBox.Icon.Question,
+        on_yes: Callable[[], None],
+        icon: QMessageBox.Icon = Icon.Question,
     ) -> None:
-        """Ask without a nested event loop; *action* runs when the person says yes."""
-        box = QMessageBox(icon, "Edit prospect", question, parent=self.dialog)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(text)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton("&Keep editing", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._question = ask(
+            self.dialog,
+            title="Edit prospect",
+            question=question,
+            explanation=explanation,
+            yes=yes,
+            no="&Keep editing",
+            on_yes=on_yes,
+            icon=icon,
+        )
+        self._question.destroyed.connect(self._question_gone)
 
-        def answered() -> None:
-            self._question = None
-            if box.clickedButton() is accept:
-                action()
-
-        box.finished.connect(answered)
-        self._question = box
-        box.open()
+    def _question_gone(self) -> None:
+        self._question = None
 
 
 def _with_article(label: str) -> str:

@@ -13,6 +13,7 @@ from puffle_desktop.ui.roster.cells import NOTHING, SHOWN_LENGTH
 from puffle_desktop.workspace.roster import Roster
 
 ARROW: Final = "→"
+DOT: Final = " · "
 TOOLTIP_LENGTH: Final = 2_000
 _PLAIN_LABELS: Final[dict[str, str]] = {field: plain_label(field) for field in EDITABLE_FIELDS}
 _ICON_COLORS: Final[dict[str, Callable[[QPalette], QColor]]] = {
@@ -66,7 +67,7 @@ def prospects_text(count: int) -> str:
 
 def joined(parts: Iterable[str]) -> str:
     """The parts that say something, with dots between them."""
-    return " · ".join(filter(None, parts))
+    return DOT.join(filter(None, parts))
 
 
 def icon_color(icon: str, palette: QPalette) -> QColor:

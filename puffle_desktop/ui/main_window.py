@@ -8,7 +8,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QMainWindow,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from puffle_desktop.ui.panels.campaigns import CampaignsPanel
 from puffle_desktop.ui.panels.details import DetailsPanel
 from puffle_desktop.ui.panels.history import HistoryPanel
 from puffle_desktop.ui.prospect_editor import ProspectEditor
+from puffle_desktop.ui.questions import ask
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.status_bar import StatusBar
 from puffle_desktop.ui.welcome import WelcomePage
@@ -297,7 +297,9 @@ class MainWindow(QMainWindow):
 
     def _open_unsent(self) -> None:
         if (campaign := self._workspace.campaign) is not None:
-            self._open(UnsentDialog(self._workspace, campaign.id, self))
+            dialog = UnsentDialog(self._workspace, campaign.id, self)
+            dialog.conflicts_requested.connect(self._open_conflicts)
+            self._open(dialog)
 
     def _open_conflicts(self) -> None:
         if (campaign := self._workspace.campaign) is not None:
@@ -352,23 +354,15 @@ class MainWindow(QMainWindow):
             go_on()
             return
         who = unsaved[0] if len(unsaved) == 1 else f"{len(unsaved)} prospects"
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(APPLICATION)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Quit and lose the changes to {who}?")
-        box.setInformativeText("They are typed, but not saved.")
-        leave = box.addButton("&Quit without saving", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("&Keep editing", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-
-        def answered() -> None:
-            if box.clickedButton() is leave:
-                go_on()
-
-        box.finished.connect(answered)
-        self._open(box)
+        ask(
+            self,
+            title=APPLICATION,
+            question=f"Quit and lose the changes to {who}?",
+            explanation="They are typed, but not saved.",
+            yes="&Quit without saving",
+            no="&Keep editing",
+            on_yes=go_on,
+        )
 
     def show_leaving(self) -> None:
         """Say that the window closes as soon as the edits on their way are answered."""

@@ -29,8 +29,7 @@ class Freshness(QObject):
         super().__init__(parent)
         self._roster = roster
         self._refresh = refresh
-        self._listed_at: dict[str, float] = {}
-        self._others: dict[str, Roster] = {}
+        self._listed: dict[str, tuple[Roster, float]] = {}
         roster.reset.connect(self._another_is_open)
 
     def leave(self) -> None:
@@ -40,34 +39,32 @@ class Freshness(QObject):
 
     def note(self, campaign_id: str) -> None:
         """The roster on the screen, which is this campaign's, was listed to its end just now."""
-        self._listed_at[campaign_id] = time.monotonic()
-        self._others.pop(campaign_id, None)
-
-    def doubt(self, campaign_id: str) -> None:
-        """The server may hold something else than is known, such as an edit whose answer was lost."""
-        self._listed_at.pop(campaign_id, None)
+        self._listed[campaign_id] = self._roster, time.monotonic()
 
     def is_fresh(self, campaign_id: str) -> bool:
         """Whether the last listing may be relied upon for an edit."""
-        listed_at = self._listed_at.get(campaign_id)
+        _, listed_at = self._listed.get(campaign_id, (None, None))
         return listed_at is not None and time.monotonic() - listed_at < FRESH_SECONDS
-
-    def is_listed(self, campaign_id: str) -> bool:
-        """Whether the last listing may be relied upon for an edit that was submitted when it was fresh."""
-        return campaign_id in self._listed_at
-
-    def _another_is_open(self) -> None:
-        # Its rows are only just being listed: what is missing from them may well be on the server.
-        self.doubt(self._roster.campaign_id or "")
 
     async def refresh(self, campaign_id: str) -> None:
         """List a campaign's prospects anew. Raises what the listing raises."""
         roster = await self._refresh(campaign_id)
-        self._listed_at[campaign_id] = time.monotonic()
-        if roster is not self._roster:
-            self._others[campaign_id] = roster
+        if roster.campaign_id == campaign_id:
+            self._listed[campaign_id] = roster, time.monotonic()
+
+    def listed(self, campaign_id: str) -> Roster | None:
+        """The roster of the last listing: reliable for an edit that was submitted when it was fresh."""
+        roster, _ = self._listed.get(campaign_id, (None, None))
+        return roster
 
     def rosters(self, campaign_id: str) -> list[Roster]:
-        """The rosters that hold a campaign's prospects, the one to believe first."""
-        candidates = (self._roster, self._others.get(campaign_id))
-        return [roster for roster in candidates if roster is not None and roster.campaign_id == campaign_id]
+        """All rosters that hold a campaign's prospects, which an answer has to be told to."""
+        rosters = [self._roster] if self._roster.campaign_id == campaign_id else []
+        listed = self.listed(campaign_id)
+        return rosters if listed is None or listed in rosters else [*rosters, listed]
+
+    def _another_is_open(self) -> None:
+        # Its rows are only just being listed: those that are missing may well exist.
+        for campaign_id, (roster, _) in list(self._listed.items()):
+            if roster is self._roster:
+                del self._listed[campaign_id]

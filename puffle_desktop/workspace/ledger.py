@@ -76,6 +76,8 @@ class Ledger:
             entry = self._entry(campaign_id, edit.prospect_id)
             entry.add(edit, edit_id)
             entries[edit.prospect_id] = entry
+            if entry.state is RowState.SENDING:
+                self._show(entry)
         return list(entries.values())
 
     def adopt(self, campaign_id: str) -> None:

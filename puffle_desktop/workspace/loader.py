@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+FIRST_LOOK: Final = 100
+"""Prospects that are asked for first when none is held: some screenfuls, and soon there."""
 PAGE_SIZE: Final = 1000
 """Asked for; the server may clamp it, and what it answers is believed."""
 SLICE: Final = 500
@@ -64,6 +66,8 @@ class Loader(QObject):
             self._roster.open(campaign_id)
         seen: set[str] = set()
         unreadable = 0
+        if not len(self._roster) and await self._take_a_first_look(client, campaign_id, generation):
+            return LoadResult.COMPLETE
         for _ in range(MAX_PASSES):
             unreadable, total = 0, 0
             # Closed here and not by the garbage collector, which cannot wait for the pages asked for ahead.
@@ -80,11 +84,26 @@ class Loader(QObject):
                         self._roster.take_in(some, asked_at)
                     self.progressed.emit(min(len(seen), total), total)
             if len(seen) + unreadable >= total:
-                self._roster.remove(set(self._roster.ids()) - seen)
+                if len(self._roster) > len(seen):
+                    self._roster.remove(set(self._roster.ids()) - seen)
                 if unreadable:
                     _log.warning("%d listed prospects could not be read", unreadable)
                 return LoadResult.COMPLETE
         return LoadResult.SHORT
+
+    async def _take_a_first_look(self, client: "PuffleClient", campaign_id: str, generation: int) -> bool:
+        """Show some rows at once, which a whole page takes several times as long to bring.
+
+        Gives whether they are all there is; otherwise the listing begins anew, with pages of full size.
+        """
+        asked_at = self._roster.answers()
+        page = await client.prospects_page(campaign_id, 1, FIRST_LOOK)
+        self._check(generation)
+        self._roster.take_in(page.prospects, asked_at)
+        self.progressed.emit(len(page.prospects), page.total)
+        if page.unreadable:
+            return False
+        return len({prospect.id for prospect in page.prospects}) >= page.total
 
     async def _let_others_go_first(self, generation: int) -> None:
         await asyncio.sleep(0)

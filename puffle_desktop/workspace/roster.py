@@ -81,6 +81,7 @@ class Roster(QObject):
         self._changes: Changes = {}
         self._answers = 0
         self._answered_at: dict[int, int] = {}
+        self._early: dict[str, list[tuple[int, Collection[EditableField], Columns]]] = {}
 
     # Reading
 
@@ -154,6 +155,7 @@ class Roster(QObject):
         self._overlaid.clear()
         self._changes.clear()
         self._answered_at.clear()
+        self._early.clear()
         self.reset.emit()
 
     def answers(self) -> int:
@@ -172,7 +174,7 @@ class Roster(QObject):
             row = rows.get(prospect.id)
             if row is None:
                 row = rows[prospect.id] = len(stored)
-                stored.append(prospect)
+                stored.append(self._caught_up(prospect, asked_at) if self._early else prospect)
                 if self._overlays:
                     self._draw_overlay(row, prospect.id)
             elif self._answered_at.get(row, 0) <= asked_at and self._stored[row] != prospect:
@@ -221,14 +223,23 @@ class Roster(QObject):
 
         The overlay stays as it is; whoever put it there knows what is still on its way.
         """
+        self._answers += 1
         row = self._row_of.get(prospect_id)
         if row is None:
+            # Its page may be on its way, as it was before the answer.
+            self._early.setdefault(prospect_id, []).append((self._answers, sent, columns))
             return
-        self._answers += 1
         self._answered_at[row] = self._answers
         self._store(row, merge_answer(self.stored(row), sent, columns), sent)
         self.changed.emit([row])
         self._announce_changes()
+
+    def _caught_up(self, prospect: Prospect, asked_at: int) -> Prospect:
+        """A row that is new here, with the answers that came while its page was on its way."""
+        for stamp, sent, columns in self._early.pop(prospect.id, ()):
+            if stamp > asked_at:
+                prospect = merge_answer(prospect, sent, columns)
+        return prospect
 
     def _store(self, row: int, prospect: Prospect, sent: Collection[EditableField] = ()) -> None:
         former = self.stored(row)

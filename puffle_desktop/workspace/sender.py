@@ -216,14 +216,14 @@ class Sender(QObject):
         if (frozen := self._frozen.get(entry.campaign_id)) is not None:
             self.ledger.hold(entry, frozen)
             return False
-        rosters = self._freshness.rosters(entry.campaign_id)
-        if not rosters or not self._freshness.is_listed(entry.campaign_id):
+        roster = self._freshness.listed(entry.campaign_id)
+        if roster is None:
             self._check(entry.campaign_id)
             return False
-        if rosters[0].row_of(entry.prospect_id) is None:
+        if roster.row_of(entry.prospect_id) is None:
             self._fail(entry, NotFound("This prospect is not in the campaign any more.", status=404))
             return False
-        self.ledger.judge(entry, rosters[0])
+        self.ledger.judge(entry, roster)
         if entry.theirs or entry.is_settled:
             self.conclude(entry)
             return False

@@ -8,7 +8,17 @@ from PySide6.QtWidgets import QApplication
 from puffle_desktop.domain.rows import prospect_from_columns
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from tests.e2e.desk import QUICK, Desk, MakeDesk
-from tests.ui.helpers import button, double_click, edit_dialog, field, paste, press, retype, text_of, visible_text
+from tests.ui.helpers import (
+    button,
+    double_click,
+    edit_dialog,
+    field,
+    paste,
+    press,
+    retype,
+    text_of,
+    visible_text,
+)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -198,7 +208,7 @@ def test_the_dialog_stays_usable_while_it_is_sent(desk: Desk) -> None:
     desk.server.sandbox.set_faults("PATCH:latency=1,ms=250,times=1")
     prospect = desk.shown(0)
     dialog = desk.save_company("First")
-    desk.until(lambda: desk.patches())
+    desk.until(desk.patches)
     assert not button(dialog, "Save").isEnabled()
     retype(dialog, "Position", "Typed meanwhile")
     desk.until(lambda: button(dialog, "Save").isEnabled())
@@ -218,7 +228,7 @@ def test_a_field_that_is_put_back_while_it_is_sent_is_not_lost(desk: Desk) -> No
     desk.server.sandbox.set_faults("PATCH:latency=1,ms=250,times=1")
     before = desk.shown(0).company or ""
     dialog = desk.save_company("First")
-    desk.until(lambda: desk.patches())
+    desk.until(desk.patches)
     retype(dialog, "Company", before)
     desk.until(lambda: button(dialog, "Save").isEnabled())
     assert text_of(field(dialog, "Company")) == before

@@ -20,11 +20,17 @@ from tests.faults.scenarios import SCENARIOS, Report, play
 HEAD = ("fault", "requests", "submitted", "applied", "pending", "in the end", "lost", "seconds")
 
 
+def say(line: str) -> None:
+    """Print at once: a run takes minutes."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 async def play_all(words: list[str]) -> list[Report]:
     """Play and print."""
     patience = QUICK if "--quick" in words else REAL
     wanted = [word for word in words if not word.startswith("--")]
-    print(f"{HEAD[0]:34}" + "".join(f"{head:>11}" for head in HEAD[1:]))
+    say(f"{HEAD[0]:34}" + "".join(f"{head:>11}" for head in HEAD[1:]))
     reports = []
     for name in SCENARIOS:
         if wanted and not any(word in name for word in wanted):
@@ -42,9 +48,9 @@ async def play_all(words: list[str]) -> list[Report]:
             report.lost,
             f"{time.monotonic() - began:.1f}",
         )
-        print(f"{name:34}" + "".join(f"{figure:>11}" for figure in figures), flush=True)
+        say(f"{name:34}" + "".join(f"{figure:>11}" for figure in figures))
         for wrong in (*at_fault.lost, *in_the_end.lost, *report.wrongs)[:10]:
-            print(f"    {wrong}", flush=True)
+            say(f"    {wrong}")
     return reports
 
 
@@ -57,8 +63,9 @@ def main() -> int:
         reports = loop.run_until_complete(play_all(sys.argv[1:]))
     lost = sum(report.lost for report in reports)
     wrong = sum(bool(report.wrongs) for report in reports)
-    print(f"\n{len(reports)} faults, {lost} edits lost, {wrong} with something else wrong.")
-    print("Applied and pending are counted while the fault lasts, “in the end” after a second run.")
+    say(f"\n{len(reports)} faults, {lost} edits lost, {wrong} with something else wrong.")
+    say("Applied and pending are counted while the fault lasts, “in the end” after a second run;")
+    say("what is missing there was given up for another's value, as decided in a conflict.")
     return int(bool(lost or wrong))
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from puffle_desktop.api.client import PuffleClient
 from puffle_desktop.api.pacing import RetryPolicy, Waiting
@@ -45,7 +46,7 @@ QUICK = Patience(
 class Watched(PuffleClient):
     """A client that notes when one prospect is asked to be changed twice at the same time."""
 
-    under_way: Counter[str] = Counter()
+    under_way: ClassVar[Counter[str]] = Counter()
     collisions = 0
     most = 0
 
@@ -65,9 +66,7 @@ class Watched(PuffleClient):
 class Core:
     """One run of the application's inner parts. Use as an async context manager: it is closed in order."""
 
-    def __init__(
-        self, base_url: str, key: str, journal: Path, patience: Patience, campaign_id: str
-    ) -> None:
+    def __init__(self, base_url: str, key: str, journal: Path, patience: Patience, campaign_id: str) -> None:
         self.connection = Connection(id="f" * 32, name="Faults", base_url=base_url)
         self.notices = Notices()
         self.tasks = Tasks()

@@ -155,7 +155,12 @@ def every_text(window: QWidget) -> str:
     """As :func:`visible_text`, with hidden widgets, tooltips and what is read to the blind."""
     texts = [window.windowTitle(), window.toolTip()]
     for widget in window.findChildren(QWidget):
-        texts += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.statusTip()]
+        texts += [
+            widget.toolTip(),
+            widget.accessibleName(),
+            widget.accessibleDescription(),
+            widget.statusTip(),
+        ]
         if isinstance(widget, QLabel | QLineEdit | QAbstractButton):
             texts.append(widget.text())
         elif isinstance(widget, QPlainTextEdit):

@@ -9,7 +9,7 @@ from puffle_desktop.workspace.visible_rows import STATE
 
 
 def test_each_column_is_a_column_of_a_prospect_and_there_once() -> None:
-    keys = [column.key for column in COLUMNS]
+    keys = [column.field for column in COLUMNS]
     assert set(keys) <= {*TEXT_COLUMNS, STATE}
     assert len(set(keys)) == len(keys)
     assert len({column.title for column in COLUMNS}) == len(COLUMNS)

@@ -138,7 +138,7 @@ class TestDeciding:
         with bench.qtbot.waitActive(dialog):
             dialog.activateWindow()
         QTest.keyClick(dialog.table, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
-        assert checked(dialog) == ["Take theirs"]
+        bench.until(lambda: checked(dialog) == ["Take theirs"])
         QTest.keyClick(button(dialog, "Take theirs"), Qt.Key.Key_Up)
         assert rows(dialog)[0][5] == "Keep mine"
 

@@ -382,9 +382,7 @@ class TestStates:
         dialog.show_note("Saved.")
         assert "Saved." in visible_text(dialog)
 
-    def test_what_was_saved_here_and_not_sent_yet_is_shown_and_can_be_tried_again(
-        self, shown: Shown
-    ) -> None:
+    def test_what_was_saved_here_and_not_sent_yet_is_shown_and_can_be_tried_again(self, shown: Shown) -> None:
         dialog = shown(full_prospect())
         dialog.show_prospect(full_prospect(), wished={"company": "Saved here", "headline": None})
         assert text_of(field(dialog, "Company")) == "Saved here"

@@ -69,7 +69,9 @@ def test_a_button_of_an_earlier_message_does_not_stay(bar: MessageBar) -> None:
 
 
 def test_what_helps_may_have_something_to_say_itself(bar: MessageBar) -> None:
-    bar.show_message("No answer.", Tone.ERROR, "&Try again", lambda: bar.show_message("Still none.", Tone.ERROR))
+    bar.show_message(
+        "No answer.", Tone.ERROR, "&Try again", lambda: bar.show_message("Still none.", Tone.ERROR)
+    )
     press(bar, "Try again")
     assert bar.text == "Still none."
 
@@ -119,9 +121,9 @@ class TestStatePage:
         place.layout().addWidget(page)
         page.show_state("circle-alert", "No <b>answer</b>.", "&Try again")
         assert page.text == "No <b>answer</b>."
-        assert [
-            label.textFormat() for label in page.findChildren(QLabel) if label.text()
-        ] == [Qt.TextFormat.PlainText]
+        assert [label.textFormat() for label in page.findChildren(QLabel) if label.text()] == [
+            Qt.TextFormat.PlainText
+        ]
         with qtbot.waitSignal(page.button_pressed):
             press(page, "Try again")
 

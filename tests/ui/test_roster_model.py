@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Sorting
-from puffle_desktop.ui.roster.columns import COLUMNS
 from puffle_desktop.ui.roster.cells import NOTHING, SHOWN_LENGTH
+from puffle_desktop.ui.roster.columns import COLUMNS
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.workspace.roster import Overlay, Roster, RowState
@@ -20,11 +20,11 @@ from puffle_desktop.workspace.visible_rows import STATE
 from tests.ui.helpers import CAMPAIGN, full_prospect, prospect, uuid
 from tests.unit.workspace.scripted_puffle import row
 
-KEYS = [column.key for column in COLUMNS]
+KEYS = [column.field for column in COLUMNS]
 NAME, EMAIL, COMPANY, HEADLINE, STATUS, UPDATED = map(
     KEYS.index, ("name", "email", "company", "headline", "status", "updated_at")
 )
-SHOWN = [number for number, column in enumerate(COLUMNS) if column.shown and column.key != STATE]
+SHOWN = [number for number, column in enumerate(COLUMNS) if column.shown and column.field != STATE]
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
@@ -72,7 +72,7 @@ class Plain:
         column, order = self.sorting
 
         def key(prospect_id: str) -> str:
-            return (self.rows[prospect_id].value(COLUMNS[column].key) or "").lower()
+            return (self.rows[prospect_id].value(COLUMNS[column].field) or "").lower()
 
         valued = sorted((each for each in found if key(each)), key=key, reverse=order is DESCENDING)
         return valued + [each for each in found if not key(each)]
@@ -100,7 +100,10 @@ class TestRandomWalk:
         counts: list[tuple[int, int]] = []
         model.counts_changed.connect(lambda *both: counts.append(both))
         for _ in range(40):
-            held = {each: QPersistentModelIndex(model.index(model.position_of(each) or 0, 1)) for each in plain.shown}
+            held = {
+                each: QPersistentModelIndex(model.index(model.position_of(each) or 0, 1))
+                for each in plain.shown
+            }
             current, selected = view.current_prospect_id(), self.selected(view)
             step = rng.choice((self.insert, self.insert, self.change, self.remove, self.search, self.sort))
             step(rng, roster, model, plain, numbers)
@@ -155,7 +158,11 @@ class TestRandomWalk:
         changed = rng.choice(plain.listed)
         number = int(changed[-12:])
         new = self.person(rng, number)
-        roster.answer(changed, ["name", "company", "email"], row(number, name=new.name, company=new.company, email=new.email))
+        roster.answer(
+            changed,
+            ["name", "company", "email"],
+            row(number, name=new.name, company=new.company, email=new.email),
+        )
         plain.rows[changed] = roster.prospect(roster.row_of(changed) or 0)
         assert plain.rows[changed].company == new.company
         # The row stays where it is: it must not jump away under the cursor.
@@ -304,11 +311,19 @@ class TestWhatIsShown:
 
 class TestOrder:
     def test_sorting_a_column_and_going_back(self, roster: Roster, model: RosterModel) -> None:
-        listed(roster, prospect(1, company="beta"), prospect(2), prospect(3, company="Acme"), prospect(4, company="Ärger"))
+        listed(
+            roster,
+            prospect(1, company="beta"),
+            prospect(2),
+            prospect(3, company="Acme"),
+            prospect(4, company="Ärger"),
+        )
         model.sort(COMPANY, ASCENDING)
         assert shown(model) == [uuid(3), uuid(4), uuid(1), uuid(2)]
         model.sort(COMPANY, DESCENDING)
-        assert shown(model) == [uuid(1), uuid(4), uuid(3), uuid(2)], "rows without a value are last either way"
+        assert shown(model) == [uuid(1), uuid(4), uuid(3), uuid(2)], (
+            "rows without a value are last either way"
+        )
         model.sort(-1)
         assert shown(model) == [uuid(1), uuid(2), uuid(3), uuid(4)]
 

@@ -16,7 +16,7 @@ from puffle_desktop.workspace.roster import Roster
 from tests.ui.helpers import CAMPAIGN, double_click, prospect, uuid
 from tests.unit.workspace.scripted_puffle import row
 
-COMPANY = [column.key for column in COLUMNS].index("company")
+COMPANY = [column.field for column in COLUMNS].index("company")
 SHOWN = [number for number, column in enumerate(COLUMNS) if column.shown]
 
 
@@ -68,27 +68,21 @@ def test_it_is_called_prospects(view: RosterView) -> None:
 
 
 @pytest.mark.parametrize("column", SHOWN)
-def test_a_double_click_on_any_cell_asks_for_an_edit(
-    view: RosterView, asked: list[str], column: int
-) -> None:
+def test_a_double_click_on_any_cell_asks_for_an_edit(view: RosterView, asked: list[str], column: int) -> None:
     view.scrollTo(view.model().index(2, column))
     double_click(view, 2, column)
     assert asked == [uuid(2)]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_enter_asks_for_an_edit_of_the_current_row(
-    view: RosterView, asked: list[str], key: Qt.Key
-) -> None:
+def test_enter_asks_for_an_edit_of_the_current_row(view: RosterView, asked: list[str], key: Qt.Key) -> None:
     view.selectRow(1)
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, key)
     assert asked == [uuid(2)]
 
 
-def test_enter_in_an_empty_table_asks_for_nothing(
-    view: RosterView, roster: Roster, asked: list[str]
-) -> None:
+def test_enter_in_an_empty_table_asks_for_nothing(view: RosterView, roster: Roster, asked: list[str]) -> None:
     roster.remove(list(roster.ids()))
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert asked == []

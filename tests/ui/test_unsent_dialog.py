@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.edits import Edit
@@ -17,7 +17,7 @@ from puffle_desktop.ui.dialogs.unsent_model import UnsentModel, edits_of
 from puffle_desktop.workspace.entry import Entry
 from puffle_desktop.workspace.roster import RowState
 from tests.ui.editing_bench import Bench, Run, make_bench, texts
-from tests.ui.helpers import button, press, question, visible_text
+from tests.ui.helpers import button, dialogs, press, question, visible_text
 
 
 @pytest.fixture
@@ -171,15 +171,25 @@ class TestDiscarding:
         answer(bench, "Discard")
         assert [row[1] for row in rows(dialog)] == [bench.name(1)]
 
+    def test_the_question_goes_with_the_connection(self, bench: Bench) -> None:
+        bench.fail(0, "Mine")
+        dialog = opened(bench)
+        press(dialog, "Discard all…")
+        bench.until(question)
+        ledger = bench.queue.ledger
+        bench.workspace.close()
+        bench.until(lambda: not dialog.isVisible() and question() is None)
+        assert len(ledger.entries(bench.campaign_id)) == 1, "nothing was discarded"
+
 
 class TestExporting:
     def export(self, bench: Bench, dialog: UnsentDialog, path: Path) -> None:
         press(dialog, "Export as CSV…")
-        (picker,) = dialog.findChildren(QFileDialog)
+        (picker,) = dialogs(QFileDialog)
+        assert isinstance(picker, QFileDialog)
         assert picker.testOption(QFileDialog.Option.DontUseNativeDialog)
         picker.setDirectory(str(path.parent))
         picker.selectFile(path.name)
-        picker.findChild(QPushButton, "").parent()
         picker.accept()
 
     def test_id_field_before_and_wanted(self, bench: Bench, tmp_path: Path) -> None:

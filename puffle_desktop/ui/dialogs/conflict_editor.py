@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QRadioButton,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -47,6 +45,7 @@ class ConflictEditor(QFrame):
         font = self._heading.font()
         font.setBold(True)
         self._heading.setFont(font)
+        self._was_label = QLabel("Was")
         self._was = plain_label()
         self._values = {Choice.MINE: plain_label(), Choice.THEIRS: plain_label()}
         self._buttons = QButtonGroup(self)
@@ -54,9 +53,9 @@ class ConflictEditor(QFrame):
         for choice, label in _LABELS.items():
             self._radios[choice] = QRadioButton(label)
             self._buttons.addButton(self._radios[choice])
-        self._inputs: dict[EditableField, FieldEditor] = {}
-        self._input = QStackedWidget()
-        self._input.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._input: FieldEditor | None = None
+        self._input_field: EditableField | None = None
+        self._input_place = QVBoxLayout()
         self._lay_out()
         self._buttons.buttonClicked.connect(self._choose)
         self.show_questions([])
@@ -68,18 +67,13 @@ class ConflictEditor(QFrame):
         grid.setHorizontalSpacing(2 * theme.SPACING)
         grid.setVerticalSpacing(theme.SPACING)
         grid.setColumnStretch(1, 1)
-        rows: tuple[tuple[QWidget, QWidget | None], ...] = (
-            (QLabel("Was"), self._was),
-            (self._radios[Choice.MINE], self._values[Choice.MINE]),
-            (self._radios[Choice.THEIRS], self._values[Choice.THEIRS]),
-            (self._radios[Choice.OTHER], self._input),
-            (self._radios[Choice.LATER], None),
-        )
-        for row, (name, value) in enumerate(rows):
+        names = (self._was_label, *self._radios.values())
+        for row, name in enumerate(names):
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            if value is not None:
-                grid.addWidget(value, row, 1)
-        grid.setRowStretch(len(rows), 1)
+        for row, value in enumerate((self._was, *self._values.values())):
+            grid.addWidget(value, row, 1)
+        grid.addLayout(self._input_place, len(self._values) + 1, 1)
+        grid.setRowStretch(len(names), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACING)
@@ -101,24 +95,29 @@ class ConflictEditor(QFrame):
             self._values[Choice.THEIRS].setText(whole_text(conflict.theirs))
             self._show_input(question, typing=same)
         else:
-            self._heading.setText(f"{len(questions):,} conflicts are selected" if questions else "")
+            several = f"{len(questions):,} conflicts are selected"
+            self._heading.setText(several if questions else "Select a conflict to decide it")
             for label in (self._was, *self._values.values()):
                 label.clear()
-        self._input.setVisible(question is not None)
+        self._was_label.setVisible(question is not None)
+        if self._input is not None:
+            self._input.setVisible(question is not None)
         self._radios[Choice.OTHER].setEnabled(question is not None)
         self._check({each.choice for each in questions})
 
     def _show_input(self, question: Question, *, typing: bool) -> None:
         field = question.conflict.field
-        if field not in self._inputs:
-            self._inputs[field] = FieldEditor(field, "Another value")
-            self._inputs[field].edited.connect(self._typed)
-            self._input.addWidget(self._inputs[field])
-        editor = self._inputs[field]
-        self._input.setCurrentWidget(editor)
-        if not (typing and editor.text() == question.typed):
-            editor.load(question.typed)
-            editor.warn(None)
+        if self._input is None or self._input_field != field:
+            # One kind of field for a headline, another for the rest, and a warning of its own for each.
+            if self._input is not None:
+                self._input.setParent(None)
+                self._input.deleteLater()
+            self._input, self._input_field = FieldEditor(field, "Another value"), field
+            self._input.edited.connect(self._typed)
+            self._input_place.addWidget(self._input)
+        if not (typing and self._input.text() == question.typed):
+            self._input.load(question.typed)
+            self._input.warn(None)
 
     def _check(self, choices: set[Choice]) -> None:
         """Check the radio button of what was decided; none where it is not the same for all."""
@@ -131,13 +130,14 @@ class ConflictEditor(QFrame):
     def _choose(self) -> None:
         choice = next(choice for choice, radio in self._radios.items() if radio.isChecked())
         typed = None
-        if choice is Choice.OTHER and self._question is not None:
-            typed = self._inputs[self._question.conflict.field].text()
+        if choice is Choice.OTHER and self._input is not None:
+            typed = self._input.text()
         self.chosen.emit(choice, typed)
 
     def _typed(self, field: EditableField) -> None:
         """Whoever types another value has decided for it."""
-        text = self._inputs[field].text()
-        self._inputs[field].warn(warning_for(field, text))
-        self._check({Choice.OTHER})
-        self.chosen.emit(Choice.OTHER, text)
+        if self._input is not None:
+            text = self._input.text()
+            self._input.warn(warning_for(field, text))
+            self._check({Choice.OTHER})
+            self.chosen.emit(Choice.OTHER, text)

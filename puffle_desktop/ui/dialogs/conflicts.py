@@ -24,6 +24,7 @@ from puffle_desktop.workspace.entry import Conflict
 from puffle_desktop.workspace.workspace import Workspace
 
 FOLLOW_MS: Final = 200
+_LEAST_ROWS: Final = 6
 _WIDTHS: Final = (22, 12, 22, 22, 22, 18)  # characters
 _HELP: Final = (
     "These fields were changed here and elsewhere. Your changes wait until you decide which to keep."
@@ -51,6 +52,7 @@ class ConflictsDialog(QDialog):
         self._message = MessageBar(closable=True)
         self._state = StatePage()
         self._state.show_state("circle-check", "No conflicts are left.")
+        self._help = plain_label()
         self._progress = plain_label()
         self._mine = QPushButton("Keep all &mine")
         self._theirs = QPushButton("Take all t&heirs")
@@ -62,11 +64,10 @@ class ConflictsDialog(QDialog):
         self._lay_out()
         self._connect_signals()
         self._follow()
-        self.table.selectRow(0)
+        self._select_next()
 
     def _lay_out(self) -> None:
-        help_ = plain_label()
-        help_.setText(_HELP)
+        self.table.setMinimumHeight(_LEAST_ROWS * self.table.verticalHeader().defaultSectionSize())
         buttons = QDialogButtonBox()
         for button, role in (
             (self._mine, QDialogButtonBox.ButtonRole.ActionRole),
@@ -81,7 +82,7 @@ class ConflictsDialog(QDialog):
         listing = QVBoxLayout(body)
         listing.setContentsMargins(0, 0, 0, 0)
         listing.setSpacing(theme.SPACING)
-        listing.addWidget(help_)
+        listing.addWidget(self._help)
         listing.addWidget(self.table, 1)
         listing.addWidget(self._progress)
         listing.addWidget(self._editor)
@@ -128,8 +129,7 @@ class ConflictsDialog(QDialog):
         if taken_back:
             values = "A value was" if taken_back == 1 else f"{taken_back:,} values were"
             self._message.show_message(f"{values} changed again: decide anew.", Tone.WARNING)
-        elif self._is_frozen() and not self._message.text:
-            self._message.show_message(_FROZEN, Tone.WARNING)
+        self._help.setText(f"{_HELP} {_FROZEN}" if self._is_frozen() else _HELP)
         self._pages.setCurrentIndex(0 if conflicts else 1)
         self._cancel.setText("&Cancel" if conflicts else "&Close")
         self._show_selected()
@@ -145,6 +145,11 @@ class ConflictsDialog(QDialog):
 
     def _selected(self) -> list[int]:
         return selected_rows(self.table)
+
+    def _select_next(self) -> None:
+        """Go to the first conflict that is not decided."""
+        choices = [question.choice for question in self._model.questions]
+        self.table.selectRow(choices.index(Choice.LATER) if Choice.LATER in choices else 0)
 
     def _show_selected(self) -> None:
         self._editor.show_questions([self._model.questions[row] for row in self._selected()])
@@ -175,7 +180,7 @@ class ConflictsDialog(QDialog):
 
     def _apply_decisions(self) -> None:
         """Decide for good, prospect by prospect. What cannot be written down stays undecided, in the list."""
-        if self._queue is None:
+        if self._queue is None or self._workspace.editing.queue is not self._queue:
             return
         applied = 0
         self._message.clear()
@@ -191,6 +196,7 @@ class ConflictsDialog(QDialog):
             self.accept()
         elif not self._message.text:
             self._message.show_message(f"Applied to {prospects_text(applied)}.", Tone.INFO)
+            self._select_next()
 
 
 def _not_applied(count: int) -> str:

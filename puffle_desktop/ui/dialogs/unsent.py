@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -27,7 +28,7 @@ from puffle_desktop.ui.dialogs.unsent_model import UnsentModel, edits_of
 from puffle_desktop.ui.edit_words import prospect_name, prospects_text
 from puffle_desktop.ui.message_bar import MessageBar, Tone
 from puffle_desktop.ui.state_page import StatePage
-from puffle_desktop.workspace.edit_queue import RETRIABLE
+from puffle_desktop.workspace.edit_queue import RETRIABLE, EditQueue
 from puffle_desktop.workspace.entry import Entry
 from puffle_desktop.workspace.roster import RowState
 from puffle_desktop.workspace.workspace import Workspace
@@ -40,6 +41,14 @@ _FROZEN: Final = (
     "Export them to keep a copy, or discard them."
 )
 _UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+class _Question(NamedTuple):
+    """A question on the screen, its button that says yes, and what happens then."""
+
+    box: QMessageBox
+    yes: QAbstractButton
+    action: Callable[[], None]
 
 
 class UnsentDialog(QDialog):
@@ -71,6 +80,7 @@ class UnsentDialog(QDialog):
         self._discard_all = _button("D&iscard all…")
         self._export = _button("&Export as CSV…")
         self._close = _button("&Close")
+        self._question: _Question | None = None
         self._following = QTimer(self)
         self._following.setSingleShot(True)
         self._following.setInterval(FOLLOW_MS)
@@ -139,14 +149,22 @@ class UnsentDialog(QDialog):
 
     def _follow(self) -> None:
         """Show the edits of now. Those of a connection that was closed stay where they are."""
-        if self._queue is None or self._workspace.editing.queue is not self._queue:
+        queue = self._open_queue
+        if queue is None:
+            if self._question is not None:
+                self._question.box.close()
             self.reject()
             return
-        entries = self._queue.ledger.entries(self._campaign_id)
+        entries = queue.ledger.entries(self._campaign_id)
         names = {entry.prospect_id: self._name(entry.prospect_id) for entry in entries}
         self._model.follow(entries, names)
         self._pages.setCurrentIndex(0 if entries else 1)
         self._update()
+
+    @property
+    def _open_queue(self) -> EditQueue | None:
+        """The queue that these edits are in, as long as its connection is open."""
+        return self._queue if self._workspace.editing.queue is self._queue else None
 
     def _name(self, prospect_id: str) -> str:
         return prospect_name(self._workspace.roster, self._campaign_id, prospect_id)
@@ -193,8 +211,8 @@ class UnsentDialog(QDialog):
         self._resume([entry.prospect_id for entry in self._selected()])
 
     def _resume(self, prospect_ids: list[str] | None) -> None:
-        if self._queue is not None:
-            self._try(partial(self._queue.resume, self._campaign_id, prospect_ids))
+        if (queue := self._open_queue) is not None:
+            self._try(partial(queue.resume, self._campaign_id, prospect_ids))
 
     def _try(self, step: Callable[[], None]) -> None:
         self._message.clear()
@@ -227,8 +245,8 @@ class UnsentDialog(QDialog):
         )
 
     def _discard(self, prospect_ids: list[str]) -> None:
-        if self._queue is not None:
-            self._try(partial(self._queue.discard, self._campaign_id, prospect_ids))
+        if (queue := self._open_queue) is not None:
+            self._try(partial(queue.discard, self._campaign_id, prospect_ids))
 
     def _ask(self, question: str, text: str, yes: str, action: Callable[[], None]) -> None:
         """Ask without a nested event loop; *action* runs when the person says yes."""
@@ -240,13 +258,15 @@ class UnsentDialog(QDialog):
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def answered() -> None:
-            if box.clickedButton() is accept:
-                action()
-
-        box.finished.connect(answered)
+        # Not a closure: the box would own it, and with it this dialog, which owns the box.
+        self._question = _Question(box, accept, action)
+        box.finished.connect(self._answered)
         box.open()
+
+    def _answered(self) -> None:
+        question, self._question = self._question, None
+        if question is not None and question.box.clickedButton() is question.yes:
+            question.action()
 
     # Exporting
 
@@ -259,6 +279,9 @@ class UnsentDialog(QDialog):
         picker.setOption(QFileDialog.Option.ReadOnly)
         picker.setNameFilter("CSV files (*.csv)")
         picker.setDefaultSuffix("csv")
+        picker.setDirectory(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
         picker.selectFile(self._file_name())
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.fileSelected.connect(self._place_chosen)

@@ -1,7 +1,7 @@
 """What was changed in the open campaign, and the way to take any of it back."""
 
 import time
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPalette, QShowEvent
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -33,7 +33,7 @@ from puffle_desktop.domain.actions import Action, ActionKind, JournalEdit
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.dialogs.fields import Message, Tone
-from puffle_desktop.ui.edit_words import ARROW, icon_color, joined, value_text
+from puffle_desktop.ui.edit_words import ARROW, DOT, icon_color, joined, value_text
 from puffle_desktop.ui.panels.history_model import NODE_ROLE, HistoryModel, fields_text, short_time
 from puffle_desktop.ui.state_page import StatePage
 from puffle_desktop.workspace.workspace import Workspace
@@ -84,7 +84,7 @@ class HistoryDelegate(QStyledItemDelegate):
         below = top.translated(0, line)
         aside = short_time(node.at) if isinstance(node, Action) else far.words
         width = painter.fontMetrics().horizontalAdvance(aside)
-        _draw(painter, top.adjusted(0, 0, -width - theme.SPACING, 0), self._model.title(node), strong)
+        self._draw_title(painter, top.adjusted(0, 0, -width - theme.SPACING, 0), node, strong)
         _draw(painter, QRect(top.right() - width + 1, top.top(), width + 1, line), aside, faint)
         if isinstance(node, JournalEdit):
             _draw_change(painter, below, node, strong, faint)
@@ -92,8 +92,16 @@ class HistoryDelegate(QStyledItemDelegate):
             _draw(painter, below, joined((far.words, fields_text(node))), faint)
         painter.restore()
 
+    def _draw_title(self, painter: QPainter, area: QRect, node: Action | JournalEdit, color: QColor) -> None:
+        """Draw the first line. Of an edit it is the name that gets shorter, and not the field."""
+        title = self._model.title(node)
+        name, dot, field = title.rpartition(DOT) if isinstance(node, JournalEdit) else (title, "", "")
+        width = painter.fontMetrics().horizontalAdvance(dot + field)
+        used = _draw(painter, area.adjusted(0, 0, -width, 0), name, color)
+        _draw(painter, area.adjusted(used, 0, 0, 0), dot + field, color)
 
-def _draw(painter: QPainter, area: QRect, text: str, color: Any, *, middle: bool = False) -> int:
+
+def _draw(painter: QPainter, area: QRect, text: str, color: QColor, *, middle: bool = False) -> int:
     """Draw as much of *text* as there is room for; gives the width that it took."""
     metrics = painter.fontMetrics()
     elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
@@ -103,7 +111,7 @@ def _draw(painter: QPainter, area: QRect, text: str, color: Any, *, middle: bool
     return metrics.horizontalAdvance(elided)
 
 
-def _draw_change(painter: QPainter, area: QRect, line: JournalEdit, strong: Any, faint: Any) -> None:
+def _draw_change(painter: QPainter, area: QRect, line: JournalEdit, strong: QColor, faint: QColor) -> None:
     """Before and after. Each gets half of the room, or more where the other needs less."""
     before, after, arrow = value_text(line.edit.before), value_text(line.edit.after), f" {ARROW} "
     metrics = painter.fontMetrics()

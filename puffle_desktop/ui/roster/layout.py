@@ -20,12 +20,18 @@ def apply_layout(table: QTableView, model: RosterModel, layout: Sequence[ColumnL
         number = model.column_index(key)
         if number is None:
             continue
-        header.moveSection(header.visualIndex(number), place)
+        # The table lays itself out at each of these, so they are done where there is something to do.
+        if header.visualIndex(number) != place:
+            header.moveSection(header.visualIndex(number), place)
         column = model.columns[number]
         known = named.get(key)
-        header.setSectionHidden(number, not (known.shown if known is not None else column.shown))
+        shown = known.shown if known is not None else column.shown
+        if header.isSectionHidden(number) is shown:
+            header.setSectionHidden(number, not shown)
         width = known.width if known is not None and known.width else column.width
-        header.resizeSection(number, width * character + 2 * theme.SPACING)
+        pixels = width * character + 2 * theme.SPACING
+        if shown and header.sectionSize(number) != pixels:
+            header.resizeSection(number, pixels)
 
 
 def read_layout(table: QTableView, model: RosterModel) -> tuple[ColumnLayout, ...]:

@@ -262,6 +262,10 @@ class RosterModel(QAbstractTableModel):
 
     def arrange(self) -> None:
         """Put every row where it belongs now: to be called when a listing has ended."""
+        self._show_waiting()
+        plain = not self._visible.is_narrowed and not self._visible.query.sortings
+        if plain and len(self._visible.order) == len(self._roster):
+            return  # Rows come at the end, so that all of them are in the roster's own order.
         self._visible.outdate()
         self._apply_query(announce=False)
 
@@ -310,7 +314,7 @@ class RosterModel(QAbstractTableModel):
         self._stream_timer.stop()
         if not rows:
             return
-        found = self._visible.matching([row for row in rows if self._roster.holds(row)])
+        found = self._visible.matching(rows)
         self._rows.append(found)
         if self._visible.query.sortings:
             self._unsorted += len(found)

@@ -29,6 +29,8 @@ from puffle_desktop.ui.state_page import StatePage
 from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.workspace import Status, Workspace
 
+PATIENCE_MS: Final = 150
+"""A roster that is there within this time is shown without saying first that it is being listed."""
 SEARCH_DELAY_MS: Final = 60
 """Typing goes on while the rows are found: the search runs when the keys rest for this long."""
 
@@ -60,6 +62,7 @@ class RosterPage(QWidget):
         self._search_timer = QTimer(self)
         self._search_timer.setSingleShot(True)
         self._search_timer.setInterval(SEARCH_DELAY_MS)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._lay_out()
         self._connect_signals()
         self._refresh()
@@ -119,7 +122,8 @@ class RosterPage(QWidget):
         self.search.textChanged.connect(self._search_timer.start)
         self.search.returnPressed.connect(self._search_now)
         self._search_timer.timeout.connect(self._search_now)
-        self.model.counts_changed.connect(self._refresh)
+        self._patience.timeout.connect(self._refresh)
+        self.model.counts_changed.connect(self._count_changed)
         self.model.query_changed.connect(self._refresh)
         self._workspace.campaign_changed.connect(self._campaign_changed)
         self._workspace.roster_changed.connect(self._roster_changed)
@@ -165,13 +169,21 @@ class RosterPage(QWidget):
 
     def _campaign_changed(self) -> None:
         campaign = self._workspace.campaign
-        self._memory.open(campaign.id if campaign is not None else None)
+        if self._memory.open(campaign.id if campaign is not None else None):
+            self._patience.start()
         self._refresh()
 
     def _roster_changed(self) -> None:
         if self._workspace.roster_status is not Status.LOADING:
+            self._patience.stop()
             self.model.arrange()
         self._refresh()
+
+    def _count_changed(self) -> None:
+        if self.model.rowCount() and self._pages.currentWidget() is self.table:
+            self._show_counts()
+        else:
+            self._refresh()
 
     def _refresh(self) -> None:
         campaign = self._workspace.campaign
@@ -223,6 +235,9 @@ class RosterPage(QWidget):
         status = self._workspace.roster_status
         if len(self._workspace.roster):
             self._state.show_state("search", self._found_nothing(), "&Show all")
+        elif self._patience.isActive():
+            self._pages.setCurrentWidget(self.table)
+            return
         elif status is Status.LOADING:
             self._state.show_state("loader-circle", "Listing the prospects…")
         elif status is Status.FAILED:

@@ -1,7 +1,7 @@
 """Moves the rows of the roster's model about, by signals that views and selections can follow."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import filterfalse, groupby
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex
@@ -42,13 +42,15 @@ class ShownRows:
         order = self._visible.order
         if wanted == order:
             return
-        kept = set(wanted)
-        staying = [row for row in order if row in kept]
-        if len(staying) < len(order):
-            self._remove([row for row in order if row not in kept], staying)
-        if len(staying) < len(wanted):
-            shown = set(staying)
-            self.append([row for row in wanted if row not in shown])
+        leaving = list(filterfalse(set(wanted).__contains__, order))
+        staying, coming = wanted, []
+        if len(order) - len(leaving) < len(wanted):
+            shown = set(order)
+            staying = list(filter(shown.__contains__, wanted))
+            coming = list(filterfalse(shown.__contains__, wanted))
+        if leaving:
+            self._remove(leaving, staying)
+        self.append(coming)
         self._permute(wanted)
 
     def append(self, rows: list[int]) -> None:

@@ -1,4 +1,4 @@
-"""A Puffle that answers what the test says, when the test says so: for what the sandbox cannot be made to do."""
+"""A Puffle that answers what a test says, and when it says so: for what the sandbox cannot do."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -79,8 +79,8 @@ class Clients:
 class ScriptedPuffle:
     """Answers by methods and attributes that a test sets.
 
-    ``rosters`` maps a campaign to its rows, which are paged by ``limit``. A path put into ``held`` is answered
-    when its event is set. ``answer`` may take over any request.
+    ``rosters`` maps a campaign to its rows, which are paged by ``limit``. A path put into ``held`` is
+    answered when its event is set. ``answer`` may take over any request.
     """
 
     def __init__(self, clients: Clients) -> None:

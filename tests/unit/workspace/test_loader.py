@@ -1,4 +1,4 @@
-"""Listing a roster: page by page, with rows that shift, pages that fail and loads that overtake each other."""
+"""Listing a roster: page by page, with rows that shift, pages that fail and loads that overtake others."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -11,11 +11,10 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.api.client import PuffleClient
 from puffle_desktop.domain.errors import BadAnswer, ServerTrouble
 from puffle_desktop.event_loop import EventLoop
-from puffle_desktop.sandbox import EMAIL_DRAFT_ID
+from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace import loader as loader_module
-from puffle_desktop.workspace.edit_queue import EditQueue
-from puffle_desktop.workspace.loader import CONCURRENCY, MAX_PASSES, PAGE_SIZE, Loader, LoadResult
+from puffle_desktop.workspace.loader import CONCURRENCY, FIRST_LOOK, MAX_PASSES, PAGE_SIZE, Loader, LoadResult
 from puffle_desktop.workspace.roster import Roster
 from tests.unit.workspace.recorder import RosterSignals
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, ScriptedPuffle, row, uuid
@@ -43,13 +42,23 @@ def companies(roster: Roster) -> list[str | None]:
 
 
 class TestAgainstTheSandbox:
-    def test_a_whole_roster_in_one_page(
+    def test_a_first_look_and_then_all_in_one_page(
         self, run: Run, loader: Loader, roster: Roster, client: PuffleClient, sandbox: SandboxServer
     ) -> None:
         assert run(loader.load(client, EMAIL_DRAFT_ID)) is LoadResult.COMPLETE
         assert roster.campaign_id == EMAIL_DRAFT_ID
         assert ids(roster) == [each["id"] for each in sandbox.sandbox.prospects(EMAIL_DRAFT_ID)]
-        assert [request.query for request in sandbox.sandbox.record] == [{"page": "1", "limit": str(PAGE_SIZE)}]
+        assert [request.query for request in sandbox.sandbox.record] == [
+            {"page": "1", "limit": str(FIRST_LOOK)},
+            {"page": "1", "limit": str(PAGE_SIZE)},
+        ]
+
+    def test_a_roster_that_the_first_look_shows_whole(
+        self, run: Run, loader: Loader, roster: Roster, client: PuffleClient, sandbox: SandboxServer
+    ) -> None:
+        assert run(loader.load(client, LINKEDIN_DRAFT_ID)) is LoadResult.COMPLETE
+        assert len(roster) == 64
+        assert len(sandbox.sandbox.record) == 1
 
     def test_a_server_that_clamps_the_page_is_believed(
         self, run: Run, loader: Loader, roster: Roster, client: PuffleClient, sandbox: SandboxServer
@@ -59,9 +68,9 @@ class TestAgainstTheSandbox:
         loader.progressed.connect(lambda *counts: progress.append(counts))
         assert run(loader.load(client, EMAIL_DRAFT_ID)) is LoadResult.COMPLETE
         assert ids(roster) == [each["id"] for each in sandbox.sandbox.prospects(EMAIL_DRAFT_ID)]
-        assert progress == [(listed, 260) for listed in (50, 100, 150, 200, 250, 260)]
+        assert progress == [(listed, 260) for listed in (50, 50, 100, 150, 200, 250, 260)]
         asked = [(request.query["page"], request.query["limit"]) for request in sandbox.sandbox.record]
-        assert sorted(asked) == [("1", "1000"), *((str(page), "50") for page in range(2, 7))]
+        assert sorted(asked) == [("1", "100"), ("1", "1000"), *((str(page), "50") for page in range(2, 7))]
 
     def test_rows_that_shift_between_the_pages_are_all_there_once(
         self, run: Run, loader: Loader, roster: Roster, client: PuffleClient, sandbox: SandboxServer
@@ -126,7 +135,7 @@ class TestPages:
         run(loader.load(scripted.client(), CAMPAIGN))
         assert len(roster) == 30
         assert 1 < scripted.most_in_flight <= CONCURRENCY
-        assert len(scripted.requests) == 30
+        assert len(scripted.requests) == 1 + 30
 
     def test_prospects_that_are_added_meanwhile_are_listed_too(
         self, run: Run, loader: Loader, roster: Roster, scripted: ScriptedPuffle
@@ -178,7 +187,7 @@ class TestPages:
         scripted.rosters[CAMPAIGN] = [row(1), {"id": None, "email": "nobody@acme.example"}, row(2), {}]
         assert run(loader.load(scripted.client(), CAMPAIGN)) is LoadResult.COMPLETE
         assert ids(roster) == [uuid(1), uuid(2)]
-        assert len(scripted.requests) == 1, "they are not missing, so there is nothing to list again"
+        assert len(scripted.requests) == 2, "they are not missing, so there is nothing to list again"
         assert "2 listed prospects could not be read" in caplog.text
         assert "nobody@acme.example" not in caplog.text
 
@@ -203,7 +212,7 @@ class TestPages:
         scripted.rosters[CAMPAIGN] = [row(number) for number in range(20)]
         scripted.total = 10**8
         assert run(loader.load(scripted.client(), CAMPAIGN)) is LoadResult.SHORT
-        assert len(scripted.requests) == 5 * MAX_PASSES
+        assert len(scripted.requests) == 1 + 5 * MAX_PASSES
 
 
 class TestOvertaking:

@@ -165,7 +165,9 @@ class TestEditsOnTheirWay:
         assert roster.prospect(0).company == "Elsewhere"
 
     def test_the_answer_becomes_the_row(self, roster: Roster, signals: RosterSignals) -> None:
-        known = prospect(1, company="Acme", position="CEO", headline="Kept", other_json=b'{"score":1,"kept":2}')
+        known = prospect(
+            1, company="Acme", position="CEO", headline="Kept", other_json=b'{"score":1,"kept":2}'
+        )
         roster.take_in([known], roster.answers())
         being_sent(roster, 1, company="acme", position=None)
         signals.take()
@@ -181,7 +183,9 @@ class TestEditsOnTheirWay:
         assert shown == roster.stored(0)
         assert roster.state(0) is RowState.STORED
 
-    def test_a_prospect_that_is_gone_takes_its_edit_along(self, roster: Roster, signals: RosterSignals) -> None:
+    def test_a_prospect_that_is_gone_takes_its_edit_along(
+        self, roster: Roster, signals: RosterSignals
+    ) -> None:
         listed(roster, 1)
         being_sent(roster, 1, company="Typed")
         roster.remove([uuid(1)])
@@ -195,9 +199,7 @@ class TestEditsOnTheirWay:
         assert roster.prospect(1).company == "Acme"
         assert roster.state(1) is RowState.STORED
 
-    def test_an_edit_of_a_prospect_that_is_not_listed_yet_is_shown_once_it_is(
-        self, roster: Roster
-    ) -> None:
+    def test_an_edit_of_a_prospect_that_is_not_listed_yet_is_shown_once_it_is(self, roster: Roster) -> None:
         """As a former run left it."""
         being_sent(roster, 1, company="Typed")
         listed(roster, 1, 2)

@@ -10,7 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.domain.errors import InvalidApiKey, KeyRefused, NotADraft, NotFound, PuffleError
+from puffle_desktop.domain.errors import (
+    ChangedElsewhere,
+    InvalidApiKey,
+    KeyRefused,
+    NotADraft,
+    NotFound,
+    PuffleError,
+    Stopped,
+)
 from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
@@ -339,9 +347,7 @@ class TestRoster:
         assert bench.workspace.roster_status is Status.READY
         assert bench.workspace.roster_error is None
 
-    def test_stopping_keeps_what_is_there(
-        self, bench: Bench, sandbox: SandboxServer, qtbot: QtBot
-    ) -> None:
+    def test_stopping_keeps_what_is_there(self, bench: Bench, sandbox: SandboxServer, qtbot: QtBot) -> None:
         bench.open(sandbox)
         bench.until_settled()
         sandbox.sandbox.max_limit = 50
@@ -421,6 +427,45 @@ class TestSaving:
         assert isinstance(outcome.failed[edit.prospect_id], NotADraft)
         assert changes == [False]
         assert not bench.workspace.can_edit
+
+    def test_before_several_prospects_are_saved_the_roster_is_listed_again(
+        self, bench: Bench, sandbox: SandboxServer, run: Run
+    ) -> None:
+        bench.open_campaign(sandbox)
+        sandbox.sandbox.clear_record()
+        sandbox.sandbox.change_prospect(
+            EMAIL_DRAFT_ID, bench.workspace.roster.stored(1).id, {"company": "Theirs"}
+        )
+        outcome = run(bench.workspace.save([bench.edit(0), bench.edit(1)], EMAIL_DRAFT_ID))
+        assert [request.method for request in sandbox.sandbox.record] == ["GET", "PATCH"]
+        assert len(outcome.saved) == 1
+        assert isinstance(outcome.failed[bench.workspace.roster.stored(1).id], ChangedElsewhere)
+
+    def test_edits_of_a_campaign_that_is_not_on_the_screen_are_looked_after_too(
+        self, bench: Bench, sandbox: SandboxServer, run: Run
+    ) -> None:
+        bench.open_campaign(sandbox)
+        edits = [bench.edit(0), bench.edit(2)]
+        bench.workspace.open_campaign(LINKEDIN_DRAFT_ID)
+        bench.until_settled()
+        outcome = run(bench.workspace.save(edits, EMAIL_DRAFT_ID))
+        assert outcome.failed == {}
+        held = sandbox.sandbox.prospects(EMAIL_DRAFT_ID)
+        assert [held[row]["company"] for row in (0, 2)] == ["Typed", "Typed"]
+        assert len(bench.workspace.roster) == 64
+
+    def test_a_listing_that_is_stopped_stops_what_would_have_been_saved_after_it(
+        self, bench: Bench, sandbox: SandboxServer, event_loop: EventLoop, qtbot: QtBot
+    ) -> None:
+        bench.open_campaign(sandbox)
+        sandbox.sandbox.clear_record()
+        sandbox.sandbox.set_faults("GET:latency=1,ms=300")
+        saving = event_loop.create_task(bench.workspace.save([bench.edit(0), bench.edit(1)], EMAIL_DRAFT_ID))
+        qtbot.waitUntil(lambda: len(sandbox.sandbox.record) == 1)
+        bench.workspace.stop_loading()
+        qtbot.waitUntil(saving.done)
+        assert {type(error) for error in saving.result().failed.values()} == {Stopped}
+        assert sandbox.sandbox.applied == []
 
     def test_without_a_connection_nothing_is_saved(
         self, bench: Bench, sandbox: SandboxServer, run: Run

@@ -1,0 +1,129 @@
+"""The self-contained folder: PyInstaller's one-folder build, measured and packed."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import contents
+import licences
+import project
+import sbom
+from progress import SetupError, run_logged, say
+
+FOLDER = project.BUILD / "bundle"
+SPEC = project.PACKAGING / "bundle" / f"{project.NAME}.spec"
+SOURCES = FOLDER / "work" / project.NAME / "sources.json"
+LICENCES = "THIRD-PARTY-LICENCES.txt"
+
+LARGEST_MB = 150
+SLOWEST_SECONDS = 6.0
+"""Until the sandbox's first roster is on show, on a machine that may have other things to do."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The folder, and the works that are in it."""
+
+    folder: Path
+    components: tuple[contents.Component, ...]
+
+    @property
+    def executable(self) -> Path:
+        if sys.platform == "darwin":
+            return self.folder / "Contents" / "MacOS" / project.NAME
+        return self.folder / (f"{project.NAME}.exe" if sys.platform == "win32" else project.NAME)
+
+
+def build() -> Bundle:
+    """Build the folder, check its size and start-up time, and pack it into dist/."""
+    os.environ.update(project.build_environment())
+    output = FOLDER / "dist"
+    shutil.rmtree(output, ignore_errors=True)
+    run_logged(
+        [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean"]
+        + ["--distpath", str(output), "--workpath", str(FOLDER / "work"), str(SPEC)],
+        "The bundle could not be built.",
+        project.LOG,
+    )
+    if sys.platform == "linux":
+        _strip(output / project.NAME)
+    found = contents.components_of(json.loads(SOURCES.read_text(encoding="utf-8")))
+    app = f"{project.TITLE}.app" if sys.platform == "darwin" else project.NAME
+    bundle = Bundle(output / app, tuple(found))
+    notices = bundle.folder / "Contents" / "Resources" if sys.platform == "darwin" else bundle.folder
+    (notices / LICENCES).write_text(licences.as_text(found), encoding="utf-8")
+    _check(bundle)
+    packed = _pack(bundle)
+    sbom.write(packed, found)
+    say(f"{packed.stat().st_size / 1e6:6.2f} MB  {packed}")
+    return bundle
+
+
+def _strip(folder: Path) -> None:
+    """Take the symbols for debuggers out of Python's own libraries, which some builds of Python leave in."""
+    libraries = [*folder.rglob("libpython*.so*"), *folder.rglob("lib-dynload/*.so")]
+    run_logged(
+        ["strip", "--strip-unneeded", *map(str, libraries)],
+        "Python's libraries could not be stripped.",
+        project.LOG,
+    )
+
+
+def _check(bundle: Bundle) -> None:
+    size = sum(path.lstat().st_size for path in bundle.folder.rglob("*") if not path.is_dir()) / 1e6
+    seconds = seconds_to_roster([str(bundle.executable)])
+    say(f"The bundle is {size:.0f} MB (at most {LARGEST_MB}); its first roster shows after {seconds:.1f} s.")
+    if size > LARGEST_MB or seconds > SLOWEST_SECONDS:
+        raise SetupError(
+            f"The bundle is held below {LARGEST_MB} MB and {SLOWEST_SECONDS:.0f} s. "
+            f"packaging/bundle/trim.py says what is left out."
+        )
+
+
+def seconds_to_roster(command: list[str], environment: dict[str, str] | None = None) -> float:
+    """How long the command takes from its start to the tour's first picture: the roster."""
+    place = FOLDER / "start-up"
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    picture = place / "1-roster.png"
+    with (place / "output").open("wb") as output:
+        begun = time.monotonic()
+        run = subprocess.Popen(
+            [*command, "--demo", "--tour", str(place)],
+            env=environment or {**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        while not picture.exists() and run.poll() is None:
+            time.sleep(0.01)
+        seconds = time.monotonic() - begun
+        if run.wait() != 0:
+            raise SetupError("The tour failed:\n" + (place / "output").read_text(encoding="utf-8"))
+    return seconds
+
+
+def _pack(bundle: Bundle) -> Path:
+    """The folder as one file that people can download."""
+    machine = platform.machine().lower()
+    system = {"darwin": "macos", "win32": "windows"}.get(sys.platform, sys.platform)
+    name = f"{project.NAME}-{project.VERSION}-{system}-{machine}"
+    if sys.platform == "darwin":  # keeps the links and signatures of an .app
+        packed = project.DIST / f"{name}.zip"
+        command = ["ditto", "-c", "-k", "--keepParent", str(bundle.folder), str(packed)]
+        run_logged(command, "The bundle could not be packed.", project.LOG)
+        return packed
+    project.DIST.mkdir(exist_ok=True)
+    kind = "zip" if sys.platform == "win32" else "gztar"
+    return Path(
+        shutil.make_archive(
+            str(project.DIST / name), kind, root_dir=bundle.folder.parent, base_dir=bundle.folder.name
+        )
+    )

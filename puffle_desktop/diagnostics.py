@@ -1,0 +1,38 @@
+"""What a person can paste into a report of a fault: versions, platform, places, the last errors."""
+
+import locale
+import platform
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+
+from puffle_desktop import __version__
+from puffle_desktop.logs import redacted
+from puffle_desktop.storage.paths import all_places
+
+
+def diagnostics(recent: Iterable[str]) -> str:
+    """The text, given the log's *recent* entries. It holds no key, no personal data and not the home's name."""
+    entries = [redacted(entry) for entry in recent]
+    lines = [
+        f"Puffle Desktop {__version__}{' (bundle)' if getattr(sys, 'frozen', False) else ''}",
+        f"Python {platform.python_version()}, Qt {qVersion()}, PySide6 {PySide6.__version__}",
+        f"{platform.platform()}, {platform.machine()}, {QGuiApplication.platformName() or 'no window system'}",
+        f"Locale {locale.getlocale()[0] or 'C'}, encoding {sys.getfilesystemencoding()}",
+        "",
+        *(f"{what}: {_shown(place)}" for what, place in all_places().items()),
+        "",
+        "Last warnings and errors:" if entries else "No warnings or errors in this run.",
+        *entries,
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _shown(path: Path) -> str:
+    home = Path.home()
+    there = str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
+    return f"{there}{'' if path.exists() else ' (not there yet)'}"

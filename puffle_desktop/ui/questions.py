@@ -1,0 +1,41 @@
+"""Questions that are asked without a nested event loop, which would stop the asyncio tasks."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+Icon: Final = QMessageBox.Icon
+
+
+def ask(
+    parent: QWidget,
+    *,
+    title: str,
+    question: str,
+    explanation: str,
+    yes: str,
+    no: str,
+    on_yes: Callable[[], None],
+    icon: QMessageBox.Icon = Icon.Question,
+) -> QMessageBox:
+    """Ask *question* over *parent*; *on_yes* is called when the button *yes* is pressed.
+
+    *no* is what Enter and Esc choose. Gives the box, which is gone after the answer, so that it can be closed
+    before.
+    """
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    box.setInformativeText(explanation)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse)
+    box.setEscapeButton(refuse)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    accept.clicked.connect(on_yes)
+    box.open()
+    return box

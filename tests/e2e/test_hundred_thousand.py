@@ -1,0 +1,108 @@
+"""A hundred thousand prospects through the whole program: order, counts, selection, and nothing doubled."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel
+
+from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.text import fold, sort_key
+from puffle_desktop.sandbox import EMAIL_DRAFT_ID
+from puffle_desktop.sandbox.server import SandboxServer
+from tests.e2e.desk import QUICK, Desk, MakeDesk
+
+ROWS = 100_000
+
+
+@pytest.fixture(scope="module")
+def many() -> Iterator[SandboxServer]:
+    # Its rows shift once while the first listing is under way, as when somebody else removes some.
+    with SandboxServer(rows=ROWS, faults=["GET:shift,after=20,times=1"]) as server:
+        yield server
+
+
+def ids(desk: Desk) -> list[str]:
+    """What the table shows, from top to bottom."""
+    return [desk.model.prospect(position).id for position in range(desk.model.rowCount())]
+
+
+def search(desk: Desk, text: str) -> None:
+    desk.window.roster.search.setText(text)
+    desk.until(lambda: desk.model.search == text)
+
+
+def test_a_hundred_thousand_prospects(make_desk: MakeDesk, many: SandboxServer) -> None:  # noqa: PLR0915 (one walk)
+    desk = make_desk(server=many, policy=QUICK)
+    desk.start()
+    desk.qtbot.waitUntil(lambda: desk.model.rowCount() > 0, timeout=60_000)
+    desk.qtbot.waitUntil(desk.is_ready, timeout=120_000)
+    stored = {row["id"]: row for row in many.sandbox.prospects(EMAIL_DRAFT_ID)}
+
+    # Everything is there once, though rows moved from page to page while they were listed.
+    everything = ids(desk)
+    assert len(everything) == ROWS
+    assert set(everything) == set(stored)
+    assert f"{ROWS:,} prospects" in desk.text()
+
+    # A selection outlives every search, filter and sort that shows it.
+    chosen = everything[40_000]
+    assert desk.table.select_prospect(chosen)
+    flags = QItemSelectionModel.SelectionFlag
+    for position in (10, 99_999):
+        desk.table.selectionModel().select(desk.model.index(position, 0), flags.Select | flags.Rows)
+    selected = {everything[position] for position in (10, 40_000, 99_999)}
+
+    def selection() -> set[str]:
+        rows = desk.table.selectionModel().selectedRows()
+        return {desk.model.prospect(index.row()).id for index in rows}
+
+    desk.model.set_sortings([Sorting("company"), Sorting("email", descending=True)])
+    in_order = ids(desk)
+    assert sorted(in_order) == sorted(everything)
+    companies = [sort_key(stored[each]["company"] or "") for each in in_order]
+    full = [company for company in companies if company]
+    assert full == sorted(full)
+    assert companies == full + [""] * (ROWS - len(full))
+    for before, after in pairwise(in_order):
+        if sort_key(stored[before]["company"] or "") == sort_key(stored[after]["company"] or ""):
+            above, below = (sort_key(stored[each]["email"] or "") for each in (before, after))
+            assert not below or (bool(above) and above >= below)
+    assert selection() == selected
+    assert desk.table.current_prospect_id() == chosen
+
+    # The search finds what a plain look through all rows finds, in the order of the table.
+    columns = (
+        "email", "linkedin_url", "first_name", "last_name", "name", "company", "position", "headline",
+        "status", "source",
+    )  # fmt: skip
+    texts = {each: "\n".join(fold(stored[each][name] or "") for name in columns) for each in in_order}
+    for words in ("acme", "acme founder", "acme fou", "jose", "no such words"):
+        search(desk, words)
+        assert ids(desk) == [each for each in in_order if all(word in texts[each] for word in words.split())]
+    search(desk, "")
+    assert ids(desk) == in_order
+
+    desk.model.set_filters([Filter("company", How.ONE_OF, ("Acme", ""))])
+    wanted = [each for each in in_order if (stored[each]["company"] or "").strip() in ("", "Acme")]
+    assert set(ids(desk)) <= set(wanted)
+    facets = dict(desk.model.facets("company"))
+    assert desk.model.rowCount() == facets["Acme"] + facets.get("", 0)
+    assert sum(facets.values()) == ROWS
+    desk.model.set_filters([])
+    desk.model.set_sortings([])
+    assert ids(desk) == everything
+
+    # A refresh changes what changed, where it is.
+    desk.table.select_prospect(chosen)
+    changed, first = everything[60_000], desk.table.rowAt(5)
+    many.sandbox.change_prospect(EMAIL_DRAFT_ID, changed, {"company": "Changed elsewhere"})
+    desk.workspace.refresh_roster()
+    desk.qtbot.waitUntil(desk.is_ready, timeout=120_000)
+    assert ids(desk) == everything
+    position = desk.model.position_of(changed)
+    assert position == 60_000
+    assert desk.model.prospect(position).company == "Changed elsewhere"
+    assert desk.table.rowAt(5) == first
+    assert desk.table.current_prospect_id() == chosen

@@ -1,0 +1,151 @@
+"""Starting: with a connection of the environment, a stored one, one without a key, none, and the sandbox."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from puffle_desktop import __version__
+from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
+from puffle_desktop.sandbox.server import SandboxServer
+from puffle_desktop.storage.secrets import MemoryKeys
+from puffle_desktop.storage.settings import MemorySettings, Settings, SettingsFile
+from puffle_desktop.workspace.workspace import Status
+from tests.e2e.desk import Desk, MakeDesk
+from tests.ui.helpers import dialogs, press, visible_text
+
+ROOT = Path(__file__).parents[2]
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
+
+
+def stored(base_url: str, **settings: object) -> Settings:
+    connection = Connection(id="a" * 32, name="Work", base_url=base_url)
+    return Settings(connections=(connection,), last_connection=connection.id, **settings)  # type: ignore[arg-type]
+
+
+def run_command(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "puffle_desktop", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def test_a_connection_of_the_environment(desk: Desk) -> None:
+    assert desk.application.book.current is not None
+    assert desk.application.book.current.name == "Environment"
+    assert "Environment" in visible_text(desk.window)
+    assert {request.status for request in desk.server.sandbox.record} <= {200}
+
+
+def test_a_variable_that_cannot_be_used_is_told_without_its_value(make_desk: MakeDesk) -> None:
+    secret = "pk_live_broken\x07key_of_the_environment"
+    desk = make_desk(environment={"PUFFLE_API_KEY": secret})
+    desk.secrets.add(secret)
+    desk.start()
+    desk.until(lambda: "PUFFLE_API_KEY is not used" in desk.window.messages.text)
+    assert desk.window.welcome.isVisible()
+
+
+def test_a_stored_connection_and_its_last_campaign(
+    make_desk: MakeDesk, sandbox: SandboxServer, run: Run, tmp_path: Path
+) -> None:
+    keys = MemoryKeys("The tests keep no keys")
+    run(keys.save("a" * 32, ApiKey(sandbox.sandbox.key)))
+    path = tmp_path / "settings.toml"
+    SettingsFile(path).save(stored(sandbox.base_url, last_campaigns={"a" * 32: LINKEDIN_DRAFT_ID}))
+    desk = make_desk(environment={}, keys=keys, settings=SettingsFile(path))
+    desk.start_and_load()
+    assert desk.workspace.roster.campaign_id == LINKEDIN_DRAFT_ID
+    assert "Work" in visible_text(desk.window)
+    desk.open_campaign(EMAIL_DRAFT_ID)
+    desk.leave()
+    assert SettingsFile(path).load().settings.last_campaigns == {"a" * 32: EMAIL_DRAFT_ID}
+
+
+def test_a_connection_without_a_key_asks_for_one(make_desk: MakeDesk) -> None:
+    desk = make_desk(environment={}, settings=MemorySettings(stored("http://127.0.0.1:9")))
+    desk.start()
+    desk.until(lambda: "“Work” has no API key on this computer" in desk.window.messages.text)
+    press(desk.window.messages, "Paste a key…")
+    desk.until(dialogs)
+    (settings,) = dialogs()
+    assert settings.windowTitle() == "Settings"
+    settings.reject()
+
+
+def test_a_server_that_is_not_there(make_desk: MakeDesk) -> None:
+    desk = make_desk(
+        environment={
+            "PUFFLE_API_KEY": "pk_live_0123456789abcdef",
+            "PUFFLE_API_BASE_URL": "http://127.0.0.1:9",
+        }
+    )
+    desk.start()
+    desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
+    assert "127.0.0.1 refuses the connection" in visible_text(desk.window.campaigns)
+
+
+def test_a_name_that_does_not_resolve(make_desk: MakeDesk) -> None:
+    desk = make_desk(
+        environment={
+            "PUFFLE_API_KEY": "pk_live_0123456789abcdef",
+            "PUFFLE_API_BASE_URL": "https://no-such-host.invalid",
+        }
+    )
+    desk.start()
+    desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
+    text = visible_text(desk.window.campaigns)
+    assert "no-such-host.invalid" in text
+    assert "Traceback" not in text
+
+
+def test_the_sandbox_from_the_welcome_page(make_desk: MakeDesk) -> None:
+    """The embedded one, which runs in this process and ends with the application."""
+    desk = make_desk(environment={})
+    desk.start()
+    desk.until(desk.window.welcome.isVisible)
+    desk.window.actions_["sandbox"].trigger()
+    desk.until(desk.is_ready)
+    assert desk.model.rowCount() >= 250
+    assert [campaign.status for campaign in desk.workspace.campaigns] == ["draft", "draft", "active"]
+    connection = desk.application.book.current
+    assert connection is not None
+    assert connection.name == "Sandbox"
+    desk.save_company("Typed in the sandbox")
+    desk.until_closed()
+    assert desk.shown(0).company == "Typed in the sandbox"
+    listed = desk.application.tasks.start("list", desk.application.list_prospects(EMAIL_DRAFT_ID))
+    desk.until(listed.done)
+    assert listed.result()[0].company == "Typed in the sandbox"
+
+
+def test_demo_on_the_command_line(make_desk: MakeDesk) -> None:
+    desk = make_desk(environment={})
+    desk.start_and_load("--demo")
+    assert desk.model.rowCount() >= 250
+
+
+class TestCommandLine:
+    def test_version(self) -> None:
+        ended = run_command("--version")
+        assert (ended.returncode, ended.stdout.strip()) == (0, f"Puffle Desktop {__version__}")
+        assert ended.stderr == ""
+
+    def test_help(self) -> None:
+        ended = run_command("--help")
+        assert ended.returncode == 0
+        for option in ("--demo", "--tour DIR", "--campaign UUID", "PUFFLE_API_KEY"):
+            assert option in ended.stdout
+        assert "third-party" in ended.stdout
+
+    def test_a_campaign_that_is_no_uuid(self) -> None:
+        ended = run_command("--campaign", "Autumn launch")
+        assert ended.returncode == 2
+        assert "“Autumn launch” is not a campaign id" in ended.stderr
+        assert "Traceback" not in ended.stderr

@@ -1,0 +1,169 @@
+"""Columns by hand: shown, hidden, moved and resized, sorted by several, and remembered for each campaign."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.ui.roster.column_menus import ColumnMenus
+from puffle_desktop.ui.roster.columns import COLUMNS
+from puffle_desktop.ui.roster.filter_bar import FilterBar
+from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.ui.roster.view_memory import ViewMemory
+from puffle_desktop.workspace.roster import Roster
+from tests.ui.helpers import CAMPAIGN, prospect
+
+
+class Desk:
+    """A table with its menus and its memory."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.kept: dict[str, TableView] = {}
+        self.roster = Roster()
+        self.roster.open(CAMPAIGN)
+        companies = ["Zeta", "Acme", "Acme", "item 10", "item 9"]
+        self.roster.take_in(
+            [
+                prospect(
+                    number,
+                    company=company,
+                    name=f"Name {9 - number}",
+                    other_json=b'{"lead_score": 7}',
+                    custom_fields_json=b'{"industry": "SaaS"}',
+                )
+                for number, company in enumerate(companies)
+            ],
+            0,
+        )
+        self.model = RosterModel(self.roster)
+        self.tester = QAbstractItemModelTester(
+            self.model, QAbstractItemModelTester.FailureReportingMode.Warning
+        )
+        self.table = RosterView(self.model)
+        qtbot.addWidget(self.table)
+        self.filters = FilterBar(self.model, self.table)
+        self.menus = ColumnMenus(self.table, self.model, self.filters)
+        self.memory = ViewMemory(self, self.table, self.model, self.filters)
+        self.table.resize(1600, 300)
+        self.table.show()
+
+    def view_of(self, campaign_id: str) -> TableView:
+        return self.kept.get(campaign_id, TableView())
+
+    def remember_view(self, campaign_id: str, view: TableView) -> None:
+        self.kept[campaign_id] = view
+
+    def number(self, field: str) -> int:
+        number = self.model.column_index(field)
+        assert number is not None
+        return number
+
+    def shown(self) -> list[str]:
+        header = self.table.horizontalHeader()
+        numbers = [header.logicalIndex(place) for place in range(header.count())]
+        return [self.model.columns[each].field for each in numbers if not header.isSectionHidden(each)]
+
+    def titles(self) -> list[str]:
+        count = self.model.columnCount()
+        return [self.model.headerData(each, Qt.Orientation.Horizontal) for each in range(count)]
+
+    def click(self, field: str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        header = self.table.horizontalHeader()
+        number = self.number(field)
+        point = header.rect().center()
+        point.setX(header.sectionViewportPosition(number) + header.sectionSize(number) // 2)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, modifier, point)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    desk = Desk(qtbot)
+    yield desk
+    desk.tester.deleteLater()
+
+
+DEFAULT = [column.field for column in COLUMNS if column.shown]
+
+
+def test_columns_are_shown_and_hidden(desk: Desk) -> None:
+    assert desk.shown() == DEFAULT
+    desk.menus.show_column("headline", False)
+    desk.menus.show_column("first_name")
+    assert desk.shown() == [*(each for each in DEFAULT if each != "headline"), "first_name"]
+    assert desk.table.columnWidth(desk.number("first_name")) > 20
+    desk.menus.reset()
+    assert desk.shown() == DEFAULT
+
+
+def test_the_last_column_stays(desk: Desk) -> None:
+    for field in DEFAULT:
+        desk.menus.show_column(field, False)
+    assert desk.shown() == DEFAULT[-1:]
+
+
+def test_columns_that_nobody_has_documented(desk: Desk) -> None:
+    found = [(column.field, column.title) for column in desk.model.find_extra_columns()]
+    assert found == [("custom.industry", "Industry"), ("other.lead_score", "Lead score")]
+    desk.menus.show_column("other.lead_score")
+    assert desk.shown() == [*DEFAULT, "other.lead_score"]
+    assert desk.model.index(0, desk.number("other.lead_score")).data() == "7"
+    desk.model.set_filters([Filter("custom.industry", How.EQUALS, ("saas",))])
+    assert desk.model.rowCount() == 5
+
+
+def test_every_column_menu_opens(desk: Desk) -> None:
+    for section in range(desk.model.columnCount()):
+        menu = desk.menus.menu_of(section)
+        texts = [action.text() for action in menu.actions()]
+        assert "&Hide this column" in texts
+        menu.deleteLater()
+    desk.menus.all_columns.aboutToShow.emit()
+    assert len(desk.menus.all_columns.actions()) > len(COLUMNS)
+
+
+def test_shift_sorts_by_several_columns_and_the_header_says_so(desk: Desk) -> None:
+    desk.click("company")
+    desk.click("name", Qt.KeyboardModifier.ShiftModifier)
+    assert desk.model.query.sortings == (Sorting("company"), Sorting("name"))
+    assert desk.titles()[desk.number("company")] == "Company  ↑¹"
+    assert desk.titles()[desk.number("name")] == "Name  ↑²"
+    shown = [desk.model.row_number(position) for position in range(5)]
+    assert shown == [2, 1, 4, 3, 0]
+    desk.click("company", Qt.KeyboardModifier.ShiftModifier)
+    assert desk.model.query.sortings == (Sorting("company", True), Sorting("name"))
+    desk.click("company", Qt.KeyboardModifier.ShiftModifier)
+    assert desk.model.query.sortings == (Sorting("name"),)
+    assert desk.titles()[desk.number("name")] == "Name  ↑"
+    desk.click("company")
+    assert desk.model.query.sortings == (Sorting("company"),)
+
+
+def test_the_layout_is_remembered_for_each_campaign(desk: Desk) -> None:
+    header = desk.table.horizontalHeader()
+    desk.memory.open("one")
+    header.moveSection(header.visualIndex(desk.number("company")), 0)
+    header.resizeSection(desk.number("email"), 300)
+    desk.menus.show_column("custom.industry")
+    desk.menus.show_column("status", False)
+    desk.model.set_sortings([Sorting("name", True)])
+    desk.model.set_filters([Filter("company", How.FILLED)])
+    desk.filters.keep_as("Filled")
+    mine, width = desk.shown(), header.sectionSize(desk.number("email"))
+
+    desk.memory.open("two")
+    assert desk.shown() == DEFAULT
+    assert desk.model.query.sortings == desk.model.query.filters == ()
+    assert desk.filters.kept == {}
+
+    desk.memory.open("one")
+    assert desk.shown() == mine
+    assert abs(header.sectionSize(desk.number("email")) - width) < 10
+    assert desk.model.query.sortings == (Sorting("name", True),)
+    assert desk.filters.kept == {"Filled": (Filter("company", How.FILLED),)}
+    assert list(desk.kept) == ["one"]

@@ -1,0 +1,150 @@
+"""Filters by hand: the dialog, the chips, kept filters and the limit to some rows."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.ui.roster.filter_bar import FilterBar
+from puffle_desktop.ui.roster.filter_dialog import FilterDialog
+from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.workspace.roster import Roster
+from tests.ui.helpers import CAMPAIGN, named, prospect
+
+ACME = Filter("company", How.CONTAINS, ("acme",))
+
+
+@pytest.fixture
+def model(qapp: object) -> RosterModel:
+    roster = Roster()
+    roster.open(CAMPAIGN)
+    companies = ["Acme", "Beta", "Acme", None, "R&D <b>", "Acme "]
+    roster.take_in([prospect(number, company=company) for number, company in enumerate(companies)], 0)
+    model = RosterModel(roster)
+    roster.setParent(model)
+    return model
+
+
+@pytest.fixture
+def bar(model: RosterModel, qtbot: QtBot) -> Iterator[FilterBar]:
+    bar = FilterBar(model)
+    qtbot.addWidget(bar)
+    qtbot.addWidget(bar.menu_button)
+    yield bar
+
+
+def rows(model: RosterModel) -> list[int]:
+    return [model.row_number(position) for position in range(model.rowCount())]
+
+
+def chips(bar: FilterBar) -> list[str]:
+    QApplication.processEvents()  # Qt shows what is put into a layout with the next event.
+    buttons = [each for each in bar.findChildren(QAbstractButton) if not each.parentWidget().isHidden()]
+    return [name for each in buttons if (name := each.accessibleName()).startswith("Filter: ")]
+
+
+def dialog_of(bar: FilterBar) -> FilterDialog:
+    (dialog,) = [each for each in bar.window().findChildren(FilterDialog) if each.isVisible()]
+    return dialog
+
+
+def test_there_is_nothing_to_see_without_filters(bar: FilterBar) -> None:
+    assert bar.isHidden()
+    assert chips(bar) == []
+
+
+def test_chips_say_what_is_filtered_and_remove_it(model: RosterModel, bar: FilterBar) -> None:
+    model.set_filters([ACME, Filter("name", How.EMPTY)])
+    assert chips(bar) == ["Filter: Company contains “acme”", "Filter: Name is empty"]
+    assert rows(model) == [0, 2, 5]
+    assert not bar.isHidden()
+    named(bar, QAbstractButton, "Remove filter: Company contains “acme”").click()
+    assert rows(model) == [0, 1, 2, 3, 4, 5]
+    assert chips(bar) == ["Filter: Name is empty"]
+
+
+def test_text_in_chips_is_plain_and_keeps_its_ampersands(model: RosterModel, bar: FilterBar) -> None:
+    model.set_filters([Filter("company", How.EQUALS, ("R&D <b>",))])
+    button = named(bar, QAbstractButton, "Filter: Company is “R&D <b>”")
+    assert button.text() == "Company is “R&&D <b>”"
+    assert "&lt;b&gt;" in button.toolTip()
+    assert rows(model) == [4]
+
+
+def test_a_filter_made_by_hand(model: RosterModel, bar: FilterBar) -> None:
+    bar.show()
+    bar.ask_for_filter("company")
+    dialog = dialog_of(bar)
+    ok = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "&Filter")
+    assert not ok.isEnabled()
+    QTest.keyClicks(named(dialog, QLineEdit, "Value"), "acm")
+    ok.click()
+    assert model.query.filters == (Filter("company", How.CONTAINS, ("acm",)),)
+
+
+def test_a_filter_of_values_that_are_there(model: RosterModel, bar: FilterBar) -> None:
+    bar.show()
+    bar.ask_for_filter("company", How.ONE_OF)
+    dialog = dialog_of(bar)
+    listed = named(dialog, QListWidget, "Values")
+    texts = [listed.item(number).text() for number in range(listed.count())]
+    assert texts == ["Acme  (2)", "Empty  (1)", "“Acme ”  (1)", "Beta  (1)", "R&D <b>  (1)"]
+    QTest.keyClicks(named(dialog, QLineEdit, "Look for a value"), "bet")
+    assert listed.count() == 1
+    listed.item(0).setCheckState(Qt.CheckState.Checked)
+    named(dialog, QLineEdit, "Look for a value").clear()
+    assert listed.item(0).text() == "Beta  (1)"
+    listed.item(1).setCheckState(Qt.CheckState.Checked)
+    dialog.accept()
+    assert model.query.filters == (Filter("company", How.ONE_OF, ("Acme", "Beta")),)
+    assert rows(model) == [0, 1, 2]
+
+
+def test_a_chip_changes_its_filter(model: RosterModel, bar: FilterBar) -> None:
+    bar.show()
+    model.set_filters([ACME, Filter("name", How.EMPTY)])
+    named(bar, QAbstractButton, "Filter: Company contains “acme”").click()
+    dialog = dialog_of(bar)
+    assert named(dialog, QLineEdit, "Value").text() == "acme"
+    named(dialog, QComboBox, "Condition").setCurrentText("is empty")
+    dialog.accept()
+    assert model.query.filters == (Filter("company", How.EMPTY), Filter("name", How.EMPTY))
+
+
+def test_another_column_forgets_the_chosen_values(bar: FilterBar) -> None:
+    bar.show()
+    bar.ask_for_filter("company", How.ONE_OF)
+    dialog = dialog_of(bar)
+    named(dialog, QListWidget, "Values").item(0).setCheckState(Qt.CheckState.Checked)
+    assert dialog.filter() is not None
+    named(dialog, QComboBox, "Column").setCurrentText("Name")
+    assert dialog.filter() is None
+    dialog.reject()
+
+
+def test_a_limit_is_one_more_filter(model: RosterModel, bar: FilterBar) -> None:
+    removed: list[bool] = []
+    bar.limit_removed.connect(lambda: removed.append(True))
+    model.set_filters([ACME])
+    bar.show_only(frozenset({1, 2, 3}), "Unsaved edits")
+    assert rows(model) == [2]
+    assert chips(bar) == ["Filter: Unsaved edits", "Filter: Company contains “acme”"]
+    named(bar, QAbstractButton, "Remove filter: Unsaved edits").click()
+    assert rows(model) == [0, 2, 5]
+    assert removed == [True]
+
+
+def test_filters_are_kept_under_a_name(model: RosterModel, bar: FilterBar) -> None:
+    told: list[bool] = []
+    bar.kept_changed.connect(lambda: told.append(True))
+    bar.keep_as("nothing to keep")
+    model.set_filters([ACME])
+    bar.keep_as("  Our   customer ")
+    assert bar.kept == {"Our customer": (ACME,)}
+    assert told == [True]
+    bar.clear()
+    assert rows(model) == [0, 1, 2, 3, 4, 5]

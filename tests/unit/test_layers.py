@@ -1,0 +1,125 @@
+"""House rules that a linter of imports cannot see."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "puffle_desktop"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_FILE = 400
+WIDGETS = ("PySide6.QtWidgets", "PySide6.QtGui", "PySide6.QtSvg")
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The modules that a node imports, if it is an import."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module:
+        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return []
+
+
+def imports_in_functions(tree: ast.Module) -> Iterator[int]:
+    """The lines of imports within functions, once each."""
+    functions = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    ]
+    lines = {
+        node.lineno
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    yield from sorted(lines)
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+def test_there_is_something_to_check() -> None:
+    names = {name_of(path) for path in MODULES}
+    assert {"app.py", "workspace/workspace.py", "ui/main_window.py", "domain/prospect.py"} <= names
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "workspace").rglob("*.py")), ids=name_of)
+def test_the_workspace_knows_no_widgets(path: Path) -> None:
+    found = [
+        module
+        for node in ast.walk(tree_of(path))
+        for module in imported(node)
+        if module.startswith(WIDGETS) or module == "PySide6"
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("folder", ["domain", "api", "storage", "sandbox"])
+def test_what_is_below_the_workspace_knows_no_qt(folder: str) -> None:
+    found = [
+        (name_of(path), module)
+        for path in (PACKAGE / folder).rglob("*.py")
+        for node in ast.walk(tree_of(path))
+        for module in imported(node)
+        if module.startswith(("PySide6", "qasync"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_an_import_within_a_function_says_why(path: Path) -> None:
+    """It is for what the first paint should not wait for, and never dodges a cycle."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    unexplained = [
+        line for line in imports_in_functions(tree_of(path)) if "noqa: PLC0415" not in lines[line - 1]
+    ]
+    assert unexplained == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_file_is_too_long_to_be_read(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "ui").rglob("*.py")), ids=name_of)
+def test_no_nested_event_loop(path: Path) -> None:
+    """``exec`` within a coroutine leaves the other tasks dead; dialogs are opened."""
+    calls = [
+        node.lineno
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("exec", "exec_", "getOpenFileName", "getSaveFileName", "getExistingDirectory")
+    ]
+    static = [
+        node.lineno
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "QMessageBox"
+        and node.func.attr in ("question", "warning", "information", "critical", "about")
+    ]
+    assert calls + static == []
+
+
+def test_only_the_theme_knows_a_colour() -> None:
+    found = [
+        (name_of(path), node.lineno)
+        for path in (PACKAGE / "ui").rglob("*.py")
+        if path.name != "theme.py"
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and len(node.value) == 7
+        and node.value.startswith("#")
+        and all(char in "0123456789abcdefABCDEF" for char in node.value[1:])
+    ]
+    assert found == []

@@ -1,0 +1,316 @@
+"""Editing over a connection: undo and redo, what the next run finds, and ends of every kind."""
+
+from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.api.client import PuffleClient
+from puffle_desktop.domain.connection import Connection
+from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.errors import PuffleError, Stopped, StorageTrouble
+from puffle_desktop.sandbox import EMAIL_DRAFT_ID
+from puffle_desktop.sandbox.server import SandboxServer
+from puffle_desktop.storage.journal import Journal
+from puffle_desktop.workspace.edit_queue import EditQueue
+from puffle_desktop.workspace.editing import NOTHING_TO_REDO, NOTHING_TO_UNDO, Editing
+from puffle_desktop.workspace.loader import Loader
+from puffle_desktop.workspace.notices import Level, Notices
+from puffle_desktop.workspace.outcome import Outcome
+from puffle_desktop.workspace.roster import Roster, RowState
+from puffle_desktop.workspace.tasks import Tasks
+
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
+CONNECTION = Connection(id="c" * 32, name="Sandbox", base_url="http://127.0.0.1:9")
+DRAFT = EMAIL_DRAFT_ID
+
+
+class Bench:
+    """One run of the program, as far as editing goes. Another one on the same journal is the next run."""
+
+    def __init__(
+        self, qtbot: QtBot, run: Run, client: PuffleClient, sandbox: SandboxServer, path: Path
+    ) -> None:
+        self.qtbot = qtbot
+        self.run = run
+        self.client = client
+        self.sandbox = sandbox.sandbox
+        self.path = path
+        self.roster = Roster()
+        self.tasks = Tasks()
+        self.notices = Notices()
+        self.editing = Editing(
+            roster=self.roster,
+            tasks=self.tasks,
+            notices=self.notices,
+            open_journal=self._open_journal,
+            refresh=self.list_again,
+        )
+
+    def _open_journal(self, connection: Connection) -> Journal:
+        return Journal(self.path)
+
+    async def list_again(self, campaign_id: str) -> Roster:
+        await Loader(self.roster).load(self.client, campaign_id)
+        return self.roster
+
+    def open(self) -> None:
+        """Open the connection and its draft."""
+        self.editing.open(CONNECTION, self.client)
+        self.roster.open(DRAFT)
+        self.queue.adopt(DRAFT)
+        self.run(self.list_again(DRAFT))
+        self.queue.note_refreshed(DRAFT)
+        self.sandbox.clear_record()
+
+    def end(self) -> None:
+        """The end of the run."""
+        leave = self.editing.take_leave()
+        if leave is not None:
+            self.run(leave())  # type: ignore[arg-type]
+        self.run(self.tasks.shutdown())
+
+    @property
+    def queue(self) -> EditQueue:
+        queue = self.editing.queue
+        assert queue is not None
+        return queue
+
+    def save(self, **companies: str | None) -> Outcome:
+        """Save the company of rows: ``row0="Acme"``."""
+        edits = []
+        for name, company in companies.items():
+            held = self.roster.stored(int(name[3:]))
+            edits.append(Edit(held.id, "company", held.company, company))
+        outcome: Outcome = self.run(self.editing.save(DRAFT, edits))
+        return outcome
+
+    def held(self, row: int) -> str | None:
+        """The company that the server holds."""
+        prospect_id = self.roster.stored(row).id
+        rows = self.sandbox.prospects(DRAFT)
+        company: str | None = next(each["company"] for each in rows if each["id"] == prospect_id)
+        return company
+
+    def patches(self) -> int:
+        return sum(request.method == "PATCH" for request in self.sandbox.record)
+
+    def until(self, condition: Callable[[], Any]) -> None:
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
+
+    def until_sent(self) -> None:
+        self.until(lambda: self.queue.active == 0)
+
+
+MakeBench = Callable[[], Bench]
+
+
+@pytest.fixture
+def make_bench(
+    qtbot: QtBot, run: Run, client: PuffleClient, sandbox: SandboxServer, tmp_path: Path
+) -> Iterator[MakeBench]:
+    benches: list[Bench] = []
+
+    def make() -> Bench:
+        bench = Bench(qtbot, run, client, sandbox, tmp_path / "edits.journal")
+        benches.append(bench)
+        bench.open()
+        return bench
+
+    yield make
+    sandbox.sandbox.clear_faults()
+    for bench in benches:
+        bench.end()
+
+
+@pytest.fixture
+def bench(make_bench: MakeBench) -> Bench:
+    return make_bench()
+
+
+class TestUndo:
+    def test_undo_and_redo_go_through_the_server(self, bench: Bench) -> None:
+        before = [bench.held(row) for row in (0, 1)]
+        bench.save(row0="One", row1="Two")
+        bench.save(row0="Three")
+        bench.editing.undo(DRAFT)
+        bench.until_sent()
+        assert [bench.held(row) for row in (0, 1)] == ["One", "Two"]
+        bench.editing.undo(DRAFT)
+        bench.until_sent()
+        assert [bench.held(row) for row in (0, 1)] == before
+        assert bench.roster.prospect(0).company == before[0]
+        bench.editing.redo(DRAFT)
+        bench.until_sent()
+        bench.editing.redo(DRAFT)
+        bench.until_sent()
+        assert [bench.held(row) for row in (0, 1)] == ["Three", "Two"]
+
+    def test_there_may_be_nothing_to_undo_or_redo(self, bench: Bench) -> None:
+        bench.editing.undo(DRAFT)
+        bench.editing.redo(DRAFT)
+        assert [notice.text for notice in bench.notices.kept] == [NOTHING_TO_UNDO, NOTHING_TO_REDO]
+        assert bench.patches() == 0
+
+    def test_a_new_edit_ends_what_can_be_redone(self, bench: Bench) -> None:
+        bench.save(row0="One")
+        bench.editing.undo(DRAFT)
+        bench.until_sent()
+        bench.save(row1="Two")
+        bench.editing.redo(DRAFT)
+        assert bench.notices.kept[-1].text == NOTHING_TO_REDO
+
+    def test_any_action_of_the_history_can_be_taken_back(self, bench: Bench) -> None:
+        before = bench.held(0)
+        bench.save(row0="One")
+        bench.save(row1="Two")
+        first, _ = bench.editing.history(DRAFT)
+        (edit,) = bench.editing.edits_of(first.id)
+        assert (edit.edit.before, edit.edit.after) == (before, "One")
+        bench.editing.reverse(DRAFT, first.id)
+        bench.until_sent()
+        assert [bench.held(row) for row in (0, 1)] == [before, "Two"]
+        assert len(bench.editing.history(DRAFT)) == 3
+
+    def test_what_somebody_else_wrote_since_is_not_overwritten(self, bench: Bench) -> None:
+        bench.save(row0="Mine")
+        prospect_id = bench.roster.stored(0).id
+        bench.sandbox.change_prospect(DRAFT, prospect_id, {"company": "Theirs"})
+        bench.run(bench.list_again(DRAFT))
+        bench.editing.undo(DRAFT)
+        bench.until(lambda: bench.roster.state(0) is RowState.CONFLICT)
+        assert bench.held(0) == "Theirs"
+
+    def test_a_later_edit_that_waits_stays(self, bench: Bench) -> None:
+        bench.save(row0="One")
+        action = bench.editing.history(DRAFT)[-1]
+        bench.sandbox.set_faults("PATCH:http-422=1")
+        bench.save(row0="Two")
+        assert bench.roster.state(0) is RowState.FAILED
+        bench.editing.reverse(DRAFT, action.id)
+        assert bench.roster.prospect(0).company == "Two"
+        assert "edited" in bench.notices.kept[-1].text.lower()
+
+
+class TestTheNextRun:
+    def test_what_was_not_sent_is_there_and_waits_to_be_asked_for(
+        self, bench: Bench, make_bench: MakeBench
+    ) -> None:
+        bench.sandbox.set_faults("PATCH:http-422=1")
+        bench.save(row0="Typed")
+        bench.end()
+        bench.sandbox.clear_faults()
+        following = make_bench()
+        assert following.roster.prospect(0).company == "Typed"
+        assert following.roster.state(0) in (RowState.HELD, RowState.FAILED)
+        assert following.patches() == 0
+        following.queue.resume(DRAFT)
+        following.until(lambda: following.held(0) == "Typed")
+        following.until_sent()
+
+    def test_what_is_being_sent_when_it_ends_is_answered_and_written_down(
+        self, bench: Bench, make_bench: MakeBench
+    ) -> None:
+        bench.sandbox.set_faults("PATCH:latency=1,ms=200")
+        held = bench.roster.stored(0)
+        bench.queue.submit(DRAFT, [Edit(held.id, "company", held.company, "Typed")])
+        bench.until(lambda: bench.patches() == 1)
+        bench.end()
+        assert bench.held(0) == "Typed"
+        following = make_bench()
+        assert following.roster.state(0) is RowState.STORED
+        assert [action.campaign_id for action in following.editing.history(DRAFT)] == [DRAFT]
+
+    def test_typed_text_is_kept_until_it_is_forgotten(self, bench: Bench, make_bench: MakeBench) -> None:
+        prospect_id = bench.roster.stored(0).id
+        bench.editing.keep_draft(DRAFT, prospect_id, {"company": "Half a w"})
+        bench.end()
+        following = make_bench()
+        (draft,) = following.editing.drafts(DRAFT)
+        assert (draft.prospect_id, draft.typed) == (prospect_id, {"company": "Half a w"})
+        following.editing.keep_draft(DRAFT, prospect_id, {})
+        assert following.editing.drafts(DRAFT) == []
+
+    def test_a_damaged_journal_is_told_and_set_aside(
+        self, bench: Bench, make_bench: MakeBench, tmp_path: Path
+    ) -> None:
+        bench.end()
+        bench.path.write_bytes(b"this is no journal " * 200)
+        following = make_bench()
+        notice = following.notices.kept[0]
+        assert notice.level is Level.WARNING
+        assert "damaged" in notice.text
+        assert following.save(row0="Typed").failed == {}
+
+    def test_a_journal_that_is_open_elsewhere_keeps_the_connection_closed(
+        self, bench: Bench, sandbox: SandboxServer
+    ) -> None:
+        other = Bench(bench.qtbot, bench.run, bench.client, sandbox, bench.path)
+        with pytest.raises(StorageTrouble):
+            other.editing.open(CONNECTION, bench.client)
+        assert other.editing.queue is None
+
+
+class TestWithoutAConnection:
+    def test_there_is_nothing_to_edit_with(self, bench: Bench) -> None:
+        held = bench.roster.stored(0)
+        bench.end()
+        assert bench.editing.queue is None
+        assert bench.editing.history(DRAFT) == []
+        assert bench.editing.edits_of(1) == []
+        assert bench.editing.drafts(DRAFT) == []
+        bench.editing.keep_draft(DRAFT, held.id, {"company": "Typed"})
+        assert bench.editing.take_leave() is None
+        with pytest.raises(PuffleError, match="connection is not open"):
+            bench.run(bench.editing.save(DRAFT, [Edit(held.id, "company", held.company, "Typed")]))
+        with pytest.raises(PuffleError):
+            bench.editing.reverse(DRAFT, 1)
+
+
+class TestStopping:
+    def test_what_waits_is_held_and_can_be_sent_later(self, bench: Bench) -> None:
+        bench.sandbox.set_faults("PATCH:latency=1,ms=100")
+        edits = [
+            Edit(held.id, "company", held.company, "Stopped")
+            for held in (bench.roster.stored(row) for row in range(30))
+        ]
+        outcome = bench.queue.submit(DRAFT, edits)
+        bench.until(bench.patches)
+        bench.queue.stop()
+        bench.until(outcome.done)
+        stopped = outcome.result().failed
+        assert stopped
+        assert {type(error) for error in stopped.values()} == {Stopped}
+        sent = bench.patches()
+        assert sent < 30
+        assert bench.queue.active == 0 or bench.patches() == sent
+        bench.sandbox.clear_faults()
+        bench.queue.resume(DRAFT)
+        bench.until(lambda: all(bench.held(row) == "Stopped" for row in range(30)))
+        bench.until_sent()
+
+    def test_changes_elsewhere_are_told_in_a_sentence(self, bench: Bench) -> None:
+        for row in (0, 1):
+            bench.sandbox.change_prospect(DRAFT, bench.roster.stored(row).id, {"headline": "Elsewhere"})
+        bench.run(bench.list_again(DRAFT))
+        assert bench.notices.kept[-1].text.startswith("2 prospects were changed elsewhere")
+        bench.sandbox.change_prospect(DRAFT, bench.roster.stored(0).id, {"headline": "Again"})
+        bench.run(bench.list_again(DRAFT))
+        assert bench.notices.kept[-1].text.startswith("1 prospect was changed elsewhere")
+
+    def test_a_conflict_that_is_taken_back_elsewhere_is_none_any_more(self, bench: Bench) -> None:
+        before = bench.held(0)
+        prospect_id = bench.roster.stored(0).id
+        edit = Edit(prospect_id, "company", before, "Mine")
+        bench.sandbox.change_prospect(DRAFT, prospect_id, {"company": "Theirs"})
+        bench.run(bench.list_again(DRAFT))
+        bench.run(bench.editing.save(DRAFT, [edit]))
+        assert bench.roster.state(0) is RowState.CONFLICT
+        bench.sandbox.change_prospect(DRAFT, prospect_id, {"company": before})
+        bench.run(bench.list_again(DRAFT))
+        bench.until(lambda: bench.roster.state(0) is not RowState.CONFLICT)
+        bench.queue.resume(DRAFT)
+        bench.until(lambda: bench.held(0) == "Mine")
+        bench.until_sent()

@@ -1,0 +1,115 @@
+"""The visible order, against the plainest way to work it out."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
+from puffle_desktop.domain.query import Query, Sorting
+from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.visible_rows import VisibleRows
+from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, row, uuid
+
+FIELDS = ("name", "company", "position")
+WORDS = ("Acme", "ACME", "Émile", "emile", "Zoë", "item 2", "item 10", "müller", "  padded ", '"quoted"', "7")
+values = st.one_of(st.none(), st.just(""), st.sampled_from(WORDS), st.text(max_size=6))
+people = st.fixed_dictionaries(dict.fromkeys(FIELDS, values))
+searches = st.sampled_from(["", "acme", "EMILE", "m ü", "item", "zoe 7", "nobody at all", "  "])
+sortings = st.lists(
+    st.builds(Sorting, st.sampled_from(FIELDS), st.booleans()), max_size=3, unique_by=lambda each: each.column
+).map(tuple)
+
+
+def plain(text: str) -> str:
+    """Without case and accents, as the search promises."""
+    folded = text.lower() if text.isascii() else text.casefold()
+    decomposed = folded if text.isascii() else unicodedata.normalize("NFKD", folded)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def is_found(prospect: Prospect, search: str) -> bool:
+    texts = [
+        plain(value) for field in (*EDITABLE_FIELDS, "status", "source") if (value := prospect.value(field))
+    ]
+    return all(any(word in text for text in texts) for word in plain(search).split())
+
+
+def natural(text: str) -> str:
+    """Numbers by their size, and what surrounds a text left out."""
+    key, number = "", ""
+    for char in plain(text).strip(" \t\"'“”„‘’") + "\0":
+        if char.isdecimal():
+            number += char
+            continue
+        if number:
+            key += number.lstrip("0").rjust(12, "0")
+            number = ""
+        key += char
+    return key[:-1]
+
+
+def expected(roster: Roster, search: str, sortings: tuple[Sorting, ...]) -> list[int]:
+    rows = [number for number in roster.rows() if is_found(roster.prospect(number), search)]
+
+    def key(number: int, column: str) -> str:
+        return natural(roster.prospect(number).value(column) or "")
+
+    for sorting in reversed(sortings):
+        valued = [number for number in rows if key(number, sorting.column)]
+        empty = [number for number in rows if not key(number, sorting.column)]
+        rows = (
+            sorted(valued, key=lambda number: key(number, sorting.column), reverse=sorting.descending) + empty
+        )
+    return rows
+
+
+def filled(rows: list[dict[str, str | None]]) -> tuple[Roster, VisibleRows]:
+    roster = Roster()
+    roster.open(CAMPAIGN)
+    roster.take_in([prospect(number, **values) for number, values in enumerate(rows)], 0)
+    return roster, VisibleRows(roster)
+
+
+@given(st.lists(people, max_size=12), searches, sortings)
+def test_the_order_is_what_a_plain_search_and_sort_give(
+    rows: list[dict[str, str | None]], search: str, sortings: tuple[Sorting, ...]
+) -> None:
+    roster, visible = filled(rows)
+    visible.apply(Query(search=search, sortings=sortings))
+    assert visible.compute() == expected(roster, search, sortings)
+
+
+@given(st.lists(people, min_size=1, max_size=8), people, searches, st.data())
+def test_a_changed_row_is_searched_by_its_new_values(
+    rows: list[dict[str, str | None]], new: dict[str, str | None], search: str, data: st.DataObject
+) -> None:
+    roster, visible = filled(rows)
+    visible.apply(Query(search=search))
+    visible.compute()
+    changed = data.draw(st.integers(0, len(rows) - 1))
+    roster.answer(uuid(changed), FIELDS, row(changed, **new))
+    visible.forget([changed])
+    assert visible.compute() == expected(roster, search, ())
+
+
+def test_rows_that_came_later_and_rows_that_went_are_seen() -> None:
+    roster, visible = filled([{"name": "Ada"}, {"name": "Bob"}])
+    visible.apply(Query(search="a"))
+    assert visible.compute() == [0]
+    roster.take_in([prospect(7, name="Anna")], 0)
+    roster.remove([uuid(0)])
+    visible.forget([0])
+    assert visible.compute() == [2]
+    assert visible.matching([1, 2]) == [2]
+
+
+def test_the_shown_order_is_the_callers_to_set() -> None:
+    _, visible = filled([{"name": "B"}, {"name": "A"}])
+    visible.order = [0, 1]
+    visible.apply(Query(sortings=(Sorting("name"),)))
+    assert visible.order == [0, 1]
+    assert visible.compute() == [1, 0]
+    visible.clear()
+    assert visible.order == []
+    assert visible.query == Query(sortings=(Sorting("name"),)), "the query outlives the rows"
