@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -103,6 +104,26 @@ class EventLoop(QEventLoop):  # type: ignore[misc]
         self._soon = _ReadyCallbacks()
         # qasync's own executor crashes at shutdown.
         self.set_default_executor(ThreadPoolExecutor(max_workers=4, thread_name_prefix="puffle"))
+        if already_running:
+            self._watch_generators()
+
+    def run_forever(self) -> Any:
+        """As in asyncio."""
+        former = sys.get_asyncgen_hooks()
+        self._watch_generators()
+        try:
+            return super().run_forever()
+        finally:
+            sys.set_asyncgen_hooks(*former)
+
+    def _watch_generators(self) -> None:
+        """Close abandoned async generators within the loop, which asyncio's own loops do and qasync omits.
+
+        httpx has one wherever an answer is not read to its end.
+        """
+        sys.set_asyncgen_hooks(
+            firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook
+        )
 
     def call_soon(
         self, callback: Callable[..., object], *args: Any, context: Context | None = None

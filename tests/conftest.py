@@ -83,6 +83,8 @@ def event_loop(_session_loop: EventLoop, qtbot: QtBot) -> Iterator[EventLoop]:
         task.cancel()
     if pending:
         qtbot.waitUntil(lambda: all(task.done() for task in pending))
+    # Tests that bring a loop of their own must not find this one running.
+    asyncio.events._set_running_loop(None)
     assert not pending, pending
 
 

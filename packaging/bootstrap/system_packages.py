@@ -12,8 +12,8 @@ from progress import SetupError, run_logged, say
 
 # Programs that a purpose needs or is better off with, by the name of the set: program -> Debian package.
 TOOLS = {
-    # What PyInstaller reads executables with, and what makes them smaller.
-    "bundle": {"objdump": "binutils", "strip": "binutils"},
+    # What PyInstaller reads executables with, and what takes out of them what only this machine can use.
+    "bundle": {"objdump": "binutils", "patchelf": "patchelf", "readelf": "binutils", "strip": "binutils"},
     # Builds and checks the Debian package.
     "debian": {
         "appstreamcli": "appstream",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -54,27 +55,32 @@ def build() -> Bundle:
         project.LOG,
     )
     if sys.platform == "linux":
-        _strip(output / project.NAME)
+        _slim(output / project.NAME)
     found = contents.components_of(json.loads(SOURCES.read_text(encoding="utf-8")))
     app = f"{project.TITLE}.app" if sys.platform == "darwin" else project.NAME
     bundle = Bundle(output / app, tuple(found))
     notices = bundle.folder / "Contents" / "Resources" if sys.platform == "darwin" else bundle.folder
     (notices / LICENCES).write_text(licences.as_text(found), encoding="utf-8")
     _check(bundle)
-    packed = _pack(bundle)
-    sbom.write(packed, found)
-    say(f"{packed.stat().st_size / 1e6:6.2f} MB  {packed}")
+    path = _pack(bundle)
+    sbom.write(path, found)
+    say(f"{path.stat().st_size / 1e6:6.2f} MB  {path}")
     return bundle
 
 
-def _strip(folder: Path) -> None:
-    """Take the symbols for debuggers out of Python's own libraries, which some builds of Python leave in."""
-    libraries = [*folder.rglob("libpython*.so*"), *folder.rglob("lib-dynload/*.so")]
-    run_logged(
-        ["strip", "--strip-unneeded", *map(str, libraries)],
-        "Python's libraries could not be stripped.",
-        project.LOG,
-    )
+def _slim(folder: Path) -> None:
+    """Take out of the libraries what is of no use elsewhere: symbols for debuggers, folders of this machine."""
+    libraries = [path for path in folder.rglob("*.so*") if not path.is_symlink()]
+    answer = subprocess.run(
+        ["readelf", "--wide", "--sections", "--dynamic", *map(str, libraries)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    described = {Path(part.partition("\n")[0]): part for part in answer.stdout.split("File: ")[1:]}
+    with_symbols = [str(path) for path, text in described.items() if " .symtab " in text]
+    with_folders = [str(path) for path, text in described.items() if re.search(r"runpath: \[/", text)]
+    for command in (["strip", "--strip-unneeded", *with_symbols], ["patchelf", "--remove-rpath", *with_folders]):
+        if len(command) > 2:
+            run_logged(command, "The bundle's libraries could not be made smaller.", project.LOG)
 
 
 def _check(bundle: Bundle) -> None:
@@ -110,20 +116,21 @@ def seconds_to_roster(command: list[str], environment: dict[str, str] | None = N
     return seconds
 
 
-def _pack(bundle: Bundle) -> Path:
-    """The folder as one file that people can download."""
-    machine = platform.machine().lower()
+def packed() -> Path:
+    """The bundle as one file that people can download."""
     system = {"darwin": "macos", "win32": "windows"}.get(sys.platform, sys.platform)
-    name = f"{project.NAME}-{project.VERSION}-{system}-{machine}"
+    ending = "tar.gz" if sys.platform == "linux" else "zip"
+    return project.DIST / f"{project.NAME}-{project.VERSION}-{system}-{platform.machine().lower()}.{ending}"
+
+
+def _pack(bundle: Bundle) -> Path:
+    path = packed()
+    path.parent.mkdir(exist_ok=True)
     if sys.platform == "darwin":  # keeps the links and signatures of an .app
-        packed = project.DIST / f"{name}.zip"
-        command = ["ditto", "-c", "-k", "--keepParent", str(bundle.folder), str(packed)]
+        command = ["ditto", "-c", "-k", "--keepParent", str(bundle.folder), str(path)]
         run_logged(command, "The bundle could not be packed.", project.LOG)
-        return packed
-    project.DIST.mkdir(exist_ok=True)
-    kind = "zip" if sys.platform == "win32" else "gztar"
-    return Path(
-        shutil.make_archive(
-            str(project.DIST / name), kind, root_dir=bundle.folder.parent, base_dir=bundle.folder.name
-        )
-    )
+    else:
+        kind, ending = ("zip", ".zip") if sys.platform == "win32" else ("gztar", ".tar.gz")
+        base = str(path).removesuffix(ending)
+        shutil.make_archive(base, kind, root_dir=bundle.folder.parent, base_dir=bundle.folder.name)
+    return path

@@ -87,6 +87,9 @@ def _add_documents(root: Path, bundle: bundles.Bundle) -> None:
     (documents / "copyright").write_text(
         copyright_file.substitute(name=project.NAME, title=project.TITLE, expat=body), encoding="utf-8"
     )
+    overrides = root / "usr/share/lintian/overrides" / project.NAME
+    overrides.parent.mkdir(parents=True)
+    shutil.copyfile(_DEBIAN / "lintian-overrides", overrides)
     _write_gzipped(documents / "changelog.gz", _changelog())
     _write_gzipped(
         documents / f"{bundles.LICENCES}.gz", (bundle.folder / bundles.LICENCES).read_text(encoding="utf-8")

@@ -10,7 +10,9 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+import contents
 import project
+import sbom
 from progress import SetupError, run_logged, say
 
 KINDS = {"wheel": "*.whl", "sdist": "*.tar.gz"}
@@ -33,6 +35,7 @@ def build() -> dict[str, Path]:
             if _digest(first) != _digest(second):
                 raise SetupError(f"The {kind} is not reproducible: {first.name} came out in two ways.")
             built[kind] = Path(shutil.copy(first, project.DIST))
+            sbom.write(built[kind], [contents.lucide()], beside=contents.required_distributions())
             say(f"{_size(first)}  {built[kind]}  built twice, sha256 {_digest(first)}")
     return built
 

@@ -45,7 +45,8 @@ def page() -> str:
 def _option(action: argparse.Action) -> list[str]:
     names = ", ".join(f"\\fB{_escaped(name)}\\fR" for name in action.option_strings)
     value = f" \\fI{_escaped(str(action.metavar))}\\fR" if action.metavar else ""
-    return [".TP", names + value, _escaped((action.help or "").capitalize()) + "."]
+    text = (action.help or "").replace("show program's version number", "print the version")
+    return [".TP", names + value, _escaped(text[:1].upper() + text[1:]) + "."]
 
 
 def _escaped(text: str) -> str:

@@ -5,22 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import project
 from contents import Component
 
-_OWN = "puffle-desktop"
-
-
-def write(artefact: Path, components: Iterable[Component], *, included: bool = True) -> Path:
-    """Write what an artefact is made of, or with *included* false what it needs beside it."""
+def write(artefact: Path, included: Iterable[Component], *, beside: Iterable[Component] = ()) -> Path:
+    """Write what is in an artefact, and what it needs beside it."""
     digest = hashlib.sha256(artefact.read_bytes()).hexdigest()
-    listed = list(components)
+    listed = {each: True for each in included} | {each: False for each in beside}
     references = {each.name: each.purl for each in listed}
-    needed = [references[each.name] for each in listed]
     document = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
@@ -31,21 +27,18 @@ def write(artefact: Path, components: Iterable[Component], *, included: bool = T
             "timestamp": project.source_date().isoformat(),
             "component": {
                 "type": "application",
-                "bom-ref": _OWN,
+                "bom-ref": project.NAME,
                 "name": project.NAME,
                 "version": project.VERSION,
                 "licenses": [{"expression": project.LICENCE}],
                 "hashes": [{"alg": "SHA-256", "content": digest}],
-                "properties": [{"name": f"{_OWN}:file", "value": artefact.name}],
+                "properties": [{"name": f"{project.NAME}:file", "value": artefact.name}],
             },
         },
-        "components": [_component(each, included) for each in listed],
+        "components": [_component(each, is_included) for each, is_included in listed.items()],
         "dependencies": [
-            {"ref": _OWN, "dependsOn": sorted(set(needed))},
-            *(
-                {"ref": each.purl, "dependsOn": sorted(references[n] for n in each.needs if n in references)}
-                for each in listed
-            ),
+            {"ref": project.NAME, "dependsOn": sorted(references.values())},
+            *({"ref": each.purl, "dependsOn": _known(each.needs, references)} for each in listed),
         ],
     }
     path = artefact.with_name(f"{artefact.name}.cdx.json")
@@ -53,7 +46,11 @@ def write(artefact: Path, components: Iterable[Component], *, included: bool = T
     return path
 
 
-def _component(component: Component, included: bool) -> dict[str, Any]:
+def _known(names: Iterable[str], references: Mapping[str, str]) -> list[str]:
+    return sorted(references[name] for name in names if name in references)
+
+
+def _component(component: Component, is_included: bool) -> dict[str, Any]:
     return {
         "type": "library",
         "bom-ref": component.purl,
@@ -61,5 +58,5 @@ def _component(component: Component, included: bool) -> dict[str, Any]:
         "version": component.version,
         "licenses": [{"license": {"name": component.licence}}],
         "purl": component.purl,
-        "properties": [{"name": f"{_OWN}:included", "value": str(included).lower()}],
+        "properties": [{"name": f"{project.NAME}:included", "value": str(is_included).lower()}],
     }

@@ -61,9 +61,9 @@ def assert_alive(dialog: object) -> None:
     QTest.keyClick(position, Qt.Key.Key_Backspace)
 
 
-# The rest of an answer that is too large is left to the garbage collector, in the event loop that has no
-# hooks for that: see test_event_loop.py.
-UNREAD = pytest.mark.xfail(reason="qasync installs no hooks for async generators", strict=False)
+# The rest of an answer that is too large is left to the garbage collector, in an event loop that has no hooks
+# for that: see test_event_loop.py. What comes of it shows up in whatever test runs at that moment.
+UNREAD = pytest.mark.skip(reason="until EventLoop installs hooks for async generators, which qasync does not")
 
 
 @pytest.mark.parametrize(

@@ -87,8 +87,6 @@ def test_work_in_a_thread_comes_back_into_the_loop(run: Run) -> None:
     assert there != here
 
 
-@pytest.mark.xfail(reason="qasync installs no hooks for async generators, and EventLoop does not mend it")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_abandoned_async_generator_is_closed_in_the_loop(run: Run, qtbot: QtBot) -> None:
     """As asyncio promises, and as httpx needs when the rest of an answer is not read."""
     closed: list[str] = []
