@@ -95,7 +95,7 @@ def without_dangling_links(binaries: list[Entry], datas: list[Entry]) -> tuple[l
 
     def holds(entry: Entry) -> bool:
         place, target, kind = entry
-        return kind != "SYMLINK" or posixpath.normpath(f"{posixpath.dirname(place)}/{target}") in there
+        return kind != "SYMLINK" or posixpath.normpath(posixpath.join(posixpath.dirname(place), target)) in there
 
     return [entry for entry in binaries if holds(entry)], [entry for entry in datas if holds(entry)]
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-_DIGITS: Final = re.compile(r"\d+")
-_HAS_DIGIT: Final = re.compile(r"\d").search
+_split_digits: Final = re.compile(r"(\d+)").split
 _WIDTH: Final = 12
 _AROUND: Final = " \t\"'“”„‘’"
 
@@ -45,13 +44,11 @@ def sort_key(text: str) -> str:
     Surrounding white space and quotes do not count.
     """
     folded = fold(text).strip(_AROUND)
-    if _HAS_DIGIT(folded) is None:
+    parts = _split_digits(folded)
+    if len(parts) == 1:
         return folded
-    return _DIGITS.sub(_padded, folded)
-
-
-def _padded(number: re.Match[str]) -> str:
-    return number[0].lstrip("0").zfill(_WIDTH)
+    parts[1::2] = [number.lstrip("0").zfill(_WIDTH) for number in parts[1::2]]
+    return "".join(parts)
 
 
 def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

@@ -93,14 +93,13 @@ class Journal:
         self.trouble = ""
         self._path = path
         self._noted: list[tuple[str, tuple[str | int | None, ...]]] = []
-        if path is not None:
-            _prepare(path)
+        written_ahead = _prepare(path) if path is not None else b""
         try:
             self._database = self._open()
         except sqlite3.DatabaseError as error:
             if path is None or not _is_damage(error):
                 raise _explained(error) from error
-            kept = _set_aside(path)
+            kept = _set_aside(path, written_ahead)
             self.trouble = (
                 "The journal of unsent edits was damaged, so this run starts with an empty one. "
                 f"The damaged file is kept as {kept}."
@@ -293,12 +292,21 @@ def journal_path(connection_id: str, base_url: str) -> Path:
     return journals_folder() / f"{connection_id}-{host}.sqlite3"
 
 
-def _prepare(path: Path) -> None:
+def _wal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _prepare(path: Path) -> bytes:
+    """Make the file where there is none, and its owner's alone.
+
+    Gives what a run that ended badly had written ahead: SQLite throws that away with a damaged file.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Created before SQLite does, so that it is never readable by others.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         path.chmod(0o600)
+        return _wal(path).read_bytes() if _wal(path).exists() else b""
     except OSError as error:
         raise StorageTrouble(
             f"Edits cannot be kept safe in {path.parent} ({error.strerror or error}), so none can be made."
@@ -317,15 +325,16 @@ def _migrate(database: sqlite3.Connection) -> None:
         database.execute(f"PRAGMA user_version = {number}")
 
 
-def _set_aside(path: Path) -> Path:
-    """Keep a damaged journal, with the files that belong to it, under another name."""
+def _set_aside(path: Path, written_ahead: bytes) -> Path:
+    """Keep a damaged journal, and what belongs to it, under another name."""
     moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     kept = path.with_name(f"{path.stem}.damaged-{moment}{path.suffix}")
     try:
         path.rename(kept)
-        for suffix in ("-wal", "-shm"):
-            with contextlib.suppress(FileNotFoundError):
-                path.with_name(path.name + suffix).rename(kept.with_name(kept.name + suffix))
+        _wal(path).unlink(missing_ok=True)
+        if written_ahead:
+            os.close(os.open(_wal(kept), os.O_CREAT | os.O_EXCL, 0o600))
+            _wal(kept).write_bytes(written_ahead)
     except OSError as error:
         raise StorageTrouble(
             f"The journal {path} is damaged and cannot be set aside ({error.strerror or error})."

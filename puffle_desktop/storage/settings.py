@@ -12,8 +12,8 @@ import msgspec
 
 from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
-from puffle_desktop.storage import paths
 from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.storage import paths
 
 SCHEMA: Final = 1
 MAX_VIEWS: Final = 100

@@ -120,7 +120,9 @@ def main() -> int:
     """Print the figures; 1 when a bar is missed."""
     figures = measure()
     for figure in figures:
-        line = f"{figure.what:55}{figure.value:9.3f} {figure.unit:3} bar {figure.bar:7.3f}  {figure.ratio:5.2f}"
+        line = (
+            f"{figure.what:51}{figure.value:9.3f} {figure.unit:3} bar {figure.bar:6.3f} {figure.ratio:5.2f}"
+        )
         sys.stdout.write(f"{line}\n")
     return int(any(figure.ratio > 1 for figure in figures))
 

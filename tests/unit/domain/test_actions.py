@@ -1,0 +1,66 @@
+"""What undo and redo would take back next."""
+
+from typing import Any
+
+from puffle_desktop.domain.actions import Action, ActionKind, UndoStacks, undo_stacks
+
+
+def action(number: int, kind: str = "edit", reverses: int | None = None, **sums: Any) -> Action:
+    return Action(
+        id=number,
+        campaign_id="c",
+        kind=ActionKind(kind),
+        at="2026-11-23T00:00:00+00:00",
+        reverses=reverses,
+        prospects=1,
+        fields=("company",),
+        **{"pending": 0, "saved": 1} | sums,
+    )
+
+
+def stacks(*actions: Action) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    found = undo_stacks(actions)
+    return found.undo, found.redo
+
+
+def test_nothing_was_done() -> None:
+    assert undo_stacks([]) == UndoStacks((), ())
+
+
+def test_edits_are_undone_last_first() -> None:
+    assert stacks(action(1), action(2)) == ((1, 2), ())
+
+
+def test_an_undo_can_be_redone_and_that_undone_again() -> None:
+    undone = [action(1), action(2), action(3, "undo", 2)]
+    assert stacks(*undone) == ((1,), (3,))
+    assert stacks(*undone, action(4, "redo", 3)) == ((1, 4), ())
+    assert stacks(*undone, action(4, "redo", 3), action(5, "undo", 4)) == ((1,), (5,))
+
+
+def test_any_action_can_be_undone_while_later_ones_stay() -> None:
+    assert stacks(action(1), action(2), action(3, "undo", 1)) == ((2,), (3,))
+
+
+def test_a_new_edit_ends_redoing() -> None:
+    assert stacks(action(1), action(2, "undo", 1), action(3)) == ((3,), ())
+
+
+def test_what_is_pending_counts() -> None:
+    assert stacks(action(1, saved=0, pending=1)) == ((1,), ())
+
+
+def test_an_edit_that_was_discarded_cannot_be_undone() -> None:
+    assert stacks(action(1), action(2, saved=0)) == ((1,), ())
+
+
+def test_an_undo_that_was_discarded_has_undone_nothing() -> None:
+    assert stacks(action(1), action(2, "undo", 1, saved=0)) == ((1,), ())
+
+
+def test_a_redo_that_was_discarded_has_redone_nothing() -> None:
+    assert stacks(action(1), action(2, "undo", 1), action(3, "redo", 2, saved=0)) == ((), (2,))
+
+
+def test_what_an_undo_took_back_may_have_been_forgotten() -> None:
+    assert stacks(action(7, "undo", 1)) == ((), (7,))
