@@ -25,9 +25,9 @@ def ask(
     *no* is what Enter and Esc choose. Gives the box, which is gone after the answer, so that it can be closed
     before.
 
-    The box keeps *on_yes* alive. It must not be what keeps *parent* alive: a box that, by going, takes the last
-    reference to the widget it belongs to is deleted twice. A dialog that asks about itself and may be without a
-    parent keeps the callable on its own side instead.
+    The box keeps *on_yes* alive, which must not be what keeps *parent* alive: a box that, by going, takes the
+    last reference to the widget it belongs to is deleted twice. A dialog that asks about itself, and may be
+    without a parent, keeps the callable on its own side instead.
     """
     box = QMessageBox(parent)
     box.setIcon(icon)
