@@ -11,10 +11,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QSettings, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from puffle_desktop import __version__, cli
+from puffle_desktop import __version__, cli, logs
 from puffle_desktop.demo import Demo
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import ApiKey, Connection
@@ -22,6 +22,7 @@ from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.resources import resource_path
+from puffle_desktop.storage import paths
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.secrets import Keys, KeyStore, MemoryKeys
 from puffle_desktop.storage.settings import (
@@ -197,11 +198,13 @@ async def probe_account(base_url: str, key: ApiKey) -> Account:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the application; gives the exit code."""
     options = cli.parse(sys.argv[1:] if arguments is None else arguments)
+    logs.start(None if options.demo else paths.log_file())
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)  # or the loop would end before the tasks
     QCoreApplication.setApplicationName(APPLICATION)
     QCoreApplication.setOrganizationName(APPLICATION)
     QCoreApplication.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("puffle-desktop")  # by which a desktop finds the icon
     app.setWindowIcon(QIcon(str(resource_path("icons", "application.svg"))))
     loop = EventLoop(app)
     asyncio.set_event_loop(loop)
@@ -209,7 +212,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         loop,
         settings=MemorySettings() if options.demo else SettingsFile(default_settings_path()),
         keys=MemoryKeys("This is the sandbox") if options.demo else KeyStore(),
-        layout=QSettings(),
+        layout=QSettings(str(paths.layout_file()), QSettings.Format.IniFormat),
         environment={} if options.demo else os.environ,
         open_journal=open_no_journal if options.demo else open_journal,
         on_left=loop.stop,

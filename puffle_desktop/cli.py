@@ -47,7 +47,10 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--campaign", type=_campaign_id, metavar="UUID", help="open this campaign")
     parser.add_argument(
-        "--paths", action=_ShowPaths, nargs=0, help="print where settings, journals and the log are kept, and exit"
+        "--paths",
+        action=_ShowPaths,
+        nargs=0,
+        help="print where settings, journals and the log are kept, and exit",
     )
     parser.add_argument("--version", action="version", version=f"Puffle Desktop {__version__}")
     return parser

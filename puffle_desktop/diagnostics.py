@@ -16,12 +16,13 @@ from puffle_desktop.storage.paths import all_places
 
 
 def diagnostics(recent: Iterable[str]) -> str:
-    """The text, given the log's *recent* entries. It holds no key, no personal data and not the home's name."""
+    """The text, given the log's *recent* entries. It holds no key, no personal data and no home's name."""
+    window_system = QGuiApplication.platformName() or "no window system"
     entries = [redacted(entry) for entry in recent]
     lines = [
         f"Puffle Desktop {__version__}{' (bundle)' if getattr(sys, 'frozen', False) else ''}",
         f"Python {platform.python_version()}, Qt {qVersion()}, PySide6 {PySide6.__version__}",
-        f"{platform.platform()}, {platform.machine()}, {QGuiApplication.platformName() or 'no window system'}",
+        f"{platform.platform()}, {platform.machine()}, {window_system}",
         f"Locale {locale.getlocale()[0] or 'C'}, encoding {sys.getfilesystemencoding()}",
         "",
         *(f"{what}: {_shown(place)}" for what, place in all_places().items()),

@@ -134,7 +134,7 @@ class Tour(QObject):
         yield "the read-only roster", self._roster_is_complete
         page.table.selectRow(0)
         self._picture("read-only")
-        self._window.open_settings()
+        self._window.dialogs.settings()
         yield "the settings", lambda: self._dialog() is not None
         self._picture("settings")
         dialog = self._dialog()

@@ -24,7 +24,9 @@ def main() -> int:
     parser.add_argument("purpose", choices=PURPOSES)
     purpose = PURPOSES[parser.parse_args().purpose]
     try:
-        set_up(purpose, VirtualEnvironment(ROOT, LOG, purpose.environment), SystemPackages.of_this_machine(LOG))
+        set_up(
+            purpose, VirtualEnvironment(ROOT, LOG, purpose.environment), SystemPackages.of_this_machine(LOG)
+        )
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1

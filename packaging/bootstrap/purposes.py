@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass, replace
 
 import qt_libraries
@@ -23,7 +24,11 @@ class Purpose:
 
 DIST = Purpose("package", environment="build/package-env")
 # A bundle takes along what Qt needs for every platform it is to run on.
-BUNDLE = replace(DIST, platforms=tuple(qt_libraries.FILES), needed_tools=("bundle",))
+BUNDLE = replace(
+    DIST,
+    platforms=tuple(qt_libraries.FILES),
+    needed_tools=("bundle",) if sys.platform == "linux" else (),
+)
 
 PURPOSES = {
     "run": Purpose("run", platforms=qt_libraries.screen_platforms(os.environ)),

@@ -77,33 +77,50 @@ def without_unneeded_libraries(
     plugins are loaded by name at run time, so all of these are kept.
     """
     entries = list(binaries)
-    by_name = {PurePath(entry[0]).name: entry for entry in entries if _is_linked_library(entry)}
+    by_name = {_file_name(entry[0]): entry for entry in entries if _is_linked_library(entry)}
     wanted = [entry for entry in entries if not _is_linked_library(entry)]
     kept = {id(entry) for entry in wanted}
+    wanted = [entry for entry in wanted if entry[2] != "SYMLINK"]
     while wanted:
         for name in needed_by(wanted.pop()[1]):
-            entry = by_name.get(PurePath(name).name)
+            entry = by_name.get(_file_name(name))
             if entry is not None and id(entry) not in kept:
                 kept.add(id(entry))
                 wanted.append(entry)
     return [entry for entry in entries if id(entry) in kept]
 
 
-def without_dangling_links(binaries: list[Entry], datas: list[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """Both lists less the links to files that were left out."""
-    there = {posixpath.normpath(place) for place, _, kind in (*binaries, *datas) if kind != "SYMLINK"}
+def without_remains(binaries: list[Entry], datas: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Both lists less what belongs to libraries that were left out: links to them, parts of frameworks."""
+    there = {place for place, _, kind in (*binaries, *datas) if kind != "SYMLINK"}
+    frameworks = {_framework(place) for place, _, kind in binaries if kind != "SYMLINK"}
 
-    def holds(entry: Entry) -> bool:
+    def belongs(entry: Entry) -> bool:
         place, target, kind = entry
-        return kind != "SYMLINK" or posixpath.normpath(posixpath.join(posixpath.dirname(place), target)) in there
+        if _framework(place):
+            return _framework(place) in frameworks
+        if kind == "SYMLINK":
+            return posixpath.normpath(posixpath.join(posixpath.dirname(place), target)) in there
+        return True
 
-    return [entry for entry in binaries if holds(entry)], [entry for entry in datas if holds(entry)]
+    return [entry for entry in binaries if belongs(entry)], [entry for entry in datas if belongs(entry)]
+
+
+def _framework(place: str) -> str:
+    """The framework of macOS that a file is part of, or nothing."""
+    head, mark, _ = place.partition(".framework/")
+    return head if mark else ""
+
+
+def _file_name(path: str) -> str:
+    """The name alone, in lower case: Windows does not care about it, and nobody else mixes two."""
+    return PurePath(path).name.lower()
 
 
 def _is_linked_library(entry: Entry) -> bool:
     """Whether it is only ever loaded because another file links to it."""
     place, _, kind = entry
-    name = PurePath(place).name.lower()
+    name = _file_name(place)
     if kind != "BINARY" or "plugins" in PurePath(place).parts or "python" in name:
         return False
     return ".so" in name or name.endswith((".dll", ".dylib")) or "Versions" in PurePath(place).parts

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import contents
-import licences
 import project
 import sbom
 from progress import SetupError, run_logged, say
@@ -22,7 +21,6 @@ from progress import SetupError, run_logged, say
 FOLDER = project.BUILD / "bundle"
 SPEC = project.PACKAGING / "bundle" / f"{project.NAME}.spec"
 SOURCES = FOLDER / "work" / project.NAME / "sources.json"
-LICENCES = "THIRD-PARTY-LICENCES.txt"
 
 LARGEST_MB = 150
 SLOWEST_SECONDS = 6.0
@@ -48,9 +46,9 @@ def build() -> Bundle:
     os.environ.update(project.build_environment())
     output = FOLDER / "dist"
     shutil.rmtree(output, ignore_errors=True)
+    places = ("--distpath", str(output), "--workpath", str(FOLDER / "work"))
     run_logged(
-        [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean"]
-        + ["--distpath", str(output), "--workpath", str(FOLDER / "work"), str(SPEC)],
+        [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", *places, str(SPEC)],
         "The bundle could not be built.",
         project.LOG,
     )
@@ -59,8 +57,6 @@ def build() -> Bundle:
     found = contents.components_of(json.loads(SOURCES.read_text(encoding="utf-8")))
     app = f"{project.TITLE}.app" if sys.platform == "darwin" else project.NAME
     bundle = Bundle(output / app, tuple(found))
-    notices = bundle.folder / "Contents" / "Resources" if sys.platform == "darwin" else bundle.folder
-    (notices / LICENCES).write_text(licences.as_text(found), encoding="utf-8")
     _check(bundle)
     path = _pack(bundle)
     sbom.write(path, found)
@@ -69,7 +65,7 @@ def build() -> Bundle:
 
 
 def _slim(folder: Path) -> None:
-    """Take out of the libraries what is of no use elsewhere: symbols for debuggers, folders of this machine."""
+    """Take out of the libraries what is of no use elsewhere: debuggers' symbols, this machine's folders."""
     libraries = [path for path in folder.rglob("*.so*") if not path.is_symlink()]
     answer = subprocess.run(
         ["readelf", "--wide", "--sections", "--dynamic", *map(str, libraries)],
@@ -78,7 +74,10 @@ def _slim(folder: Path) -> None:
     described = {Path(part.partition("\n")[0]): part for part in answer.stdout.split("File: ")[1:]}
     with_symbols = [str(path) for path, text in described.items() if " .symtab " in text]
     with_folders = [str(path) for path, text in described.items() if re.search(r"runpath: \[/", text)]
-    for command in (["strip", "--strip-unneeded", *with_symbols], ["patchelf", "--remove-rpath", *with_folders]):
+    for command in (
+        ["strip", "--strip-unneeded", *with_symbols],
+        ["patchelf", "--remove-rpath", *with_folders],
+    ):
         if len(command) > 2:
             run_logged(command, "The bundle's libraries could not be made smaller.", project.LOG)
 

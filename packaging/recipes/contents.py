@@ -144,7 +144,7 @@ def _licence_of(package: Distribution) -> str:
     if _QT.fullmatch(package.name):
         return "LGPL-3.0-only"  # the one that is chosen out of those on offer
     fields = package.metadata
-    short = fields.get("License-Expression") or fields.get("License") or ""
+    short = next((fields[key] for key in ("License-Expression", "License") if key in fields), "")
     if short and "\n" not in short:
         return short
     classifiers = fields.get_all("Classifier") or []
@@ -161,7 +161,9 @@ def _texts_of(package: Distribution) -> list[Path]:
 
 
 def _is_text(name: str) -> bool:
-    return name not in ("METADATA", "RECORD", "WHEEL", "INSTALLER", "REQUESTED") and not name.endswith(".json")
+    return name not in ("METADATA", "RECORD", "WHEEL", "INSTALLER", "REQUESTED") and not name.endswith(
+        ".json"
+    )
 
 
 def _requirements(package: Distribution) -> list[str]:

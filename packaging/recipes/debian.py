@@ -15,6 +15,7 @@ from string import Template
 import bundle as bundles
 import contents
 import icons
+import licences
 import manual
 import project
 import sbom
@@ -33,10 +34,9 @@ def build(bundle: bundles.Bundle | None = None) -> Path:
     shutil.rmtree(FOLDER, ignore_errors=True)
     root = FOLDER / "root"
     shutil.copytree(bundle.folder, root / _HOME, symlinks=True)
-    (root / _HOME / bundles.LICENCES).unlink()  # goes with the documents
     dropped = _drop_system_libraries(root / _HOME / "_internal")
     _add_desktop_files(root)
-    _add_documents(root, bundle)
+    _add_documents(root)
     _set_modes(root)
     depends = _depends(root)
     package = project.DIST / f"{project.NAME}_{project.VERSION}_{_architecture()}.deb"
@@ -78,7 +78,7 @@ def _add_desktop_files(root: Path) -> None:
     launcher.symlink_to(Path("..") / _HOME.relative_to("usr") / project.NAME)
 
 
-def _add_documents(root: Path, bundle: bundles.Bundle) -> None:
+def _add_documents(root: Path) -> None:
     documents = root / "usr/share/doc" / project.NAME
     documents.mkdir(parents=True)
     licence = (project.ROOT / "LICENSE").read_text(encoding="utf-8").partition("\n\n")[2]
@@ -91,8 +91,8 @@ def _add_documents(root: Path, bundle: bundles.Bundle) -> None:
     overrides.parent.mkdir(parents=True)
     shutil.copyfile(_DEBIAN / "lintian-overrides", overrides)
     _write_gzipped(documents / "changelog.gz", _changelog())
-    _write_gzipped(
-        documents / f"{bundles.LICENCES}.gz", (bundle.folder / bundles.LICENCES).read_text(encoding="utf-8")
+    (documents / licences.FILE).symlink_to(
+        Path("../../..") / _HOME.relative_to("usr") / "_internal/puffle_desktop/resources" / licences.FILE
     )
     _write_gzipped(root / "usr/share/man/man1" / f"{project.NAME}.1.gz", manual.page())
 
@@ -115,7 +115,13 @@ def _depends(root: Path) -> str:
     )
     binaries = [str(path) for path in _binaries(root)]
     private = sorted({str(Path(path).parent) for path in binaries})
-    command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", *(f"-l{folder}" for folder in private), *binaries]
+    command = [
+        "dpkg-shlibdeps",
+        "-O",
+        "--ignore-missing-info",
+        *(f"-l{folder}" for folder in private),
+        *binaries,
+    ]
     answer = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, check=False)
     found = answer.stdout.strip().partition("shlibs:Depends=")[2]
     if answer.returncode or not found:
@@ -136,7 +142,10 @@ def _pack(root: Path, depends: str, package: Path) -> None:
     control.mkdir()
     files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
     description = (_LINUX / "description.txt").read_text(encoding="utf-8").strip()
-    paragraphs = [textwrap.fill(each, 76, initial_indent=" ", subsequent_indent=" ") for each in description.split("\n\n")]
+    paragraphs = [
+        textwrap.fill(each, 76, initial_indent=" ", subsequent_indent=" ")
+        for each in description.split("\n\n")
+    ]
     template = Template((_DEBIAN / "control.in").read_text(encoding="utf-8"))
     text = template.substitute(
         architecture=_architecture(),

@@ -9,6 +9,8 @@ from pathlib import Path
 import project
 from contents import Component
 
+FILE = "THIRD-PARTY-LICENCES.txt"
+
 _COMMON = re.compile(r"/usr/share/common-licenses/([A-Za-z]+-[0-9.]*[0-9])")
 _RULE = "=" * 100
 

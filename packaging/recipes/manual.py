@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 import project
+
 from puffle_desktop.cli import make_parser
 
 _FILES = (
@@ -21,8 +22,9 @@ _ENVIRONMENT = (
 def page() -> str:
     """The page in the language of man(7)."""
     parser = make_parser()
+    date = f"{project.source_date():%Y-%m-%d}"
     parts = [
-        f'.TH {project.NAME.upper()} 1 "{project.source_date():%Y-%m-%d}" "{project.TITLE} {project.VERSION}"',
+        f'.TH {project.NAME.upper()} 1 "{date}" "{project.TITLE} {project.VERSION}"',
         ".SH NAME",
         f"{_escaped(project.NAME)} \\- {_escaped(project.SUMMARY)}",
         ".SH SYNOPSIS",

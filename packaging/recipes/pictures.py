@@ -32,5 +32,5 @@ def share_of_differing_pixels(one: Path, other: Path) -> float:
     pixels = [memoryview(image.constBits()).cast("I") for image in images]
     if pixels[0] == pixels[1]:
         return 0.0
-    differing = sum(a != b for a, b in zip(*pixels, strict=True))
-    return differing / len(pixels[0])
+    differing: int = sum(a != b for a, b in zip(*pixels, strict=True))
+    return differing / (images[0].width() * images[0].height())

@@ -12,10 +12,11 @@ from typing import Any
 import project
 from contents import Component
 
+
 def write(artefact: Path, included: Iterable[Component], *, beside: Iterable[Component] = ()) -> Path:
     """Write what is in an artefact, and what it needs beside it."""
     digest = hashlib.sha256(artefact.read_bytes()).hexdigest()
-    listed = {each: True for each in included} | {each: False for each in beside}
+    listed = dict.fromkeys(included, True) | dict.fromkeys(beside, False)
     references = {each.name: each.purl for each in listed}
     document = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",

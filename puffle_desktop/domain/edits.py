@@ -64,5 +64,6 @@ def merge_answer(known: Prospect, sent: Iterable[EditableField], answer: Columns
         values["custom_fields_json"] = returned.custom_fields_json
     if returned.other_json is not None:
         others = {**known.other_columns, **returned.other_columns}
-        values["other_json"] = msgspec.json.encode(others)
+        # In the order in which a listing gives them, so that the next one does not look like a change.
+        values["other_json"] = msgspec.json.encode(dict(sorted(others.items())))
     return msgspec.structs.replace(known, **values)

@@ -48,6 +48,7 @@ class EditSession(QObject):
         self._workspace = workspace
         self._tasks = tasks
         self._campaign_id = workspace.campaign.id if workspace.campaign else ""
+        self._connection = workspace.connection
         self._sent: dict[EditableField, str] = {}
         self._waits = False
         self._ended = False
@@ -71,8 +72,9 @@ class EditSession(QObject):
 
     def show(self) -> None:
         """Bring the dialog up. ``open``, not ``exec``: a nested event loop would stop the asyncio tasks."""
-        self.dialog.open()
-        self.dialog.raise_()
+        if not self._ended:  # An offer to edit again may come too late.
+            self.dialog.open()
+            self.dialog.raise_()
 
     def has_unsaved_text(self) -> bool:
         """Whether something typed is neither saved, nor kept to be sent, nor discarded."""
@@ -85,7 +87,9 @@ class EditSession(QObject):
 
     def _entry(self) -> Entry | None:
         queue = self._workspace.editing.queue
-        return queue.ledger.entry(self._campaign_id, self.dialog.prospect.id) if queue is not None else None
+        if queue is None or not self._workspace.is_open(self._connection):
+            return None
+        return queue.ledger.entry(self._campaign_id, self.dialog.prospect.id)
 
     def _show_prospect(self, prospect: Prospect, typed: Mapping[EditableField, str]) -> None:
         entry = self._entry()
@@ -100,7 +104,11 @@ class EditSession(QObject):
             self.dialog.show_error(f"{entry.state.value} {entry.overlay.words}".strip())
 
     def _keep_draft(self) -> None:
-        self._workspace.editing.keep_draft(self._campaign_id, self.dialog.prospect.id, self.dialog.touched())
+        self._keep(self.dialog.touched())
+
+    def _keep(self, typed: Mapping[EditableField, str]) -> None:
+        if self._workspace.is_open(self._connection):
+            self._workspace.editing.keep_draft(self._campaign_id, self.dialog.prospect.id, typed)
 
     def _edits_changed(self) -> None:
         """What waited, after this dialog was told so, may have been saved by itself."""
@@ -132,7 +140,9 @@ class EditSession(QObject):
         self.dialog.set_busy(True)
         self._tasks.start(
             f"save {self.dialog.prospect.id}",
-            self._workspace.save(edits, self._campaign_id, replacing=self.dialog.prospect.id),
+            self._workspace.save(
+                edits, self._campaign_id, over=self._connection, replacing=self.dialog.prospect.id
+            ),
             on_done=self._answered,
             on_error=self._failed,
         )
@@ -203,7 +213,7 @@ class EditSession(QObject):
         self._ended = True
         self._drafting.stop()
         self._workspace.editing.changed.disconnect(self._edits_changed)
-        self._workspace.editing.keep_draft(self._campaign_id, self.dialog.prospect.id, {})
+        self._keep({})
         if self._question is not None:
             self._question.close()
         self.dialog.dismiss()

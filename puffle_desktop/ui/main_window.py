@@ -1,12 +1,11 @@
 """The main window: assembly, and who listens to whom."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -17,10 +16,7 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.ui.actions import Actions
 from puffle_desktop.ui.connection_opener import ConnectionOpener
-from puffle_desktop.ui.dialogs.about import AboutDialog
-from puffle_desktop.ui.dialogs.conflicts import ConflictsDialog
-from puffle_desktop.ui.dialogs.settings import SettingsDialog
-from puffle_desktop.ui.dialogs.unsent import UnsentDialog
+from puffle_desktop.ui.dialogs.opener import DialogOpener
 from puffle_desktop.ui.edits_bar import EditsBar
 from puffle_desktop.ui.message_bar import MessageBar, Tone
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
@@ -30,12 +26,14 @@ from puffle_desktop.ui.prospect_editor import ProspectEditor
 from puffle_desktop.ui.questions import ask
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.status_bar import StatusBar
-from puffle_desktop.ui.welcome import WelcomePage
 from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.notices import Level, Notice, Notices
 from puffle_desktop.workspace.roster import RowState
 from puffle_desktop.workspace.tasks import Tasks
 from puffle_desktop.workspace.workspace import Status, Workspace
+
+if TYPE_CHECKING:
+    from puffle_desktop.ui.welcome import WelcomePage
 
 APPLICATION: Final = "Puffle Desktop"
 _TONES: Final = {Level.INFO: Tone.INFO, Level.WARNING: Tone.WARNING, Level.ERROR: Tone.ERROR}
@@ -71,37 +69,36 @@ class MainWindow(QMainWindow):
         self._layout = layout
         self._closing = False
         self._wanted_campaign: str | None = None
-        self._settings: SettingsDialog | None = None
         self.campaigns = CampaignsPanel(workspace)
         self.roster = RosterPage(workspace, book)
         self.details = DetailsPanel()
         self.history = HistoryPanel(workspace)
-        self.welcome = WelcomePage(book, tasks)
+        self._welcome: WelcomePage | None = None
         self.messages = MessageBar(closable=True)
         self.edits_bar = EditsBar(workspace)
         self.status = StatusBar(workspace)
         self.editor = ProspectEditor(workspace, tasks, self)
+        self.dialogs = DialogOpener(book, workspace, tasks, self)
         self.opener = ConnectionOpener(book, workspace, tasks, self)
         self.actions_ = Actions(self._handlers(), self)
         self._lay_out()
         self._connect_signals()
         self._restore_layout()
-        self._show_connection()
         self._update_actions()
 
     # Assembly
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         return {
-            "settings": self.open_settings,
+            "settings": self.dialogs.settings,
             "sandbox": self.sandbox_requested.emit,
             "quit": self.close_requested.emit,
             "undo": self._undo,
             "redo": self._redo,
             "edit": self._edit_current,
             "find": self.roster.focus_search,
-            "unsent": self._open_unsent,
-            "conflicts": self._open_conflicts,
+            "unsent": self.dialogs.unsent,
+            "conflicts": self.dialogs.conflicts,
             "stop-sending": self._stop_sending,
             "refresh": self._refresh,
             "stop": self._workspace.stop_loading,
@@ -109,7 +106,7 @@ class MainWindow(QMainWindow):
             "prospects": self.roster.table.setFocus,
             "details": self._toggle_panels,
             "history": self._toggle_panels,
-            "about": self._open_about,
+            "about": self.dialogs.about,
         }
 
     def _lay_out(self) -> None:
@@ -130,7 +127,6 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([46 * character, 92 * character, 46 * character])
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.welcome)
         self._pages.addWidget(self._splitter)
         body = QWidget()
         layout = QVBoxLayout(body)
@@ -164,11 +160,10 @@ class MainWindow(QMainWindow):
         self.roster.table.current_prospect_changed.connect(self._update_actions)
         self.history.undo_requested.connect(self._undo_action)
         self.history.prospect_requested.connect(self.roster.table.select_prospect)
-        self.edits_bar.look_requested.connect(self._open_unsent)
-        self.edits_bar.resolve_requested.connect(self._open_conflicts)
+        self.edits_bar.look_requested.connect(self.dialogs.unsent)
+        self.edits_bar.resolve_requested.connect(self.dialogs.conflicts)
         self.editor.reopen_offered.connect(self._offer_reopening)
-        self.welcome.sandbox_requested.connect(self.sandbox_requested)
-        self.status.connections_requested.connect(self.open_settings)
+        self.status.connections_requested.connect(self.dialogs.settings)
         self.status.stop_loading_requested.connect(self._workspace.stop_loading)
         self.status.stop_sending_requested.connect(self._stop_sending)
         self.status.edits_requested.connect(self._show_only_edits)
@@ -181,37 +176,25 @@ class MainWindow(QMainWindow):
         self.status.show_connection(connection)
         self._update_actions()
 
+    @property
+    def welcome(self) -> "WelcomePage":
+        """The page of the first start. Made when it is wanted: most starts have a connection."""
+        if self._welcome is None:
+            from puffle_desktop.ui.welcome import WelcomePage  # noqa: PLC0415
+
+            self._welcome = WelcomePage(self._book, self._tasks)
+            self._welcome.sandbox_requested.connect(self.sandbox_requested)
+            self._pages.addWidget(self._welcome)
+        return self._welcome
+
     def _ask_for_key(self, sentence: str) -> None:
-        self.messages.show_message(sentence, Tone.ERROR, "&Paste a key…", self.open_settings_for_key)
+        self.messages.show_message(sentence, Tone.ERROR, "&Paste a key…", self.dialogs.settings_for_key)
 
     def _offer_opening(self, sentence: str) -> None:
         self.messages.show_message(sentence, Tone.ERROR, "&Try again", self._open_again)
 
     def _open_again(self) -> None:
         self.opener.open(self._book.current)
-
-    def open_settings(self) -> None:
-        """Show the settings dialog, or bring it up."""
-        if self._settings is None:
-            self._settings = SettingsDialog(self._book, self._tasks, self)
-            self._settings.finished.connect(self._settings_closed)
-            self._open(self._settings)
-        self._settings.raise_()
-
-    def open_settings_for_key(self) -> None:
-        """Show the settings dialog at the key of the connection in use."""
-        self.open_settings()
-        if self._settings is not None:
-            self._settings.ask_for_key("Paste a key that is valid.")
-
-    def _settings_closed(self) -> None:
-        self._settings = None
-
-    @staticmethod
-    def _open(dialog: QDialog) -> None:
-        """Show a dialog that is gone when closed. Never ``exec``, which would stop the asyncio tasks."""
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     # Campaigns and prospects
 
@@ -270,9 +253,6 @@ class MainWindow(QMainWindow):
             getattr(self, name).setVisible(self.actions_[name].isChecked())
         self._side.setVisible(any(self.actions_[name].isChecked() for name in _PANELS))
 
-    def _open_about(self) -> None:
-        self._open(AboutDialog(self, icon=self.windowIcon()))
-
     # Edits
 
     def _undo(self) -> None:
@@ -294,16 +274,6 @@ class MainWindow(QMainWindow):
     def _stop_sending(self) -> None:
         if (queue := self._workspace.editing.queue) is not None:
             queue.stop()
-
-    def _open_unsent(self) -> None:
-        if (campaign := self._workspace.campaign) is not None:
-            dialog = UnsentDialog(self._workspace, campaign.id, self)
-            dialog.conflicts_requested.connect(self._open_conflicts)
-            self._open(dialog)
-
-    def _open_conflicts(self) -> None:
-        if (campaign := self._workspace.campaign) is not None:
-            self._open(ConflictsDialog(self._workspace, campaign.id, self))
 
     def _show_only_edits(self) -> None:
         self.roster.show_only(self._workspace.roster.overlaid_rows(), "Unsaved edits")

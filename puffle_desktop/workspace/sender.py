@@ -283,6 +283,8 @@ class Sender(QObject):
         else:
             self.ledger.set(entry, RowState.WAITING)
             self._make_ready([entry])
+            if self._refusal is not None:
+                entry.tell(self._refusal)
 
     # Failing
 

@@ -13,6 +13,7 @@ from puffle_desktop.domain.campaign import Campaign, drafts_first
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import KeyRefused, NotFound, PuffleError, Stopped
+from puffle_desktop.workspace.departures import Departures
 from puffle_desktop.workspace.editing import Editing, JournalFactory
 from puffle_desktop.workspace.loader import Loader, LoadResult
 from puffle_desktop.workspace.notices import Level, Notices
@@ -83,7 +84,7 @@ class Workspace(QObject):
         self.editing.campaign_seen.connect(self._take_in_campaign)
         self.editing.key_refused.connect(self._note_refused_key)
         self._client: PuffleClient | None = None
-        self._retiring: dict[str, asyncio.Task[None]] = {}
+        self._departures = Departures(tasks)
         self._listing: asyncio.Task[LoadResult] | None = None
         self._key_is_refused = False
         self._connection: Connection | None = None
@@ -145,14 +146,12 @@ class Workspace(QObject):
         the connection cannot be used, such as :class:`StorageTrouble` while another window has its journal
         open. A connection that was closed before has to have been :meth:`left`.
         """
-        same = self._connection is not None and (
-            (self._connection.id, self._connection.base_url) == (connection.id, connection.base_url)
-        )
+        same = self.is_open(connection)
         if not same:
             self.close()
         client = self._make_client(connection, key, self._report_waiting)
         if same:
-            self._retire(self._client)
+            self._retire(self.finish)
             self.editing.use_client(client)
         else:
             self.editing.open(connection, client)
@@ -162,9 +161,18 @@ class Workspace(QObject):
         if self._campaign_id is not None:
             self.refresh_roster()
 
+    def is_open(self, connection: Connection | None) -> bool:
+        """Whether this is the connection that is open, whatever its name is by now."""
+        mine = self._connection
+        return (
+            mine is not None
+            and connection is not None
+            and (mine.id, mine.base_url) == (connection.id, connection.base_url)
+        )
+
     def close(self) -> None:
         """Show no connection any more. What is being sent is still answered, and what is not is kept."""
-        self._retire(self._client, self.editing.take_leave())
+        self._retire(self.editing.take_leave() or self.finish)
         self._client = self._connection = None
         self._campaigns = {}
         self._tasks.cancel("campaigns")
@@ -179,33 +187,14 @@ class Workspace(QObject):
         again = "1 second" if seconds == 1 else f"{seconds} seconds"
         self.waiting.emit(f"{waiting.error} Trying again in {again}.")
 
-    def _retire(
-        self, client: "PuffleClient | None", end_editing: Callable[[], Awaitable[None]] | None = None
-    ) -> None:
-        """End what belonged to a connection or key once the requests that use it are answered."""
-        if client is None or self._connection is None:
-            return
-        former = self._retiring.get(self._connection.id)
-
-        async def end() -> None:
-            try:
-                if end_editing is not None:
-                    await end_editing()
-                elif self.editing.queue is not None:
-                    await self.editing.queue.wait_idle()
-                if former is not None:
-                    await former
-            finally:
-                await client.aclose()
-
-        task = self._tasks.start(f"retire {id(client)}", end())
-        self._retiring[self._connection.id] = task
+    def _retire(self, wait: Callable[[], Awaitable[None]]) -> None:
+        """Close the client when *wait* is over: requests under way use it."""
+        if self._client is not None and self._connection is not None:
+            self._departures.add(self._connection.id, wait, self._client.aclose)
 
     async def left(self, connection_id: str) -> None:
         """Return when nothing of a connection that was closed is open any more."""
-        task = self._retiring.pop(connection_id, None)
-        if task is not None:
-            await asyncio.wait([task])
+        await self._departures.left(connection_id)
 
     async def finish(self) -> None:
         """Return when nothing is being sent, and nothing that could be sent now waits."""
@@ -215,8 +204,7 @@ class Workspace(QObject):
     async def shutdown(self) -> None:
         """Close everything: send nothing more, wait for the answers under way, write them down."""
         self.close()
-        for connection_id in list(self._retiring):
-            await self.left(connection_id)
+        await self._departures.all_left()
 
     # Campaigns
 
@@ -360,8 +348,21 @@ class Workspace(QObject):
 
     # Editing
 
-    async def save(self, edits: Sequence[Edit], campaign_id: str, *, replacing: str | None = None) -> Outcome:
-        """Record and send *edits* of a campaign's prospects. See :meth:`EditQueue.submit`."""
+    async def save(
+        self,
+        edits: Sequence[Edit],
+        campaign_id: str,
+        *,
+        over: Connection | None = None,
+        replacing: str | None = None,
+    ) -> Outcome:
+        """Record and send *edits* of a campaign's prospects. See :meth:`EditQueue.submit`.
+
+        *over* is the connection they were made over: on another server the same ids may mean others. Raises a
+        ``PuffleError`` when that one is not open any more.
+        """
+        if over is not None and not self.is_open(over):
+            raise PuffleError("Its connection is not open any more. Open it again to save.")
         return await self.editing.save(campaign_id, edits, replacing=replacing)
 
     def _note_refused_key(self, error: PuffleError) -> None:

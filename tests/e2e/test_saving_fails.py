@@ -61,15 +61,7 @@ def assert_alive(dialog: object) -> None:
     QTest.keyClick(position, Qt.Key.Key_Backspace)
 
 
-# The rest of an answer that is too large is left to the garbage collector, in an event loop that has no hooks
-# for that: see test_event_loop.py. What comes of it shows up in whatever test runs at that moment.
-UNREAD = pytest.mark.skip(reason="until EventLoop installs hooks for async generators, which qasync does not")
-
-
-@pytest.mark.parametrize(
-    ("fault", "words"),
-    [pytest.param(*given, id=name, marks=[UNREAD] * (name == "50 MB")) for name, given in FAULTS.items()],
-)
+@pytest.mark.parametrize(("fault", "words"), FAULTS.values(), ids=FAULTS)
 def test_nothing_typed_is_lost_and_saving_again_works(
     desk: Desk, ticker: Ticker, fault: str, words: str
 ) -> None:
@@ -238,7 +230,6 @@ class TestLeavingTheDialog:
         assert "trouble of its own" in visible_text(again)
         assert button(again, "Save").isEnabled(), "it has not reached the server, so it can be tried again"
 
-    @pytest.mark.xfail(reason="EditSession.show on a dialog that is deleted (edit_session.py)")
     def test_an_offer_that_was_overtaken_does_no_harm(self, desk: Desk) -> None:
         """What got no answer goes out by itself; the button that was offered meanwhile is still there."""
         desk.server.sandbox.set_faults("PATCH:hang=1,times=1")
@@ -347,7 +338,6 @@ class TestKey:
         assert desk.stored(prospect_id)["company"] == desk.shown(0).company == "Typed"
         assert [patch.status for patch in desk.patches()] == [401, 200]
 
-    @pytest.mark.xfail(reason="Workspace.save knows the campaign by its id alone, on whatever server it is")
     def test_a_connection_that_is_switched_while_editing_does_not_get_the_edit(self, desk: Desk) -> None:
         """The two may hold the same campaigns, as a preview server does that was copied from Puffle."""
         prospect_id = desk.shown(0).id

@@ -521,7 +521,8 @@ class Bookkeeping(RuleBasedStateMachine):
         for (prospect_id, field), value in wished.items():
             place = (prospect_id, field)
             is_there = self.server.rows[prospect_id][field] == normalised(value)
-            assert is_there or place in self.server.foreign, f"{place} lost {value!r}"
+            history = [e for a in self.editing.history(CAMPAIGN) for e in self.editing.edits_of(a.id) if (e.edit.prospect_id, e.edit.field) == place]
+            assert is_there or place in self.server.foreign, f"{place} lost {value!r}: {history} {self.server.rows[prospect_id]}"
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def licence(tmp_path: Path) -> Path:
 
 
 def test_the_version_is_the_package_s_own() -> None:
-    assert project.VERSION == __version__
+    assert __version__ == project.VERSION
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
@@ -104,7 +104,9 @@ class TestComparingPictures:
     def test_sizes_and_names_may_not(self, tmp_path: Path) -> None:
         self.save(tmp_path / "a", "1.png")
         self.save(tmp_path / "b", "1.png", width=99)
-        assert pictures.differences(tmp_path / "a", tmp_path / "b") == ["1.png differs in 100.0% of its pixels."]
+        assert pictures.differences(tmp_path / "a", tmp_path / "b") == [
+            "1.png differs in 100.0% of its pixels."
+        ]
         self.save(tmp_path / "b", "2.png")
         assert "expected are 1.png" in pictures.differences(tmp_path / "a", tmp_path / "b")[0]
 

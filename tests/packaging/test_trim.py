@@ -43,8 +43,21 @@ def test_libraries_stay_that_something_links_to() -> None:
     assert [entry for entry in binaries if entry not in kept] == [("liblonely.so.3", "lonely", "BINARY")]
 
 
+def test_a_framework_goes_as_a_whole() -> None:
+    core = "PySide6/Qt/lib/QtCore.framework"
+    binary = (f"{core}/Versions/A/QtCore", "/from/here", "BINARY")
+    link = (f"{core}/QtCore", "Versions/Current/QtCore", "SYMLINK")
+    remains = ("PySide6/Qt/lib/QtQml.framework/Versions/A/Resources/Info.plist", "/from/there", "DATA")
+    assert trim.without_remains([binary, link], [remains]) == ([binary, link], [])
+
+
+def test_the_case_of_a_library_s_name_does_not_matter() -> None:
+    binaries = [("python311.dll", "python", "BINARY"), ("VCRUNTIME140.dll", "runtime", "BINARY")]
+    assert trim.without_unneeded_libraries(binaries, lambda _: ["vcruntime140.dll"]) == binaries
+
+
 def test_links_go_with_what_they_point_to() -> None:
     library = ("PySide6/Qt/lib/libQt6Core.so.6", "/from/here", "BINARY")
     good = ("libQt6Core.so.6", "PySide6/Qt/lib/libQt6Core.so.6", "SYMLINK")
     dangling = ("libQt6Qml.so.6", "PySide6/Qt/lib/libQt6Qml.so.6", "SYMLINK")
-    assert trim.without_dangling_links([library, good], [dangling]) == ([library, good], [])
+    assert trim.without_remains([library, good], [dangling]) == ([library, good], [])

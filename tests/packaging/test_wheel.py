@@ -53,7 +53,9 @@ def test_it_holds_the_program_and_its_resources_and_nothing_of_development(wheel
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.partition("/")[0] for name in names}
     assert tops == {"puffle_desktop", f"puffle_desktop-{__version__}.dist-info"}
-    resources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "resources").rglob("*") if path.is_file()}
+    resources = {
+        path.relative_to(ROOT).as_posix() for path in (ROOT / "resources").rglob("*") if path.is_file()
+    }
     assert {f"puffle_desktop/{name}" for name in resources} <= set(names)
     assert not [name for name in names if "__pycache__" in name or name.endswith(".pyc")]
 

@@ -15,7 +15,12 @@ ROOT = Path(__file__).parents[2]
 LOCKS = ROOT / "packaging" / "requirements"
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # What each lock file holds: the project's own dependencies or not, and which groups.
-CONTENTS = {"run": (True, "build"), "dev": (True, "dev"), "package": (True, "package"), "lock": (False, "lock")}
+CONTENTS = {
+    "run": (True, "build"),
+    "dev": (True, "dev"),
+    "package": (True, "package"),
+    "lock": (False, "lock"),
+}
 PYTHONS = ("3.11", "3.12", "3.13")
 PLATFORMS = ("linux", "darwin", "win32")
 

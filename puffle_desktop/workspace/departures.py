@@ -1,0 +1,43 @@
+"""What is still open of connections that were left: answers under way, a journal, a client."""
+
+import asyncio
+import itertools
+from collections.abc import Awaitable, Callable
+
+from puffle_desktop.workspace.tasks import Tasks
+
+
+class Departures:
+    """Ends what belonged to a connection or key, and knows when that is done."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._numbers = itertools.count(1)
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+
+    def add(
+        self, connection_id: str, wait: Callable[[], Awaitable[None]], close: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Await *wait*, and whatever else of this connection is ending, then *close*, come what may."""
+        former = self._under_way.get(connection_id)
+
+        async def end() -> None:
+            try:
+                await wait()
+                if former is not None:
+                    await former
+            finally:
+                await close()
+
+        self._under_way[connection_id] = self._tasks.start(f"departure {next(self._numbers)}", end())
+
+    async def left(self, connection_id: str) -> None:
+        """Return when nothing of a connection that was left is open any more."""
+        task = self._under_way.pop(connection_id, None)
+        if task is not None:
+            await asyncio.wait([task])
+
+    async def all_left(self) -> None:
+        """Return when nothing of any connection that was left is open any more."""
+        for connection_id in list(self._under_way):
+            await self.left(connection_id)
