@@ -14,7 +14,7 @@ export LANG := $(or $(LANG),C.UTF-8)
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-window run tour test lint bench dist bundle deb package-test lock upgrade clean \
+.PHONY: help demo demo-window run tour test lint bench faults dist bundle deb package-test lock upgrade clean \
 	check-python
 
 help: ## List the targets
@@ -48,6 +48,9 @@ lint: setup-lint ## Check style, types, the direction of imports and the declare
 
 bench: setup-test ## Measure speed and memory
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+faults: setup-test ## Break the network in every way, and count lost edits (some of them: make faults ARGS=429)
+	@$(BIN)/python -m tests.faults $(ARGS)
 
 # What people install. Built in an environment of its own, so that nothing from development gets in.
 RECIPES = PYTHONPATH=packaging/bootstrap nice build/package-env/bin/python packaging/recipes

@@ -7,18 +7,22 @@ import sys
 from dataclasses import dataclass, replace
 
 import qt_libraries
-from system_packages import SystemPackages, missing_tools
+from system_packages import SystemPackages, missing_python_library, missing_tools
 from virtual_environment import VirtualEnvironment
 
 
 @dataclass(frozen=True)
 class Purpose:
-    """What has to be there: a lock file's packages in a folder, Qt's libraries, tools; and welcome tools."""
+    """What has to be there: a lock file's packages in an environment, and what the system provides.
+
+    `tools` are welcome, `needed_tools` necessary; both are names of sets in `system_packages`.
+    """
 
     lock: str
     platforms: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     needed_tools: tuple[str, ...] = ()
+    python_library: bool = False
     environment: str = ".venv"
 
 
@@ -27,6 +31,7 @@ DIST = Purpose("package", environment="build/package-env")
 BUNDLE = replace(
     DIST,
     platforms=tuple(qt_libraries.FILES),
+    python_library=True,
     needed_tools=("bundle",) if sys.platform == "linux" else (),
 )
 
@@ -50,4 +55,5 @@ def set_up(purpose: Purpose, environment: VirtualEnvironment, system: SystemPack
     environment.prepare(purpose.lock)
     system.require(qt_libraries.missing_for(purpose.platforms, environment.pyside))
     system.require(missing_tools(purpose.needed_tools))
+    system.require(missing_python_library() if purpose.python_library else [])
     system.add_if_possible(missing_tools(purpose.tools))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
+import sys
+import sysconfig
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +47,17 @@ def missing_tools(sets: Iterable[str]) -> list[Missing]:
         for program, package in TOOLS[name].items()
         if not shutil.which(program)
     ]
+
+
+def missing_python_library() -> list[Missing]:
+    """Python as a shared library, which a bundle takes along: Debian ships it apart."""
+    soname = sysconfig.get_config_var("INSTSONAME") or ""
+    try:
+        if sys.platform == "linux" and ".so" in soname:
+            ctypes.CDLL(soname)
+    except OSError:
+        return [Missing(soname, "libpython{}.{}".format(*sys.version_info))]
+    return []
 
 
 class SystemPackages:

@@ -10,8 +10,9 @@ from puffle_desktop.cli import make_parser
 
 _FILES = (
     ("~/.config/puffle-desktop/settings.toml", "connections and preferences; never a key"),
+    ("~/.config/puffle-desktop/layout.ini", "sizes and positions of windows and columns"),
     ("~/.local/share/puffle-desktop/journals/", "every edit, from before it is sent"),
-    ("~/.local/state/puffle-desktop/log/", "warnings and errors of the last runs"),
+    ("~/.local/state/puffle-desktop/log/puffle-desktop.log", "warnings and errors of the last runs"),
 )
 _ENVIRONMENT = (
     ("PUFFLE_API_KEY", "The key of a connection called “Environment”, which is never stored."),

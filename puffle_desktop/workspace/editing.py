@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalEdit, undo_stacks
 from puffle_desktop.domain.campaign import Campaign
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 JournalFactory = Callable[[Connection], Journal]
 """Opens the journal of a connection. Raises :class:`StorageTrouble`."""
 
+CHANGES_MS: Final = 30
+"""Changes are announced together when they come faster than this."""
 HISTORY_LENGTH: Final = 500
 NOTHING_TO_UNDO: Final = "There is nothing to undo in this campaign."
 NOTHING_TO_REDO: Final = "There is nothing to redo in this campaign."
@@ -64,7 +66,16 @@ class Editing(QObject):
         self._open_journal = open_journal
         self._refresh = refresh
         self._journal: Journal | None = None
+        # A batch changes thousands of entries a second; who looks on counts them all each time.
+        self._changes = QTimer(self)
+        self._changes.setSingleShot(True)
+        self._changes.setInterval(CHANGES_MS)
+        self._changes.timeout.connect(self.changed)
         self.queue: EditQueue | None = None
+
+    def _changed_soon(self) -> None:
+        if not self._changes.isActive():
+            self._changes.start()
 
     # Connections
 
@@ -86,7 +97,7 @@ class Editing(QObject):
             refresh=self._refresh,
             parent=self,
         )
-        self.queue.changed.connect(self.changed)
+        self.queue.changed.connect(self._changed_soon)
         self.queue.history_changed.connect(self.history_changed)
         self.queue.network.changed.connect(self.network_changed)
         self.queue.key_refused.connect(self.key_refused)

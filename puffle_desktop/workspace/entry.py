@@ -49,8 +49,7 @@ class Judged(msgspec.Struct, frozen=True):
 class Entry:
     """The unsettled edits of one prospect. Bookkeeping only: sends nothing and knows no roster.
 
-    ``is_halted``: the person said stop while it was being sent. ``is_doubtful``: the server may have stored
-    what it did not answer properly. ``broken``: so many requests in a row broke.
+    ``is_halted``: the person said stop while it was being sent. ``broken``: so many requests in a row broke.
     """
 
     def __init__(self, campaign_id: str, prospect_id: str) -> None:
@@ -64,7 +63,6 @@ class Entry:
         self.theirs: dict[EditableField, str | None] = {}
         self.broken = 0
         self.is_halted = False
-        self.is_doubtful = False
         self.waiters: list[asyncio.Future[PuffleError | None]] = []
 
     @property

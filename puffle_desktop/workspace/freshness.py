@@ -30,6 +30,7 @@ class Freshness(QObject):
         self._roster = roster
         self._refresh = refresh
         self._listed: dict[str, tuple[Roster, float]] = {}
+        self._doubted: set[str] = set()
         roster.reset.connect(self._another_is_open)
 
     def leave(self) -> None:
@@ -41,14 +42,31 @@ class Freshness(QObject):
         """The roster on the screen, which is this campaign's, was listed to its end just now."""
         self._listed[campaign_id] = self._roster, time.monotonic()
 
+    def doubt(self, campaign_id: str) -> None:
+        """The server may hold something else than is known: an edit whose answer was lost."""
+        self._doubted.add(campaign_id)
+
     def is_fresh(self, campaign_id: str) -> bool:
         """Whether the last listing may be relied upon for an edit."""
         _, listed_at = self._listed.get(campaign_id, (None, None))
-        return listed_at is not None and time.monotonic() - listed_at < FRESH_SECONDS
+        if listed_at is None or campaign_id in self._doubted:
+            return False
+        return time.monotonic() - listed_at < FRESH_SECONDS
 
     async def refresh(self, campaign_id: str) -> None:
-        """List a campaign's prospects anew. Raises what the listing raises."""
-        roster = await self._refresh(campaign_id)
+        """List a campaign's prospects anew, and again if there were doubts meanwhile.
+
+        Raises what the listing raises.
+        """
+        is_certain = False
+        while not is_certain:
+            self._doubted.discard(campaign_id)
+            try:
+                roster = await self._refresh(campaign_id)
+            except BaseException:
+                self.doubt(campaign_id)
+                raise
+            is_certain = campaign_id not in self._doubted
         if roster.campaign_id == campaign_id:
             self._listed[campaign_id] = roster, time.monotonic()
 

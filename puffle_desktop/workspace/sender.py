@@ -17,6 +17,7 @@ from puffle_desktop.domain.errors import (
     NotFound,
     PuffleError,
     RateLimited,
+    ServerTrouble,
     Stopped,
     Unreachable,
 )
@@ -96,9 +97,8 @@ class Sender(QObject):
 
     def release(self, campaign_id: str, entries: Sequence[Entry], *, check: bool) -> None:
         """Let entries be sent, after the roster was listed anew where it is not fresh, or for a *check*."""
-        check = check or any(entry.is_doubtful for entry in entries)
         for entry in entries:
-            entry.is_halted = entry.is_doubtful = False
+            entry.is_halted = False
             if entry.state is not RowState.SENDING:
                 self.ledger.revive(entry)
         if not entries:
@@ -236,6 +236,9 @@ class Sender(QObject):
             if isinstance(answer, PuffleError):
                 entry.take_back()
                 entry.broken += isinstance(answer, Unreachable)
+                if isinstance(answer, BadAnswer | Unreachable | ServerTrouble):
+                    # The server may have acted all the same: look before the next edit is sent.
+                    self._freshness.doubt(entry.campaign_id)
                 self._came_to_nothing(entry, answer, client)
             else:
                 self._pace.answered(time.monotonic() - began)
@@ -304,18 +307,20 @@ class Sender(QObject):
             self._fail(entry, error)
 
     def _wait_for_help(self, entry: Entry, error: PuffleError) -> None:
-        """Leave an entry and all others waiting; whoever awaits them is told why it will take its time."""
-        self.ledger.set(entry, RowState.WAITING)
-        self.ledger.tell_waiting(error)
-        if not isinstance(error, KeyRefused):
+        """Leave an entry waiting. The first one makes all others wait, and whoever awaits them is told why."""
+        if entry.state is not RowState.WAITING:
+            self.ledger.set(entry, RowState.WAITING)
+        entry.tell(error)
+        if isinstance(error, KeyRefused):
+            if self._refusal is None:
+                self._refusal = error
+                self.ledger.tell_waiting(error)
+                self.key_refused.emit(error)
+        elif not self.network.is_away:
+            self.ledger.tell_waiting(error)
             self.network.lost(self._client)
-        elif self._refusal is None:
-            self._refusal = error
-            self.key_refused.emit(error)
 
     def _fail(self, entry: Entry, error: PuffleError) -> None:
-        # The server may have acted all the same: look before the edit is sent again.
-        entry.is_doubtful = isinstance(error, BadAnswer | Unreachable)
         entry.broken = 0
         self.ledger.fail(entry, error)
         entry.tell(error)

@@ -116,7 +116,7 @@ class Core:
 
     async def save(self, edits: Sequence[Edit]) -> Outcome:
         """Submit edits and wait until each has an outcome: if that never came, a dialog would stay busy."""
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(600):
             return await self.workspace.save(edits, self._campaign_id)
 
     def resume(self) -> None:
@@ -129,7 +129,7 @@ class Core:
         await self.queue.wait_idle()
 
 
-async def until(condition: Callable[[], bool], seconds: float = 120.0) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 600.0) -> None:
     """Wait for something to come about."""
     limit = time.monotonic() + seconds
     while not condition():

@@ -462,7 +462,7 @@ SCENARIOS: Final[dict[str, Play]] = {
 }
 
 
-SMALL: Final = {"every answer dropped": 40, "every PATCH a 500": 40}
+SMALL: Final = {"every answer dropped": 12, "every PATCH a 500": 24}
 """Batches that are sent several times over."""
 
 
@@ -470,6 +470,6 @@ async def play(name: str, patience: Patience) -> Report:
     """Play one scenario on a server and a journal of its own."""
     with TemporaryDirectory() as folder, SandboxServer(rows=ROWS) as server:
         stage = Stage(server, Path(folder), patience, SMALL.get(name, BATCH))
-        async with asyncio.timeout(300):
+        async with asyncio.timeout(900):
             await SCENARIOS[name](stage)
         return stage.report(name)

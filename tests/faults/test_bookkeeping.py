@@ -521,8 +521,7 @@ class Bookkeeping(RuleBasedStateMachine):
         for (prospect_id, field), value in wished.items():
             place = (prospect_id, field)
             is_there = self.server.rows[prospect_id][field] == normalised(value)
-            history = [e for a in self.editing.history(CAMPAIGN) for e in self.editing.edits_of(a.id) if (e.edit.prospect_id, e.edit.field) == place]
-            assert is_there or place in self.server.foreign, f"{place} lost {value!r}: {history} {self.server.rows[prospect_id]}"
+            assert is_there or place in self.server.foreign, f"{place} lost {value!r}"
 
 
 @pytest.fixture
@@ -540,7 +539,7 @@ def test_the_books_are_right_whatever_happens() -> None:
     run_state_machine_as_test(
         Bookkeeping,
         settings=settings(
-            max_examples=int(os.environ.get("PUFFLE_EXAMPLES", "120")),
+            max_examples=int(os.environ.get("PUFFLE_EXAMPLES", "80")),
             stateful_step_count=50,
             deadline=None,
             suppress_health_check=list(HealthCheck),

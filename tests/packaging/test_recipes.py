@@ -1,6 +1,8 @@
 """The parts of the recipes that can be tried without building anything."""
 
+import ast
 import json
+import plistlib
 import struct
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from PySide6.QtGui import QImage
 
 from puffle_desktop import __version__
 from puffle_desktop.cli import make_parser
+from puffle_desktop.storage.paths import all_places
 
 TEMPLATES = [*project.PACKAGING.glob("linux/*.in"), *project.PACKAGING.glob("windows/*.in")]
 
@@ -43,11 +46,29 @@ def test_templates_are_filled_in(template: Path) -> None:
     assert project.VERSION in text or project.NAME in text
 
 
+def test_the_version_resource_of_windows_is_an_expression_with_the_version_in_four_numbers() -> None:
+    text = templates.fill(project.PACKAGING / "windows" / "version.txt.in")
+    ast.parse(text, mode="eval")
+    assert f"filevers=({project.VERSION.replace('.', ', ')}, 0)" in text
+
+
+def test_the_entitlements_of_macos_can_be_read() -> None:
+    entitlements = plistlib.loads((project.PACKAGING / "macos" / "entitlements.plist").read_bytes())
+    # Without it, a person could not replace Qt's libraries by their own.
+    assert entitlements["com.apple.security.cs.disable-library-validation"] is True
+
+
 def test_the_manual_page_names_every_option() -> None:
     page = manual.page()
     for action in make_parser()._actions:
         for name in action.option_strings:
             assert name.replace("-", "\\-") in page
+
+
+def test_the_manual_page_names_every_place() -> None:
+    page = manual.page().replace("\\-", "-")
+    for place in all_places().values():
+        assert f"/puffle-desktop/{place.name}" in page or f"/{place.name}\n" in page
 
 
 def test_icons_have_the_size_they_are_asked_for() -> None:

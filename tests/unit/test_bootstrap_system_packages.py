@@ -1,10 +1,12 @@
 """System packages: installed as root, asked for otherwise, named when nobody knows where they come from."""
 
+import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
 from progress import SetupError
-from system_packages import TOOLS, Missing, SystemPackages, missing_tools
+from system_packages import TOOLS, Missing, SystemPackages, missing_python_library, missing_tools
 
 CURSOR = Missing("libxcb-cursor.so.0", "libxcb-cursor0")
 FONT = Missing("any font", "fonts-dejavu-core")
@@ -45,6 +47,22 @@ def test_root_installs_what_is_missing_in_one_go(tmp_path: Path, capsys: pytest.
     system(tmp_path, apt, is_root=True).require([CURSOR, FONT, CURSOR])
     assert apt.calls == ["install --yes --no-install-recommends fonts-dejavu-core libxcb-cursor0"]
     assert capsys.readouterr().out == "System packages: installing fonts-dejavu-core libxcb-cursor0.\n"
+
+
+@pytest.mark.parametrize(
+    ("soname", "missing"),
+    [
+        ("libc.so.6", []),
+        ("libpython3.0.so.1.0", [Missing("libpython3.0.so.1.0", "libpython{}.{}".format(*sys.version_info))]),
+        ("libpython3.0.a", []),  # there is none to be had: PyInstaller says so
+    ],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="a matter of Linux distributions")
+def test_the_shared_python_is_asked_for_where_it_is_packed_apart(
+    soname: str, missing: list[Missing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda _: soname)
+    assert missing_python_library() == missing
 
 
 def test_package_lists_are_renewed_only_when_a_package_is_not_found(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Undo where it is hard: across restarts, of what was not sent, and of what the server wrote in its own way."""
+"""Undo where it is hard: across restarts, of what was not sent, and where the server has its own ways."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine

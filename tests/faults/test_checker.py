@@ -1,0 +1,86 @@
+"""The checker finds what it is there to find: a checker that never complains proves nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from puffle_desktop.domain.edits import Edit
+from puffle_desktop.sandbox import EMAIL_DRAFT_ID
+from puffle_desktop.sandbox.record import RecordedRequest
+from puffle_desktop.sandbox.sandbox import Sandbox
+from puffle_desktop.storage.journal import Journal
+from tests.faults.checker import Checker
+
+
+@pytest.fixture
+def sandbox() -> Sandbox:
+    return Sandbox(rows=5)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    path = tmp_path / "journal.sqlite3"
+    Journal(path).close()
+    return path
+
+
+@pytest.fixture
+def checker(sandbox: Sandbox, journal: Path) -> Checker:
+    return Checker(sandbox, EMAIL_DRAFT_ID, journal)
+
+
+@pytest.fixture
+def edit(sandbox: Sandbox) -> Edit:
+    row = sandbox.prospects(EMAIL_DRAFT_ID)[0]
+    return Edit(row["id"], "company", row["company"], "New")
+
+
+def patch(sandbox: Sandbox, prospect_id: str, **values: str) -> None:
+    body = {"prospect_id": prospect_id, "updates": values}
+    request = RecordedRequest(1, "PATCH", "/", {}, {}, body)
+    sandbox._record._requests.append(request)
+    sandbox.update_prospect(EMAIL_DRAFT_ID, prospect_id, values, request)
+
+
+def test_an_edit_that_is_nowhere_is_lost(checker: Checker, edit: Edit) -> None:
+    checker.submitted([edit])
+    verdict = checker.check()
+    assert (verdict.submitted, verdict.applied, verdict.pending, len(verdict.lost)) == (1, 0, 0, 1)
+
+
+def test_one_that_is_in_the_journal_is_pending(checker: Checker, edit: Edit, journal: Path) -> None:
+    checker.submitted([edit])
+    opened = Journal(journal)
+    opened.record(EMAIL_DRAFT_ID, [edit])
+    verdict = checker.check()  # with the journal open, as in a run
+    opened.close()
+    assert (verdict.pending, verdict.lost) == (1, [])
+
+
+def test_one_that_the_server_holds_is_applied(checker: Checker, edit: Edit, sandbox: Sandbox) -> None:
+    checker.submitted([edit])
+    patch(sandbox, edit.prospect_id, company="New")
+    verdict = checker.check()
+    assert (verdict.applied, verdict.lost, verdict.wrongs) == (1, [], [])
+
+
+def test_a_value_nobody_wished_is_wrong(checker: Checker, edit: Edit, sandbox: Sandbox) -> None:
+    checker.submitted([edit])
+    patch(sandbox, edit.prospect_id, company="Else")
+    verdict = checker.check()
+    assert len(verdict.lost) == 1
+    assert len(verdict.wrongs) == 2
+
+
+def test_so_is_a_field_nobody_edited(checker: Checker, edit: Edit, sandbox: Sandbox) -> None:
+    checker.submitted([edit])
+    patch(sandbox, edit.prospect_id, company="New", headline="New")
+    assert len(checker.check().wrongs) == 2
+
+
+def test_so_is_a_foreign_value_that_was_overwritten(checker: Checker, edit: Edit, sandbox: Sandbox) -> None:
+    checker.submitted([edit])
+    sandbox.change_prospect(EMAIL_DRAFT_ID, edit.prospect_id, {"company": "Theirs"})
+    checker.guarded({(edit.prospect_id, "company"): "Theirs"})
+    patch(sandbox, edit.prospect_id, company="New")
+    assert ["unasked" in wrong for wrong in checker.check().wrongs] == [True]

@@ -1,0 +1,41 @@
+"""What whoever submitted edits is told, and when."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from puffle_desktop.domain.errors import Rejected
+from puffle_desktop.workspace.entry import Entry
+from puffle_desktop.workspace.outcome import Outcome, outcome_of
+
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
+
+
+def test_it_comes_when_every_prospect_has_told(run: Run) -> None:
+    async def scene() -> Outcome:
+        entries = [Entry("c", "1"), Entry("c", "2")]
+        outcome = outcome_of(entries)
+        entries[0].tell(None)
+        assert not outcome.done()
+        entries[1].tell(Rejected("No.", status=422))
+        entries[1].tell(None)  # told once is enough
+        return await outcome
+
+    outcome = run(scene())
+    assert outcome.saved == ("1",)
+    assert str(outcome.failed["2"]) == "No."
+
+
+def test_of_nothing_it_comes_at_once(run: Run) -> None:
+    async def scene() -> Outcome:
+        return await outcome_of([])
+
+    assert run(scene()) == Outcome((), {})
+
+
+def test_nobody_minds_when_the_one_who_waited_has_gone(run: Run) -> None:
+    async def scene() -> None:
+        entry = Entry("c", "1")
+        outcome_of([entry]).cancel()
+        entry.tell(None)
+
+    run(scene())
