@@ -307,7 +307,7 @@ class Sender(QObject):
             self._fail(entry, error)
 
     def _wait_for_help(self, entry: Entry, error: PuffleError) -> None:
-        """Leave an entry waiting. The first one makes all others wait, and whoever awaits them is told why."""
+        """Leave an entry waiting. The first makes all others wait, and whoever awaits them is told why."""
         if entry.state is not RowState.WAITING:
             self.ledger.set(entry, RowState.WAITING)
         entry.tell(error)
