@@ -60,6 +60,7 @@ class Application:
         layout: QSettings,
         environment: Mapping[str, str],
         open_journal: JournalFactory,
+        log: logs.Log,
         on_left: Callable[[], None],
         client_factory: ClientFactory | None = None,
     ) -> None:
@@ -70,6 +71,7 @@ class Application:
         self._loop = loop
         self._make_client = client_factory or make_client
         self._environment = environment
+        self._log = log
         self._on_left = on_left
         self._leaving: asyncio.Task[None] | None = None
         self._demo = Demo()
@@ -87,6 +89,7 @@ class Application:
         self.faults = 0
         self.window.close_requested.connect(self.leave)
         self.window.sandbox_requested.connect(self.open_sandbox)
+        self.window.diagnostics_requested.connect(self.copy_diagnostics)
 
     def report_fault(
         self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None
@@ -139,6 +142,13 @@ class Application:
             return (await client.prospects_page(campaign_id, limit=1000)).prospects
         finally:
             await client.aclose()
+
+    def copy_diagnostics(self) -> None:
+        """Put what a report of a fault needs on the clipboard."""
+        from puffle_desktop.diagnostics import diagnostics  # noqa: PLC0415 (nobody else needs it)
+
+        QGuiApplication.clipboard().setText(diagnostics(self._log.recent))
+        self.notices.post("Copied: versions, places and the last errors, without keys or personal data.")
 
     def leave(self) -> None:
         """Close, after asking about what is typed and not saved, and waiting for edits on their way."""
@@ -198,7 +208,7 @@ async def probe_account(base_url: str, key: ApiKey) -> Account:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the application; gives the exit code."""
     options = cli.parse(sys.argv[1:] if arguments is None else arguments)
-    logs.start(None if options.demo else paths.log_file())
+    log = logs.start(None if options.demo else paths.log_file())
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)  # or the loop would end before the tasks
     QCoreApplication.setApplicationName(APPLICATION)
@@ -215,6 +225,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         layout=QSettings(str(paths.layout_file()), QSettings.Format.IniFormat),
         environment={} if options.demo else os.environ,
         open_journal=open_no_journal if options.demo else open_journal,
+        log=log,
         on_left=loop.stop,
     )
     sys.excepthook = application.report_fault

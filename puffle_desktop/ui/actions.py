@@ -61,6 +61,7 @@ COMMANDS: Final = (
     Command("prospects", "Go to &prospects", "&View", "", ("Ctrl+2",), needs="campaign"),
     Command("details", "&Details", "&View", "panel-right", ("F4",), checkable=True),
     Command("history", "&History", "&View", "clock", ("F6",), checkable=True),
+    Command("diagnostics", "Copy &diagnostics", "&Help", "copy"),
     Command("about", "&About Puffle Desktop", "&Help", "info", role=QAction.MenuRole.AboutRole),
 )
 

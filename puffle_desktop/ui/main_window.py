@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
 
     close_requested = Signal()
     sandbox_requested = Signal()
+    diagnostics_requested = Signal()
 
     def __init__(
         self,
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
             "prospects": self.roster.table.setFocus,
             "details": self._toggle_panels,
             "history": self._toggle_panels,
+            "diagnostics": self.diagnostics_requested.emit,
             "about": self.dialogs.about,
         }
 

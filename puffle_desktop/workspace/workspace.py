@@ -154,7 +154,11 @@ class Workspace(QObject):
             self._retire(self.finish)
             self.editing.use_client(client)
         else:
-            self.editing.open(connection, client)
+            try:
+                self.editing.open(connection, client)
+            except PuffleError:
+                self._tasks.start(f"unused {connection.id}", client.aclose())
+                raise
         self._connection, self._client = connection, client
         self._key_is_refused = False
         self.refresh_campaigns()

@@ -13,6 +13,7 @@ import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from tests.benchmarks import saving
 from tests.benchmarks.serve import Server, sandbox
 
 NOISE = 1.25
@@ -50,8 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             found[size] = _measure(server, options.rounds)
             if size == sizes[-1]:
                 found[size]["proxy"] = _probe("proxy", *server)
+    print("measuring saving…", file=sys.stderr, flush=True)
+    saving_lines = [Line(figure.what, figure.value, figure.bar, figure.unit) for figure in saving.measure()]
     starts = _starts()
     lines = _table(found[sizes[-1]], starts, sizes[-1])
+    lines += saving_lines
     lines += _slopes({size: found[size] for size in sizes})
     _print(lines, sizes[-1])
     return 1 if any(line.verdict == "MISSED" for line in lines) else 0

@@ -250,6 +250,7 @@ def _application() -> tuple[Any, Any]:
 
     from puffle_desktop.app import Application
     from puffle_desktop.event_loop import EventLoop
+    from puffle_desktop.logs import Log
     from puffle_desktop.storage.journal import Journal
     from puffle_desktop.storage.secrets import MemoryKeys
     from puffle_desktop.storage.settings import MemorySettings
@@ -264,6 +265,7 @@ def _application() -> tuple[Any, Any]:
         layout=QSettings("/dev/null", QSettings.Format.IniFormat),
         environment={},
         open_journal=lambda _: Journal(None),
+        log=Log(None),
         on_left=loop.stop,
     )
     return application, loop

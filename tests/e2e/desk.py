@@ -21,6 +21,7 @@ from puffle_desktop.app import Application
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.event_loop import EventLoop
+from puffle_desktop.logs import Log
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.server import SandboxServer
@@ -71,6 +72,7 @@ class Desk:
             layout=QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat),
             environment=self._environment() if environment is None else environment,
             open_journal=self._open_journal,
+            log=Log(None),
             on_left=self._note_left,
             client_factory=self._make_client,
         )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
+
 from puffle_desktop import __version__
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
@@ -149,3 +151,11 @@ class TestCommandLine:
         assert ended.returncode == 2
         assert "“Autumn launch” is not a campaign id" in ended.stderr
         assert "Traceback" not in ended.stderr
+
+
+def test_diagnostics_are_copied_for_a_report(desk: Desk) -> None:
+    desk.window.actions_["diagnostics"].trigger()
+    copied = QGuiApplication.clipboard().text()
+    assert "Puffle Desktop" in copied
+    assert "Python" in copied
+    assert "Copied" in desk.window.messages.text

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from puffle_desktop import __version__
+from puffle_desktop.resources import resource_path
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.dialogs.fields import Message
 
@@ -44,6 +45,9 @@ class AboutDialog(QDialog):
         versions = Message(self)
         versions.say(versions_text())
         layout.addWidget(versions)
+        licences = resource_path("THIRD-PARTY-LICENCES.txt")
+        if licences.exists():  # in what is bundled with other people's work, and not in a checkout
+            layout.addWidget(_label(f"The licences of everything bundled are in {licences}.", self))
         buttons = QDialogButtonBox(self)
         buttons.addButton("&Close", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
