@@ -41,7 +41,7 @@ lint: setup-lint ## Check style, types, the direction of imports and the declare
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/mypy packaging/bootstrap
+	@MYPYPATH=packaging/bootstrap $(BIN)/mypy packaging/bootstrap
 	@MYPYPATH=packaging/bootstrap $(BIN)/mypy packaging/recipes
 	@$(BIN)/lint-imports
 	@$(BIN)/deptry .

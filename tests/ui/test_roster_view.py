@@ -181,3 +181,19 @@ class TestAnnouncements:
         assert isinstance(model, RosterModel)
         model.set_search("zeta")
         assert heard[-1] is None
+
+
+def test_coming_by_the_keyboard_shows_which_row_is_current(view: RosterView) -> None:
+    view.setFocus(Qt.FocusReason.MouseFocusReason)
+    view.clearFocus()
+    view.selectionModel().clear()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.current_prospect_id() == uuid(0)
+    assert [index.row() for index in view.selectionModel().selectedRows()] == [0]
+
+
+def test_coming_by_the_keyboard_leaves_a_selection_as_it_is(view: RosterView) -> None:
+    view.selectRow(2)
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert [index.row() for index in view.selectionModel().selectedRows()] == [2]
