@@ -41,8 +41,8 @@ lint: setup-lint ## Check style, types, the direction of imports and the declare
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@MYPYPATH=packaging/bootstrap $(BIN)/mypy packaging/bootstrap
-	@MYPYPATH=packaging/bootstrap $(BIN)/mypy packaging/recipes
+	@MYPYPATH=packaging/bootstrap $(BIN)/mypy --explicit-package-bases packaging/bootstrap
+	@MYPYPATH=packaging/bootstrap:packaging/recipes $(BIN)/mypy --explicit-package-bases packaging/recipes
 	@$(BIN)/lint-imports
 	@$(BIN)/deptry .
 

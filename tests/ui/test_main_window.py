@@ -54,7 +54,7 @@ class TestStates:
     def test_while_a_roster_is_listed(self, make_desk: MakeDesk) -> None:
         desk = make_desk()
         desk.server.sandbox.max_limit = 50
-        desk.server.sandbox.set_faults("GET:latency=1,ms=600")
+        desk.server.sandbox.set_faults("GET:latency=1,ms=350")
         desk.start()
         desk.until(lambda: "Listing the prospects…" in visible_text(desk.window))
         assert desk.window.actions_["stop"].isEnabled()
