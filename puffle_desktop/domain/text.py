@@ -34,7 +34,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=32768)
 def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Taken apart first, since that brings up capitals (🄐 is "(A)"), and again, since folding puts together.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return decomposed if decomposed.isascii() else decomposed.translate(_FOLDED)
 
 

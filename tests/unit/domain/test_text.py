@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,3 +54,8 @@ def test_what_sorts_alike() -> None:
     assert sort_key(" “Acme” ") == sort_key("ACME")
     assert sort_key("item 02") == sort_key("item 2")
     assert sort_key('" "') == ""
+
+
+def test_no_character_of_unicode_folds_further_when_it_is_folded() -> None:
+    characters = (chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
+    assert [hex(ord(char)) for char in characters if fold(fold(char)) != fold(char)] == []
