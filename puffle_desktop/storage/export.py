@@ -1,17 +1,16 @@
 """Edits that were not sent, as a CSV file: for a spreadsheet, a colleague, or another program."""
 
-import contextlib
 import csv
-import os
-import tempfile
+import io
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
 import msgspec
 
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.storage.files import replace_file
 
 HEADER: Final = ("id", "field", "before", "wanted")
 
@@ -37,7 +36,7 @@ def write_unsent(path: Path, rows: Iterable[UnsentEdit]) -> None:
     owner alone. Raises :class:`StorageTrouble`.
     """
     try:
-        _replace(path.resolve(), rows)
+        replace_file(path.resolve(), _table(rows))
     except (OSError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise StorageTrouble(
@@ -68,23 +67,9 @@ def _needs_guard(text: str) -> bool:
     return text.lstrip(_GUARD).lstrip(" \u00a0").startswith(_FORMULA_STARTS)
 
 
-def _write(file: TextIO, rows: Iterable[UnsentEdit]) -> None:
-    writer = csv.writer(file)
+def _table(rows: Iterable[UnsentEdit]) -> bytes:
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
     writer.writerow(HEADER)
     writer.writerows((row.prospect_id, row.field, guarded(row.before), guarded(row.wanted)) for row in rows)
-
-
-def _replace(path: Path, rows: Iterable[UnsentEdit]) -> None:
-    # mkstemp gives a file that its owner alone can read.
-    handle, name = tempfile.mkstemp(prefix=".unsent-", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding=_ENCODING, newline="") as file:
-            _write(file, rows)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
+    return table.getvalue().encode(_ENCODING)

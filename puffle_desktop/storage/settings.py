@@ -1,9 +1,6 @@
 """What a person has set up, in one TOML file that is read whole and written whole. Never an API key."""
 
-import contextlib
-import os
 import re
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
@@ -14,6 +11,7 @@ from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
 from puffle_desktop.domain.roster_views import TableView
 from puffle_desktop.storage import paths
+from puffle_desktop.storage.files import replace_file
 
 SCHEMA: Final = 1
 MAX_VIEWS: Final = 100
@@ -89,7 +87,9 @@ class SettingsFile:
         content = msgspec.toml.encode(validated(settings))
         try:
             # A settings file may be a link into a folder of dotfiles: what it points to is replaced.
-            _replace(self._path.resolve(), content)
+            path = self._path.resolve()
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            replace_file(path, content)
         except (OSError, RuntimeError) as error:
             raise StorageTrouble(
                 f"The settings could not be saved in {self._path.parent} ({_reason(error)}). "
@@ -171,23 +171,6 @@ def _decode(content: bytes) -> Settings:
     if msgspec.toml.decode(content, type=_Header).schema > SCHEMA:
         raise _NewerSchema
     return validated(msgspec.toml.decode(content, type=Settings))
-
-
-def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # mkstemp gives a file that its owner alone can read.
-    handle, name = tempfile.mkstemp(prefix=".settings-", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
 
 
 def _reason(error: Exception) -> str:
