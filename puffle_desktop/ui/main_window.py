@@ -339,7 +339,7 @@ class MainWindow(QMainWindow):
     def show_leaving(self) -> None:
         """Say that the window closes as soon as the edits on their way are answered."""
         if self._workspace.editing.queue is not None and self._workspace.editing.queue.active:
-            self.status.showMessage("Closing, as soon as Puffle has answered…")
+            self.status.show_leaving()
         self.setEnabled(False)
 
     def close_for_good(self) -> None:

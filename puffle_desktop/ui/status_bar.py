@@ -84,6 +84,13 @@ class StatusBar(QStatusBar):
             self._connection.setAccessibleName(f"Connection: {connection.name}{place}")
             self._connection.setIcon(theme.icon("plug"))
 
+    def show_leaving(self) -> None:
+        """Say that the window closes as soon as the edits on their way are answered."""
+        self.showMessage("Closing, as soon as Puffle has answered. What is not sent by then is kept.")
+        self._progress.setAccessibleName("Closing")
+        self._progress.setRange(0, 0)
+        self._progress.show()
+
     def _show_listing(self) -> None:
         loading = self._workspace.roster_status is Status.LOADING
         self._progress.setVisible(loading)

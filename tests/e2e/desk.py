@@ -94,7 +94,11 @@ class Desk:
         return PuffleClient(transport)
 
     def _open_journal(self, connection: Connection) -> Journal:
-        return Journal(self._folder / f"{connection.id}.journal")
+        return Journal(self.journal_path(connection.id))
+
+    def journal_path(self, connection_id: str) -> Path:
+        """Where the journal of a connection is."""
+        return self._folder / f"{connection_id}.journal"
 
     def _note_left(self) -> None:
         self.left = True
