@@ -32,6 +32,8 @@ _POLL_MS: Final = 20
 
 Step = tuple[str, Callable[[], bool]]
 """What is waited for, in words, and whether it has come."""
+_SETTLED: Final[Step] = ("the window to settle", lambda: True)
+"""Comes with the next turn of the timer, when rows that were just shown have been laid out."""
 
 
 class TourError(Exception):
@@ -102,6 +104,7 @@ class Tour(QObject):
         yield "the draft’s roster", self._roster_is_complete
         page.table.setFocus()
         page.table.selectRow(0)
+        yield _SETTLED
         self._picture("roster")
 
         QTest.keyClicks(page.search, SEARCHED)
@@ -133,6 +136,7 @@ class Tour(QObject):
         self._click_campaign(frozen.id)
         yield "the read-only roster", self._roster_is_complete
         page.table.selectRow(0)
+        yield _SETTLED
         self._picture("read-only")
         self._window.dialogs.settings()
         yield "the settings", lambda: self._dialog() is not None

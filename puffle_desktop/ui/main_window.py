@@ -123,9 +123,11 @@ class MainWindow(QMainWindow):
         self._side.addWidget(self.details)
         self._side.addWidget(self.history)
         character = self.fontMetrics().averageCharWidth()
-        for panel, characters in ((self.campaigns, 24), (self.roster, 50), (self._side, 24)):
-            panel.setMinimumWidth(characters * character)
+        for panel in (self.campaigns, self.roster, self._side):
             self._splitter.addWidget(panel)
+        # The roster's own buttons say how narrow it can be.
+        for panel in (self.campaigns, self._side):
+            panel.setMinimumWidth(24 * character)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([46 * character, 92 * character, 46 * character])
         self._pages = QStackedWidget()

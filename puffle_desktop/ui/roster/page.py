@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.elided_label import ElidedLabel
 from puffle_desktop.ui.message_bar import MessageBar, Tone
 from puffle_desktop.ui.panels.campaigns import channel_text, size_text
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
@@ -51,8 +52,8 @@ class RosterPage(QWidget):
         self._refreshing = AutoRefresh(workspace, book, self)
         self._columns_button = QToolButton()
         self.search = QLineEdit()
-        self._title = QLabel()
-        self._facts = QLabel()
+        self._title = ElidedLabel()
+        self._facts = ElidedLabel()
         self._counts = QLabel()
         self._edit = QToolButton()
         self._refresh_button = QToolButton()
