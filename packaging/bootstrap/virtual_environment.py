@@ -83,8 +83,11 @@ class VirtualEnvironment:
     def _install(self, lock: str) -> None:
         say("Python packages: installing the pinned set, which takes a minute the first time.")
         install = [str(self._python), "-m", "pip", "--disable-pip-version-check", "install"]
+        # The lock file is complete. Without --no-deps pip resolves once more, asks the index for the newest
+        # version of each requirement with an extra ("coverage[toml]"), and refuses that one as unpinned.
+        pinned = ["--no-deps", "--require-hashes", "--only-binary", ":all:"]
         run_logged(
-            [*install, "--require-hashes", "--only-binary", ":all:", "-r", str(self._lock_file(lock))],
+            [*install, *pinned, "-r", str(self._lock_file(lock))],
             "The Python packages could not be installed; is the package index within reach?",
             self._log,
         )

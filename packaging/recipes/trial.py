@@ -67,7 +67,8 @@ def _installed(wheel: Path, place: Path) -> Path:
     pip = [str(place / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install"]
     failure = "The wheel could not be installed."
     run_logged([sys.executable, "-m", "venv", str(place)], failure, project.LOG)
-    run_logged([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(lock)], failure, project.LOG)
+    pinned = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
+    run_logged([*pip, *pinned], failure, project.LOG)
     run_logged([*pip, "--no-deps", "--no-index", str(wheel)], failure, project.LOG)
     return place / "bin" / project.NAME
 

@@ -57,7 +57,7 @@ def test_an_environment_of_someone_else_is_kept_when_it_works(checkout: Checkout
     checkout.environment().prepare("run")
     assert (checkout.venv / "of-theirs").exists()
     packages, itself = checkout.calls
-    assert "install --require-hashes --only-binary :all: -r" in packages
+    assert "install --no-deps --require-hashes --only-binary :all: -r" in packages
     assert packages.endswith(str(checkout.lock))
     assert "--no-deps --no-build-isolation" in itself
     assert itself.endswith(f"-e {checkout.root}")
