@@ -14,7 +14,7 @@ export LANG := $(or $(LANG),C.UTF-8)
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-window run tour test lint bench faults dist bundle deb package-test lock upgrade clean \
+.PHONY: help demo demo-window run tour test lint bench faults translations dist bundle deb package-test lock upgrade clean \
 	check-python
 
 help: ## List the targets
@@ -51,6 +51,18 @@ bench: setup-test ## Measure speed and memory
 
 faults: setup-test ## Break the network in every way, and count lost edits (some of them: make faults ARGS=429)
 	@$(BIN)/python -m tests.faults $(ARGS)
+
+# Qt's own tools: the texts of the code into packaging/translations, and those into what the program loads.
+# English has its plural forms there, and nothing else.
+TS := packaging/translations
+LUPDATE := $(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -tr-function-alias QT_TR_NOOP+=mark \
+	-extensions py puffle_desktop
+
+translations: setup-test ## Collect the texts to translate, and compile the translations
+	@$(LUPDATE) -target-language en_US -pluralonly -ts $(TS)/en.ts
+	@$(LUPDATE) -target-language de_DE -ts $(TS)/de.ts
+	@for language in en de; do \
+		$(BIN)/pyside6-lrelease -silent $(TS)/$$language.ts -qm resources/translations/$$language.qm; done
 
 # What people install. Built in an environment of its own, so that nothing from development gets in.
 RECIPES = PYTHONPATH=packaging/bootstrap nice build/package-env/bin/python packaging/recipes

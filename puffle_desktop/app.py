@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from puffle_desktop import __version__, cli, logs
+from puffle_desktop import __version__, cli, logs, translations
 from puffle_desktop.demo import Demo
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import ApiKey, Connection
@@ -216,6 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("puffle-desktop")  # by which a desktop finds the icon
     app.setWindowIcon(QIcon(str(resource_path("icons", "application.svg"))))
+    translations.install(app)
     loop = EventLoop(app)
     asyncio.set_event_loop(loop)
     application = Application(

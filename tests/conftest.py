@@ -19,6 +19,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from puffle_desktop import translations
 from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.sandbox.server import SandboxServer
 from tests.contract.checker import ContractChecker
@@ -35,6 +36,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "logs_errors: the test makes the program log an error, and looks at it"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> None:
+    """Texts are looked at in English, with its plural forms, whatever the machine speaks."""
+    translations.install(qapp, "en")
 
 
 @pytest.fixture(autouse=True)

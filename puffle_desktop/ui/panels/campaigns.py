@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.campaign import Campaign
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.roster.columns import status_text
 from puffle_desktop.ui.state_page import StatePage
@@ -49,9 +50,7 @@ def channel_icon_name(campaign: Campaign) -> str:
 
 def size_text(size: int | None) -> str:
     """A number of prospects in words."""
-    if size is None:
-        return "size unknown"
-    return "1 prospect" if size == 1 else f"{size:,} prospects"
+    return tr("size unknown") if size is None else tr("%Ln prospect(s)", None, size)
 
 
 class CampaignsModel(QAbstractListModel):

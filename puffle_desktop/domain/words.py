@@ -1,0 +1,66 @@
+"""Every text a person reads goes through :func:`tr`, which knows no Qt: what translates is given at the start.
+
+``tr`` takes what Qt's own function of that name takes, so that Qt's ``lupdate`` finds the texts: a literal, a
+disambiguation or None, and a number for plural forms. Values are put in by name, after translation::
+
+    tr("Asking Puffle for the campaigns…")
+    tr("Open {campaign}", campaign=campaign.name)
+    tr("%Ln prospect(s) could not be saved", None, count)
+    tr("Name", "of a connection")
+
+Plural forms are needed in English too: they are in ``packaging/translations/en.ts``. ``make translations``
+collects the texts and compiles what is loaded at the start.
+"""
+
+from typing import Protocol
+
+
+class Language(Protocol):
+    """What the texts are said in."""
+
+    def translate(self, source: str, disambiguation: str | None, n: int) -> str:
+        """*source* in this language, in the plural form for *n* and with ``%Ln`` put in if that is not -1."""
+
+    def number(self, value: int) -> str:
+        """*value* with this language's digits and separators."""
+
+
+class Source:
+    """The texts as they stand in the code."""
+
+    def translate(self, source: str, disambiguation: str | None, n: int) -> str:
+        """As :meth:`Language.translate`."""
+        return source.replace("%Ln", self.number(n))
+
+    def number(self, value: int) -> str:
+        """As :meth:`Language.number`."""
+        return f"{value:,}"
+
+
+_language: Language = Source()
+
+
+def speak(language: Language) -> Language:
+    """Say everything from now on in *language*; gives the former one."""
+    global _language  # noqa: PLW0603 (as Qt's translators are: one for the program, set before its first text)
+    former, _language = _language, language
+    return former
+
+
+def tr(source: str, disambiguation: str | None = None, n: int = -1, /, **values: object) -> str:
+    """*source* in the language of now, with *values* in place of the names in braces.
+
+    *n* chooses the plural form and stands for ``%Ln``. Braces are only looked at when there are values.
+    """
+    text = _language.translate(source, disambiguation, n)
+    return text.format(**values) if values else text
+
+
+def mark(source: str) -> str:
+    """*source* itself: a text that stands in data made before the language is known. ``tr`` it when shown."""
+    return source
+
+
+def number(value: int) -> str:
+    """*value* as the language of now writes numbers."""
+    return _language.number(value)

@@ -1,0 +1,52 @@
+"""Which language the program speaks, and Qt with it."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QGuiApplication
+
+from puffle_desktop.domain.words import speak
+from puffle_desktop.resources import resource_path
+
+LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
+"""What there is a translation for, each under its own name."""
+
+
+class QtLanguage:
+    """The language of the translators that are installed, and the default locale's numbers."""
+
+    def translate(self, source: str, disambiguation: str | None, n: int) -> str:
+        """As :meth:`puffle_desktop.domain.words.Language.translate`."""
+        return QCoreApplication.translate("", source, disambiguation, n)
+
+    def number(self, value: int) -> str:
+        """As :meth:`puffle_desktop.domain.words.Language.number`."""
+        return QLocale().toString(value)
+
+
+def chosen_locale(language: str) -> QLocale:
+    """The locale for a language of :data:`LANGUAGES`, or for the system's with an empty one.
+
+    The system's country is kept where it speaks that language, for dates and numbers; a system without a
+    language (the C locale) and one whose language there is no translation for get English.
+    """
+    system = QLocale.system()
+    code = QLocale.languageToCode(system.language())
+    known = code in LANGUAGES and system.language() != QLocale.Language.C
+    if known and language in ("", code):
+        return system
+    return QLocale(language if language in LANGUAGES else "en")
+
+
+def install(app: QGuiApplication, language: str = "") -> None:
+    """Say everything in *language*, or the system's; before the first text is shown."""
+    locale = chosen_locale(language)
+    QLocale.setDefault(locale)
+    code = QLocale.languageToCode(locale.language())
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in ((f"qtbase_{code}", qt), (code, str(resource_path("translations")))):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+    app.setLayoutDirection(locale.textDirection())
+    speak(QtLanguage())
