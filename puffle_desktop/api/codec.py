@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from puffle_desktop.api.row_codec import MALFORMED, RowDecoder, mended
-from puffle_desktop.domain.campaign import Account, Campaign
+from puffle_desktop.domain.campaign import Account, Campaign, Stats
 from puffle_desktop.domain.errors import BadAnswer, InvalidInput
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
 from puffle_desktop.domain.rows import parse_uuid, text_of
@@ -170,15 +170,29 @@ def _decode_page_frame(body: bytes) -> _PageJson:
 
 
 def _campaign(columns: Columns) -> Campaign:
-    stats = columns.get("stats")
+    stats = _stats(columns.get("stats"))
     return Campaign(
         id=text_of(columns["id"]) or "",
         name=text_of(columns.get("name")) or "",
         channel=text_of(columns.get("type")) or "",
         status=text_of(columns.get("status")) or "",
-        size=_count(stats.get("total")) if isinstance(stats, dict) else None,
+        size=stats.total if stats is not None else None,
+        stats=stats,
         updated_at=text_of(columns.get("updated_at")),
     )
+
+
+def _stats(value: Any) -> Stats | None:
+    """What a campaign's ``stats`` tell; None where they are null or tell no total."""
+    if not isinstance(value, dict) or (total := _count(value.get("total"))) is None:
+        return None
+
+    def count(name: str) -> int:
+        return min(_count(value.get(name)) or 0, total)
+
+    # "contacted" is not explained by the reference, and may be missing where there are older counters.
+    reached = max(map(count, ("contacted", "sent", "connection_sent", "message_sent")))
+    return Stats(total=total, reached=reached, replied=count("replied"), bounced=count("bounced"))
 
 
 def _count(value: Any) -> int | None:

@@ -5,17 +5,44 @@ from typing import Final
 import msgspec
 
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.words import mark, tr
 
 DRAFT: Final = "draft"
 
-_STATUS_ORDER: Final = ("draft", "launching", "active", "paused", "completed")
+_STATUSES: Final = {
+    "draft": mark("Draft"),
+    "launching": mark("Launching"),
+    "active": mark("Active"),
+    "paused": mark("Paused"),
+    "completed": mark("Completed"),
+}
 _IDENTITY: Final[dict[str, EditableField]] = {"email": "email", "linkedin": "linkedin_url"}
+
+
+def status_word(status: str) -> str:
+    """A campaign's status for people. An open set: one that the reference does not name as it comes."""
+    if status in _STATUSES:
+        return tr(_STATUSES[status])
+    return status.replace("_", " ").capitalize() or tr("Unknown", "status of a campaign")
+
+
+class Stats(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a launched campaign has come, in prospects. Puffle tells more; this is what the list shows.
+
+    ``reached`` have got something: a message, or an invitation to connect.
+    """
+
+    total: int
+    reached: int = 0
+    replied: int = 0
+    bounced: int = 0
 
 
 class Campaign(msgspec.Struct, frozen=True, kw_only=True):
     """One campaign. ``status`` and ``channel`` are open sets: Puffle may add to them.
 
-    ``size`` is the number of prospects when it is known (Puffle's ``stats`` are null for some campaigns).
+    ``size`` is the number of prospects when it is known. ``stats`` are null for some campaigns,
+    drafts above all.
     """
 
     id: str
@@ -23,6 +50,7 @@ class Campaign(msgspec.Struct, frozen=True, kw_only=True):
     channel: str = ""
     status: str = ""
     size: int | None = None
+    stats: Stats | None = None
     updated_at: str | None = None
 
     @property
@@ -40,8 +68,8 @@ def drafts_first(campaigns: list[Campaign]) -> list[Campaign]:
     """In the order a person wants them: what can be edited first, then by status, each by name."""
 
     def key(campaign: Campaign) -> tuple[int, str, str]:
-        known = campaign.status in _STATUS_ORDER
-        rank = _STATUS_ORDER.index(campaign.status) if known else len(_STATUS_ORDER)
+        order = list(_STATUSES)
+        rank = order.index(campaign.status) if campaign.status in order else len(order)
         return rank, campaign.status, campaign.name.casefold()
 
     return sorted(campaigns, key=key)

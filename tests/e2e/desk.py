@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -29,6 +29,7 @@ from puffle_desktop.storage.journal import Journal
 from puffle_desktop.storage.secrets import Keys, MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, SettingsStore
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
+from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.workspace.connections import GivenConnection
@@ -151,8 +152,9 @@ class Desk:
     def click_campaign(self, campaign_id: str) -> None:
         """Click a campaign in the list."""
         panel: CampaignsPanel = self.window.campaigns
-        row = [campaign.id for campaign in self.workspace.campaigns].index(campaign_id)
-        index: QModelIndex = panel.list.model().index(row, 0)
+        model = panel.list.model()
+        rows = (model.index(number, 0) for number in range(model.rowCount()))
+        (index,) = (row for row in rows if getattr(row.data(ROW_ROLE), "id", None) == campaign_id)
         point = panel.list.visualRect(index).center()
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
