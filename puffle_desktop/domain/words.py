@@ -1,4 +1,4 @@
-"""Every text a person reads goes through :func:`tr`, which knows no Qt: what translates is given at the start.
+"""Every text a person reads goes through :func:`tr`, which knows no Qt: what translates is handed over.
 
 ``tr`` takes what Qt's own function of that name takes, so that Qt's ``lupdate`` finds the texts: a literal, a
 disambiguation or None, and a number for plural forms. Values are put in by name, after translation::
@@ -42,7 +42,8 @@ _language: Language = Source()
 
 def speak(language: Language) -> Language:
     """Say everything from now on in *language*; gives the former one."""
-    global _language  # noqa: PLW0603 (as Qt's translators are: one for the program, set before its first text)
+    # As Qt's translators are: one for the program, set before its first text.
+    global _language
     former, _language = _language, language
     return former
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from puffle_desktop.domain.column_values import reader
 from puffle_desktop.domain.filters import Filter, is_empty
-from puffle_desktop.domain.query import Query, matching, ordered, search_key
-from puffle_desktop.domain.text import sort_key
+from puffle_desktop.domain.query import Query, ordered
+from puffle_desktop.domain.search import matching, search_key
+from puffle_desktop.domain.text import sort_key, sort_keys
 from puffle_desktop.workspace.roster import Roster
 
 STATE: Final = "state"
@@ -128,7 +129,11 @@ class VisibleRows:
         if self._query.words:
             self._note_missing()
             self._make_search_keys(len(self._missing) or 1)
-            rows = matching(rows, self._query.words, self._search_keys)  # type: ignore[arg-type]
+            every = (
+                rows is self._arranged and not self._query.sortings and len(rows) == len(self._search_keys)
+            )
+            places = range(len(rows)) if every else rows
+            rows = matching(places, self._query.words, self._search_keys)  # type: ignore[arg-type]
         return rows
 
     def facets(self, column: str) -> list[tuple[str, int]]:
@@ -193,12 +198,10 @@ class VisibleRows:
         return keys
 
     def _extend_sort_keys(self, keys: list[str], column: str) -> None:
-        made: dict[str | None, str] = {None: ""}
-        for value in self._values(column, len(keys)):
-            key = made.get(value)
-            if key is None:
-                key = made[value] = sort_key(value or "")
-            keys.append(key)
+        values = self._values(column, len(keys))
+        distinct = list(dict.fromkeys(values))
+        made = dict(zip(distinct, sort_keys([value or "" for value in distinct]), strict=True))
+        keys.extend(map(made.__getitem__, values))
 
     def _note_missing(self) -> None:
         known, limit = len(self._search_keys), self._roster.row_limit

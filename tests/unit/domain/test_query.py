@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from puffle_desktop.domain.prospect import Prospect
-from puffle_desktop.domain.query import Query, matching, ordered, search_key
-from puffle_desktop.domain.text import fold, sort_key
+from puffle_desktop.domain.query import Query, ordered
+from puffle_desktop.domain.search import matching, search_key
+from puffle_desktop.domain.text import fold, sort_key, sort_keys
 
 PEOPLE = [
     Prospect(id="0", first_name="José", last_name="Pérez", company="Acme", email="jose@acme.example"),
@@ -86,3 +87,36 @@ def test_every_row_is_found_by_its_own_words(text: str) -> None:
     key = search_key(Prospect(id="1", company=text))
     assert matching([0], Query(search=text).words, [key]) == [0]
     assert all(fold(word) == word for word in Query(search=text).words)
+
+
+URL = "https://www.linkedin.com/in/"
+ROW = st.builds(
+    Prospect,
+    id=st.just("1"),
+    linkedin_url=st.sampled_from(
+        [None, URL, f"{URL}ana-in", f"{URL.upper()}ANA", "http://linkedin.com/in/ana", f"see {URL}ana"]
+    ),
+    email=st.sampled_from([None, "ana.berg@berg.example", "in@in.in"]),
+    name=st.sampled_from([None, "Ana Berg", "Berg, Ana", "ANÁ"]),
+    headline=st.text(st.sampled_from("ana in/.\x01É"), max_size=12),
+)
+
+
+PARTS = [f"{URL}ana-in"[start:end] for start in range(34) for end in range(start + 1, 35)]
+
+
+@given(ROW, st.text(st.sampled_from("ana.in/@É"), max_size=6) | st.sampled_from(PARTS))
+def test_a_key_finds_what_looking_into_each_value_finds(row: Prospect, word: str) -> None:
+    words = Query(search=word).words
+    values = [
+        fold(value).replace("\x01", " ")
+        for value in (row.linkedin_url, row.email, row.name, row.headline)
+        if value
+    ]
+    plainly = all(any(each in value for value in values) for each in words)
+    assert (matching([0], words, [search_key(row)]) == [0]) is plainly
+
+
+@given(st.lists(st.text() | st.from_regex(r"[a-zA-Z]{0,2}0?[0-9]{0,3}[\n ]?[\"a]?", fullmatch=True)))
+def test_sort_keys_made_together_are_those_made_one_by_one(texts: list[str]) -> None:
+    assert sort_keys(texts) == [sort_key(text) for text in texts]
