@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Final
 
 import msgspec
 
 from puffle_desktop.domain.text import fold
 
-MAX_NAMED: Final = 3
-
 
 class How(Enum):
-    """The kinds of condition, in the words a person reads."""
+    """The kinds of condition, by the words they are kept under."""
 
     CONTAINS = "contains"
     EQUALS = "is"
@@ -32,16 +29,6 @@ class Filter(msgspec.Struct, frozen=True):
     column: str
     how: How
     values: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """The condition without its column: ``contains “acme”``."""
-        if not self.values:
-            return self.how.value
-        named = ", ".join(f"“{value}”" if value else "empty" for value in self.values[:MAX_NAMED])
-        more = len(self.values) - MAX_NAMED
-        how = How.EQUALS if self.how is How.ONE_OF and len(self.values) == 1 else self.how
-        return f"{how.value} {named}" + (f" and {more} more" if more > 0 else "")
 
     def test(self) -> Callable[[str | None], bool]:
         """Tells whether a value meets the condition."""

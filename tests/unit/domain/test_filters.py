@@ -26,20 +26,6 @@ def test_which_values_meet_a_condition(condition: Filter, met: list[str | None])
     assert [value for value in VALUES if test(value)] == met
 
 
-@pytest.mark.parametrize(
-    ("condition", "words"),
-    [
-        (Filter("c", How.CONTAINS, ("acme",)), "contains “acme”"),
-        (Filter("c", How.EMPTY), "is empty"),
-        (Filter("c", How.ONE_OF, ("a",)), "is “a”"),
-        (Filter("c", How.ONE_OF, ("a", "")), "is one of “a”, empty"),
-        (Filter("c", How.ONE_OF, ("a", "b", "c", "d", "e")), "is one of “a”, “b”, “c” and 2 more"),
-    ],
-)
-def test_a_condition_in_words(condition: Filter, words: str) -> None:
-    assert condition.words == words
-
-
 def test_the_values_of_columns_nobody_has_documented() -> None:
     prospect = Prospect(
         id="1",

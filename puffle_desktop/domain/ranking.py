@@ -1,0 +1,75 @@
+"""How well a few typed letters fit a text: what stands first in a list of everything that fits.
+
+Both are compared folded (see :func:`puffle_desktop.domain.text.fold`), so case and accents do not count.
+"""
+
+import re
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+_word_start: Final = re.compile(r"(?<!\w)\w")
+
+
+class How(IntEnum):
+    """In which way a text fits, the best first."""
+
+    PREFIX = 0
+    """It begins with what was typed."""
+    WORDS = 1
+    """Its words begin so: "ed pr", "edpr" and "ep" in "edit prospect"."""
+    INSIDE = 2
+    """Each typed word is somewhere in it."""
+    SCATTERED = 3
+    """All typed letters are in it, in their order."""
+
+
+class Fit(NamedTuple):
+    """How a text fits, and then how much of it was not typed. The smaller, the better."""
+
+    how: How
+    waste: int
+
+
+def fit(typed: str, text: str) -> Fit | None:
+    """How *text* fits what was *typed*, both folded, or None. Nothing typed fits everything."""
+    words = typed.split()
+    if not words:
+        return Fit(How.PREFIX, 0)
+    waste = len(text) - len("".join(words))
+    if text.startswith(" ".join(words)):
+        return Fit(How.PREFIX, waste)
+    if _begins_words(words, text):
+        return Fit(How.WORDS, waste)
+    if all(word in text for word in words):
+        return Fit(How.INSIDE, waste)
+    spread = scattered("".join(words), text)
+    return Fit(How.SCATTERED, spread) if spread is not None else None
+
+
+def scattered(letters: str, text: str) -> int | None:
+    """How many other characters stand among *letters* in *text*; None where it has not all, in this order."""
+    first = place = text.find(letters[0])
+    for letter in letters[1:]:
+        if place < 0:
+            return None
+        place = text.find(letter, place + 1)
+    return place - first + 1 - len(letters) if place >= 0 else None
+
+
+def _begins_words(words: list[str], text: str) -> bool:
+    """Whether each typed word is made of beginnings of words of *text*."""
+    starts = [match.start() for match in _word_start.finditer(text)]
+    return all(_made_of_beginnings(word, text, starts) for word in words)
+
+
+def _made_of_beginnings(word: str, text: str, starts: list[int]) -> bool:
+    # All places at which the letters so far may have ended.
+    ends = {start + 1 for start in starts if text[start] == word[0]}
+    for letter in word[1:]:
+        if not ends:
+            return False
+        earliest = min(ends)
+        goes_on = {end + 1 for end in ends if text[end : end + 1] == letter}
+        begins = {start + 1 for start in starts if start >= earliest and text[start] == letter}
+        ends = goes_on | begins
+    return bool(ends)
