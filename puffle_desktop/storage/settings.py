@@ -7,9 +7,11 @@ from typing import Final, Protocol
 
 import msgspec
 
+from puffle_desktop.domain.appearance import Appearance, known_appearance
 from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
 from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.files import replace_file
 
@@ -19,6 +21,14 @@ MAX_VIEWS: Final = 100
 MAX_REFRESH_MINUTES: Final = 24 * 60
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
+_NEWER: Final = mark(
+    "The settings file was written by a newer version of this program, "
+    "so this run starts with empty settings."
+)
+_DAMAGED: Final = mark("The settings file cannot be used ({reason}), so this run starts with empty settings.")
+_UNREADABLE: Final = mark(
+    "The settings file cannot be read ({reason}), so this run starts with empty settings."
+)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +37,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     A connection's id is a UUID in 32 hexadecimal digits. ``last_connection`` is one of them or empty;
     ``last_campaigns`` maps them to the ids of campaigns. ``views`` holds how the tables of campaigns are laid
     out, by campaign id, the one that was used last at the end. ``refresh_minutes`` is how often the open
-    roster is listed anew by itself; 0 for never.
+    roster is listed anew by itself; 0 for never. ``appearance`` is how the program looks and speaks.
     """
 
     schema: int = SCHEMA
@@ -36,13 +46,38 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     connections: tuple[Connection, ...] = ()
     views: dict[str, TableView] = {}
     refresh_minutes: int = 0
+    appearance: Appearance = Appearance()
+
+
+class Unusable(msgspec.Struct, frozen=True, kw_only=True):
+    """Why the settings file was not used: a sentence, its reason, and where the file is now.
+
+    ``kept`` is the name it has now, or empty where it had to be left as it is.
+    """
+
+    sentence: str
+    reason: str
+    path: Path
+    kept: Path | None = None
+
+    def __str__(self) -> str:
+        what = tr(self.sentence, reason=self.reason)
+        if self.kept is None:
+            left = tr("{path} is left as it is; nothing will be saved.", path=self.path)
+            return f"{what} {left}"
+        return f"{what} {tr('The former file is kept as {kept}.', kept=self.kept)}"
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
-    """Settings as they were found. ``trouble`` is a sentence for the person when something was wrong."""
+    """Settings as they were found, and what was wrong with their file."""
 
     settings: Settings
-    trouble: str = ""
+    unusable: Unusable | None = None
+
+    @property
+    def trouble(self) -> str:
+        """What was wrong as words for the person, in the language of now: it is known only after loading."""
+        return str(self.unusable) if self.unusable is not None else ""
 
 
 class SettingsStore(Protocol):
@@ -72,17 +107,20 @@ class SettingsFile:
         except FileNotFoundError:
             return Loaded(settings=Settings())
         except _NewerSchema:
-            return self._set_aside("newer", "was written by a newer version of this program")
+            return self._set_aside("newer", _NEWER)
         except (msgspec.DecodeError, UnicodeDecodeError, InvalidInput) as error:
-            return self._set_aside("damaged", f"cannot be used ({error})")
+            return self._set_aside("damaged", _DAMAGED, str(error))
         except OSError as error:
-            return self._set_aside("unreadable", f"cannot be read ({_reason(error)})")
+            return self._set_aside("unreadable", _UNREADABLE, _reason(error))
 
     def save(self, settings: Settings) -> None:
         """As :meth:`SettingsStore.save`: one atomic replacement, readable by its owner alone."""
         if self._unreadable:
             raise StorageTrouble(
-                f"The settings were not saved, so as not to replace {self._path}, which cannot be read."
+                tr(
+                    "The settings were not saved, so as not to replace {path}, which cannot be read.",
+                    path=self._path,
+                )
             )
         content = msgspec.toml.encode(validated(settings))
         try:
@@ -92,23 +130,27 @@ class SettingsFile:
             replace_file(path, content)
         except (OSError, RuntimeError) as error:
             raise StorageTrouble(
-                f"The settings could not be saved in {self._path.parent} ({_reason(error)}). "
-                "Nothing was changed."
+                tr(
+                    "The settings could not be saved in {folder} ({reason}). Nothing was changed.",
+                    folder=self._path.parent,
+                    reason=_reason(error),
+                )
             ) from error
 
-    def _set_aside(self, suffix: str, what: str) -> Loaded:
+    def _set_aside(self, suffix: str, sentence: str, reason: str = "") -> Loaded:
         moment = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
         kept = self._path.with_name(f"{self._path.stem}.{suffix}-{moment}{self._path.suffix}")
-        sentence = f"The settings file {what}, so this run starts with empty settings."
         try:
             self._path.rename(kept)
         except OSError:
             self._unreadable = True
             return Loaded(
-                settings=Settings(),
-                trouble=f"{sentence} {self._path} is left as it is; nothing will be saved.",
+                settings=Settings(), unusable=Unusable(sentence=sentence, reason=reason, path=self._path)
             )
-        return Loaded(settings=Settings(), trouble=f"{sentence} The former file is kept as {kept}.")
+        return Loaded(
+            settings=Settings(),
+            unusable=Unusable(sentence=sentence, reason=reason, path=self._path, kept=kept),
+        )
 
 
 class MemorySettings:
@@ -143,9 +185,9 @@ def validated(settings: Settings) -> Settings:
     connections = []
     for connection in settings.connections:
         if not _ID.fullmatch(connection.id) or connection.id in ids:
-            raise InvalidInput("two connections have one id, or one has none that can be used")
+            raise InvalidInput(tr("two connections have one id, or one has none that can be used"))
         if not name_key(connection.name) or name_key(connection.name) in names:
-            raise InvalidInput("two connections have one name, or one has none")
+            raise InvalidInput(tr("two connections have one name, or one has none"))
         ids.add(connection.id)
         names.add(name_key(connection.name))
         base_url = parse_base_url(connection.base_url)
@@ -156,6 +198,7 @@ def validated(settings: Settings) -> Settings:
         connections=tuple(connections),
         views=dict(list(settings.views.items())[-MAX_VIEWS:]),
         refresh_minutes=max(0, min(settings.refresh_minutes, MAX_REFRESH_MINUTES)),
+        appearance=known_appearance(settings.appearance),
     )
 
 
@@ -174,6 +217,6 @@ def _decode(content: bytes) -> Settings:
 
 
 def _reason(error: Exception) -> str:
-    return (
-        error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    ) or "unknown reason"
+    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)) or tr(
+        "unknown reason"
+    )

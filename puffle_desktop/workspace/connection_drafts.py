@@ -13,6 +13,7 @@ from puffle_desktop.domain.connection import (
     parse_base_url,
 )
 from puffle_desktop.domain.errors import InvalidBaseUrl, InvalidInput
+from puffle_desktop.domain.words import tr
 from puffle_desktop.storage.settings import name_key
 
 
@@ -138,9 +139,9 @@ def key_problem(draft: ConnectionDraft) -> str:
             return str(error)
         return ""
     if draft.stored is None:
-        return "Paste the API key of this connection."
+        return tr("Paste the API key of this connection.")
     if not draft.keeps_host and not base_url_problem(draft):
-        return (
+        return tr(
             "The base URL leads to another server, and a kept key is never sent to another one. "
             "Paste the key for this server."
         )
@@ -150,8 +151,10 @@ def key_problem(draft: ConnectionDraft) -> str:
 def _name_problem(draft: ConnectionDraft, others: set[str], reserved: set[str]) -> str:
     key = name_key(draft.name)
     if not key:
-        return "Give the connection a name."
+        return tr("Give the connection a name.")
     kept = draft.stored is not None and name_key(draft.stored.name) == key
     if key in others or (key in reserved and not kept):
-        return f"There is already a connection named “{draft.name.strip()}”. Choose another name."
+        return tr(
+            "There is already a connection named “{name}”. Choose another name.", name=draft.name.strip()
+        )
     return ""

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import (
     PUFFLE_URL,
@@ -17,8 +18,9 @@ from puffle_desktop.domain.connection import (
 )
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, KeychainTrouble, StorageTrouble
 from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.storage.secrets import FoundKey, Kept, Keys, Place
-from puffle_desktop.storage.settings import Settings, SettingsStore, validated
+from puffle_desktop.storage.settings import Loaded, Settings, SettingsStore, validated
 from puffle_desktop.workspace.connection_drafts import (
     ConnectionDraft,
     InvalidDrafts,
@@ -33,7 +35,9 @@ AccountProbe = Callable[[str, ApiKey], Awaitable[Account]]
 """Asks the server at a base URL whose key this is. Raises :class:`PuffleError`."""
 
 ENVIRONMENT_ID: Final = "environment"
-ENVIRONMENT_NAME: Final = "Environment"
+ENVIRONMENT_NAME: Final = mark("Environment")
+SANDBOX_ID: Final = "sandbox"
+"""The id of the given connection to the sandbox within this program."""
 KEY_VARIABLE: Final = "PUFFLE_API_KEY"
 URL_VARIABLE: Final = "PUFFLE_API_BASE_URL"
 
@@ -68,6 +72,8 @@ class ConnectionBook(QObject):
     """Connections were added, renamed or removed."""
     current_changed = Signal(object)
     """Another connection (or None) is in use, or the one in use has another key: open it anew."""
+    appearance_changed = Signal(object)
+    """The person wants the program to look otherwise: an :class:`Appearance`."""
 
     def __init__(
         self,
@@ -89,13 +95,14 @@ class ConnectionBook(QObject):
         self._current_id = ""
         self._told_of_trouble = False
 
-    def load(self, environment: Mapping[str, str]) -> None:
+    def load(self, environment: Mapping[str, str], loaded: Loaded | None = None) -> None:
         """Read what is stored, and take in the connection that *environment* describes, if it does.
 
-        The connection of the environment is then in use, as with Puffle's own command line, or else the one
-        that was used last. What could not be read or used is a notice. Emits both signals.
+        *loaded* is what is stored, where it has been read already. The connection of the environment is then
+        in use, as with Puffle's own command line, or else the one that was used last. What could not be read
+        or used is a notice. Emits the signals about connections.
         """
-        loaded = self._store.load()
+        loaded = loaded or self._store.load()
         if loaded.trouble:
             self._notices.post(loaded.trouble, Level.WARNING)
         self._settings = loaded.settings
@@ -132,7 +139,7 @@ class ConnectionBook(QObject):
     @property
     def reserved_names(self) -> set[str]:
         """Names that a stored connection cannot take."""
-        return {ENVIRONMENT_NAME, *(given.connection.name for given in self._given.values())}
+        return {tr(ENVIRONMENT_NAME), *(given.connection.name for given in self._given.values())}
 
     def give(self, given: GivenConnection) -> None:
         """Add a connection for this run, in place of one with its id, and use it."""
@@ -149,8 +156,12 @@ class ConnectionBook(QObject):
             self._remember(msgspec.structs.replace(self._settings, last_connection=connection_id))
         self.current_changed.emit(self.current)
 
-    async def apply(self, drafts: Sequence[ConnectionDraft], use: str) -> None:
+    async def apply(
+        self, drafts: Sequence[ConnectionDraft], use: str, appearance: Appearance | None = None
+    ) -> None:
         """Make *drafts* the stored connections, and use the draft or given connection whose id is *use*.
+
+        The program then looks as *appearance* says, or as before without one.
 
         All or nothing: :class:`InvalidDrafts` and :class:`StorageTrouble` are raised before anything has
         changed. After that it does not fail: a key that the keychain does not take is kept for this run,
@@ -163,16 +174,19 @@ class ConnectionBook(QObject):
         former, former_current = self._settings, self.current
         in_use = resolved[use].id if use in resolved else use
         settings = validated(
-            Settings(
+            msgspec.structs.replace(
+                former,
                 last_connection=former.last_connection if in_use in self._given else in_use,
-                last_campaigns=former.last_campaigns,
                 connections=tuple(resolved.values()),
+                appearance=appearance or former.appearance,
             )
         )
         self._store.save(settings)
         self._settings = settings
         self._current_id = self._existing(in_use)
         self.changed.emit()
+        if settings.appearance != former.appearance:
+            self.appearance_changed.emit(settings.appearance)
         await self._keep_keys(new_keys)
         await self._delete_keys({connection.id for connection in former.connections})
         current = self.current
@@ -220,7 +234,7 @@ class ConnectionBook(QObject):
         if key is None and draft.keeps_host:
             key = await self.key_for(draft.id)
         if key is None:
-            raise InvalidApiKey("There is no key to test with. Paste the API key of this connection.")
+            raise InvalidApiKey(tr("There is no key to test with. Paste the API key of this connection."))
         return await self.test(base_url, key)
 
     @property
@@ -266,6 +280,11 @@ class ConnectionBook(QObject):
         """List the open roster anew every so many minutes; 0 for never."""
         self._remember(msgspec.structs.replace(self._settings, refresh_minutes=minutes))
 
+    @property
+    def appearance(self) -> Appearance:
+        """How the program is to look and to speak."""
+        return self._settings.appearance
+
     def _announce(self) -> None:
         self.changed.emit()
         self.current_changed.emit(self.current)
@@ -288,10 +307,15 @@ class ConnectionBook(QObject):
         for connection, key in keys.items():
             kept = await self._keys.save(connection.id, key)
             if kept.place is Place.THIS_RUN:
-                self._notices.post(
-                    f"{kept.reason}, so the key of “{connection.name}” is kept for this run only.",
-                    Level.WARNING,
+                sentence = tr(
+                    "{reason}, so the key of “{name}” is kept for this run only.",
+                    reason=kept.reason,
+                    name=connection.name,
                 )
+                self._notices.post(sentence, Level.WARNING)
+            else:
+                sentence = tr("The key of “{name}” is kept in the system’s keychain.", name=connection.name)
+                self._notices.post(sentence, Level.DONE)
 
     async def _delete_keys(self, former_ids: set[str]) -> None:
         for connection_id in former_ids - {connection.id for connection in self._settings.connections}:
@@ -320,18 +344,23 @@ def environment_connection(environment: Mapping[str, str]) -> GivenConnection | 
     url_text = environment.get(URL_VARIABLE, "")
     if not key_text:
         if url_text:
-            raise InvalidInput(f"{URL_VARIABLE} is not used, because {KEY_VARIABLE} is not set.")
+            sentence = tr("{url} is not used, because {key} is not set.", url=URL_VARIABLE, key=KEY_VARIABLE)
+            raise InvalidInput(sentence)
         return None
     try:
         key = parse_api_key(key_text)
     except InvalidApiKey as error:
-        raise InvalidApiKey(f"{KEY_VARIABLE} is not used. {error}") from None
+        unused = tr("{key} is not used.", key=KEY_VARIABLE)
+        raise InvalidApiKey(f"{unused} {error}") from None
     try:
         base_url = parse_base_url(url_text or PUFFLE_URL)
     except InvalidInput as error:
-        raise InvalidInput(f"{KEY_VARIABLE} is not used, because of {URL_VARIABLE}. {error}") from None
-    connection = Connection(id=ENVIRONMENT_ID, name=ENVIRONMENT_NAME, base_url=base_url)
-    origin = f"This connection comes from {KEY_VARIABLE} and {URL_VARIABLE} and is never stored."
+        unused = tr("{key} is not used, because of {url}.", key=KEY_VARIABLE, url=URL_VARIABLE)
+        raise InvalidInput(f"{unused} {error}") from None
+    connection = Connection(id=ENVIRONMENT_ID, name=tr(ENVIRONMENT_NAME), base_url=base_url)
+    origin = tr(
+        "This connection comes from {key} and {url} and is never stored.", key=KEY_VARIABLE, url=URL_VARIABLE
+    )
     return GivenConnection(connection=connection, key=key, origin=origin)
 
 

@@ -117,13 +117,13 @@ class EditQueue(QObject):
         something; it never fails itself. Raises :class:`StorageTrouble` when the edits could not be recorded:
         then nothing is sent.
         """
-        entries = self.ledger.record(campaign_id, edits, kind, reverses) if edits else []
+        action_id, entries = self.ledger.record(campaign_id, edits, kind, reverses) if edits else (None, [])
         former = self.ledger.entry(campaign_id, replacing) if replacing is not None else None
         if former is not None:
             wished = {edit.field for edit in edits if edit.prospect_id == replacing}
             self.ledger.give_up(former, [field for field in former.wishes if field not in wished])
             self._tidy_timer.start()
-        outcome = outcome_of(entries)
+        outcome = outcome_of(entries, action_id)
         self._sender.release(campaign_id, entries, check=len(entries) > 1)
         self.history_changed.emit()
         return outcome

@@ -16,6 +16,7 @@ from puffle_desktop.workspace.edit_queue import EditQueue
 from puffle_desktop.workspace.notices import Level, Notices
 from puffle_desktop.workspace.outcome import Outcome
 from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.saved_notices import SavedNotices
 from puffle_desktop.workspace.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Editing(QObject):
         self._open_journal = open_journal
         self._refresh = refresh
         self._journal: Journal | None = None
+        self._saved = SavedNotices(notices, roster, self.history, self.reverse)
         # A batch changes thousands of entries a second; who looks on counts them all each time.
         self._changes = QTimer(self)
         self._changes.setSingleShot(True)
@@ -89,6 +91,7 @@ class Editing(QObject):
         except StorageTrouble as error:
             self._notices.post_error(error)
         self._journal = journal
+        self._saved = SavedNotices(self._notices, self._roster, self.history, self.reverse)
         self.queue = EditQueue(
             client=client,
             journal=journal,
@@ -120,6 +123,7 @@ class Editing(QObject):
         self.queue = self._journal = None
         if queue is None or journal is None:
             return None
+        self._saved.end()
         queue.leave()
         queue.blockSignals(True)
         queue.network.blockSignals(True)
@@ -141,7 +145,9 @@ class Editing(QObject):
 
     async def save(self, campaign_id: str, edits: Sequence[Edit], *, replacing: str | None = None) -> Outcome:
         """Record and send *edits* as one action. See :meth:`EditQueue.submit`."""
-        return await self._open_queue().submit(campaign_id, edits, replacing=replacing)
+        outcome = self._open_queue().submit(campaign_id, edits, replacing=replacing)
+        self._saved.follow(campaign_id, ActionKind.EDIT, outcome)
+        return await outcome
 
     def _open_queue(self) -> EditQueue:
         if self.queue is None:
@@ -194,7 +200,8 @@ class Editing(QObject):
         ]
         possible = [edit for edit in inverse if not queue.is_edited_since(campaign_id, edit)]
         if possible:
-            queue.submit(campaign_id, possible, kind=kind, reverses=action_id)
+            outcome = queue.submit(campaign_id, possible, kind=kind, reverses=action_id)
+            self._saved.follow(campaign_id, kind, outcome)
         if len(possible) < len(inverse):
             self._notices.post(EDITED_SINCE)
 

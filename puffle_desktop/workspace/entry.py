@@ -49,7 +49,8 @@ class Judged(msgspec.Struct, frozen=True):
 class Entry:
     """The unsettled edits of one prospect. Bookkeeping only: sends nothing and knows no roster.
 
-    ``is_halted``: the person said stop while it was being sent. ``broken``: so many requests in a row broke.
+    ``is_halted``: the person said stop while it was being sent. ``is_given_up``: it left unsent.
+    ``broken``: so many requests in a row broke.
     """
 
     def __init__(self, campaign_id: str, prospect_id: str) -> None:
@@ -63,6 +64,7 @@ class Entry:
         self.theirs: dict[EditableField, str | None] = {}
         self.broken = 0
         self.is_halted = False
+        self.is_given_up = False
         self.waiters: list[asyncio.Future[PuffleError | None]] = []
 
     @property

@@ -60,8 +60,8 @@ class Ledger:
         edits: Sequence[Edit],
         kind: ActionKind,
         reverses: int | None,
-    ) -> list[Entry]:
-        """Journal one action and take its edits in; gives the entries they went to.
+    ) -> tuple[int, list[Entry]]:
+        """Journal one action and take its edits in; gives the action's id and the entries they went to.
 
         Raises :class:`StorageTrouble` when they could not be journalled: then nothing has changed.
         """
@@ -78,7 +78,7 @@ class Ledger:
             entries[edit.prospect_id] = entry
             if entry.state is RowState.SENDING:
                 self._show(entry)
-        return list(entries.values())
+        return recorded.action_id, list(entries.values())
 
     def adopt(self, campaign_id: str) -> None:
         """Take over what former runs left in the journal, as held or failed, and show all entries."""
@@ -178,6 +178,7 @@ class Ledger:
         if not entry.is_settled:
             self._show(entry)
             return
+        entry.is_given_up = True
         self._remove(entry)
         if self._roster.campaign_id == entry.campaign_id:
             self._roster.settle(entry.prospect_id)

@@ -4,12 +4,14 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.errors import BadAnswer
+from puffle_desktop.domain.words import tr
 from puffle_desktop.workspace.roster import Roster
 
 if TYPE_CHECKING:
@@ -48,6 +50,13 @@ class Loader(QObject):
         super().__init__(parent)
         self._roster = roster
         self._generation = 0
+        self._completed_at: datetime | None = None
+        roster.reset.connect(self._forget_moment)
+
+    @property
+    def completed_at(self) -> datetime | None:
+        """When the roster was last listed to its end; None for one that never was."""
+        return self._completed_at
 
     def abandon(self) -> None:
         """Let the results of a load that is under way fall on the floor."""
@@ -60,6 +69,12 @@ class Loader(QObject):
         are removed at the end, and only when the listing was complete. Raises a ``PuffleError`` when a page
         cannot be had; what was listed until then stays.
         """
+        result = await self._load(client, campaign_id)
+        if result is LoadResult.COMPLETE:
+            self._completed_at = datetime.now(UTC)
+        return result
+
+    async def _load(self, client: "PuffleClient", campaign_id: str) -> LoadResult:
         self.abandon()
         generation = self._generation
         if self._roster.campaign_id != campaign_id:
@@ -90,6 +105,10 @@ class Loader(QObject):
                     _log.warning("%d listed prospects could not be read", unreadable)
                 return LoadResult.COMPLETE
         return LoadResult.SHORT
+
+    def _forget_moment(self) -> None:
+        # Another campaign is open.
+        self._completed_at = None
 
     async def _take_a_first_look(self, client: "PuffleClient", campaign_id: str, generation: int) -> bool:
         """Show some rows at once, which a whole page takes several times as long to bring.
@@ -148,5 +167,7 @@ class Loader(QObject):
 
 def _page_count(page: "Page") -> int:
     if page.limit < 1:
-        raise BadAnswer("Puffle’s answer to the listing makes no sense: a page without room for a prospect.")
+        raise BadAnswer(
+            tr("Puffle’s answer to the listing makes no sense: a page without room for a prospect.")
+        )
     return min(-(-page.total // page.limit), MAX_PAGES)

@@ -15,23 +15,31 @@ if TYPE_CHECKING:
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """Ids of the prospects that are saved, and why the others are not (yet)."""
+    """Ids of the prospects that are saved, and why the others are not (yet).
+
+    A prospect whose edits were given up is in neither. ``action_id`` is the journal's; None for no edits.
+    """
 
     saved: tuple[str, ...]
     failed: dict[str, PuffleError]
+    action_id: int | None = None
 
 
-def outcome_of(entries: Sequence[Entry]) -> asyncio.Future[Outcome]:
-    """A future that is done when each of *entries* has told how it went."""
+def outcome_of(entries: Sequence[Entry], action_id: int | None = None) -> asyncio.Future[Outcome]:
+    """A future that is done when each of *entries*, which one action went to, has told how it went."""
     loop = asyncio.get_running_loop()
     outcome: asyncio.Future[Outcome] = loop.create_future()
     answers: dict[str, PuffleError | None] = {}
+    given_up: set[str] = set()
 
     def note(entry: Entry, waiter: "asyncio.Future[PuffleError | None]") -> None:
         answers[entry.prospect_id] = waiter.result()
+        if entry.is_given_up:
+            given_up.add(entry.prospect_id)
         if len(answers) == len(entries) and not outcome.done():
             failed = {prospect_id: error for prospect_id, error in answers.items() if error is not None}
-            outcome.set_result(Outcome(tuple(id_ for id_ in answers if id_ not in failed), failed))
+            saved = tuple(id_ for id_ in answers if id_ not in failed and id_ not in given_up)
+            outcome.set_result(Outcome(saved, failed, action_id))
 
     for entry in entries:
         waiter: asyncio.Future[PuffleError | None] = loop.create_future()

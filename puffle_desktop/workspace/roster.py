@@ -12,18 +12,22 @@ from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.edits import merge_answer
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
+from puffle_desktop.domain.words import mark, tr
 
 
 class RowState(Enum):
-    """What is happening to a row: a sentence, the word for the table, and the icon beside it."""
+    """What is happening to a row: a sentence, the word for the table, and the icon beside it.
+
+    Both texts are to be translated where they are shown.
+    """
 
     STORED = ("", "", "")
-    HELD = ("Not sent: it waits until you say so.", "Held", "pause")
-    WAITING = ("Waiting to be sent.", "Waiting", "clock")
-    SENDING = ("Being sent.", "Sending", "send")
-    SAVED = ("Saved a moment ago.", "Saved", "check")
-    FAILED = ("Not saved.", "Failed", "circle-alert")
-    CONFLICT = ("Changed here and elsewhere: decide which to keep.", "Conflict", "triangle-alert")
+    HELD = (mark("Not sent: it waits until you say so."), mark("Held"), "pause")
+    WAITING = (mark("Waiting to be sent."), mark("Waiting"), "clock")
+    SENDING = (mark("Being sent."), mark("Sending"), "send")
+    SAVED = (mark("Saved a moment ago."), mark("Saved"), "check")
+    FAILED = (mark("Not saved."), mark("Failed"), "circle-alert")
+    CONFLICT = (mark("Changed here and elsewhere: decide which to keep."), mark("Conflict"), "triangle-alert")
 
     word: str
     icon: str
@@ -138,7 +142,10 @@ class Roster(QObject):
     def words(self, row: int) -> str:
         """What there is to say about the state of *row*, in sentences; empty for a row without edits."""
         overlay = self._overlay_of(row)
-        return " ".join(filter(None, (overlay.state.value, overlay.words))) if overlay is not None else ""
+        if overlay is None:
+            return ""
+        sentence = tr(overlay.state.value) if overlay.state.value else ""
+        return " ".join(filter(None, (sentence, overlay.words)))
 
     def ids(self) -> Iterable[str]:
         """The ids of all prospects held."""

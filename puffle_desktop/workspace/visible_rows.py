@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from puffle_desktop.domain.column_values import reader
@@ -135,6 +135,18 @@ class VisibleRows:
             places = range(len(rows)) if every else rows
             rows = matching(places, self._query.words, self._search_keys)  # type: ignore[arg-type]
         return rows
+
+    def rows_with(self, words: Sequence[str], first: int, last: int) -> list[int]:
+        """The rows from *first* up to *last*, shown or not, that hold every one of the prepared *words*."""
+        self._note_missing()
+        keys = self._search_keys
+        if None in keys[first:last]:
+            for row in range(first, min(last, len(keys))):
+                if keys[row] is None:
+                    keys[row] = search_key(self._roster.prospect(row)) if self._roster.holds(row) else ""
+        some: list[str] = keys[first:last]  # type: ignore[assignment]
+        rows = (first + place for place in matching(range(len(some)), words, some))
+        return [row for row in rows if self._roster.holds(row)]
 
     def facets(self, column: str) -> list[tuple[str, int]]:
         """The values of a column and how many rows have each, most frequent first; "" stands for none.

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.domain.connection import PUFFLE_URL, Connection
 from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
+from puffle_desktop.domain.words import Source, speak
 from puffle_desktop.storage.settings import (
     Loaded,
     MemorySettings,
@@ -176,3 +178,33 @@ def test_what_points_to_no_connection_is_dropped() -> None:
 
 def test_there_is_a_default_path() -> None:
     assert default_settings_path().name == "settings.toml"
+
+
+def test_looks_are_kept(path: Path) -> None:
+    appearance = Appearance(scheme="dark", language="de", reduce_motion=True)
+    SettingsFile(path).save(Settings(appearance=appearance))
+    assert SettingsFile(path).load().settings.appearance == appearance
+
+
+def test_looks_of_another_version_are_the_system_s(path: Path) -> None:
+    write(path, "schema = 1\n[appearance]\nscheme = 'sepia'\nlanguage = 'xx'\nreduce_motion = true\n")
+    loaded = SettingsFile(path).load()
+    assert not loaded.trouble
+    assert loaded.settings.appearance == Appearance(reduce_motion=True)
+
+
+def test_trouble_is_told_in_the_language_that_is_known_by_then(path: Path) -> None:
+    """The language is in the very file that cannot be used, so it is chosen after loading."""
+
+    class German(Source):
+        def translate(self, source: str, disambiguation: str | None, n: int) -> str:
+            return "Nicht lesbar ({reason})." if "cannot be used" in source else source
+
+    write(path, "schema = ")
+    loaded = SettingsFile(path).load()
+    former = speak(German())
+    try:
+        assert loaded.trouble.startswith("Nicht lesbar (")
+    finally:
+        speak(former)
+    assert "cannot be used" in loaded.trouble

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import (
@@ -16,8 +17,9 @@ from puffle_desktop.domain.errors import (
     StorageTrouble,
     Unreachable,
 )
+from puffle_desktop.domain.roster_views import TableView
 from puffle_desktop.storage.secrets import FoundKey, Kept, MemoryKeys, Place
-from puffle_desktop.storage.settings import Loaded, MemorySettings, Settings, SettingsFile
+from puffle_desktop.storage.settings import Loaded, MemorySettings, Settings, SettingsFile, Unusable
 from puffle_desktop.workspace.connection_drafts import (
     DraftField,
     InvalidDrafts,
@@ -248,7 +250,7 @@ def test_a_connection_is_added_and_used(run: Run[Any]) -> None:
     assert desk.announced == [None, added]
     assert desk.settings.load() == Loaded(settings=Settings(last_connection=draft.id, connections=(added,)))
     assert run(desk.book.key_for(draft.id)) == ApiKey(TEXT)
-    assert not desk.told
+    assert desk.told == "The key of “My Puffle” is kept in the system’s keychain."
 
 
 def test_renaming_opens_nothing_anew(desk: Desk, run: Run[Any]) -> None:
@@ -422,3 +424,30 @@ def test_the_key_is_in_no_file(tmp_path: Path, run: Run[Any]) -> None:
     assert run(desk.book.key_for(draft.id)) == ApiKey(TEXT)
     for file in tmp_path.iterdir():
         assert TEXT.encode() not in file.read_bytes()
+
+
+def test_saving_connections_loses_no_other_setting(run: Run[Any]) -> None:
+    kept = Settings(
+        last_connection=WORK.id,
+        connections=(WORK,),
+        views={"campaign": TableView(sortings=())},
+        refresh_minutes=15,
+        appearance=Appearance(scheme="dark"),
+    )
+    store = MemorySettings(kept)
+    desk = Desk(store, KeychainKeys())
+    run(desk.book.apply(desk.book.drafts(), WORK.id))
+    assert store.load().settings == kept
+
+
+def test_settings_that_were_read_already_are_not_read_again() -> None:
+    class ReadOnce(MemorySettings):
+        def load(self) -> Loaded:
+            raise AssertionError("read a second time, when a damaged file has been set aside")
+
+    unusable = Unusable(sentence="It cannot be used.", reason="", path=Path("settings.toml"))
+    notices = Notices()
+    book = ConnectionBook(ReadOnce(), KeychainKeys(), Probe(), notices)
+    book.load({}, Loaded(settings=Settings(connections=(WORK,)), unusable=unusable))
+    assert book.connections == (WORK,)
+    assert [notice.text.split(".")[0] for notice in notices.kept] == ["It cannot be used"]

@@ -51,7 +51,7 @@ def test_what_a_former_run_left_is_shown_and_waits(journal: Journal, ledger: Led
 
 def test_it_is_taken_over_before_the_first_edit_too(journal: Journal, ledger: Ledger) -> None:
     journal.record(CAMPAIGN, [edit("b")])
-    (entry,) = ledger.record(CAMPAIGN, [edit("c")], ActionKind.EDIT, None)
+    _, (entry,) = ledger.record(CAMPAIGN, [edit("c")], ActionKind.EDIT, None)
     assert entry.edit_ids == [1, 2]
     assert [each.edit.before for each in journal.unsettled(CAMPAIGN)] == ["a", "b"]
 
@@ -65,7 +65,7 @@ def test_it_is_shown_again_when_the_campaign_is_opened_again(ledger: Ledger, ros
 
 
 def test_a_failed_one_that_is_sent_again_is_pending_again(journal: Journal, ledger: Ledger) -> None:
-    (entry,) = ledger.record(CAMPAIGN, [edit("b")], ActionKind.EDIT, None)
+    _, (entry,) = ledger.record(CAMPAIGN, [edit("b")], ActionKind.EDIT, None)
     ledger.fail(entry, Rejected("No.", status=422))
     assert [each.state for each in journal.unsettled(CAMPAIGN)] == [EditState.FAILED]
     ledger.revive(entry)
@@ -73,7 +73,7 @@ def test_a_failed_one_that_is_sent_again_is_pending_again(journal: Journal, ledg
 
 
 def test_one_that_has_left_stays_away(ledger: Ledger, roster: Roster) -> None:
-    (entry,) = ledger.record(CAMPAIGN, [edit("b")], ActionKind.EDIT, None)
+    _, (entry,) = ledger.record(CAMPAIGN, [edit("b")], ActionKind.EDIT, None)
     ledger.discard(CAMPAIGN, None)
     ledger.set(entry, RowState.FAILED)
     assert ledger.entries(CAMPAIGN) == []
@@ -84,7 +84,7 @@ def test_one_that_has_left_stays_away(ledger: Ledger, roster: Roster) -> None:
 def test_a_saved_row_says_so_for_a_moment(
     ledger: Ledger, roster: Roster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (entry,) = ledger.record(CAMPAIGN, [edit("b")], ActionKind.EDIT, None)
+    _, (entry,) = ledger.record(CAMPAIGN, [edit("b")], ActionKind.EDIT, None)
     entry.begin_sending()
     ledger.answered(entry, {"company": "b"})
     ledger.saved(entry)
@@ -96,7 +96,7 @@ def test_a_saved_row_says_so_for_a_moment(
 
 
 def test_after_leaving_the_screen_is_left_alone(ledger: Ledger, roster: Roster) -> None:
-    (entry,) = ledger.record(CAMPAIGN, [edit("b")], ActionKind.EDIT, None)
+    _, (entry,) = ledger.record(CAMPAIGN, [edit("b")], ActionKind.EDIT, None)
     ledger.leave()
     ledger.set(entry, RowState.FAILED)
     assert roster.state(0) is not RowState.FAILED

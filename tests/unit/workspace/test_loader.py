@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -59,6 +60,22 @@ class TestAgainstTheSandbox:
         assert run(loader.load(client, LINKEDIN_DRAFT_ID)) is LoadResult.COMPLETE
         assert len(roster) == 64
         assert len(sandbox.sandbox.record) == 1
+
+    def test_it_knows_when_it_was_complete(
+        self, run: Run, loader: Loader, roster: Roster, client: PuffleClient, sandbox: SandboxServer
+    ) -> None:
+        assert loader.completed_at is None
+        sandbox.sandbox.set_faults("GET:http-500=1")
+        with pytest.raises(ServerTrouble):
+            run(loader.load(client, LINKEDIN_DRAFT_ID))
+        assert loader.completed_at is None
+        sandbox.sandbox.clear_faults()
+        before = datetime.now(UTC)
+        run(loader.load(client, LINKEDIN_DRAFT_ID))
+        assert loader.completed_at is not None
+        assert before <= loader.completed_at <= datetime.now(UTC)
+        roster.open(EMAIL_DRAFT_ID)
+        assert loader.completed_at is None, "that was another campaign's"
 
     def test_a_server_that_clamps_the_page_is_believed(
         self, run: Run, loader: Loader, roster: Roster, client: PuffleClient, sandbox: SandboxServer

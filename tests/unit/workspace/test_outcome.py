@@ -32,6 +32,18 @@ def test_of_nothing_it_comes_at_once(run: Run) -> None:
     assert run(scene()) == Outcome((), {})
 
 
+def test_what_was_given_up_is_neither_saved_nor_failed(run: Run) -> None:
+    async def scene() -> Outcome:
+        entries = [Entry("c", "1"), Entry("c", "2")]
+        outcome = outcome_of(entries, 7)
+        entries[0].tell(None)
+        entries[1].is_given_up = True
+        entries[1].tell(None)
+        return await outcome
+
+    assert run(scene()) == Outcome(("1",), {}, 7)
+
+
 def test_nobody_minds_when_the_one_who_waited_has_gone(run: Run) -> None:
     async def scene() -> None:
         entry = Entry("c", "1")

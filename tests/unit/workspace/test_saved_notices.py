@@ -1,0 +1,157 @@
+"""One notice for each action that was saved, with what takes back just that one."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from puffle_desktop.domain.actions import Action, ActionKind
+from puffle_desktop.domain.errors import PuffleError, Rejected
+from puffle_desktop.workspace.notices import Level, Notices
+from puffle_desktop.workspace.outcome import Outcome
+from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.saved_notices import NAME_LENGTH, SavedNotices
+from tests.ui.helpers import CAMPAIGN, prospect
+
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
+
+
+class Bench:
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self.notices = Notices()
+        self.roster = Roster()
+        self.roster.open(CAMPAIGN)
+        self.roster.take_in([prospect(1, name="Ada Lovelace"), prospect(2, name="B" * 90)], 0)
+        self.reversed: list[tuple[str, int, ActionKind]] = []
+        self.trouble: PuffleError | None = None
+        self.kinds = {7: ActionKind.EDIT}
+        self.saved = SavedNotices(self.notices, self.roster, self.history, self.reverse)
+
+    def history(self, campaign_id: str) -> list[Action]:
+        return [
+            Action(
+                id=id_, campaign_id=campaign_id, kind=kind, at="", reverses=None,
+                prospects=1, fields=("name",), pending=0, saved=1,
+            )
+            for id_, kind in self.kinds.items()
+        ]  # fmt: skip
+
+    def reverse(self, campaign_id: str, action_id: int, kind: ActionKind) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+        self.reversed.append((campaign_id, action_id, kind))
+
+    def settle(self, outcome: Outcome, kind: ActionKind = ActionKind.EDIT, campaign: str = CAMPAIGN) -> None:
+        async def scene() -> None:
+            future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+            self.saved.follow(campaign, kind, future)
+            future.set_result(outcome)
+            await asyncio.sleep(0)
+
+        self._run(scene())
+
+    @property
+    def texts(self) -> list[str]:
+        return [notice.text for notice in self.notices.kept]
+
+
+@pytest.fixture
+def bench(run: Run) -> Bench:
+    return Bench(run)
+
+
+ADA = prospect(1).id
+
+
+def saved(*ids: str) -> Outcome:
+    return Outcome(ids, {}, 7)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "many", "button"),
+    [
+        (ActionKind.EDIT, "Saved Ada Lovelace.", "Saved 1,200 prospects.", "Undo"),
+        (ActionKind.UNDO, "Undone: Ada Lovelace.", "Undone: 1,200 prospects.", "Redo"),
+        (ActionKind.REDO, "Redone: Ada Lovelace.", "Redone: 1,200 prospects.", "Undo"),
+    ],
+)
+def test_it_says_who_or_how_many(bench: Bench, kind: ActionKind, one: str, many: str, button: str) -> None:
+    bench.settle(saved(ADA), kind)
+    bench.settle(saved(*map(str, range(1200))), kind)
+    assert bench.texts == [one, many]
+    assert [(each.level, each.remedy.label) for each in bench.notices.kept if each.remedy] == [
+        (Level.DONE, button)
+    ] * 2
+
+
+def test_a_prospect_of_a_campaign_that_is_not_shown_is_counted(bench: Bench) -> None:
+    bench.settle(saved(ADA), campaign="another")
+    assert bench.texts == ["Saved 1 prospect."]
+
+
+def test_a_long_name_is_cut(bench: Bench) -> None:
+    bench.settle(saved(prospect(2).id))
+    assert bench.texts == [f"Saved {'B' * NAME_LENGTH}…."]
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [Outcome((), {}), Outcome((), {}, 7), Outcome((ADA,), {"2": Rejected("No.", status=422)}, 7)],
+    ids=["no edits", "given up", "partly failed"],
+)
+def test_of_what_was_not_saved_it_says_nothing(bench: Bench, outcome: Outcome) -> None:
+    bench.settle(outcome)
+    assert bench.texts == []
+
+
+def test_after_its_connection_was_closed_it_says_nothing(bench: Bench) -> None:
+    bench.saved.end()
+    bench.settle(saved(ADA))
+    assert bench.texts == []
+
+
+def press(bench: Bench) -> None:
+    remedy = bench.notices.kept[0].remedy
+    assert remedy is not None
+    remedy.action()
+
+
+@pytest.mark.parametrize(
+    ("kind", "how"), [(ActionKind.EDIT, ActionKind.UNDO), (ActionKind.REDO, ActionKind.UNDO)]
+)
+def test_undo_reverses_that_action(bench: Bench, kind: ActionKind, how: ActionKind) -> None:
+    bench.settle(saved(ADA), kind)
+    press(bench)
+    assert bench.reversed == [(CAMPAIGN, 7, how)]
+
+
+def test_redo_reverses_the_undo(bench: Bench) -> None:
+    bench.settle(saved(ADA), ActionKind.UNDO)
+    bench.kinds = {7: ActionKind.UNDO}
+    press(bench)
+    assert bench.reversed == [(CAMPAIGN, 7, ActionKind.REDO)]
+
+
+def test_what_was_taken_back_meanwhile_is_left_alone(bench: Bench) -> None:
+    bench.settle(saved(ADA))
+    bench.kinds = {}
+    press(bench)
+    assert bench.reversed == []
+    assert bench.texts[-1] == "That has been taken back already."
+
+
+def test_over_a_closed_connection_nothing_is_undone(bench: Bench) -> None:
+    bench.settle(saved(ADA))
+    bench.saved.end()
+    press(bench)
+    assert bench.reversed == []
+    assert "not open any more" in bench.texts[-1]
+
+
+def test_an_undo_that_cannot_be_recorded_is_told(bench: Bench) -> None:
+    bench.settle(saved(ADA))
+    bench.trouble = PuffleError("The disk is full.")
+    press(bench)
+    assert (bench.notices.kept[-1].text, bench.notices.kept[-1].level) == ("The disk is full.", Level.ERROR)
