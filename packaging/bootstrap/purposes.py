@@ -5,9 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import qt_libraries
-from system_packages import SystemPackages, missing_python_library, missing_tools
+from system_packages import (
+    Missing,
+    SystemPackages,
+    missing_python_library,
+    missing_python_modules,
+    missing_tools,
+)
 from virtual_environment import VirtualEnvironment
 
 
@@ -15,12 +22,15 @@ from virtual_environment import VirtualEnvironment
 class Purpose:
     """What has to be there: a lock file's packages in an environment, and what the system provides.
 
-    `tools` are welcome, `needed_tools` necessary; both are names of sets in `system_packages`.
+    `platforms` and `needed_tools` are necessary; what is called welcome is added where nobody has to be
+    asked for it. Tools are names of sets in `system_packages`, modules those of the system's own Python.
     """
 
     lock: str
     platforms: tuple[str, ...] = ()
-    tools: tuple[str, ...] = ()
+    welcome_platforms: tuple[str, ...] = ()
+    welcome_tools: tuple[str, ...] = ()
+    welcome_modules: tuple[str, ...] = ()
     needed_tools: tuple[str, ...] = ()
     python_library: bool = False
     environment: str = ".venv"
@@ -38,7 +48,13 @@ BUNDLE = replace(
 PURPOSES = {
     "run": Purpose("run", platforms=qt_libraries.screen_platforms(os.environ)),
     "tour": Purpose("run", platforms=("offscreen",)),
-    "test": Purpose("dev", platforms=("offscreen",), tools=("keychain",)),
+    "test": Purpose(
+        "dev",
+        platforms=("offscreen",),
+        welcome_platforms=("xcb",),
+        welcome_tools=("keychain", "desktop"),
+        welcome_modules=("pyatspi",),
+    ),
     "lint": Purpose("dev"),
     "lock": Purpose("lock"),
     "dist": DIST,
@@ -56,4 +72,13 @@ def set_up(purpose: Purpose, environment: VirtualEnvironment, system: SystemPack
     system.require(qt_libraries.missing_for(purpose.platforms, environment.pyside))
     system.require(missing_tools(purpose.needed_tools))
     system.require(missing_python_library() if purpose.python_library else [])
-    system.add_if_possible(missing_tools(purpose.tools))
+    system.add_if_possible(welcome_but_missing(purpose, environment.pyside))
+
+
+def welcome_but_missing(purpose: Purpose, pyside: Path) -> list[Missing]:
+    """What this machine lacks of what the purpose is only better off with."""
+    return [
+        *qt_libraries.missing_for(purpose.welcome_platforms, pyside),
+        *missing_tools(purpose.welcome_tools),
+        *missing_python_modules(purpose.welcome_modules),
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable, Sequence
@@ -29,7 +30,21 @@ TOOLS = {
     },
     # A real, throwaway keychain for the tests of storage/secrets.py.
     "keychain": {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"},
+    # A real, throwaway X11 desktop for tests/accessibility, which has a Python library as well (below).
+    "desktop": {
+        "Xvfb": "xvfb",
+        "at-spi-bus-launcher": "at-spi2-core",
+        "dbus-daemon": "dbus",
+        "openbox": "openbox",
+    },
 }
+
+# Where programs are that other programs start, and no person: not on the PATH.
+HELPER_FOLDERS = ("/usr/libexec", "/usr/lib/at-spi2-core")
+
+# The system's own Python, whatever `python3` is on the PATH: the one that Debian's Python libraries are for.
+SYSTEM_PYTHON = "/usr/bin/python3"
+PYTHON_MODULES = {"pyatspi": "python3-pyatspi"}
 
 
 @dataclass(frozen=True)
@@ -45,8 +60,31 @@ def missing_tools(sets: Iterable[str]) -> list[Missing]:
         Missing(program, package)
         for name in sets
         for program, package in TOOLS[name].items()
-        if not shutil.which(program)
+        if not find_tool(program)
     ]
+
+
+def find_tool(program: str) -> str | None:
+    """Where a program is, on the PATH or among those that only other programs start."""
+    helpers = os.pathsep.join(HELPER_FOLDERS)
+    return shutil.which(program) or shutil.which(program, path=helpers)
+
+
+def missing_python_modules(modules: Iterable[str], python: str = SYSTEM_PYTHON) -> list[Missing]:
+    """Which of PYTHON_MODULES the system's Python, or its place, does not have."""
+    names = list(modules)
+    if (
+        sys.platform != "linux" or not names
+    ):  # on a Mac that program is a stand-in that asks to install things
+        return []
+    look = "import importlib.util, sys; print(*filter(importlib.util.find_spec, sys.argv[1:]))"
+    try:
+        # -E and -s: not what the person's own variables and home add.
+        command = [python, "-E", "-s", "-c", look, *names]
+        found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+    except OSError:
+        found = []
+    return [Missing(f"the Python module {name}", PYTHON_MODULES[name]) for name in names if name not in found]
 
 
 def missing_python_library() -> list[Missing]:
@@ -75,9 +113,9 @@ class SystemPackages:
 
     def require(self, missing: Sequence[Missing]) -> None:
         """Provide all that is missing, or raise SetupError with what the person is to do."""
-        packages = sorted({item.package for item in missing if item.package})
+        packages = _packages(missing)
         if packages and not (self._apt_get and self._is_root):
-            raise SetupError(self._request(missing, packages))
+            raise SetupError(self._request(missing))
         if packages:
             self._install(packages)
         if unknown := _unknown(missing):
@@ -106,21 +144,30 @@ class SystemPackages:
         command = ["env", "DEBIAN_FRONTEND=noninteractive", self._apt_get or "apt-get", *arguments]
         run_logged(command, failure, self._log)
 
-    def _request(self, missing: Sequence[Missing], packages: Sequence[str]) -> str:
+    def _request(self, missing: Sequence[Missing]) -> str:
         lines = ["This machine lacks " + _listed(item.what for item in missing if item.package) + "."]
         if self._apt_get:
             lines += [
                 "Install it, then start again ('sudo apt-get update' first, if a package is not found):",
                 "",
-                f"sudo apt-get install {' '.join(packages)}",
+                install_line(missing),
                 "",
             ]
         else:
             lines.append(
                 "Install what is missing with the package manager of this system, then start again. "
-                f"The packages are called {_listed(packages)} on Debian."
+                f"The packages are called {_listed(_packages(missing))} on Debian."
             )
         return "\n".join([*lines, *filter(None, [_unknown(missing)])])
+
+
+def install_line(missing: Iterable[Missing]) -> str:
+    """What a person types to provide the packages of what is missing."""
+    return f"sudo apt-get install {' '.join(_packages(missing))}"
+
+
+def _packages(missing: Iterable[Missing]) -> list[str]:
+    return sorted({item.package for item in missing if item.package})
 
 
 def _unknown(missing: Sequence[Missing]) -> str:

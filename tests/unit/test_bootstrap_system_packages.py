@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 from progress import SetupError
-from system_packages import TOOLS, Missing, SystemPackages, missing_python_library, missing_tools
+from system_packages import (
+    TOOLS,
+    Missing,
+    SystemPackages,
+    find_tool,
+    install_line,
+    missing_python_library,
+    missing_python_modules,
+    missing_tools,
+)
 
 CURSOR = Missing("libxcb-cursor.so.0", "libxcb-cursor0")
 FONT = Missing("any font", "fonts-dejavu-core")
@@ -129,3 +138,43 @@ def test_a_tool_is_missing_when_no_such_program_is_found(monkeypatch: pytest.Mon
         Missing(program, package) for program, package in TOOLS["keychain"].items()
     ]
     assert missing_tools([]) == []
+
+
+def test_a_program_that_only_programs_start_is_found_beside_the_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper = tmp_path / "at-spi-bus-launcher"
+    helper.touch(mode=0o755)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("system_packages.HELPER_FOLDERS", (str(tmp_path / "absent"), str(tmp_path)))
+    assert find_tool("at-spi-bus-launcher") == str(helper)
+    assert find_tool("openbox") is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a matter of Linux distributions")
+class TestModulesOfTheSystemsPython:
+    PYATSPI = Missing("the Python module pyatspi", "python3-pyatspi")
+
+    def test_the_python_that_is_named_is_asked_and_not_this_one(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "pyatspi.py").touch()
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))  # what only the person's own variables add
+        assert missing_python_modules(["pyatspi"], sys.executable) == [self.PYATSPI]
+        other = tmp_path / "python3"
+        other.write_text(
+            f"#!/bin/sh\nexport PYTHONPATH='{tmp_path}'\nshift; exec '{sys.executable}' \"$@\"\n"
+        )
+        other.chmod(0o755)
+        assert missing_python_modules(["pyatspi"], str(other)) == []
+
+    def test_without_such_a_python_all_are_missing(self, tmp_path: Path) -> None:
+        assert missing_python_modules(["pyatspi"], str(tmp_path / "python3")) == [self.PYATSPI]
+
+    def test_nothing_wanted_is_nothing_missing(self) -> None:
+        assert missing_python_modules([]) == []
+
+
+def test_the_line_to_type_names_each_package_once() -> None:
+    line = install_line([FONT, CURSOR, UNKNOWN, FONT])
+    assert line == "sudo apt-get install fonts-dejavu-core libxcb-cursor0"
