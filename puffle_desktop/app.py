@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QSettings, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from puffle_desktop import __version__, cli, logs, translations
@@ -20,17 +20,20 @@ from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.domain.words import tr
 from puffle_desktop.event_loop import EventLoop
-from puffle_desktop.resources import resource_path
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.secrets import Keys, KeyStore, MemoryKeys
 from puffle_desktop.storage.settings import (
+    Loaded,
     MemorySettings,
     SettingsFile,
     SettingsStore,
     default_settings_path,
 )
+from puffle_desktop.ui import theme
+from puffle_desktop.ui.look import Look
 from puffle_desktop.ui.main_window import APPLICATION, MainWindow
 from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.editing import JournalFactory
@@ -62,17 +65,20 @@ class Application:
         open_journal: JournalFactory,
         log: logs.Log,
         on_left: Callable[[], None],
+        loaded: Loaded | None = None,
         client_factory: ClientFactory | None = None,
     ) -> None:
         """*on_left* is called when all is closed: it should stop the loop.
 
-        *client_factory* takes the place of :func:`make_client`, for tests that cannot wait as long.
+        *loaded* is what *settings* hold, where they have been read already. *client_factory* takes the place
+        of :func:`make_client`, for tests that cannot wait as long.
         """
         self._loop = loop
         self._make_client = client_factory or make_client
         self._environment = environment
         self._log = log
         self._on_left = on_left
+        self._loaded = loaded
         self._leaving: asyncio.Task[None] | None = None
         self._demo = Demo()
         self.notices = Notices()
@@ -111,7 +117,10 @@ class Application:
         QTimer.singleShot(0, self.open_sandbox if options.demo else self._load)
 
     def _load(self) -> None:
-        self.tasks.start("start", self._prepare_client(), on_done=lambda _: self.book.load(self._environment))
+        self.tasks.start("start", self._prepare_client(), on_done=self._load_book)
+
+    def _load_book(self, _: None) -> None:
+        self.book.load(self._environment, self._loaded)
 
     async def _prepare_client(self) -> None:
         """Import the HTTP client beside the window's first moments, and not within them."""
@@ -127,7 +136,10 @@ class Application:
             given = await self._demo.connection()
         except OSError as error:
             raise PuffleError(
-                f"The sandbox could not be started: {error.strerror or error}. Nothing is lost; try again."
+                tr(
+                    "The sandbox could not be started: {reason}. Nothing is lost; try again.",
+                    reason=error.strerror or error,
+                )
             ) from None
         self.book.give(given)
 
@@ -148,7 +160,9 @@ class Application:
         from puffle_desktop.diagnostics import diagnostics  # noqa: PLC0415 (nobody else needs it)
 
         QGuiApplication.clipboard().setText(diagnostics(self._log.recent))
-        self.notices.post("Copied: versions, places and the last errors, without keys or personal data.")
+        self.notices.post(
+            tr("Copied: versions, places and the last errors, without keys or personal data."), Level.DONE
+        )
 
     def leave(self) -> None:
         """Close, after asking about what is typed and not saved, and waiting for edits on their way."""
@@ -215,13 +229,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     QCoreApplication.setOrganizationName(APPLICATION)
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("puffle-desktop")  # by which a desktop finds the icon
-    app.setWindowIcon(QIcon(str(resource_path("icons", "application.svg"))))
-    translations.install(app)
+    app.setWindowIcon(theme.application_icon())
+    settings: SettingsStore = MemorySettings() if options.demo else SettingsFile(default_settings_path())
+    # Read before there is a window: language and colours are in it.
+    loaded = settings.load()
+    translations.install(app, loaded.settings.appearance.language)
+    look = Look(app)
+    look.use(loaded.settings.appearance)
     loop = EventLoop(app)
     asyncio.set_event_loop(loop)
     application = Application(
         loop,
-        settings=MemorySettings() if options.demo else SettingsFile(default_settings_path()),
+        settings=settings,
+        loaded=loaded,
         keys=MemoryKeys("This is the sandbox") if options.demo else KeyStore(),
         layout=QSettings(str(paths.layout_file()), QSettings.Format.IniFormat),
         environment={} if options.demo else os.environ,
@@ -229,6 +249,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         log=log,
         on_left=loop.stop,
     )
+    application.book.appearance_changed.connect(look.use)
     sys.excepthook = application.report_fault
     with loop:
         application.start(options)

@@ -1,15 +1,14 @@
 """The embedded sandbox of ``--demo`` and of "Try the sandbox": a server of this process, on loopback."""
 
 import asyncio
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from puffle_desktop.domain.connection import Connection, parse_api_key
-from puffle_desktop.workspace.connections import GivenConnection
+from puffle_desktop.domain.words import tr
+from puffle_desktop.workspace.connections import SANDBOX_ID, GivenConnection
 
 if TYPE_CHECKING:
     from puffle_desktop.sandbox.server import SandboxServer
-
-SANDBOX_ID: Final = "sandbox"
 
 
 class Demo:
@@ -23,9 +22,9 @@ class Demo:
         if self._server is None:
             self._server = await asyncio.get_running_loop().run_in_executor(None, _start)
         return GivenConnection(
-            connection=Connection(id=SANDBOX_ID, name="Sandbox", base_url=self._server.base_url),
+            connection=Connection(id=SANDBOX_ID, name=tr("Sandbox"), base_url=self._server.base_url),
             key=parse_api_key(self._server.sandbox.key),
-            origin="The sandbox runs inside this program. Its data are made up and gone when you quit.",
+            origin=tr("The sandbox runs inside this program. Its data are made up and gone when you quit."),
         )
 
     def stop(self) -> None:

@@ -1,15 +1,11 @@
 """Which language the program speaks, and Qt with it."""
 
-from typing import Final
-
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from puffle_desktop.domain.appearance import LANGUAGES
 from puffle_desktop.domain.words import speak
 from puffle_desktop.resources import resource_path
-
-LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
-"""What there is a translation for, each under its own name."""
 
 
 class QtLanguage:
@@ -33,7 +29,7 @@ def chosen_locale(language: str) -> QLocale:
     system = QLocale.system()
     code = QLocale.languageToCode(system.language())
     known = code in LANGUAGES and system.language() != QLocale.Language.C
-    if known and language in ("", code):
+    if known and (language == code or language not in LANGUAGES):
         return system
     return QLocale(language if language in LANGUAGES else "en")
 

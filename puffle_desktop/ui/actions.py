@@ -1,20 +1,30 @@
 """Every command once: its name, icon, shortcut, menu and when it can be used. Menus are built from this."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui import theme
 
-MENUS: Final = ("&File", "&Edit", "&View", "&Help")
+FILE: Final = mark("&File")
+EDIT: Final = mark("&Edit")
+VIEW: Final = mark("&View")
+HELP: Final = mark("&Help")
+MENUS: Final = (FILE, EDIT, VIEW, HELP)
+_mnemonic: Final = re.compile(r"\s*\(&\w\)|&(?=\w)")
 
 
 class Command(msgspec.Struct, frozen=True):
-    """One command. ``needs`` names the condition under which it can be used; see :meth:`Actions.allow`."""
+    """One command. ``needs`` names the condition under which it can be used; see :meth:`Actions.allow`.
+
+    ``text`` and ``menu`` are to be translated where they are shown.
+    """
 
     name: str
     text: str
@@ -29,40 +39,63 @@ class Command(msgspec.Struct, frozen=True):
 
 COMMANDS: Final = (
     Command(
-        "settings", "&Settings…", "&File", "settings", ("Ctrl+,",), role=QAction.MenuRole.PreferencesRole
+        "settings",
+        mark("&Settings…"),
+        FILE,
+        "settings",
+        ("Ctrl+,",),
+        role=QAction.MenuRole.PreferencesRole,
     ),
-    Command("sandbox", "&Try the sandbox", "&File", "flask-conical"),
+    Command("sandbox", mark("&Try the sandbox"), FILE, "flask-conical"),
     Command(
         "quit",
-        "&Quit",
-        "&File",
+        mark("&Quit"),
+        FILE,
         "log-out",
         ("Ctrl+Q",),
         role=QAction.MenuRole.QuitRole,
         starts_group=True,
     ),
-    Command("undo", "&Undo", "&Edit", "undo-2", (QKeySequence.StandardKey.Undo,), needs="draft"),
-    Command("redo", "&Redo", "&Edit", "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="draft"),
-    Command("edit", "&Edit prospect…", "&Edit", "pencil", ("F2",), needs="editable", starts_group=True),
-    Command("find", "&Find", "&Edit", "search", (QKeySequence.StandardKey.Find,), needs="campaign"),
-    Command("unsent", "Unse&nt edits…", "&Edit", "list", ("Ctrl+U",), needs="unsettled", starts_group=True),
-    Command("conflicts", "&Decide conflicts…", "&Edit", "triangle-alert", needs="conflicts"),
-    Command("stop-sending", "&Stop sending", "&Edit", "pause", needs="sending"),
+    Command("undo", mark("&Undo"), EDIT, "undo-2", (QKeySequence.StandardKey.Undo,), needs="draft"),
+    Command("redo", mark("&Redo"), EDIT, "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="draft"),
+    Command("edit", mark("&Edit prospect…"), EDIT, "pencil", ("F2",), needs="editable", starts_group=True),
+    Command("copy-json", mark("Copy prospect as &JSON"), EDIT, "copy", ("Ctrl+Shift+C",), needs="prospect"),
+    Command("open-linkedin", mark("Open &LinkedIn profile"), EDIT, "external-link", needs="linkedin"),
+    Command("write-email", mark("&Write an email"), EDIT, "mail", needs="email"),
+    Command("find", mark("&Find"), EDIT, "search", (QKeySequence.StandardKey.Find,), needs="campaign"),
+    Command(
+        "unsent", mark("Unse&nt edits…"), EDIT, "list", ("Ctrl+U",), needs="unsettled", starts_group=True
+    ),
+    Command("conflicts", mark("&Decide conflicts…"), EDIT, "triangle-alert", ("Ctrl+D",), needs="conflicts"),
+    Command("stop-sending", mark("&Stop sending"), EDIT, "pause", ("Ctrl+Shift+.",), needs="sending"),
+    Command("palette", mark("Command pa&lette…"), VIEW, "search", ("Ctrl+K",)),
     Command(
         "refresh",
-        "&Refresh",
-        "&View",
+        mark("&Refresh"),
+        VIEW,
         "refresh-cw",
         (QKeySequence.StandardKey.Refresh, "Ctrl+R"),
         needs="connection",
+        starts_group=True,
     ),
-    Command("stop", "&Stop loading", "&View", "circle-x", needs="loading"),
-    Command("campaigns", "Go to &campaigns", "&View", "", ("Ctrl+1",), starts_group=True),
-    Command("prospects", "Go to &prospects", "&View", "", ("Ctrl+2",), needs="campaign"),
-    Command("details", "&Details", "&View", "panel-right", ("F4",), checkable=True),
-    Command("history", "&History", "&View", "clock", ("F6",), checkable=True),
-    Command("diagnostics", "Copy &diagnostics", "&Help", "copy"),
-    Command("about", "&About Puffle Desktop", "&Help", "info", role=QAction.MenuRole.AboutRole),
+    Command("stop", mark("&Stop loading"), VIEW, "circle-x", ("Ctrl+.",), needs="loading"),
+    Command("campaigns", mark("Go to &campaigns"), VIEW, "panel-left", ("Ctrl+1",), starts_group=True),
+    Command("prospects", mark("Go to &prospects"), VIEW, "users", ("Ctrl+2",), needs="campaign"),
+    Command("message", mark("&Go to message"), VIEW, "circle-dot", ("F8",)),
+    Command(
+        "details",
+        mark("&Details"),
+        VIEW,
+        "panel-right",
+        ("F4",),
+        checkable=True,
+        starts_group=True,
+    ),
+    Command("history", mark("&History"), VIEW, "clock", ("F6",), checkable=True),
+    Command("messages", mark("&Messages"), VIEW, "inbox", ("Shift+F8",)),
+    Command("shortcuts", mark("&Keyboard shortcuts"), HELP, "keyboard", ("F1",)),
+    Command("diagnostics", mark("Copy &diagnostics"), HELP, "copy"),
+    Command("about", mark("&About Puffle Desktop"), HELP, "info", role=QAction.MenuRole.AboutRole),
 )
 
 
@@ -74,7 +107,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
         for command in COMMANDS:
-            action = QAction(command.text, parent)
+            action = QAction(tr(command.text), parent)
             action.setObjectName(command.name)
             action.setCheckable(command.checkable)
             action.setMenuRole(command.role)
@@ -91,7 +124,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""
         for title in MENUS:
-            menu = bar.addMenu(title)
+            menu = bar.addMenu(tr(title))
             for command in COMMANDS:
                 if command.menu == title:
                     if command.starts_group:
@@ -108,3 +141,19 @@ class Actions(QObject):
         """Enable the commands whose condition holds; those without one can always be used."""
         for command in COMMANDS:
             self._actions[command.name].setEnabled(not command.needs or conditions[command.needs])
+
+
+def plain_text(label: str) -> str:
+    """The label of a command or menu without its mnemonic and dots, to be read in a list."""
+    return _mnemonic.sub("", label).removesuffix("…")
+
+
+def keys_text(sequences: Sequence[QKeySequence]) -> str:
+    """Shortcuts as this platform writes them; empty for none."""
+    native = QKeySequence.SequenceFormat.NativeText
+    # On some platforms a standard key is one of those that are given as well.
+    texts = dict.fromkeys(each.toString(native) for each in sequences)
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        # Marked as left-to-right: "Ctrl+," would be drawn as ",+Ctrl".
+        return tr(" or ", "between shortcuts").join(f"\u2066{text}\u2069" for text in texts)
+    return tr(" or ", "between shortcuts").join(texts)

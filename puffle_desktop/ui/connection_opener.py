@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
+from puffle_desktop.domain.words import tr
 from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.tasks import Tasks
 from puffle_desktop.workspace.workspace import Workspace
@@ -40,7 +41,10 @@ class ConnectionOpener(QObject):
         if key is None:
             self._workspace.close()
             self.key_wanted.emit(
-                f"“{connection.name}” has no API key on this computer. Paste it in Settings."
+                tr(
+                    "“{connection}” has no API key on this computer. Paste it in Settings.",
+                    connection=connection.name,
+                )
             )
             return
         await self._workspace.left(connection.id)

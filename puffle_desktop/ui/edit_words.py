@@ -7,15 +7,14 @@ from PySide6.QtGui import QColor, QPalette
 
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.dialogs.edit_prospect import plain_label
 from puffle_desktop.ui.roster.cells import NOTHING, SHOWN_LENGTH
-from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.roster import Roster, RowState
 
-ARROW: Final = "→"
 DOT: Final = " · "
 TOOLTIP_LENGTH: Final = 2_000
-_PLAIN_LABELS: Final[dict[str, str]] = {field: plain_label(field) for field in EDITABLE_FIELDS}
 _ICON_COLORS: Final[dict[str, Callable[[QPalette], QColor]]] = {
     "circle-alert": theme.error_color,
     "triangle-alert": theme.warning_color,
@@ -25,7 +24,7 @@ _ICON_COLORS: Final[dict[str, Callable[[QPalette], QColor]]] = {
 
 def field_label(field: str) -> str:
     """What to call a field; its own name for one that a newer version of this program knew."""
-    return _PLAIN_LABELS.get(field, field)
+    return next((plain_label(known) for known in EDITABLE_FIELDS if known == field), field)
 
 
 def one_line(text: str) -> str:
@@ -41,17 +40,34 @@ def value_text(value: str | None) -> str:
 def whole_text(value: str | None, longest: int = TOOLTIP_LENGTH) -> str:
     """A value for a tooltip or a label with room; a dash for null."""
     text = value or NOTHING
-    return text if len(text) <= longest else f"{text[:longest]}… ({len(text):,} characters)"
+    if len(text) <= longest:
+        return text
+    return tr("{beginning}… (%Ln character(s))", None, len(text), beginning=text[:longest])
 
 
 def spoken_value(value: str | None) -> str:
     """A value as a screen reader says it."""
-    return one_line(value) if value else "empty"
+    return one_line(value) if value else tr("empty")
 
 
 def change_text(edit: Edit) -> str:
     """An edit in one line."""
-    return f"{field_label(edit.field)}: {value_text(edit.before)} {ARROW} {value_text(edit.after)}"
+    return tr(
+        "{field}: {before} → {after}",
+        field=field_label(edit.field),
+        before=value_text(edit.before),
+        after=value_text(edit.after),
+    )
+
+
+def whole_change_text(edit: Edit) -> str:
+    """An edit where there is room for its values."""
+    return tr(
+        "{field}: {before} → {after}",
+        field=field_label(edit.field),
+        before=whole_text(edit.before),
+        after=whole_text(edit.after),
+    )
 
 
 def prospect_name(roster: Roster, campaign_id: str, prospect_id: str) -> str:
@@ -60,9 +76,14 @@ def prospect_name(roster: Roster, campaign_id: str, prospect_id: str) -> str:
     return one_line(roster.prospect(row).display_name) if row is not None else prospect_id
 
 
-def prospects_text(count: int) -> str:
-    """A number of prospects in words."""
-    return "1 prospect" if count == 1 else f"{count:,} prospects"
+def state_word(state: RowState) -> str:
+    """The word for how far an edit is."""
+    return tr(state.word) if state.word else ""
+
+
+def state_sentences(state: RowState, words: str) -> str:
+    """How far an edit is, and *words* of the server about that."""
+    return " ".join(filter(None, (tr(state.value) if state.value else "", words)))
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui.message_bar import MessageBar, Tone
 from puffle_desktop.workspace.entry import Entry
 from puffle_desktop.workspace.roster import RowState
@@ -37,44 +38,57 @@ class EditsBar(MessageBar):
         held = _count(entries, RowState.HELD)
         if campaign is not None and not campaign.is_draft and entries:
             self.show_message(
-                f"{_prospects(len(entries))} edits that were not sent, and cannot be sent any more.",
+                tr(
+                    "%Ln prospect(s) have edits that were not sent, and cannot be sent any more.",
+                    None,
+                    len(entries),
+                ),
                 Tone.WARNING,
-                "&Show or export…",
+                tr("&Show or export…"),
                 self.look_requested.emit,
             )
         elif conflicts:
             self.show_message(
-                f"{_prospects(conflicts)} edits to a field that somebody else changed, too.",
+                tr("%Ln prospect(s) have edits to a field that somebody else changed, too.", None, conflicts),
                 Tone.WARNING,
-                "&Decide…",
+                tr("&Decide…"),
                 self.resolve_requested.emit,
             )
         elif failed:
             self._show_failed(failed, entries)
         elif held:
             self.show_message(
-                f"{_prospects(held)} edits that were not sent.",
+                tr("%Ln prospect(s) have edits that were not sent.", None, held),
                 Tone.INFO,
-                "&Send",
+                tr("&Send"),
                 self._send,
-                more=(("Sho&w…", self.look_requested.emit),),
+                more=((tr("Sho&w…"), self.look_requested.emit),),
             )
         elif queue is not None and queue.network.is_away:
             self.show_message(
-                "Puffle cannot be reached. Edits are kept, and go out by themselves when it can.", Tone.INFO
+                tr("Puffle cannot be reached. Edits are kept, and go out by themselves when it can."),
+                Tone.INFO,
             )
         else:
             self.clear()
 
     def _show_failed(self, failed: int, entries: list[Entry]) -> None:
         reasons = {entry.overlay.words for entry in entries if entry.state is RowState.FAILED}
-        why = f" {reasons.pop()}" if len(reasons) == 1 else ""
+        if len(reasons) == 1:
+            sentence = tr(
+                "%Ln prospect(s) have edits that could not be saved. {reason}",
+                None,
+                failed,
+                reason=reasons.pop(),
+            )
+        else:
+            sentence = tr("%Ln prospect(s) have edits that could not be saved.", None, failed)
         self.show_message(
-            f"{_prospects(failed)} edits that could not be saved.{why}",
+            sentence,
             Tone.ERROR,
-            "&Try again",
+            tr("&Try again"),
             self._send,
-            more=(("Sho&w…", self.look_requested.emit),),
+            more=((tr("Sho&w…"), self.look_requested.emit),),
         )
 
     def _send(self) -> None:
@@ -85,7 +99,3 @@ class EditsBar(MessageBar):
 
 def _count(entries: list[Entry], state: RowState) -> int:
     return sum(entry.state is state for entry in entries)
-
-
-def _prospects(count: int) -> str:
-    return "1 prospect has" if count == 1 else f"{count:,} prospects have"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -14,20 +14,26 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui.actions import Actions
 from puffle_desktop.ui.connection_opener import ConnectionOpener
+from puffle_desktop.ui.connection_strip import ConnectionStrip
 from puffle_desktop.ui.dialogs.opener import DialogOpener
 from puffle_desktop.ui.edits_bar import EditsBar
+from puffle_desktop.ui.leaving import confirm_leaving
 from puffle_desktop.ui.message_bar import MessageBar, Tone
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
 from puffle_desktop.ui.panels.details import DetailsPanel
 from puffle_desktop.ui.panels.history import HistoryPanel
+from puffle_desktop.ui.problems_button import ProblemsButton
+from puffle_desktop.ui.prospect_commands import ProspectCommands
 from puffle_desktop.ui.prospect_editor import ProspectEditor
-from puffle_desktop.ui.questions import ask
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.status_bar import StatusBar
+from puffle_desktop.ui.window_layout import WindowLayout
+from puffle_desktop.ui.window_messages import WindowMessages
 from puffle_desktop.workspace.connections import ConnectionBook
-from puffle_desktop.workspace.notices import Level, Notice, Notices
+from puffle_desktop.workspace.notices import Level, Notices
 from puffle_desktop.workspace.roster import RowState
 from puffle_desktop.workspace.tasks import Tasks
 from puffle_desktop.workspace.workspace import Status, Workspace
@@ -36,9 +42,6 @@ if TYPE_CHECKING:
     from puffle_desktop.ui.welcome import WelcomePage
 
 APPLICATION: Final = "Puffle Desktop"
-_TONES: Final = {Level.INFO: Tone.INFO, Level.WARNING: Tone.WARNING, Level.ERROR: Tone.ERROR}
-_GEOMETRY: Final = "window/geometry"
-_SPLITTER: Final = "window/splitter"
 _PANELS: Final = ("details", "history")
 
 
@@ -67,7 +70,6 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         self._tasks = tasks
         self._notices = notices
-        self._layout = layout
         self._closing = False
         self._wanted_campaign: str | None = None
         self.campaigns = CampaignsPanel(workspace)
@@ -76,15 +78,25 @@ class MainWindow(QMainWindow):
         self.history = HistoryPanel(workspace)
         self._welcome: WelcomePage | None = None
         self.messages = MessageBar(closable=True)
+        self._problems = ProblemsButton(notices)
         self.edits_bar = EditsBar(workspace)
+        self.notice_board = WindowMessages(notices, self.messages, self, others=[self.edits_bar])
         self.status = StatusBar(workspace)
-        self.editor = ProspectEditor(workspace, tasks, self)
-        self.dialogs = DialogOpener(book, workspace, tasks, self)
+        self.editor = ProspectEditor(workspace, tasks, self, self.roster.table, layout)
+        self.prospect_commands = ProspectCommands(self.roster.table, notices)
+        self.dialogs = DialogOpener(book, workspace, tasks, notices, self)
         self.opener = ConnectionOpener(book, workspace, tasks, self)
         self.actions_ = Actions(self._handlers(), self)
         self._lay_out()
         self._connect_signals()
-        self._restore_layout()
+        self._layout = WindowLayout(
+            layout,
+            self,
+            splitters={"splitter": self._splitter, "side": self._side},
+            panels={name: self.actions_[name] for name in _PANELS},
+        )
+        self._layout.restore()
+        self._toggle_panels()
         self._update_actions()
 
     # Assembly
@@ -97,16 +109,21 @@ class MainWindow(QMainWindow):
             "undo": self._undo,
             "redo": self._redo,
             "edit": self._edit_current,
+            **self.prospect_commands.handlers(),
             "find": self.roster.focus_search,
             "unsent": self.dialogs.unsent,
             "conflicts": self.dialogs.conflicts,
             "stop-sending": self._stop_sending,
+            "palette": self._open_palette,
             "refresh": self._refresh,
             "stop": self._workspace.stop_loading,
             "campaigns": self.campaigns.list.setFocus,
             "prospects": self.roster.table.setFocus,
+            "message": self.notice_board.go_to,
             "details": self._toggle_panels,
             "history": self._toggle_panels,
+            "messages": self.dialogs.messages,
+            "shortcuts": self.dialogs.shortcuts,
             "diagnostics": self.diagnostics_requested.emit,
             "about": self.dialogs.about,
         }
@@ -136,20 +153,29 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(ConnectionStrip(self._book))
         layout.addWidget(self.messages)
         layout.addWidget(self.edits_bar)
         layout.addWidget(self._pages, 1)
         self.setCentralWidget(body)
         self.setStatusBar(self.status)
+        self.status.addPermanentWidget(self._problems)
+        self.notice_board.show_toasts_over(body)
+        self.actions_["details"].setChecked(True)
         self.actions_.fill(self.menuBar())
         self.roster.use_actions(self.actions_["edit"], self.actions_["refresh"])
+        about_prospects = [self.actions_[name] for name in self.prospect_commands.handlers()]
+        self.roster.table.menu.use_actions([self.actions_["edit"]], about_prospects)
+        self.details.use_actions(about_prospects)
 
     def _connect_signals(self) -> None:
         self._book.current_changed.connect(self._show_connection)
         self._book.changed.connect(self._show_connection)
-        self._notices.posted.connect(self._show_notice)
+        self.notice_board.all_wanted.connect(self.dialogs.messages)
+        self._problems.clicked.connect(self.dialogs.messages)
         self._tasks.failed.connect(self._notices.post_error)
         self.opener.key_wanted.connect(self._ask_for_key)
+        self.opener.key_wanted.connect(self.roster.ask_for_key)
         self.opener.not_opened.connect(self._offer_opening)
         self._workspace.campaigns_changed.connect(self._open_first_campaign)
         self._workspace.campaigns_changed.connect(self._show_campaigns_trouble)
@@ -159,6 +185,7 @@ class MainWindow(QMainWindow):
         self.campaigns.campaign_picked.connect(self._workspace.open_campaign)
         self.campaigns.retry_requested.connect(self._refresh)
         self.roster.retry_requested.connect(self._workspace.refresh_roster)
+        self.roster.key_requested.connect(self.dialogs.settings_for_key)
         self.roster.table.edit_requested.connect(self.editor.edit)
         self.roster.table.current_prospect_changed.connect(self._show_details)
         self.roster.table.current_prospect_changed.connect(self._update_actions)
@@ -192,10 +219,10 @@ class MainWindow(QMainWindow):
         return self._welcome
 
     def _ask_for_key(self, sentence: str) -> None:
-        self.messages.show_message(sentence, Tone.ERROR, "&Paste a key…", self.dialogs.settings_for_key)
+        self.messages.show_message(sentence, Tone.ERROR, tr("&Paste a key…"), self.dialogs.settings_for_key)
 
     def _offer_opening(self, sentence: str) -> None:
-        self.messages.show_message(sentence, Tone.ERROR, "&Try again", self._open_again)
+        self.messages.show_message(sentence, Tone.ERROR, tr("&Try again"), self._open_again)
 
     def _open_again(self) -> None:
         self.opener.open(self._book.current)
@@ -213,7 +240,8 @@ class MainWindow(QMainWindow):
         campaigns = {campaign.id: campaign for campaign in self._workspace.campaigns}
         wanted, self._wanted_campaign = self._wanted_campaign, None
         if wanted is not None and wanted not in campaigns:
-            self._notices.post(f"This connection has no campaign {wanted}.", Level.WARNING)
+            sentence = tr("This connection has no campaign {campaign}.", campaign=wanted)
+            self._notices.post(sentence, Level.WARNING)
         remembered = wanted or self._book.last_campaign or ""
         chosen = campaigns.get(remembered) or next(iter(campaigns.values()), None)
         if chosen is not None:
@@ -223,7 +251,11 @@ class MainWindow(QMainWindow):
         campaign = self._workspace.campaign
         if campaign is not None:
             self._book.remember_campaign(campaign.id)
-        self.setWindowTitle(f"{campaign.name} – {APPLICATION}" if campaign is not None else APPLICATION)
+        self.setWindowTitle(
+            APPLICATION
+            if campaign is None
+            else tr("{campaign} – {program}", campaign=campaign.name, program=APPLICATION)
+        )
         self._show_details()
         self._update_actions()
 
@@ -236,7 +268,7 @@ class MainWindow(QMainWindow):
         """Say that the campaigns shown are old ones; without any, their panel says it."""
         error = self._workspace.campaigns_error
         if error is not None and self._workspace.campaigns:
-            self.messages.show_message(str(error), Tone.ERROR, "&Try again", self._refresh)
+            self.messages.show_message(str(error), Tone.ERROR, tr("&Try again"), self._refresh)
 
     def _refresh(self) -> None:
         self._workspace.refresh_campaigns()
@@ -246,6 +278,18 @@ class MainWindow(QMainWindow):
         prospect_id = self.roster.table.current_prospect_id()
         if prospect_id is not None:
             self.editor.edit(prospect_id)
+
+    def _open_palette(self) -> None:
+        self.dialogs.palette(self.actions_, self.roster.model, self.show_prospect)
+
+    def show_prospect(self, prospect_id: str) -> None:
+        """Bring the keyboard to a prospect of the table; what keeps it from being shown is cleared."""
+        table = self.roster.table
+        if not table.select_prospect(prospect_id):
+            self.roster.clear_search()
+            if table.select_prospect(prospect_id):
+                self._notices.post(tr("Search and filters are cleared, to show this prospect."))
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_details(self) -> None:
         prospect_id = self.roster.table.current_prospect_id()
@@ -280,7 +324,7 @@ class MainWindow(QMainWindow):
             queue.stop()
 
     def _show_only_edits(self) -> None:
-        self.roster.show_only(self._workspace.roster.overlaid_rows(), "Unsaved edits")
+        self.roster.show_only(self._workspace.roster.overlaid_rows(), tr("Unsaved edits"))
 
     # Status and messages
 
@@ -292,6 +336,7 @@ class MainWindow(QMainWindow):
             {
                 "connection": self._book.current is not None,
                 "campaign": campaign is not None,
+                **self.prospect_commands.conditions(),
                 "draft": self._workspace.can_edit,
                 "editable": self._workspace.can_edit and self.roster.table.currentIndex().isValid(),
                 "loading": self._workspace.roster_status is Status.LOADING,
@@ -300,12 +345,10 @@ class MainWindow(QMainWindow):
                 "sending": bool(counts.get(RowState.WAITING)),
             }
         )
-
-    def _show_notice(self, notice: Notice) -> None:
-        self.messages.show_message(notice.text, _TONES[notice.level])
+        self.prospect_commands.explain(self.actions_)
 
     def _offer_reopening(self, sentence: str, reopen: Callable[[], None]) -> None:
-        self.messages.show_message(sentence, Tone.ERROR, "&Edit again", reopen)
+        self.messages.show_message(sentence, Tone.ERROR, tr("&Edit again"), reopen)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -323,20 +366,7 @@ class MainWindow(QMainWindow):
 
     def confirm_leaving(self, go_on: Callable[[], None]) -> None:
         """Call *go_on* at once, or after the person agreed to lose what was typed and not saved."""
-        unsaved = self.editor.unsaved
-        if not unsaved:
-            go_on()
-            return
-        who = unsaved[0] if len(unsaved) == 1 else f"{len(unsaved)} prospects"
-        ask(
-            self,
-            title=APPLICATION,
-            question=f"Quit and lose the changes to {who}?",
-            explanation="They are typed, but not saved.",
-            yes="&Quit without saving",
-            no="&Keep editing",
-            on_yes=go_on,
-        )
+        confirm_leaving(self, APPLICATION, self.editor.unsaved, go_on)
 
     def show_leaving(self) -> None:
         """Say that the window closes as soon as the edits on their way are answered."""
@@ -349,19 +379,5 @@ class MainWindow(QMainWindow):
         self._closing = True
         self.editor.discard_all()
         self.roster.keep_view()
-        self._layout.setValue(_GEOMETRY, self.saveGeometry())
-        self._layout.setValue(_SPLITTER, self._splitter.saveState())
-        for name in _PANELS:
-            self._layout.setValue(f"window/{name}", self.actions_[name].isChecked())
+        self._layout.keep()
         self.close()
-
-    def _restore_layout(self) -> None:
-        geometry, splitter = self._layout.value(_GEOMETRY), self._layout.value(_SPLITTER)
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        if isinstance(splitter, QByteArray):
-            self._splitter.restoreState(splitter)
-        for name in _PANELS:
-            shown = self._layout.value(f"window/{name}", name == "details", bool)
-            self.actions_[name].setChecked(bool(shown))
-        self._toggle_panels()

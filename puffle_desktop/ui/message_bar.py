@@ -6,17 +6,29 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.announce import announce
 
 
 class Tone(Enum):
     """What kind of message it is: the icon, the word a screen reader says first, and the colour."""
 
-    INFO = ("info", "Note", theme.accent_color)
-    WARNING = ("triangle-alert", "Warning", theme.warning_color)
-    ERROR = ("circle-alert", "Problem", theme.error_color)
+    DONE = ("circle-check", mark("Done"), theme.success_color)
+    INFO = ("info", mark("Note"), theme.accent_color)
+    WARNING = ("triangle-alert", mark("Warning"), theme.warning_color)
+    ERROR = ("circle-alert", mark("Problem"), theme.error_color)
 
     def __init__(self, icon: str, word: str, color: Callable[[QPalette], QColor]) -> None:
         self.icon = icon
@@ -34,6 +46,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._tone = Tone.INFO
         self._said: tuple[str, Tone, list[tuple[str, Callable[[], None]]]] | None = None
+        self._offered: list[QPushButton] = []
         self._icon = QLabel()
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -42,10 +55,11 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.SPACING)
-        self._close = QToolButton()
+        # With a parent: shown without one it would be a window, and take the focus.
+        self._close = QToolButton(self)
         self._close.setAutoRaise(True)
-        self._close.setAccessibleName("Close message")
-        self._close.setToolTip("Close message")
+        self._close.setAccessibleName(tr("Close message"))
+        self._close.setToolTip(tr("Close message"))
         self._close.setVisible(closable)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.SPACING, theme.SPACING // 2, theme.SPACING, theme.SPACING // 2)
@@ -74,15 +88,21 @@ class MessageBar(QFrame):
         self._said = (sentence, tone, choices)
         self._tone = tone
         self._text.setText(sentence)
-        self.setAccessibleName(f"{tone.word}: {sentence}")
+        self.setAccessibleName(tr("{kind}: {sentence}", kind=tr(tone.word), sentence=sentence))
         self._show_buttons(choices)
         self._color()
         self.show()
+        announce(self, self.accessibleName(), urgent=tone is Tone.ERROR)
 
     @property
     def text(self) -> str:
         """The sentence shown, or nothing."""
         return self._text.text() if not self.isHidden() else ""
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """What can be pressed, in the order of reading: what helps, and what closes the message."""
+        return [*self._offered, *([] if self._close.isHidden() else [self._close])]
 
     def clear(self) -> None:
         """Say nothing any more."""
@@ -114,10 +134,12 @@ class MessageBar(QFrame):
             if (former := item.widget()) is not None:
                 former.hide()
                 former.deleteLater()
+        self._offered.clear()
         for label, action in choices:
             button = QPushButton(label, self)
             button.clicked.connect(partial(self._act, action))
             self._buttons.addWidget(button)
+            self._offered.append(button)
 
     def _act(self, action: Callable[[], None], _: bool = False) -> None:
         self._dismiss()

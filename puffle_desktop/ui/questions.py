@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 Icon: Final = QMessageBox.Icon
 
@@ -23,11 +23,7 @@ def ask(
     """Ask *question* over *parent*; *on_yes* is called when the button *yes* is pressed.
 
     *no* is what Enter and Esc choose. Gives the box, which is gone after the answer, so that it can be closed
-    before.
-
-    The box keeps *on_yes* alive, which must not be what keeps *parent* alive: a box that, by going, takes the
-    last reference to the widget it belongs to is deleted twice. A dialog that asks about itself, and may be
-    without a parent, keeps the callable on its own side instead.
+    before. *parent* may be without one itself, and *on_yes* may be a method of it.
     """
     box = QMessageBox(parent)
     box.setIcon(icon)
@@ -40,6 +36,23 @@ def ask(
     box.setDefaultButton(refuse)
     box.setEscapeButton(refuse)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    accept.clicked.connect(on_yes)
+    _Consent(box, accept, on_yes)
     box.open()
     return box
+
+
+class _Consent(QObject):
+    """Keeps what a yes does for as long as its box is there, and a turn of the event loop longer.
+
+    The box itself must not keep it: *on_yes* may hold the last reference to the widget that the box belongs
+    to. A box that, by going, lets go of that one deletes it, and by that itself a second time.
+    """
+
+    def __init__(self, box: QMessageBox, button: QAbstractButton, on_yes: Callable[[], None]) -> None:
+        super().__init__(QCoreApplication.instance())
+        self._on_yes = on_yes
+        button.clicked.connect(self._say_yes)
+        box.destroyed.connect(self.deleteLater)
+
+    def _say_yes(self) -> None:
+        self._on_yes()

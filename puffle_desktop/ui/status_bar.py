@@ -1,28 +1,28 @@
 """The window's last line: the connection, what is being sent, and how far a listing is."""
 
 from collections import Counter
-from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QStatusBar, QToolButton, QWidget
 
 from puffle_desktop.domain.connection import Connection
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.motion import ActivityBar
 from puffle_desktop.workspace.roster import RowState
 from puffle_desktop.workspace.workspace import Status, Workspace
-
-_SUMMED: Final = (
-    (RowState.SENDING, "sending"),
-    (RowState.WAITING, "waiting"),
-    (RowState.HELD, "not sent"),
-    (RowState.FAILED, "failed"),
-    (RowState.CONFLICT, "in conflict"),
-)
 
 
 def summary(counts: Counter[RowState]) -> str:
     """How many prospects have edits in which state, in a few words; empty for none."""
-    return " · ".join(f"{counts[state]:,} {words}" for state, words in _SUMMED if counts[state])
+    words = {
+        RowState.SENDING: tr("%Ln sending", None, counts[RowState.SENDING]),
+        RowState.WAITING: tr("%Ln waiting", None, counts[RowState.WAITING]),
+        RowState.HELD: tr("%Ln not sent", None, counts[RowState.HELD]),
+        RowState.FAILED: tr("%Ln failed", None, counts[RowState.FAILED]),
+        RowState.CONFLICT: tr("%Ln in conflict", None, counts[RowState.CONFLICT]),
+    }
+    return " · ".join(text for state, text in words.items() if counts[state])
 
 
 class StatusBar(QStatusBar):
@@ -39,10 +39,10 @@ class StatusBar(QStatusBar):
         self._workspace = workspace
         self._connection = QToolButton()
         self._edits = QToolButton()
-        self._progress = QProgressBar()
-        self._stop_loading = QPushButton("Stop")
-        self._stop_sending = QPushButton("Stop sending")
-        self._total = 0
+        self._progress = ActivityBar()
+        self._stop_loading = QPushButton(tr("Stop"))
+        self._stop_sending = QPushButton(tr("Stop sending"))
+        self._has_trouble = False
         self._lay_out()
         self._connect_signals()
         self.show_connection(None)
@@ -51,16 +51,16 @@ class StatusBar(QStatusBar):
 
     def _lay_out(self) -> None:
         for button, tip in (
-            (self._connection, "Connections and API keys"),
-            (self._edits, "Show just these prospects"),
+            (self._connection, tr("Connections and API keys")),
+            (self._edits, tr("Show just these prospects")),
         ):
             button.setAutoRaise(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setToolTip(tip)
         self._progress.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
-        self._progress.setAccessibleName("Prospects listed")
-        self._stop_loading.setAccessibleName("Stop loading")
-        self._stop_sending.setAccessibleName("Stop sending")
+        self._progress.setAccessibleName(tr("Prospects listed"))
+        self._stop_loading.setAccessibleName(tr("Stop loading"))
+        self._stop_sending.setAccessibleName(tr("Stop sending"))
         self.addWidget(self._connection)
         for widget in (self._edits, self._stop_sending, self._progress, self._stop_loading):
             self.addPermanentWidget(widget)
@@ -79,16 +79,27 @@ class StatusBar(QStatusBar):
         """Say which connection is in use."""
         self._connection.setVisible(connection is not None)
         if connection is not None:
-            place = "" if connection.is_puffle else f" – {connection.base_url}"
-            self._connection.setText(f"{connection.name}{place}")
-            self._connection.setAccessibleName(f"Connection: {connection.name}{place}")
-            self._connection.setIcon(theme.icon("plug"))
+            place = connection.name
+            if not connection.is_puffle:
+                place = tr("{name} – {url}", name=connection.name, url=connection.base_url)
+            # A button takes & for the mark of a mnemonic.
+            self._connection.setText(place.replace("&", "&&"))
+            self._connection.setAccessibleName(tr("Connection: {name}", name=place))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        self._connection.setIcon(theme.icon("plug"))
+        self._edits.setIcon(theme.icon("circle-alert" if self._has_trouble else "send"))
 
     def show_leaving(self) -> None:
         """Say that the window closes as soon as the edits on their way are answered."""
-        self.showMessage("Closing, as soon as Puffle has answered. What is not sent by then is kept.")
-        self._progress.setAccessibleName("Closing")
-        self._progress.setRange(0, 0)
+        self.showMessage(tr("Closing, as soon as Puffle has answered. What is not sent by then is kept."))
+        self._progress.setAccessibleName(tr("Closing"))
+        self._progress.show_endless()
         self._progress.show()
 
     def _show_listing(self) -> None:
@@ -96,23 +107,22 @@ class StatusBar(QStatusBar):
         self._progress.setVisible(loading)
         self._stop_loading.setVisible(loading)
         if loading:
-            self._progress.setRange(0, 0)
+            self._progress.show_endless()
         else:
             self._forget_waiting()
 
     def _show_listed(self, listed: int, total: int) -> None:
-        self._progress.setRange(0, max(total, 1))
-        self._progress.setValue(listed)
+        self._progress.show_share(listed, total)
 
     def _show_edits(self) -> None:
         queue = self._workspace.editing.queue
         counts = queue.ledger.counts if queue is not None else Counter[RowState]()
         text = summary(counts)
         self._edits.setText(text)
-        self._edits.setAccessibleName(f"Unsaved edits: {text}")
+        self._edits.setAccessibleName(tr("Unsaved edits: {summary}", summary=text))
         self._edits.setVisible(bool(text))
-        trouble = counts[RowState.FAILED] or counts[RowState.CONFLICT]
-        self._edits.setIcon(theme.icon("circle-alert" if trouble else "send"))
+        self._has_trouble = bool(counts[RowState.FAILED] or counts[RowState.CONFLICT])
+        self._draw_icons()
         self._stop_sending.setVisible(counts[RowState.WAITING] > 0)
         if not counts[RowState.SENDING]:
             self._forget_waiting()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, parse_api_key, parse_base_url
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, PuffleError
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.dialogs.connection_form import KEY_HELP, URL_HELP
-from puffle_desktop.ui.dialogs.fields import KeyField, Message, Tone
+from puffle_desktop.ui.dialogs.fields import KeyField, Message, Tone, stand_at_leading_side
 from puffle_desktop.workspace.connections import ConnectionBook, KeyStatus
 from puffle_desktop.workspace.tasks import Tasks
 
@@ -27,15 +28,15 @@ _CONNECT: Final = "welcome.connect"
 _KEY_STATUS: Final = "welcome.key-status"
 _WIDTH: Final = 82  # characters
 
-_WHAT: Final = (
+_WHAT: Final = mark(
     "Get the roster of a draft campaign right before it is launched: look through its prospects, mend their "
     "names, companies and addresses, and see what Puffle has stored."
 )
-_SANDBOX: Final = (
+_SANDBOX: Final = mark(
     "The sandbox has three sample campaigns to edit freely. It runs inside this program: no account, no "
     "network, and nothing is sent to anybody."
 )
-_THIRD_PARTY: Final = "A third-party client of Puffle’s public API, not made or endorsed by Puffle."
+_THIRD_PARTY: Final = mark("A third-party client of Puffle’s public API, not made or endorsed by Puffle.")
 
 
 class WelcomePage(QWidget):
@@ -55,10 +56,10 @@ class WelcomePage(QWidget):
         self._url = QLineEdit(PUFFLE_URL, self)
         self._url_message = Message(self)
         self._connect = QPushButton(self)
-        self._advanced = QPushButton("Another &server", self)
+        self._advanced = QPushButton(tr("Another &server"), self)
         self._url_part = QWidget(self)
         self._result = Message(self)
-        self._sandbox = QPushButton("&Try the sandbox", self)
+        self._sandbox = QPushButton(tr("&Try the sandbox"), self)
         self._build()
         self._connect_signals()
         self._set_connecting(False)
@@ -67,13 +68,13 @@ class WelcomePage(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(theme.SPACING)
         middle.addStretch(2)
-        title = _text("Welcome to Puffle Desktop", self)
+        title = _text(tr("Welcome to Puffle Desktop"), self)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setBold(True)
         title.setFont(font)
         middle.addWidget(title)
-        middle.addWidget(_text(_WHAT, self))
+        middle.addWidget(_text(tr(_WHAT), self))
         middle.addSpacing(2 * theme.SPACING)
         self._add_key_part(middle)
         middle.addSpacing(2 * theme.SPACING)
@@ -82,13 +83,13 @@ class WelcomePage(QWidget):
         line.setFrameShadow(QFrame.Shadow.Sunken)
         middle.addWidget(line)
         middle.addSpacing(2 * theme.SPACING)
-        middle.addWidget(_text("Just looking?", self, bold=True))
-        middle.addWidget(_text(_SANDBOX, self))
-        self._sandbox.setIcon(theme.icon("flask-conical"))
-        middle.addWidget(self._sandbox, alignment=Qt.AlignmentFlag.AlignLeft)
+        middle.addWidget(_text(tr("Just looking?"), self, bold=True))
+        middle.addWidget(_text(tr(_SANDBOX), self))
+        self._draw_icons()
+        middle.addWidget(self._sandbox, alignment=Qt.AlignmentFlag.AlignLeading)
         middle.addStretch(3)
         note = Message(self)
-        note.say(_THIRD_PARTY)
+        note.say(tr(_THIRD_PARTY))
         middle.addWidget(note)
 
         column = QWidget(self)
@@ -111,30 +112,30 @@ class WelcomePage(QWidget):
         outer.addWidget(scroll)
 
     def _add_key_part(self, middle: QVBoxLayout) -> None:
-        label = _text("API &key", self, bold=True)
+        label = _text(tr("API &key"), self, bold=True)
         label.setBuddy(self._key)
-        self._key.edit.setPlaceholderText("Paste the key here")
+        self._key.edit.setPlaceholderText(tr("Paste the key here"))
         help_text = Message(self)
-        help_text.say(KEY_HELP)
+        help_text.say(tr(KEY_HELP))
         key_widgets: tuple[QWidget, ...] = (label, self._key, self._key_message, self._key_place, help_text)
         for widget in key_widgets:
             middle.addWidget(widget)
         part = QVBoxLayout(self._url_part)
         part.setContentsMargins(0, theme.SPACING, 0, 0)
         part.setSpacing(theme.SPACING // 2)
-        url_label = QLabel("&Base URL", self)
+        url_label = QLabel(tr("&Base URL"), self)
         url_label.setBuddy(self._url)
-        self._url.setAccessibleName("Base URL")
+        self._url.setAccessibleName(tr("Base URL"))
         self._url.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
         url_help = Message(self)
-        url_help.say(URL_HELP)
+        url_help.say(tr(URL_HELP))
         url_widgets: tuple[QWidget, ...] = (url_label, self._url, self._url_message, url_help)
         for widget in url_widgets:
             part.addWidget(widget)
         self._url_part.hide()
         middle.addWidget(self._url_part)
         self._advanced.setCheckable(True)
-        self._connect.setAccessibleName("Connect")
+        self._connect.setAccessibleName(tr("Connect"))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACING)
         buttons.addWidget(self._connect)
@@ -143,6 +144,14 @@ class WelcomePage(QWidget):
         middle.addSpacing(theme.SPACING)
         middle.addLayout(buttons)
         middle.addWidget(self._result)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        self._sandbox.setIcon(theme.icon("flask-conical"))
 
     def _connect_signals(self) -> None:
         self._key.text_changed.connect(self._on_key_changed)
@@ -172,9 +181,10 @@ class WelcomePage(QWidget):
 
     def _on_key_status(self, status: KeyStatus) -> None:
         if status.in_keychain:
-            self._key_place.say("It will be kept in the system keychain.")
+            self._key_place.say(tr("It will be kept in the system keychain."))
         else:
-            self._key_place.say(f"{status.reason}: the key is kept for this run only.", Tone.WARNING)
+            sentence = tr("{reason}: the key is kept for this run only.", reason=status.reason)
+            self._key_place.say(sentence, Tone.WARNING)
 
     def _on_url_edited(self) -> None:
         self._stop()
@@ -184,7 +194,7 @@ class WelcomePage(QWidget):
     def _start_or_stop(self) -> None:
         if self._connecting:
             self._stop()
-            self._result.say("Stopped. Nothing was kept.")
+            self._result.say(tr("Stopped. Nothing was kept."))
         else:
             self._start()
 
@@ -206,7 +216,7 @@ class WelcomePage(QWidget):
             self._url.setFocus()
             return
         self._set_connecting(True)
-        self._result.say("Asking Puffle whose key this is…")
+        self._result.say(tr("Asking Puffle whose key this is…"))
         self._tasks.start(
             _CONNECT, self._book.connect_to(base_url, key), on_done=self._on_works, on_error=self._on_fails
         )
@@ -217,12 +227,12 @@ class WelcomePage(QWidget):
 
     def _set_connecting(self, connecting: bool) -> None:
         self._connecting = connecting
-        self._connect.setText("St&op" if connecting else "&Connect")
+        self._connect.setText(tr("St&op") if connecting else tr("&Connect"))
 
     def _on_works(self, account: Account) -> None:
         # Clears the result too, so that one is said afterwards.
         self._key.set_text("")
-        self._result.say(f"Works: {account.display_name}", Tone.SUCCESS)
+        self._result.say(tr("Works: {account}", account=account.display_name), Tone.SUCCESS)
 
     def _on_fails(self, error: PuffleError) -> None:
         self._set_connecting(False)
@@ -233,6 +243,7 @@ def _text(text: str, parent: QWidget, *, bold: bool = False) -> QLabel:
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    stand_at_leading_side(label)
     if bold:
         font = label.font()
         font.setBold(True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from puffle_desktop import __version__
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.resources import resource_path
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.dialogs.fields import Message
@@ -17,13 +18,15 @@ NAME: Final = "Puffle Desktop"
 _ICON_SIZE: Final = 8 * theme.SPACING
 _TEXT_WIDTH: Final = 68  # characters
 
-_WHAT: Final = "A desktop editor for the prospects of draft Puffle campaigns."
+_WHAT: Final = mark("A desktop editor for the prospects of draft Puffle campaigns.")
 _PARAGRAPHS: Final = (
-    "This is a third-party client of Puffle’s public API. It is not made or endorsed by Puffle.",
-    "Puffle Desktop is free software under the MIT licence.",
-    "It uses Qt and Qt for Python (PySide6) under the GNU Lesser General Public License, version 3. You may "
-    "replace these libraries by versions of your own; their source is at download.qt.io. The icons are "
-    "Lucide’s, under the ISC licence.",
+    mark("This is a third-party client of Puffle’s public API. It is not made or endorsed by Puffle."),
+    mark("Puffle Desktop is free software under the MIT licence."),
+    mark(
+        "It uses Qt and Qt for Python (PySide6) under the GNU Lesser General Public License, version 3. You "
+        "may replace these libraries by versions of your own; their source is at download.qt.io. The icons "
+        "are Lucide’s, under the ISC licence."
+    ),
 )
 
 
@@ -33,23 +36,25 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None, *, icon: QIcon | None = None) -> None:
         """*icon* is the application's; without it, no picture is shown."""
         super().__init__(parent)
-        self.setWindowTitle(f"About {NAME}")
-        self.setAccessibleName(f"About {NAME}")
+        self.setWindowTitle(tr("About {program}", program=NAME))
+        self.setAccessibleName(tr("About {program}", program=NAME))
         self.setModal(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[3 * theme.SPACING] * 4)
         layout.setSpacing(2 * theme.SPACING)
         layout.addLayout(self._head(icon))
         for paragraph in _PARAGRAPHS:
-            layout.addWidget(_label(paragraph, self))
+            layout.addWidget(_label(tr(paragraph), self))
         versions = Message(self)
         versions.say(versions_text())
         layout.addWidget(versions)
         licences = resource_path("THIRD-PARTY-LICENCES.txt")
         if licences.exists():  # in what is bundled with other people's work, and not in a checkout
-            layout.addWidget(_label(f"The licences of everything bundled are in {licences}.", self))
+            layout.addWidget(
+                _label(tr("The licences of everything bundled are in {path}.", path=licences), self)
+            )
         buttons = QDialogButtonBox(self)
-        buttons.addButton("&Close", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
@@ -63,7 +68,7 @@ class AboutDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(theme.SPACING // 2)
         words.addWidget(title)
-        words.addWidget(_label(_WHAT, self))
+        words.addWidget(_label(tr(_WHAT), self))
         head = QHBoxLayout()
         head.setSpacing(2 * theme.SPACING)
         if icon is not None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.validation import warning_for
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.dialogs.conflicts_model import Choice, Question
 from puffle_desktop.ui.dialogs.field_editor import FieldEditor
@@ -23,10 +24,10 @@ from puffle_desktop.ui.dialogs.listing import plain_label, scrolled
 from puffle_desktop.ui.edit_words import field_label, joined, whole_text
 
 _LABELS: Final = {
-    Choice.MINE: "&Keep mine",
-    Choice.THEIRS: "&Take theirs",
-    Choice.OTHER: "Use an&other value",
-    Choice.LATER: "Decide &later",
+    Choice.MINE: mark("&Keep mine"),
+    Choice.THEIRS: mark("&Take theirs"),
+    Choice.OTHER: mark("Use an&other value"),
+    Choice.LATER: mark("Decide &later"),
 }
 _LINES: Final = 15
 
@@ -39,19 +40,19 @@ class ConflictEditor(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Decision")
+        self.setAccessibleName(tr("Decision"))
         self._question: Question | None = None
         self._heading = plain_label()
         font = self._heading.font()
         font.setBold(True)
         self._heading.setFont(font)
-        self._was_label = QLabel("Was")
+        self._was_label = QLabel(tr("Was"))
         self._was = plain_label()
         self._values = {Choice.MINE: plain_label(), Choice.THEIRS: plain_label()}
         self._buttons = QButtonGroup(self)
         self._radios: dict[Choice, QRadioButton] = {}
         for choice, label in _LABELS.items():
-            self._radios[choice] = QRadioButton(label)
+            self._radios[choice] = QRadioButton(tr(label))
             self._buttons.addButton(self._radios[choice])
         self._input: FieldEditor | None = None
         self._input_field: EditableField | None = None
@@ -63,7 +64,9 @@ class ConflictEditor(QFrame):
     def _lay_out(self) -> None:
         page = QWidget()
         grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, theme.SPACING, 0)
+        # Between the values and the bar that scrolls them.
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        grid.setContentsMargins(*((theme.SPACING, 0, 0, 0) if mirrored else (0, 0, theme.SPACING, 0)))
         grid.setHorizontalSpacing(2 * theme.SPACING)
         grid.setVerticalSpacing(theme.SPACING)
         grid.setColumnStretch(1, 1)
@@ -95,8 +98,8 @@ class ConflictEditor(QFrame):
             self._values[Choice.THEIRS].setText(whole_text(conflict.theirs))
             self._show_input(question, typing=same)
         else:
-            several = f"{len(questions):,} conflicts are selected"
-            self._heading.setText(several if questions else "Select a conflict to decide it")
+            several = tr("%Ln conflict(s) selected", None, len(questions))
+            self._heading.setText(several if questions else tr("Select a conflict to decide it"))
             for label in (self._was, *self._values.values()):
                 label.clear()
         self._was_label.setVisible(question is not None)
@@ -112,7 +115,10 @@ class ConflictEditor(QFrame):
             if self._input is not None:
                 self._input.setParent(None)
                 self._input.deleteLater()
-            self._input, self._input_field = FieldEditor(field, "Another value"), field
+            self._input, self._input_field = (
+                FieldEditor(field, tr("Another value"), marks_changes=False),
+                field,
+            )
             self._input.edited.connect(self._typed)
             self._input_place.addWidget(self._input)
         if not (typing and self._input.text() == question.typed):

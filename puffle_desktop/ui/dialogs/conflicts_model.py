@@ -5,28 +5,34 @@ from enum import Enum
 from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from puffle_desktop.domain.edits import clean
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.dialogs.row_model import ROOT, Index, RowModel
 from puffle_desktop.ui.edit_words import field_label, spoken_value, value_text, whole_text
 from puffle_desktop.workspace.entry import Conflict
 
-COLUMNS: Final = ("Prospect", "Field", "Was", "Mine", "Theirs", "Decision")
-
-_PROSPECT, _FIELD, _WAS, _MINE, _THEIRS, _DECISION = range(len(COLUMNS))
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT: Final = QModelIndex()
+_TITLES: Final = (
+    mark("Prospect"),
+    mark("Field"),
+    mark("Was"),
+    mark("Mine"),
+    mark("Theirs"),
+    mark("Decision"),
+)
+_PROSPECT, _FIELD, _WAS, _MINE, _THEIRS, _DECISION = range(len(_TITLES))
 
 
 class Choice(Enum):
-    """What to do about a conflict: the word for the table, and the icon beside it."""
+    """What to do about a conflict: the word for the table (marked), and the icon beside it."""
 
-    LATER = ("Not decided", "circle-question-mark")
-    MINE = ("Keep mine", "user-round")
-    THEIRS = ("Take theirs", "users")
-    OTHER = ("Another value", "pencil")
+    LATER = (mark("Not decided"), "circle-question-mark")
+    MINE = (mark("Keep mine"), "user-round")
+    THEIRS = (mark("Take theirs"), "users")
+    OTHER = (mark("Another value"), "pencil")
 
     def __init__(self, word: str, icon: str) -> None:
         self.word = word
@@ -57,8 +63,10 @@ class Question(msgspec.Struct):
         return self.other if self.other is not None else self.conflict.mine or ""
 
 
-class ConflictsModel(QAbstractTableModel):
+class ConflictsModel(RowModel):
     """The conflicts of a campaign, a row each."""
+
+    TITLES = _TITLES
 
     decided = Signal()
     """A decision was made or taken back."""
@@ -80,7 +88,7 @@ class ConflictsModel(QAbstractTableModel):
         wanted = {(conflict.prospect_id, conflict.field): conflict for conflict in conflicts}
         for row in reversed(range(len(self._questions))):
             if self._questions[row].key not in wanted:
-                self.beginRemoveRows(_ROOT, row, row)
+                self.beginRemoveRows(ROOT, row, row)
                 del self._questions[row]
                 self.endRemoveRows()
         taken_back = 0
@@ -95,7 +103,7 @@ class ConflictsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._questions) - 1, _DECISION))
         if wanted:
             first = len(self._questions)
-            self.beginInsertRows(_ROOT, first, first + len(wanted) - 1)
+            self.beginInsertRows(ROOT, first, first + len(wanted) - 1)
             self._questions += [Question(each, names[each.prospect_id]) for each in wanted.values()]
             self.endInsertRows()
         self.decided.emit()
@@ -124,20 +132,10 @@ class ConflictsModel(QAbstractTableModel):
 
     # Qt's questions
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._questions)
+    def row_count(self) -> int:
+        return len(self._questions)
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return COLUMNS[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         question, column = self._questions[index.row()], index.column()
@@ -149,7 +147,12 @@ class ConflictsModel(QAbstractTableModel):
             return theme.plain_tool_tip(text)
         if role == Qt.ItemDataRole.DecorationRole:
             return theme.icon(question.choice.icon) if column == _DECISION else None
-        return _spoken(question, column) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return self._spoken(question, column) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _spoken(self, question: Question, column: int) -> str:
+        values = _values(question)
+        text = spoken_value(values[column]) if column in values else _text(question, column)
+        return tr("{column}: {value}", column=self.title(column), value=text)
 
 
 def _values(question: Question) -> dict[int, str | None]:
@@ -160,8 +163,9 @@ def _values(question: Question) -> dict[int, str | None]:
 def _text(question: Question, column: int) -> str:
     conflict = question.conflict
     if column == _DECISION:
-        chosen = question.choice.word
-        return f"{chosen}: {value_text(question.kept)}" if question.choice is Choice.OTHER else chosen
+        if question.choice is Choice.OTHER:
+            return tr("Another value: {value}", value=value_text(question.kept))
+        return tr(question.choice.word)
     return (
         question.name,
         field_label(conflict.field),
@@ -169,9 +173,3 @@ def _text(question: Question, column: int) -> str:
         value_text(conflict.mine),
         value_text(conflict.theirs),
     )[column]
-
-
-def _spoken(question: Question, column: int) -> str:
-    values = _values(question)
-    text = spoken_value(values[column]) if column in values else _text(question, column)
-    return f"{COLUMNS[column]}: {text}"

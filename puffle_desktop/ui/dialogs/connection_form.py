@@ -7,16 +7,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.dialogs.fields import KeyField, Message, Tone
 from puffle_desktop.workspace.connection_drafts import ConnectionDraft, DraftField, Problem
 from puffle_desktop.workspace.connections import GivenConnection, KeyStatus
 
-KEY_HELP: Final = (
+KEY_HELP: Final = mark(
     "Create a key in Puffle’s settings. Puffle shows it only once, so paste it here right away. "
     "A key is also called a token. It is never written to a file."
 )
-URL_HELP: Final = "Change it only to reach a preview or a local server."
+URL_HELP: Final = mark("Change it only to reach a preview or a local server.")
 
 
 class ConnectionForm(QWidget):
@@ -33,9 +34,9 @@ class ConnectionForm(QWidget):
         super().__init__(parent)
         self._filling = False
         self._name = QLineEdit(self)
-        self._name.setAccessibleName("Connection name")
+        self._name.setAccessibleName(tr("Connection name"))
         self._url = QLineEdit(self)
-        self._url.setAccessibleName("Base URL")
+        self._url.setAccessibleName(tr("Base URL"))
         self._url.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
         self._key = KeyField(self)
         self._inputs = {
@@ -46,12 +47,12 @@ class ConnectionForm(QWidget):
         self._problems = {field: Message(self) for field in DraftField}
         self._origin = Message(self)
         self._url_help = Message(self)
-        self._url_help.say(URL_HELP)
+        self._url_help.say(tr(URL_HELP))
         self._key_state = Message(self)
         self._key_help = Message(self)
-        self._key_help.say(KEY_HELP)
+        self._key_help.say(tr(KEY_HELP))
         self._test = QPushButton(self)
-        self._test.setAccessibleName("Test connection")
+        self._test.setAccessibleName(tr("Test connection"))
         self._test.setAutoDefault(False)
         self._result = Message(self)
         self._build()
@@ -67,9 +68,13 @@ class ConnectionForm(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._origin, 0, 0, 1, 2)
         rows: tuple[tuple[str, QWidget, tuple[QWidget, ...]], ...] = (
-            ("Connection &name", self._name, (self._problems[DraftField.NAME],)),
-            ("&Base URL", self._url, (self._problems[DraftField.BASE_URL], self._url_help)),
-            ("API &key", self._key, (self._problems[DraftField.API_KEY], self._key_state, self._key_help)),
+            (tr("Connection &name"), self._name, (self._problems[DraftField.NAME],)),
+            (tr("&Base URL"), self._url, (self._problems[DraftField.BASE_URL], self._url_help)),
+            (
+                tr("API &key"),
+                self._key,
+                (self._problems[DraftField.API_KEY], self._key_state, self._key_help),
+            ),
         )
         for row, (text, field, messages) in enumerate(rows, start=1):
             label = QLabel(text, self)
@@ -99,7 +104,7 @@ class ConnectionForm(QWidget):
         self._fill(given.connection.name, given.connection.base_url, "")
         self._set_locked(True)
         self._origin.say(given.origin)
-        self._key.edit.setPlaceholderText(f"Given ({given.key.hint})")
+        self._key.edit.setPlaceholderText(tr("Given ({key})", key=given.key.hint))
         self._key_state.clear()
         self.show_problems(())
 
@@ -127,29 +132,35 @@ class ConnectionForm(QWidget):
         A key that is not *carried_over* is one for another host, and will not be used.
         """
         if status is None:
-            self._key.edit.setPlaceholderText("Looking for the key…")
+            self._key.edit.setPlaceholderText(tr("Looking for the key…"))
             self._key_state.clear()
             return
-        place = "Kept in the system keychain" if status.in_keychain else "Kept for this run only"
         hint = status.hint if carried_over else None
-        self._key.edit.setPlaceholderText(f"{place} ({hint})" if hint else "Paste the key here")
-        if not status.in_keychain:
-            self._key_state.say(f"{status.reason}: the key is kept for this run only.", Tone.WARNING)
-        elif hint:
-            self._key_state.say("Paste another key to replace it.")
+        if not hint:
+            place = tr("Paste the key here")
+        elif status.in_keychain:
+            place = tr("Kept in the system keychain ({key})", key=hint)
         else:
-            self._key_state.say("It will be kept in the system keychain.")
+            place = tr("Kept for this run only ({key})", key=hint)
+        self._key.edit.setPlaceholderText(place)
+        if not status.in_keychain:
+            sentence = tr("{reason}: the key is kept for this run only.", reason=status.reason)
+            self._key_state.say(sentence, Tone.WARNING)
+        elif hint:
+            self._key_state.say(tr("Paste another key to replace it."))
+        else:
+            self._key_state.say(tr("It will be kept in the system keychain."))
 
     def show_key_trouble(self, sentence: str) -> None:
         """Say why the key cannot be read."""
-        self._key.edit.setPlaceholderText("Paste the key here")
+        self._key.edit.setPlaceholderText(tr("Paste the key here"))
         self._key_state.say(sentence, Tone.WARNING)
 
     def set_testing(self, testing: bool) -> None:
         """Show that a test is going on; its button then stops it."""
-        self._test.setText("Sto&p testing" if testing else "&Test connection")
+        self._test.setText(tr("Sto&p testing") if testing else tr("&Test connection"))
         if testing:
-            self._result.say("Asking the server whose key this is…")
+            self._result.say(tr("Asking the server whose key this is…"))
 
     def show_result(self, text: str, tone: Tone = Tone.HELP) -> None:
         """Say how the test ended, or nothing."""

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 
 _WIDTH: Final = 27  # characters
@@ -32,9 +32,9 @@ class ConnectionList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list = QListWidget(self)
-        self._add = QPushButton("&Add", self)
-        self._remove = QPushButton("&Remove", self)
-        self._use = QPushButton("&Use this connection", self)
+        self._add = QPushButton(tr("&Add"), self)
+        self._remove = QPushButton(tr("&Remove"), self)
+        self._use = QPushButton(tr("&Use this connection"), self)
         self._build()
         self._list.currentItemChanged.connect(self.selection_changed)
         self._add.clicked.connect(self.add_clicked)
@@ -42,25 +42,32 @@ class ConnectionList(QWidget):
         self._use.clicked.connect(self.use_clicked)
 
     def _build(self) -> None:
-        self.setFixedWidth(_WIDTH * self.fontMetrics().averageCharWidth())
-        self._list.setAccessibleName("Connections")
+        self._list.setAccessibleName(tr("Connections"))
         self._list.setSpacing(theme.SPACING // 4)
-        label = QLabel("C&onnections", self)
-        label.setBuddy(self._list)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACING)
-        for button, icon in ((self._add, "plus"), (self._remove, "minus")):
-            button.setIcon(theme.icon(icon))
+        for button in (self._add, self._remove):
             buttons.addWidget(button)
+        self._draw_icons()
         for button in (self._add, self._remove, self._use):
             button.setAutoDefault(False)
         side = QVBoxLayout(self)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.SPACING)
-        side.addWidget(label)
         side.addWidget(self._list, stretch=1)
         side.addLayout(buttons)
         side.addWidget(self._use)
+        # Buttons in a wordier language need more.
+        self.setFixedWidth(max(_WIDTH * self.fontMetrics().averageCharWidth(), side.minimumSize().width()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        self._add.setIcon(theme.icon("plus"))
+        self._remove.setIcon(theme.icon("minus"))
 
     @property
     def selected(self) -> str:

@@ -1,45 +1,53 @@
 """The dialog that edits one prospect: the eight fields Puffle lets a client change, and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFontMetrics, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
 from puffle_desktop.domain.validation import warning_for
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.announce import announce
 from puffle_desktop.ui.dialogs.field_editor import FieldEditor
+from puffle_desktop.ui.elided_label import ElidedLabel
 from puffle_desktop.ui.message_bar import MessageBar, Tone
+from puffle_desktop.ui.motion import ActivityBar
 
 LABELS: Final[dict[EditableField, str]] = {
-    "email": "&Email",
-    "linkedin_url": "L&inkedIn URL",
-    "first_name": "&First name",
-    "last_name": "&Last name",
-    "name": "&Name",
-    "company": "Com&pany",
-    "position": "P&osition",
-    "headline": "&Headline",
+    "email": mark("&Email"),
+    "linkedin_url": mark("L&inkedIn URL"),
+    "first_name": mark("&First name"),
+    "last_name": mark("&Last name"),
+    "name": mark("&Name"),
+    "company": mark("Com&pany"),
+    "position": mark("P&osition"),
+    "headline": mark("&Headline"),
 }
 TITLE_LENGTH: Final = 60
+SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter")
+PREVIOUS_KEYS: Final = "Alt+Up"
+NEXT_KEYS: Final = "Alt+Down"
 
 
 def plain_label(field: EditableField) -> str:
     """A field's label without its mnemonic: also its accessible name."""
-    return LABELS[field].replace("&", "")
+    return tr(LABELS[field]).replace("&", "")
 
 
 class EditProspectDialog(QDialog):
@@ -53,20 +61,23 @@ class EditProspectDialog(QDialog):
     edited = Signal()
     """The person changed a text."""
     cancel_requested = Signal()
+    step_requested = Signal(int)
+    """The person wants to go on: to the next prospect (1) or back to the previous one (-1)."""
 
     def __init__(self, prospect: Prospect, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Edit prospect")
-        self.setAccessibleName("Edit prospect")
+        self.setWindowTitle(tr("Edit prospect"))
+        self.setAccessibleName(tr("Edit prospect"))
         self._editors = {field: FieldEditor(field, plain_label(field)) for field in EDITABLE_FIELDS}
-        self._heading = QLabel()
-        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading = ElidedLabel()
         self._message = MessageBar()
-        self._progress = QProgressBar()
+        self._progress = ActivityBar()
         self._buttons = QDialogButtonBox()
-        self._save = QPushButton("&Save")
-        self._cancel = QPushButton("Cancel")
-        self._copy = QPushButton("Copy what I &typed")
+        self._previous = QToolButton()
+        self._next = QToolButton()
+        self._save = QPushButton(tr("&Save"))
+        self._cancel = QPushButton(tr("Cancel"))
+        self._copy = QPushButton(tr("Copy what I &typed"))
         self._read_only = False
         self._busy = False
         self._retry_offered = False
@@ -81,10 +92,10 @@ class EditProspectDialog(QDialog):
         font.setPointSizeF(font.pointSizeF() * 1.25)
         font.setBold(True)
         self._heading.setFont(font)
-        self._progress.setRange(0, 0)
+        self._progress.show_endless()
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(theme.SPACING // 2)
-        self._progress.setAccessibleName("Saving")
+        self._progress.setAccessibleName(tr("Saving"))
         self._keep_space(self._progress)
         self._progress.hide()
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -100,18 +111,38 @@ class EditProspectDialog(QDialog):
         layout.addWidget(self._message)
         layout.addWidget(self._form_area(), 1)
         layout.addWidget(self._progress)
-        layout.addWidget(self._buttons)
+        layout.addLayout(self._button_row())
+        self._draw_icons()
+
+    def _button_row(self) -> QHBoxLayout:
+        for button, text, tip, keys in (
+            (self._previous, tr("Previous"), tr("Save, and edit the previous prospect"), PREVIOUS_KEYS),
+            (self._next, tr("Next"), tr("Save, and edit the next prospect"), NEXT_KEYS),
+        ):
+            native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setText(text)
+            button.setToolTip(tr("{what} ({keys})", what=tip, keys=native))
+            button.setAccessibleDescription(button.toolTip())
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACING)
+        row.addWidget(self._previous)
+        row.addWidget(self._next)
+        row.addWidget(self._buttons, 1)
+        return row
 
     def _form_area(self) -> QScrollArea:
         """The fields, in an area that scrolls where the screen is too small for all of them."""
         page = QWidget()
         form = QFormLayout(page)
-        form.setContentsMargins(0, 0, theme.SPACING, 0)
+        # Between the fields and the bar that scrolls them.
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        form.setContentsMargins(*((theme.SPACING, 0, 0, 0) if mirrored else (0, 0, theme.SPACING, 0)))
         form.setVerticalSpacing(theme.SPACING)
         form.setHorizontalSpacing(2 * theme.SPACING)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field, editor in self._editors.items():
-            label = QLabel(LABELS[field])
+            label = QLabel(tr(LABELS[field]))
             label.setBuddy(editor.input)
             form.addRow(label, editor)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -133,7 +164,12 @@ class EditProspectDialog(QDialog):
         self._save.clicked.connect(self._request_save)
         self._cancel.clicked.connect(self.reject)
         self._copy.clicked.connect(self._copy_typed)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._request_save)
+        self._previous.clicked.connect(self._request_previous)
+        self._next.clicked.connect(self._request_next)
+        for keys in SAVE_KEYS:
+            QShortcut(QKeySequence(keys), self).activated.connect(self._request_save)
+        QShortcut(QKeySequence(PREVIOUS_KEYS), self).activated.connect(self._request_previous)
+        QShortcut(QKeySequence(NEXT_KEYS), self).activated.connect(self._request_next)
         for editor in self._editors.values():
             editor.edited.connect(self._field_edited)
 
@@ -141,6 +177,16 @@ class EditProspectDialog(QDialog):
         # Wide enough for a LinkedIn URL, and tall enough to show all fields with a warning or two.
         metrics = QFontMetrics(self.font())
         return QSize(metrics.averageCharWidth() * 84, super().sizeHint().height() + 4 * metrics.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Qt sends the first of these while this object is still being made.
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_next"):
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        self._previous.setIcon(theme.icon("arrow-up"))
+        self._next.setIcon(theme.icon("arrow-down"))
 
     # The prospect, and what was typed
 
@@ -188,6 +234,14 @@ class EditProspectDialog(QDialog):
         """Put the cursor into a field."""
         self._editors[field].input.setFocus()
 
+    def begin_anew(self) -> None:
+        """Be as a new dialog that the keyboard is in the same field of, after another prospect was shown."""
+        self._message.clear()
+        for editor in self._editors.values():
+            if editor.input.hasFocus():
+                editor.select_all()
+        announce(self, self._heading.text())
+
     # States
 
     @property
@@ -199,7 +253,7 @@ class EditProspectDialog(QDialog):
         """Say that what was typed is being sent. The fields stay usable."""
         self._busy = busy
         self._progress.setVisible(busy)
-        self._cancel.setText("Close" if busy else "Cancel")
+        self._cancel.setText(tr("Close") if busy else tr("Cancel"))
         if busy:
             self._message.clear()
         self._update_buttons()
@@ -212,6 +266,10 @@ class EditProspectDialog(QDialog):
         """Say something that is no failure."""
         self._message.show_message(sentence, Tone.INFO)
 
+    def show_offer(self, sentence: str, button: str, action: Callable[[], None]) -> None:
+        """Tell of a failure that is not this prospect's, with a button that helps."""
+        self._message.show_message(sentence, Tone.ERROR, button, action)
+
     def show_waiting(self, sentence: str) -> None:
         """Say why a save takes longer than it should."""
         if self._busy:
@@ -223,6 +281,8 @@ class EditProspectDialog(QDialog):
         for editor in self._editors.values():
             editor.set_read_only(True)
         self._copy.setVisible(bool(self.typed()))
+        self._previous.setEnabled(False)
+        self._next.setEnabled(False)
         self._message.show_message(sentence, Tone.WARNING)
         self._update_buttons()
 
@@ -236,12 +296,21 @@ class EditProspectDialog(QDialog):
         self.cancel_requested.emit()
 
     def dismiss(self) -> None:
-        """Close the dialog, without any question."""
+        """Close the dialog for good, without any question."""
         self.done(QDialog.DialogCode.Rejected)
+        self.deleteLater()
 
     def _request_save(self) -> None:
         if self._save.isEnabled():
             self.save_requested.emit()
+
+    def _request_previous(self) -> None:
+        if self._previous.isEnabled():
+            self.step_requested.emit(-1)
+
+    def _request_next(self) -> None:
+        if self._next.isEnabled():
+            self.step_requested.emit(1)
 
     def _field_edited(self, field: EditableField) -> None:
         editor = self._editors[field]
@@ -254,5 +323,8 @@ class EditProspectDialog(QDialog):
         self._save.setEnabled(something and not self._busy and not self._read_only)
 
     def _copy_typed(self) -> None:
-        lines = (f"{plain_label(field)}: {text}" for field, text in self.typed().items())
+        lines = (
+            tr("{field}: {value}", field=plain_label(field), value=text)
+            for field, text in self.typed().items()
+        )
         QGuiApplication.clipboard().setText("\n".join(lines))

@@ -5,8 +5,18 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QWidget,
+)
 
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 
 _ICON_SIZE: Final = 16
@@ -33,6 +43,7 @@ class Message(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        stand_at_leading_side(self._label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACING)
@@ -64,7 +75,7 @@ class Message(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange):
             self._paint()
 
     def _paint(self) -> None:
@@ -77,6 +88,13 @@ class Message(QWidget):
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.WindowText, color)
         self._label.setPalette(palette)
+
+
+def stand_at_leading_side(label: QLabel) -> None:
+    """Let a text start where lines start in this window, also one in a script of the other direction."""
+    start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    side = QStyle.visualAlignment(label.layoutDirection(), start)
+    label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
 
 
 def _color(tone: Tone) -> QColor:
@@ -103,7 +121,7 @@ class KeyField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.edit = QLineEdit(self)
-        self.edit.setAccessibleName("API key")
+        self.edit.setAccessibleName(tr("API key"))
         self._show = QPushButton(self)
         self._show.setCheckable(True)
         self._show.setAutoDefault(False)
@@ -137,5 +155,5 @@ class KeyField(QWidget):
 
     def _show_text(self, shown: bool) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._show.setText("H&ide" if shown else "Sho&w")
-        self._show.setAccessibleName("Hide the API key" if shown else "Show the API key")
+        self._show.setText(tr("H&ide") if shown else tr("Sho&w"))
+        self._show.setAccessibleName(tr("Hide the API key") if shown else tr("Show the API key"))

@@ -1,28 +1,43 @@
 """Opens the window's dialogs. Each is imported when first wanted: none is needed for the first paint."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from puffle_desktop.domain.words import tr
+from puffle_desktop.ui.actions import Actions
+from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.workspace.connections import ConnectionBook
+from puffle_desktop.workspace.notices import Notices
 from puffle_desktop.workspace.tasks import Tasks
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from puffle_desktop.ui.dialogs.messages import MessagesDialog
     from puffle_desktop.ui.dialogs.settings import SettingsDialog
 
 
 class DialogOpener(QObject):
     """One method a dialog. Never ``exec``: a nested event loop would stop the asyncio tasks."""
 
-    def __init__(self, book: ConnectionBook, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
+    def __init__(
+        self,
+        book: ConnectionBook,
+        workspace: Workspace,
+        tasks: Tasks,
+        notices: Notices,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._book = book
         self._workspace = workspace
         self._tasks = tasks
+        self._notices = notices
         self._window = window
         self._settings: SettingsDialog | None = None
+        self._messages: MessagesDialog | None = None
 
     def settings(self) -> None:
         """Show the settings, or bring them up."""
@@ -38,7 +53,7 @@ class DialogOpener(QObject):
         """Show the settings at the key of the connection in use."""
         self.settings()
         if self._settings is not None:
-            self._settings.ask_for_key("Paste a key that is valid.")
+            self._settings.ask_for_key(tr("Paste a key that is valid."))
 
     def unsent(self) -> None:
         """Show the open campaign's edits that have not reached the server."""
@@ -55,6 +70,28 @@ class DialogOpener(QObject):
             from puffle_desktop.ui.dialogs.conflicts import ConflictsDialog  # noqa: PLC0415 (see above)
 
             _open(ConflictsDialog(self._workspace, campaign.id, self._window))
+
+    def messages(self) -> None:
+        """Show what was said in this run, or bring it up."""
+        if self._messages is None:
+            from puffle_desktop.ui.dialogs.messages import MessagesDialog  # noqa: PLC0415 (see above)
+
+            self._messages = MessagesDialog(self._notices, self._window)
+        self._messages.show_newest()
+
+    def palette(self, actions: Actions, model: RosterModel, show_prospect: Callable[[str], None]) -> None:
+        """Let a command, a campaign or a prospect be found by a few letters."""
+        from puffle_desktop.ui.palette.dialog import Palette  # noqa: PLC0415 (see above)
+
+        palette = Palette(actions, self._workspace, model, show_prospect, self._window)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.open_over(self._window)
+
+    def shortcuts(self) -> None:
+        """Show which keys do what."""
+        from puffle_desktop.ui.dialogs.shortcuts import ShortcutSheet  # noqa: PLC0415 (see above)
+
+        _open(ShortcutSheet(self._window))
 
     def about(self) -> None:
         """Show what this program is."""

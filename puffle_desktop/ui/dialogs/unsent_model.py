@@ -3,20 +3,27 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui import theme
-from puffle_desktop.ui.edit_words import ARROW, change_text, field_label, joined, spoken_value, whole_text
+from puffle_desktop.ui.dialogs.row_model import ROOT, Index, RowModel
+from puffle_desktop.ui.edit_words import (
+    change_text,
+    field_label,
+    joined,
+    spoken_value,
+    state_sentences,
+    state_word,
+    whole_change_text,
+)
 from puffle_desktop.workspace.entry import Entry
 from puffle_desktop.workspace.roster import RowState
 
-COLUMNS: Final = ("State", "Prospect", "Changes", "Why")
-
-_STATE, _PROSPECT, _CHANGES, _WHY = range(len(COLUMNS))
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT: Final = QModelIndex()
+_TITLES: Final = (mark("State"), mark("Prospect"), mark("Changes"), mark("Why"))
+_STATE, _PROSPECT, _CHANGES, _WHY = range(len(_TITLES))
 
 
 def edits_of(entry: Entry) -> list[Edit]:
@@ -30,8 +37,10 @@ def edits_of(entry: Entry) -> list[Edit]:
     return edits
 
 
-class UnsentModel(QAbstractTableModel):
+class UnsentModel(RowModel):
     """Shows entries as they were at the last :meth:`follow`."""
+
+    TITLES = _TITLES
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +52,7 @@ class UnsentModel(QAbstractTableModel):
         wanted = {entry.prospect_id: entry for entry in entries}
         self._names = names
         for first, last in reversed(_runs(self._entries, wanted.keys())):
-            self.beginRemoveRows(_ROOT, first, last)
+            self.beginRemoveRows(ROOT, first, last)
             del self._entries[first : last + 1]
             self.endRemoveRows()
         # A prospect that was settled and edited again since has another entry.
@@ -52,7 +61,7 @@ class UnsentModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, _WHY))
         if wanted:
             first = len(self._entries)
-            self.beginInsertRows(_ROOT, first, first + len(wanted) - 1)
+            self.beginInsertRows(ROOT, first, first + len(wanted) - 1)
             self._entries += wanted.values()
             self.endInsertRows()
 
@@ -63,28 +72,15 @@ class UnsentModel(QAbstractTableModel):
     def whole_text(self, row: int) -> str:
         """All that there is to say of a row, in lines."""
         entry = self._entries[row]
-        changes = (
-            f"{field_label(edit.field)}: {whole_text(edit.before)} {ARROW} {whole_text(edit.after)}"
-            for edit in edits_of(entry)
-        )
+        changes = (whole_change_text(edit) for edit in edits_of(entry))
         return "\n".join(filter(None, (*changes, _why(entry))))
 
     # Qt's questions
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._entries)
+    def row_count(self) -> int:
+        return len(self._entries)
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return COLUMNS[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         entry, column = self._entries[index.row()], index.column()
@@ -96,12 +92,12 @@ class UnsentModel(QAbstractTableModel):
             return theme.icon(entry.state.icon) if column == _STATE and entry.state.icon else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = _spoken_changes(entry) if column == _CHANGES else self._text(entry, column)
-            return f"{COLUMNS[column]}: {text}"
+            return tr("{column}: {value}", column=self.title(column), value=text)
         return None
 
     def _text(self, entry: Entry, column: int) -> str:
         if column == _STATE:
-            return entry.state.word
+            return state_word(entry.state)
         if column == _PROSPECT:
             return self._names[entry.prospect_id]
         if column == _CHANGES:
@@ -113,12 +109,17 @@ def _why(entry: Entry) -> str:
     """Why an entry is not saved; for one on its way there is nothing to explain."""
     if entry.state in (RowState.WAITING, RowState.SENDING):
         return entry.overlay.words
-    return f"{entry.state.value} {entry.overlay.words}".strip()
+    return state_sentences(entry.state, entry.overlay.words)
 
 
 def _spoken_changes(entry: Entry) -> str:
-    return "; ".join(
-        f"{field_label(edit.field)} from {spoken_value(edit.before)} to {spoken_value(edit.after)}"
+    return tr("; ", "between changes").join(
+        tr(
+            "{field} from {before} to {after}",
+            field=field_label(edit.field),
+            before=spoken_value(edit.before),
+            after=spoken_value(edit.after),
+        )
         for edit in edits_of(entry)
     )
 

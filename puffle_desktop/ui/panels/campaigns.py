@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedLayout, QVBo
 
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.line_edits import name_inner_buttons
 from puffle_desktop.ui.panels.campaign_delegate import CampaignDelegate
 from puffle_desktop.ui.panels.campaigns_model import CampaignsModel
 from puffle_desktop.ui.state_page import StatePage
@@ -45,6 +46,7 @@ class CampaignsPanel(QWidget):
         self.search.setPlaceholderText(tr("Find a campaign…"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        name_inner_buttons(self.search)
         self.search.installEventFilter(self)
         self._draw_icons()
         heading = QLabel(tr("&Campaigns"))

@@ -31,9 +31,10 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.actions import Action, ActionKind, JournalEdit
 from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.dialogs.fields import Message, Tone
-from puffle_desktop.ui.edit_words import ARROW, DOT, icon_color, joined, value_text
+from puffle_desktop.ui.edit_words import DOT, icon_color, joined, value_text
 from puffle_desktop.ui.panels.history_model import NODE_ROLE, HistoryModel, fields_text, short_time
 from puffle_desktop.ui.state_page import StatePage
 from puffle_desktop.workspace.workspace import Workspace
@@ -73,47 +74,76 @@ class HistoryDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)
         painter.save()
         painter.setFont(option.font)
+        # All places are reckoned from left to right, and mirrored where they are drawn.
         if isinstance(node, str):
-            _draw(painter, area.adjusted(theme.ICON_SIZE + _GAP, 0, 0, 0), node, faint, middle=True)
+            _draw(painter, option, area.adjusted(theme.ICON_SIZE + _GAP, 0, 0, 0), node, faint, middle=True)
             painter.restore()
             return
         icon = theme.colored_icon(far.icon, strong if selected else icon_color(far.icon, palette))
-        icon.paint(painter, QRect(area.left(), area.top(), theme.ICON_SIZE, max(line, theme.ICON_SIZE)))
+        place = QRect(area.left(), area.top(), theme.ICON_SIZE, max(line, theme.ICON_SIZE))
+        icon.paint(painter, QStyle.visualRect(option.direction, option.rect, place))
         top = QRect(area).adjusted(theme.ICON_SIZE + _GAP, 0, 0, 0)
         top.setHeight(line)
         below = top.translated(0, line)
         aside = short_time(node.at) if isinstance(node, Action) else far.words
         width = painter.fontMetrics().horizontalAdvance(aside)
-        self._draw_title(painter, top.adjusted(0, 0, -width - theme.SPACING, 0), node, strong)
-        _draw(painter, QRect(top.right() - width + 1, top.top(), width + 1, line), aside, faint)
+        self._draw_title(painter, option, top.adjusted(0, 0, -width - theme.SPACING, 0), node, strong)
+        _draw(painter, option, QRect(top.right() - width + 1, top.top(), width + 1, line), aside, faint)
         if isinstance(node, JournalEdit):
-            _draw_change(painter, below, node, strong, faint)
+            _draw_change(painter, option, below, node, (strong, faint))
         else:
-            _draw(painter, below, joined((far.words, fields_text(node))), faint)
+            _draw(painter, option, below, joined((far.words, fields_text(node))), faint)
         painter.restore()
 
-    def _draw_title(self, painter: QPainter, area: QRect, node: Action | JournalEdit, color: QColor) -> None:
+    def _draw_title(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        area: QRect,
+        node: Action | JournalEdit,
+        color: QColor,
+    ) -> None:
         """Draw the first line. Of an edit it is the name that gets shorter, and not the field."""
         title = self._model.title(node)
         name, dot, field = title.rpartition(DOT) if isinstance(node, JournalEdit) else (title, "", "")
         width = painter.fontMetrics().horizontalAdvance(dot + field)
-        used = _draw(painter, area.adjusted(0, 0, -width, 0), name, color)
-        _draw(painter, area.adjusted(used, 0, 0, 0), dot + field, color)
+        used = _draw(painter, option, area.adjusted(0, 0, -width, 0), name, color)
+        _draw(painter, option, area.adjusted(used, 0, 0, 0), dot + field, color)
 
 
-def _draw(painter: QPainter, area: QRect, text: str, color: QColor, *, middle: bool = False) -> int:
+def _draw(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    area: QRect,
+    text: str,
+    color: QColor,
+    *,
+    middle: bool = False,
+) -> int:
     """Draw as much of *text* as there is room for; gives the width that it took."""
     metrics = painter.fontMetrics()
     elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
     painter.setPen(color)
     vertical = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
-    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | vertical | Qt.TextFlag.TextSingleLine, elided)
+    # Absolute, or a text of the other direction would go to the other side of its place.
+    aligned = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft | vertical)
+    aligned |= Qt.AlignmentFlag.AlignAbsolute
+    place = QStyle.visualRect(option.direction, option.rect, area)
+    painter.drawText(place, aligned | Qt.TextFlag.TextSingleLine, elided)
     return metrics.horizontalAdvance(elided)
 
 
-def _draw_change(painter: QPainter, area: QRect, line: JournalEdit, strong: QColor, faint: QColor) -> None:
+def _draw_change(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    area: QRect,
+    line: JournalEdit,
+    colors: tuple[QColor, QColor],
+) -> None:
     """Before and after. Each gets half of the room, or more where the other needs less."""
-    before, after, arrow = value_text(line.edit.before), value_text(line.edit.after), f" {ARROW} "
+    strong, faint = colors
+    before, after = value_text(line.edit.before), value_text(line.edit.after)
+    arrow = " ← " if option.direction is Qt.LayoutDirection.RightToLeft else " → "
     metrics = painter.fontMetrics()
     room = area.width() - metrics.horizontalAdvance(arrow)
     share = max(room // 2, room - metrics.horizontalAdvance(after))
@@ -121,7 +151,7 @@ def _draw_change(painter: QPainter, area: QRect, line: JournalEdit, strong: QCol
     pieces = ((before, share, faint), (arrow, area.width(), faint), (after, area.width(), strong))
     for text, width, color in pieces:
         space = min(width, area.right() + 1 - left)
-        left += _draw(painter, QRect(left, area.top(), space, area.height()), text, color)
+        left += _draw(painter, option, QRect(left, area.top(), space, area.height()), text, color)
 
 
 class HistoryTree(QTreeView):
@@ -134,7 +164,7 @@ class HistoryTree(QTreeView):
         self._history = model
         self.setModel(model)
         self.setItemDelegate(HistoryDelegate(model, self))
-        self.setAccessibleName("History")
+        self.setAccessibleName(tr("History"))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(2 * theme.SPACING)
@@ -187,10 +217,10 @@ class HistoryPanel(QWidget):
         self._state = StatePage()
         self._words = Message()
         self._words.setContentsMargins(theme.SPACING, theme.SPACING, theme.SPACING, 0)
-        self._undo = QPushButton("&Undo this action")
+        self._undo = QPushButton(tr("&Undo this action"))
         self._undo.setAutoDefault(False)
-        self._undo_action = QAction("&Undo this action", self.tree)
-        self._go_action = QAction("&Go to the prospect", self.tree)
+        self._undo_action = QAction(tr("&Undo this action"), self.tree)
+        self._go_action = QAction(tr("&Go to the prospect"), self.tree)
         self.tree.addActions([self._undo_action, self._go_action])
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._timer = QTimer(self)
@@ -202,7 +232,7 @@ class HistoryPanel(QWidget):
         self._show_page()
 
     def _lay_out(self) -> None:
-        heading = QLabel("H&istory")
+        heading = QLabel(tr("Histor&y"))
         heading.setBuddy(self.tree)
         heading.setContentsMargins(theme.SPACING, theme.SPACING, theme.SPACING, theme.SPACING // 2)
         buttons = QHBoxLayout()
@@ -274,7 +304,7 @@ class HistoryPanel(QWidget):
         try:
             self.tree.refresh()
         except StorageTrouble as error:
-            self._state.show_state("circle-alert", str(error), "&Try again")
+            self._state.show_state("circle-alert", str(error), tr("&Try again"))
             self._pages.setCurrentWidget(self._state)
             return
         # A history that takes long to read is read less often: the window is for editing.
@@ -287,9 +317,9 @@ class HistoryPanel(QWidget):
             self._pages.setCurrentIndex(1)
             return
         if self._workspace.campaign is None:
-            self._state.show_state("clock", "Open a campaign to see what was changed in it.")
+            self._state.show_state("clock", tr("Open a campaign to see what was changed in it."))
         else:
-            self._state.show_state("clock", "Nothing has been changed in this campaign yet.")
+            self._state.show_state("clock", tr("Nothing has been changed in this campaign yet."))
         self._pages.setCurrentWidget(self._state)
 
     # Undo
@@ -297,7 +327,7 @@ class HistoryPanel(QWidget):
     def _update_undo(self) -> None:
         index = self.tree.currentIndex()
         action = self._model.action(index)
-        obstacle = self._obstacle(action) if action is not None else "Select an action to undo it."
+        obstacle = self._obstacle(action) if action is not None else tr("Select an action to undo it.")
         for control in (self._undo, self._undo_action):
             control.setEnabled(not obstacle)
             control.setToolTip(obstacle)
@@ -311,14 +341,14 @@ class HistoryPanel(QWidget):
     def _obstacle(self, action: Action) -> str:
         """Why *action* cannot be undone; empty when it can."""
         if not self._workspace.can_edit:
-            return "This campaign is not a draft any more, so nothing in it can be undone."
+            return tr("This campaign is not a draft any more, so nothing in it can be undone.")
         if self._model.is_undoable(action):
             return ""
         if action.kind is ActionKind.UNDO:
-            return "This took an action back. Redo brings that action’s changes again."
+            return tr("This took an action back. Redo brings that action’s changes again.")
         if self._model.is_undone(action):
-            return "This action is undone already."
-        return "This action was discarded, so there is nothing to undo."
+            return tr("This action is undone already.")
+        return tr("This action was discarded, so there is nothing to undo.")
 
     def _request_undo(self) -> None:
         action = self._model.action(self.tree.currentIndex())

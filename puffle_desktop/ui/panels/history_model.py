@@ -18,14 +18,15 @@ from PySide6.QtCore import (
 
 from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalEdit, undo_stacks
 from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.edit_words import (
-    ARROW,
     field_label,
     joined,
     prospect_name,
-    prospects_text,
     spoken_value,
+    state_sentences,
+    state_word,
     whole_text,
 )
 from puffle_desktop.workspace.roster import RowState
@@ -43,18 +44,14 @@ _ROOT: Final = QModelIndex()
 _TODAY: Final = "HH:mm"
 _ANOTHER_DAY: Final = "d MMM yyyy"
 _EXACT: Final = "d MMM yyyy HH:mm:ss"
-_WHAT: Final = {
-    ActionKind.EDIT: "Edited",
-    ActionKind.UNDO: "Undid an edit of",
-    ActionKind.REDO: "Redid an edit of",
-}
 _UNSAVED: Final = (
-    (RowState.FAILED, "failed"),
-    (RowState.CONFLICT, "conflicting"),
-    (RowState.HELD, "held"),
-    (RowState.SENDING, "sending"),
-    (RowState.WAITING, "waiting"),
+    RowState.FAILED,
+    RowState.CONFLICT,
+    RowState.HELD,
+    RowState.SENDING,
+    RowState.WAITING,
 )
+"""How far edits are that are not saved, what most needs a look first."""
 
 Node = Action | JournalEdit | str
 """A line: an action, one of its edits, or words about edits that are not listed."""
@@ -117,7 +114,7 @@ class HistoryModel(QAbstractItemModel):
     def title(self, node: Node) -> str:
         """What happened, or to whom."""
         if isinstance(node, Action):
-            return f"{_WHAT[node.kind]} {prospects_text(node.prospects)}"
+            return _what(node)
         if isinstance(node, JournalEdit):
             name = prospect_name(self._workspace.roster, self._campaign_id, node.edit.prospect_id)
             return joined((name, field_label(node.edit.field)))
@@ -130,11 +127,10 @@ class HistoryModel(QAbstractItemModel):
         if isinstance(node, str):
             return HowFar("", "")
         if node.state is EditState.SAVED:
-            return HowFar(RowState.SAVED.word, RowState.SAVED.icon)
+            return _as_state(RowState.SAVED)
         if node.state is EditState.DISCARDED:
-            return HowFar("Discarded", "trash-2")
-        state = self._live_state(node)
-        return HowFar(state.word, state.icon)
+            return HowFar(tr("Discarded"), "trash-2")
+        return _as_state(self._live_state(node))
 
     def reason(self, node: Node | None) -> str:
         """Why an edit is not saved, in sentences."""
@@ -143,20 +139,18 @@ class HistoryModel(QAbstractItemModel):
         state = self._live_state(node)
         if state in (RowState.WAITING, RowState.SENDING):
             return ""
-        return f"{state.value} {node.reason}".strip()
+        return state_sentences(state, node.reason)
 
     def _how_far_action(self, action: Action) -> HowFar:
         if action.pending:
             unsaved = self._unsaved.get(action.id)
             if unsaved is None:
-                return HowFar(f"{action.pending:,} not saved", RowState.WAITING.icon)
-            states = [(state, word) for state, word in _UNSAVED if unsaved[state]]
-            return HowFar(joined(f"{unsaved[state]:,} {word}" for state, word in states), states[0][0].icon)
+                return HowFar(tr("%Ln not saved", "edits", action.pending), RowState.WAITING.icon)
+            states = [state for state in _UNSAVED if unsaved[state]]
+            return HowFar(joined(_counted(state, unsaved[state]) for state in states), states[0].icon)
         if self.is_undone(action):
-            return HowFar("Undone", "undo-2")
-        if action.saved:
-            return HowFar(RowState.SAVED.word, RowState.SAVED.icon)
-        return HowFar("Discarded", "trash-2")
+            return HowFar(tr("Undone"), "undo-2")
+        return _as_state(RowState.SAVED) if action.saved else HowFar(tr("Discarded"), "trash-2")
 
     def _live_state(self, edit: JournalEdit) -> RowState:
         if edit.state is EditState.FAILED:
@@ -264,8 +258,8 @@ class HistoryModel(QAbstractItemModel):
             return [str(error)]
         lines: list[JournalEdit | str] = list(edits[:SHOWN_EDITS])
         if (others := len(edits) - len(lines)) > 0:
-            lines.append(f"and {others:,} more")
-        return lines or ["The edits of this action are not kept any more."]
+            lines.append(tr("and %Ln more", "edits", others))
+        return lines or [tr("The edits of this action are not kept any more.")]
 
     # Qt's questions
 
@@ -329,23 +323,62 @@ class HistoryModel(QAbstractItemModel):
             lines.append(fields_text(node))
         else:
             edit = node.edit
-            lines.insert(1, f"{whole_text(edit.before)} {ARROW} {whole_text(edit.after)}")
+            before, after = whole_text(edit.before), whole_text(edit.after)
+            lines.insert(1, tr("{before} → {after}", before=before, after=after))
             lines.append(self.reason(node))
         return "\n".join(filter(None, lines))
 
     def _spoken(self, node: Node) -> str:
         if isinstance(node, str):
             return node
-        far = self.how_far(node).words
+        title, far = self.title(node), self.how_far(node).words
         if isinstance(node, Action):
-            return f"{self.title(node)}, {short_time(node.at)}. {far}. {fields_text(node)}"
-        values = f"from {spoken_value(node.edit.before)} to {spoken_value(node.edit.after)}"
-        return f"{self.title(node)}: {values}. {far}. {self.reason(node)}".strip()
+            return tr(
+                "{action}, {time}. {how_far}. {fields}",
+                action=title,
+                time=short_time(node.at),
+                how_far=far,
+                fields=fields_text(node),
+            )
+        said = tr(
+            "{edit}: from {before} to {after}. {how_far}.",
+            edit=title,
+            before=spoken_value(node.edit.before),
+            after=spoken_value(node.edit.after),
+            how_far=far,
+        )
+        return " ".join(filter(None, (said, self.reason(node))))
+
+
+def _what(action: Action) -> str:
+    """What was done, to how many."""
+    if action.kind is ActionKind.UNDO:
+        return tr("Undid an edit of %Ln prospect(s)", None, action.prospects)
+    if action.kind is ActionKind.REDO:
+        return tr("Redid an edit of %Ln prospect(s)", None, action.prospects)
+    return tr("Edited %Ln prospect(s)", None, action.prospects)
+
+
+def _as_state(state: RowState) -> HowFar:
+    return HowFar(state_word(state), state.icon)
+
+
+def _counted(state: RowState, edits: int) -> str:
+    """How many edits are so far."""
+    if state is RowState.FAILED:
+        return tr("%Ln failed", "edits", edits)
+    if state is RowState.CONFLICT:
+        return tr("%Ln conflicting", "edits", edits)
+    if state is RowState.HELD:
+        return tr("%Ln held", "edits", edits)
+    if state is RowState.SENDING:
+        return tr("%Ln sending", "edits", edits)
+    return tr("%Ln waiting", "edits", edits)
 
 
 def fields_text(action: Action) -> str:
     """The labels of the fields that an action touched."""
-    return ", ".join(field_label(field) for field in action.fields)
+    return tr(", ", "between fields").join(field_label(field) for field in action.fields)
 
 
 def short_time(at: str) -> str:

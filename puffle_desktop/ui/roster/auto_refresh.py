@@ -7,15 +7,16 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.workspace import Status, Workspace
 
 CHOICES: Final = {
-    0: "&Only when asked",
-    1: "Every &minute",
-    5: "Every &5 minutes",
-    15: "Every &15 minutes",
-    60: "Every &hour",
+    0: mark("&Only when asked"),
+    1: mark("Every &minute"),
+    5: mark("Every &5 minutes"),
+    15: mark("Every &15 minutes"),
+    60: mark("Every &hour"),
 }
 
 
@@ -28,10 +29,10 @@ class AutoRefresh(QObject):
         self._book = book
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._refresh)
-        self.menu = QMenu("Refresh automatically", parent)
+        self.menu = QMenu(tr("Refresh automatically"), parent)
         self._choices = QActionGroup(self)
         for minutes, text in CHOICES.items():
-            action = self.menu.addAction(text, partial(self.choose, minutes))
+            action = self.menu.addAction(tr(text), partial(self.choose, minutes))
             action.setCheckable(True)
             action.setData(minutes)
             self._choices.addAction(action)

@@ -1,9 +1,12 @@
 """What the cells of the table say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from puffle_desktop.domain.column_values import reader
+from puffle_desktop.domain.column_values import Reader, reader
+from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.domain.text import fold
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.roster.columns import Column, Kind, local_date, short_url, status_text
 from puffle_desktop.workspace.roster import Roster, RowState
@@ -11,12 +14,6 @@ from puffle_desktop.workspace.roster import Roster, RowState
 NOTHING: Final = "–"
 SHOWN_LENGTH: Final = 300
 """A cell shows no more of a text than fits any screen; the tooltip and the dialog have it whole."""
-
-_FORMATS: Final[dict[Kind, Callable[[str], str]]] = {
-    Kind.DATE: local_date,
-    Kind.STATUS: status_text,
-    Kind.URL: short_url,
-}
 
 
 class Cell:
@@ -30,7 +27,8 @@ class Cell:
 
 
 _EMPTY: Final = Cell(NOTHING, True)
-_NO_STATE: Final = Cell("", False)
+_AROUND: Final = " \t\n\"'“”„‘’"
+"""What people do not type when they look for what begins with a letter."""
 
 
 class Cells:
@@ -38,17 +36,24 @@ class Cells:
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
+        # Translated once, as cells are drawn by the hundred.
+        self._states = {state: Cell(tr(state.word) if state.word else "", False) for state in RowState}
+        self._statuses: dict[str, str] = {}
+        self._formats: Final[dict[Kind, Callable[[str], str]]] = {
+            Kind.DATE: local_date,
+            Kind.STATUS: self._status_text,
+            Kind.URL: short_url,
+        }
 
     def cell(self, row: int, column: Column) -> Cell:
         """What is drawn, on one line. A missing name is made up from what is there, and drawn faint."""
         if column.kind is Kind.STATE:
-            word = self._roster.state(row).word
-            return Cell(word, False) if word else _NO_STATE
+            return self._states[self._roster.state(row)]
         value = self.value(row, column)
         if not value:
             made_up = self._roster.prospect(row).full_name if column.field == "name" else ""
             return Cell(made_up, True) if made_up else _EMPTY
-        shown = _FORMATS.get(column.kind)
+        shown = self._formats.get(column.kind)
         if shown is not None:
             value = shown(value)
         if len(value) > SHOWN_LENGTH:
@@ -68,18 +73,61 @@ class Cells:
     def tool_tip(self, row: int, column: Column) -> str | None:
         """The whole value and, where something is happening to the row, what that is."""
         lines = [value] if (value := self.value(row, column)) else []
-        if self._roster.state(row) is not RowState.STORED:
-            lines = [self._state_words(row), *lines]
+        if state := self._roster.words(row):
+            lines = [state, *lines]
         # A tooltip that looks like HTML would be drawn as HTML, so it is always made from plain text.
         return theme.plain_tool_tip("\n".join(lines)) if lines else None
 
     def accessible_text(self, row: int, column: Column) -> str:
-        """What a screen reader says."""
-        state = self._state_words(row)
+        """What a screen reader says: the column, its value, and what is happening to the row."""
+        state = self._roster.words(row)
         if column.kind is Kind.STATE:
-            return f"{column.title}: {state or 'saved'}"
-        value = self.cell(row, column).text if self.value(row, column) else "empty"
-        return f"{column.title}: {value}. {state}" if state else f"{column.title}: {value}"
+            return tr("{column}: {value}", column=column.title, value=state or tr("saved"))
+        value = self.cell(row, column).text if self.value(row, column) else tr("empty")
+        if not state:
+            return tr("{column}: {value}", column=column.title, value=value)
+        return tr("{column}: {value}. {state}", column=column.title, value=value, state=state)
 
-    def _state_words(self, row: int) -> str:
-        return " ".join(part for part in (self._roster.state(row).value, self._roster.words(row)) if part)
+    def first_starting(self, rows: Iterable[int], column: Column, text: str) -> int | None:
+        """How many of *rows* come before the first one whose cell begins with *text*; None without one.
+
+        Case and accents do not count. For columns of text: 100,000 rows are gone through in some 30 ms.
+        """
+        wanted, read, prospects = fold(text), self._reader(column), self._roster.prospects()
+        promising: dict[str, bool] = {}
+        for place, row in enumerate(rows):
+            prospect = prospects[row]
+            value = read(prospect) if prospect is not None else None
+            if not value:
+                continue
+            first = value[0]
+            if (looked_at := promising.get(first)) is None:
+                looked_at = promising[first] = first in _AROUND or fold(first)[:1] in ("", wanted[0])
+            # Most are done with by their first character: to fold all of them takes five times as long.
+            if looked_at and fold(value).lstrip(_AROUND).startswith(wanted):
+                return place
+        return None
+
+    def _reader(self, column: Column) -> Reader:
+        """Reads what a cell shows, apart from its length."""
+        read = reader(column.field)
+        if column.field == "name":
+            return _shown_name
+        if (shown := self._formats.get(column.kind)) is None:
+            return read
+
+        def formatted(prospect: Prospect) -> str | None:
+            value = read(prospect)
+            return shown(value) if value else None
+
+        return formatted
+
+    def _status_text(self, status: str) -> str:
+        known = self._statuses.get(status)
+        if known is None:
+            known = self._statuses[status] = status_text(status)
+        return known
+
+
+def _shown_name(prospect: Prospect) -> str:
+    return prospect.name or prospect.full_name

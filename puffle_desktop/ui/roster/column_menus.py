@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui.roster.columns import Column
 from puffle_desktop.ui.roster.filter_bar import FilterBar, literal
 from puffle_desktop.ui.roster.layout import apply_layout
@@ -23,7 +24,7 @@ class ColumnMenus(QObject):
         self._table = table
         self._model = model
         self._filters = filters
-        self.all_columns = QMenu("&Columns", table)
+        self.all_columns = QMenu(tr("&Columns"), table)
         self.all_columns.setToolTipsVisible(True)
         self.all_columns.aboutToShow.connect(self._fill_columns)
         header = table.horizontalHeader()
@@ -35,21 +36,23 @@ class ColumnMenus(QObject):
         column = self._model.columns[section]
         menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Sort &up", partial(self._sort, column, False))
-        menu.addAction("Sort &down", partial(self._sort, column, True))
+        menu.addAction(tr("Sort &up"), partial(self._sort, column, False))
+        menu.addAction(tr("Sort &down"), partial(self._sort, column, True))
         add = menu.addAction(
-            "Sort by this &as well", partial(self._table.toggle_sorting, column.field, add=True)
+            tr("Sort by this &as well"), partial(self._table.toggle_sorting, column.field, add=True)
         )
         add.setEnabled(bool(self._model.query.sortings))
-        unsort = menu.addAction("Do no&t sort", partial(self._model.set_sortings, ()))
+        unsort = menu.addAction(tr("Do no&t sort"), partial(self._model.set_sortings, ()))
         unsort.setEnabled(bool(self._model.query.sortings))
         menu.addSeparator()
-        menu.addAction("&Filter…", partial(self._filters.ask_for_filter, column.field))
-        menu.addAction("Filter by &value…", partial(self._filters.ask_for_filter, column.field, How.ONE_OF))
-        menu.addAction("Only where it is &empty", partial(self._add_filter, column, How.EMPTY))
-        menu.addAction("Only where it is &not empty", partial(self._add_filter, column, How.FILLED))
+        menu.addAction(tr("&Filter…"), partial(self._filters.ask_for_filter, column.field))
+        menu.addAction(
+            tr("Filter by &value…"), partial(self._filters.ask_for_filter, column.field, How.ONE_OF)
+        )
+        menu.addAction(tr("Only where it is &empty"), partial(self._add_filter, column, How.EMPTY))
+        menu.addAction(tr("Only where it is &not empty"), partial(self._add_filter, column, How.FILLED))
         menu.addSeparator()
-        hide = menu.addAction("&Hide this column", partial(self.show_column, column.field, False))
+        hide = menu.addAction(tr("&Hide this column"), partial(self.show_column, column.field, False))
         hide.setEnabled(self._shown_count() > 1)
         menu.addMenu(self.all_columns)
         return menu
@@ -84,11 +87,11 @@ class ColumnMenus(QObject):
             if self._model.column_index(column.field) is None
         ]
         if extras:
-            self.all_columns.addSection("Further columns of this campaign")
+            self.all_columns.addSection(tr("Further columns of this campaign"))
             for column in extras:
                 self._add_entry(column)
         self.all_columns.addSeparator()
-        self.all_columns.addAction("&Reset columns", self.reset)
+        self.all_columns.addAction(tr("&Reset columns"), self.reset)
 
     def _add_entry(self, column: Column) -> None:
         number = self._model.column_index(column.field)

@@ -6,12 +6,13 @@ screenful takes 15–25 ms. This one takes a third of that.
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from puffle_desktop.domain.text import places
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.direction import has_rtl
 from puffle_desktop.ui.roster.model import RosterModel
 
 MARGIN: Final = theme.SPACING // 2
@@ -41,8 +42,8 @@ class RosterDelegate(QStyledItemDelegate):
         self._text = palette.color(group, role.Text)
         self._selected_text = palette.color(group, role.HighlightedText)
         self._faint = theme.faint_color(palette)
-        self._mark = theme.blend(theme.accent_color(palette), palette.color(role.Base), 0.28)
-        self._selected_mark = theme.blend(self._selected_text, palette.color(group, role.Highlight), 0.35)
+        self._mark = theme.mark_color(palette)
+        self._selected_mark = theme.selected_mark_color(palette)
         self._elided.clear()
 
     def mark_words(self, words: tuple[str, ...]) -> None:
@@ -58,25 +59,34 @@ class RosterDelegate(QStyledItemDelegate):
             return
         rectangle: QRect = option.rect
         state: int = option.state.value
-        selected = bool(state & _SELECTED)
-        if selected or state & _FOCUSED:
+        selected, focused = bool(state & _SELECTED), bool(state & _FOCUSED)
+        if selected or focused:
             self._draw_ground(painter, option)
+        if focused:
+            self._draw_focus(painter, rectangle, selected)
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         left, width = rectangle.x() + MARGIN, rectangle.width() - 2 * MARGIN
-        top = rectangle.y() + (rectangle.height() - self._line) // 2
         icon = self._model.icon(position, column) if column == 0 else None
         if icon is not None:
-            mode = icon.Mode.Selected if selected else icon.Mode.Normal
             size = theme.ICON_SIZE
+            place = left + width - size if mirrored else left
             icon.paint(
                 painter,
-                QRect(left, rectangle.y() + (rectangle.height() - size) // 2, size, size),
+                QRect(place, rectangle.y() + (rectangle.height() - size) // 2, size, size),
                 Qt.AlignmentFlag.AlignCenter,
-                mode,
+                icon.Mode.Selected if selected else icon.Mode.Normal,
             )
-            left, width = left + size + MARGIN, width - size - MARGIN
+            width -= size + MARGIN
+            left += 0 if mirrored else size + MARGIN
         if not cell.text:
             return
+        top = rectangle.y() + (rectangle.height() - self._line) // 2
         text = self._fitted(cell.text, width)
+        if mirrored:
+            left += width - self._metrics.horizontalAdvance(text)
+        if mirrored or not text.isascii():
+            # Each text runs in its own direction; a mirrored painter would write "Inc." as ".Inc".
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if self._words and not cell.faint:
             self._draw_marks(painter, text, left, top, self._selected_mark if selected else self._mark)
         painter.setPen(self._pen(selected, cell.faint))
@@ -107,12 +117,44 @@ class RosterDelegate(QStyledItemDelegate):
         return known
 
     def _draw_marks(self, painter: QPainter, text: str, left: int, top: int, color: QColor) -> None:
-        for start, end in places(text, self._words):
+        found = places(text, self._words)
+        if found and has_rtl(text):
+            self._draw_mixed_marks(painter, text, found, QPointF(left, top), color)
+            return
+        for start, end in found:
             before = self._metrics.horizontalAdvance(text[:start])
             width = self._metrics.horizontalAdvance(text[:end]) - before
             painter.fillRect(left + before, top, width, self._line, color)
+
+    def _draw_mixed_marks(
+        self, painter: QPainter, text: str, found: list[tuple[int, int]], at: QPointF, color: QColor
+    ) -> None:
+        """Where text runs both ways, neighbouring letters may stand apart: Qt's own layout knows where."""
+        layout = QTextLayout(text, painter.font())
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        marks = []
+        for start, end in found:
+            mark = QTextLayout.FormatRange()
+            mark.start, mark.length = _units(text[:start]), _units(text[start:end])
+            mark.format = QTextCharFormat()
+            mark.format.setBackground(color)
+            marks.append(mark)
+        painter.setPen(Qt.GlobalColor.transparent)
+        layout.draw(painter, at, marks)
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """The style's selection and focus, without any text."""
         style = option.widget.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+
+    def _draw_focus(self, painter: QPainter, rectangle: QRect, selected: bool) -> None:
+        """A frame in the colour of the text: which cell has the focus is not told by a shade alone."""
+        painter.setPen(self._pen(selected, faint=False))
+        painter.drawRect(rectangle.adjusted(0, 0, -1, -1))
+
+
+def _units(text: str) -> int:
+    """The length of *text* as Qt counts it, in UTF-16."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

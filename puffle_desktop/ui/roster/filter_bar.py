@@ -8,10 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QMenu, QToolButton, QWidget
 
 from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.flow_layout import FlowLayout
 from puffle_desktop.ui.roster.filter_dialog import FilterDialog
+from puffle_desktop.ui.roster.filter_words import filter_words
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.tool_tips import set_plain_tool_tip
 
 MAX_CHARACTERS: Final = 48
 
@@ -33,8 +36,8 @@ class FilterBar(QWidget):
         self._only_label = ""
         self.kept: dict[str, tuple[Filter, ...]] = {}
         self.menu_button = QToolButton()
-        self.menu_button.setText("F&ilter")
-        self.menu_button.setAccessibleName("Filter")
+        self.menu_button.setText(tr("F&ilter"))
+        self.menu_button.setAccessibleName(tr("Filter"))
         self.menu_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.menu_button)
@@ -105,7 +108,7 @@ class FilterBar(QWidget):
         if self._model.only is not None:
             self._chips.addWidget(_Chip(self._only_label, None, self._remove_limit, self))
         for condition in self._model.query.filters:
-            words = f"{self._model.title(condition.column)} {condition.words}"
+            words = filter_words(condition, self._model.title(condition.column))
             change = partial(self._open_dialog, condition, partial(self._replace, condition))
             self._chips.addWidget(_Chip(words, change, partial(self._remove, condition), self))
         self.setVisible(self._chips.count() > 0)
@@ -115,28 +118,28 @@ class FilterBar(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        columns = self._menu.addMenu("Filter by")
+        columns = self._menu.addMenu(tr("Filter by"))
         for column in self._model.columns:
             if column.field != "id":
                 columns.addAction(literal(column.title), partial(self.ask_for_filter, column.field))
         if self.kept:
-            self._menu.addSection("Kept filters")
+            self._menu.addSection(tr("Kept filters"))
             for name, filters in sorted(self.kept.items()):
                 self._menu.addAction(literal(name), partial(self._model.set_filters, filters))
         self._menu.addSeparator()
-        keep = self._menu.addAction("&Keep these filters as…", self._ask_for_name)
+        keep = self._menu.addAction(tr("&Keep these filters as…"), self._ask_for_name)
         keep.setEnabled(bool(self._model.query.filters))
-        forget = self._menu.addMenu("&Forget kept filters")
+        forget = self._menu.addMenu(tr("&Forget kept filters"))
         forget.setEnabled(bool(self.kept))
         for name in sorted(self.kept):
             forget.addAction(literal(name), partial(self._forget, name))
-        clear = self._menu.addAction("&Remove all filters", self.clear)
+        clear = self._menu.addAction(tr("&Remove all filters"), self.clear)
         clear.setEnabled(bool(self._model.query.filters) or self._model.only is not None)
 
     def _ask_for_name(self) -> None:
         dialog = QInputDialog(self.window())
-        dialog.setWindowTitle("Keep filters")
-        dialog.setLabelText("Name of these filters in this campaign:")
+        dialog.setWindowTitle(tr("Keep filters"))
+        dialog.setLabelText(tr("Name of these filters in this campaign:"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.textValueSelected.connect(self.keep_as)
         dialog.open()
@@ -165,16 +168,16 @@ class _Chip(QFrame):
         text = QToolButton()
         text.setText(literal(shown))
         text.setAutoRaise(True)
-        text.setAccessibleName(f"Filter: {words}")
-        text.setToolTip(theme.plain_tool_tip(words))
+        text.setAccessibleName(tr("Filter: {words}", words=words))
+        set_plain_tool_tip(text, words)
         if change is not None:
             text.clicked.connect(change)
         cross = QToolButton()
         cross.setIcon(theme.icon("x"))
         cross.setIconSize(QSize(12, 12))
         cross.setAutoRaise(True)
-        cross.setAccessibleName(f"Remove filter: {words}")
-        cross.setToolTip("Remove this filter")
+        cross.setAccessibleName(tr("Remove filter: {words}", words=words))
+        cross.setToolTip(tr("Remove this filter"))
         cross.clicked.connect(remove)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)

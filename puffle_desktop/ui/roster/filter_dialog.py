@@ -19,20 +19,16 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.text import fold
+from puffle_desktop.domain.words import number, tr
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.line_edits import name_inner_buttons
 from puffle_desktop.ui.roster.columns import Column
+from puffle_desktop.ui.roster.filter_words import CONDITIONS, value_words
 
 Facets = Callable[[str], list[tuple[str, int]]]
 
 MAX_LISTED: Final = 500
 """Values listed at once; typing narrows the list to those that are looked for."""
-_CHOICES: Final = (
-    (How.CONTAINS, "contains"),
-    (How.EQUALS, "is exactly"),
-    (How.ONE_OF, "is one of these"),
-    (How.EMPTY, "is empty"),
-    (How.FILLED, "is not empty"),
-)
 _VALUE: Final = Qt.ItemDataRole.UserRole
 
 
@@ -46,7 +42,7 @@ class FilterDialog(QDialog):
     ) -> None:
         """*facets* gives the values of a column with their numbers, and *given* is what to begin with."""
         super().__init__(parent)
-        self.setWindowTitle("Filter")
+        self.setWindowTitle(tr("Filter"))
         self._facets_of = facets
         self._facets: list[tuple[str, int]] = []
         self._chosen = set(given.values) if given.how is How.ONE_OF else set()
@@ -61,10 +57,10 @@ class FilterDialog(QDialog):
         )
         for column in columns:
             self._column.addItem(column.title, column.field)
-        for how, words in _CHOICES:
-            self._how.addItem(words, how)
+        for how, words in CONDITIONS.items():
+            self._how.addItem(tr(words), how)
         self._column.setCurrentIndex(max(0, self._column.findData(given.column)))
-        self._how.setCurrentIndex([how for how, _ in _CHOICES].index(given.how))
+        self._how.setCurrentIndex(list(CONDITIONS).index(given.how))
         if given.how in (How.CONTAINS, How.EQUALS) and given.values:
             self._text.setText(given.values[0])
         self._lay_out()
@@ -73,22 +69,23 @@ class FilterDialog(QDialog):
 
     def _lay_out(self) -> None:
         for widget, name in (
-            (self._column, "Column"),
-            (self._how, "Condition"),
-            (self._text, "Value"),
-            (self._narrow, "Look for a value"),
-            (self._list, "Values"),
+            (self._column, tr("Column")),
+            (self._how, tr("Condition")),
+            (self._text, tr("Value")),
+            (self._narrow, tr("Look for a value")),
+            (self._list, tr("Values")),
         ):
             widget.setAccessibleName(name)
-        self._narrow.setPlaceholderText("Look for a value…")
+        self._narrow.setPlaceholderText(tr("Look for a value…"))
         self._narrow.setClearButtonEnabled(True)
+        name_inner_buttons(self._narrow)
         self._list.setUniformItemSizes(True)
         self._more.setTextFormat(Qt.TextFormat.PlainText)
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText("&Filter")
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("&Filter"))
         form = QFormLayout()
-        form.addRow("&Column", self._column)
-        form.addRow("C&ondition", self._how)
-        form.addRow("&Value", self._text)
+        form.addRow(tr("&Column"), self._column)
+        form.addRow(tr("C&ondition"), self._how)
+        form.addRow(tr("&Value"), self._text)
         self._form = form
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.SPACING)
@@ -147,14 +144,15 @@ class FilterDialog(QDialog):
         self.resize(self.width(), self.sizeHint().height())
 
     def _fill_list(self) -> None:
-        wanted = fold(self._narrow.text().strip())
-        found = [facet for facet in self._facets if wanted in fold(facet[0])]
+        wanted, column = fold(self._narrow.text().strip()), self._column.currentData()
+        found = [facet for facet in self._facets if wanted in fold(value_words(column, facet[0]))]
         # What is chosen comes along, wherever it stands.
         found.sort(key=lambda facet: facet[0] not in self._chosen)
         self._list.blockSignals(True)
         self._list.clear()
         for value, count in found[:MAX_LISTED]:
-            item = QListWidgetItem(f"{_readable(value)}  ({count:,})")
+            words = _readable(value_words(column, value))
+            item = QListWidgetItem(tr("{value}  ({count})", value=words, count=number(count)))
             item.setData(_VALUE, value)
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
@@ -164,7 +162,11 @@ class FilterDialog(QDialog):
             self._list.addItem(item)
         self._list.blockSignals(False)
         rest = len(found) - MAX_LISTED
-        self._more.setText(f"And {rest:,} more: type to find them." if rest > 0 else f"{len(found):,} values")
+        self._more.setText(
+            tr("And %Ln more: type to find them.", None, rest)
+            if rest > 0
+            else tr("%Ln value(s)", None, len(found))
+        )
 
     def _note_choice(self, item: QListWidgetItem) -> None:
         value: str = item.data(_VALUE)
@@ -182,5 +184,5 @@ def _readable(value: str) -> str:
     """*value* on one line; in quotes where white space makes it another value than it looks."""
     line = " ".join(value.split())
     if line == value:
-        return value or "Empty"
-    return f"“{value}”".replace("\n", "⏎")
+        return value or tr("Empty")
+    return tr("“{text}”", text=value.replace("\n", "⏎"))

@@ -5,6 +5,7 @@ calls back into Python.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import chain, islice
 from typing import Any, Final
 
 import msgspec
@@ -24,10 +25,12 @@ from puffle_desktop.domain.column_values import extra_keys
 from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query, Sorting
+from puffle_desktop.domain.words import number, tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.roster.cells import NOTHING, Cell, Cells
 from puffle_desktop.ui.roster.columns import COLUMNS, Column, extra_column
 from puffle_desktop.ui.roster.shown_rows import ShownRows
+from puffle_desktop.ui.roster.sort_marks import marked_title, spoken_title
 from puffle_desktop.workspace.roster import Roster
 from puffle_desktop.workspace.visible_rows import VisibleRows
 
@@ -41,8 +44,6 @@ PREPARE_SECONDS: Final = 0.004
 MAX_MISSING_KEYS: Final = 5_000
 """So many rows are prepared for a search in some 10 ms."""
 EXTRAS_SAMPLE: Final = 5_000
-_ARROWS: Final = {False: "↑", True: "↓"}
-_RANKS: Final = "¹²³⁴⁵⁶⁷⁸⁹"
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -98,16 +99,23 @@ class RosterModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+        if orientation is Qt.Orientation.Vertical:
+            # They are not shown, but screen readers come upon them.
+            spoken = role == Qt.ItemDataRole.AccessibleTextRole and 0 <= section < self.rowCount()
+            return tr("Row {row}", row=number(section + 1)) if spoken else None
+        if not 0 <= section < len(self._columns):
             return None
+        column, sortings = self._columns[section], self._visible.query.sortings
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title + self._sort_mark(self._columns[section].field)
-        return None
+            return marked_title(column, sortings)
+        return spoken_title(column, sortings) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         answer = self._answers.get(role)
-        if answer is None or not index.isValid():
+        if not index.isValid():
             return None
+        if answer is None:
+            return self._row_words(index.row()) if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
         row = self._visible.order[index.row()]
         # A row that the roster has just lost is shown until the views were told to let it go.
         return answer(row, self._columns[index.column()]) if self._roster.holds(row) else None
@@ -133,13 +141,13 @@ class RosterModel(QAbstractTableModel):
         name = self._cells.icon_name(row, column)
         return theme.icon(name) if name else None
 
-    def _sort_mark(self, key: str) -> str:
-        sortings = self._visible.query.sortings
-        for rank, sorting in enumerate(sortings):
-            if sorting.column == key:
-                number = _RANKS[rank] if len(sortings) > 1 and rank < len(_RANKS) else ""
-                return f"  {_ARROWS[sorting.descending]}{number}"
-        return ""
+    def _row_words(self, position: int) -> str | None:
+        """Which row it is, and whose, for a screen reader that has read the cell."""
+        order = self._visible.order
+        if not self._roster.holds(order[position]):
+            return None
+        name = self.prospect(position).display_name
+        return tr("Row {row} of {rows}: {name}", row=number(position + 1), rows=number(len(order)), name=name)
 
     # What the window asks
 
@@ -189,6 +197,18 @@ class RosterModel(QAbstractTableModel):
         row = self._roster.row_of(prospect_id)
         return None if row is None else self._rows.position(row)
 
+    def find_start(self, key: str, text: str, first: int) -> int | None:
+        """The table row, from *first* on and then around, whose cell in a column of text begins with *text*.
+
+        Looks at the rows themselves: Qt's own way, to ask :meth:`data` for each, takes a second.
+        """
+        order, number = self._visible.order, self.column_index(key)
+        if not order or number is None:
+            return None
+        rows = chain(islice(order, first, None), islice(order, first))
+        place = self._cells.first_starting(rows, self._columns[number], text)
+        return None if place is None else (first + place) % len(order)
+
     def row_number(self, position: int) -> int:
         """The roster's number of the row that is shown at *position*."""
         return self._visible.order[position]
@@ -225,6 +245,10 @@ class RosterModel(QAbstractTableModel):
             self._hurry = True
             self._prepare_timer.start(0)
         return ready
+
+    def rows_with(self, words: Sequence[str], first: int, last: int) -> list[int]:
+        """See :meth:`VisibleRows.rows_with`."""
+        return self._visible.rows_with(words, first, last)
 
     def set_search(self, text: str) -> None:
         """Show the rows that hold every word of *text*."""

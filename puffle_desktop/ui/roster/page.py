@@ -2,11 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QStackedLayout,
     QToolButton,
@@ -15,15 +13,27 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.campaign import Campaign
+from puffle_desktop.domain.errors import KeyRefused
+from puffle_desktop.domain.words import mark, number, tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.elided_label import ElidedLabel
+from puffle_desktop.ui.line_edits import name_inner_buttons
 from puffle_desktop.ui.message_bar import MessageBar, Tone
-from puffle_desktop.ui.panels.campaigns import channel_text, size_text
+from puffle_desktop.ui.panels.campaigns_model import size_text
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
-from puffle_desktop.ui.roster.columns import status_text
 from puffle_desktop.ui.roster.filter_bar import FilterBar
+from puffle_desktop.ui.roster.header import RosterHeader
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.roster.states import (
+    Remedy,
+    State,
+    campaigns_state,
+    key_state,
+    nothing_found_state,
+    roster_state,
+)
+from puffle_desktop.ui.roster.tool_row import ToolRow
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
 from puffle_desktop.ui.state_page import StatePage
@@ -34,12 +44,28 @@ PATIENCE_MS: Final = 150
 """A roster that is there within this time is shown without saying first that it is being listed."""
 SEARCH_DELAY_MS: Final = 60
 """Typing goes on while the rows are found: the search runs when the keys rest for this long."""
+_FROZEN: Final = {
+    "launching": mark(
+        "Read-only: this campaign is launching. Puffle lets prospects be changed in drafts alone."
+    ),
+    "active": mark("Read-only: this campaign is active. Puffle lets prospects be changed in drafts alone."),
+    "paused": mark("Read-only: this campaign is paused. Puffle lets prospects be changed in drafts alone."),
+    "completed": mark(
+        "Read-only: this campaign is completed. Puffle lets prospects be changed in drafts alone."
+    ),
+}
+_NO_DRAFT: Final = mark(
+    "Read-only: this campaign is not a draft. Puffle lets prospects be changed in drafts alone."
+)
 
 
 class RosterPage(QWidget):
     """Shows the workspace's open campaign, or the state that takes its place."""
 
     retry_requested = Signal()
+    """The prospects are to be listed again."""
+    key_requested = Signal()
+    """The person wants to paste a key."""
 
     def __init__(self, workspace: Workspace, book: ConnectionBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,9 +78,10 @@ class RosterPage(QWidget):
         self._refreshing = AutoRefresh(workspace, book, self)
         self._columns_button = QToolButton()
         self.search = QLineEdit()
-        self._title = ElidedLabel()
-        self._facts = ElidedLabel()
-        self._counts = QLabel()
+        self._header = RosterHeader()
+        self._counts = ElidedLabel(muted=True)
+        self._key_wanted = ""
+        self._remedy = Remedy.NONE
         self._edit = QToolButton()
         self._refresh_button = QToolButton()
         self._frozen = MessageBar(self)
@@ -69,44 +96,32 @@ class RosterPage(QWidget):
         self._refresh()
 
     def _lay_out(self) -> None:
-        for label in (self._title, self._facts, self._counts):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        font.setBold(True)
-        self._title.setFont(font)
-        self.search.setAccessibleName("Search")
-        self.search.setPlaceholderText("Search names, emails, companies…")
+        self.search.setAccessibleName(tr("Search"))
+        self.search.setPlaceholderText(tr("Search names, emails, companies…"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(self.fontMetrics().averageCharWidth() * 60)
-        self._search_icon = QAction(theme.icon("search"), "", self)
+        self._search_icon = QAction(self)
         self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
-        self._columns_button.setText("&Columns")
-        self._columns_button.setIcon(theme.icon("list"))
-        self._columns_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        name_inner_buttons(self.search)
+        self._columns_button.setText(tr("Colu&mns"))
         self._columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._columns_button.setMenu(self.columns.all_columns)
-        header = QHBoxLayout()
-        header.setSpacing(2 * theme.SPACING)
-        header.addWidget(self._title)
-        header.addWidget(self._facts, 1)
-        header.addWidget(self._edit)
-        header.addWidget(self._refresh_button)
-        tools = QHBoxLayout()
-        tools.setSpacing(2 * theme.SPACING)
-        tools.addWidget(self.search, 3)
-        tools.addWidget(self.filters.menu_button)
-        tools.addWidget(self._columns_button)
-        tools.addWidget(self._counts)
-        tools.addStretch(1)
+        self._draw_icons()
+        self.filters.menu_button.setToolTip(tr("Filter"))
+        self._columns_button.setToolTip(tr("Columns"))
+        self._tools = ToolRow(
+            self.search,
+            (self.filters.menu_button, self._columns_button),
+            self._counts,
+            (self._edit, self._refresh_button),
+        )
         top = QVBoxLayout()
         margin = theme.SPACING + theme.SPACING // 2
         top.setContentsMargins(margin, theme.SPACING, margin, theme.SPACING)
         top.setSpacing(theme.SPACING)
-        top.addLayout(header)
+        top.addWidget(self._header)
         top.addWidget(self._frozen)
         top.addWidget(self._trouble)
-        top.addLayout(tools)
+        top.addWidget(self._tools)
         top.addWidget(self.filters)
         self._top = QWidget()
         self._top.setLayout(top)
@@ -126,17 +141,28 @@ class RosterPage(QWidget):
         self._patience.timeout.connect(self._refresh)
         self.model.counts_changed.connect(self._count_changed)
         self.model.query_changed.connect(self._refresh)
+        self._workspace.campaigns_changed.connect(self._campaigns_changed)
         self._workspace.campaign_changed.connect(self._campaign_changed)
         self._workspace.roster_changed.connect(self._roster_changed)
         self._state.button_pressed.connect(self._help)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icons()
+            self.filters.draw_icons()
+
+    def _draw_icons(self) -> None:
+        self._search_icon.setIcon(theme.icon("search"))
+        self._columns_button.setIcon(theme.icon("list"))
+
     def use_actions(self, edit: QAction, refresh: QAction) -> None:
         """Show these commands as buttons beside the search field."""
-        for button, action in ((self._edit, edit), (self._refresh_button, refresh)):
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._edit.setDefaultAction(edit)
+        self._refresh_button.setDefaultAction(refresh)
         self._refresh_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._refresh_button.setMenu(self._refreshing.menu)
+        self._tools.fit()
 
     def show_only(self, rows: frozenset[int] | None, label: str = "") -> None:
         """Show none but these rows of the roster, with a chip that says *label*; None shows all again."""
@@ -168,6 +194,17 @@ class RosterPage(QWidget):
 
     # What is shown
 
+    def ask_for_key(self, sentence: str) -> None:
+        """Say that there is no key that works, where nothing of the connection is shown yet."""
+        self._key_wanted = sentence
+        self._refresh()
+
+    def _campaigns_changed(self) -> None:
+        if self._workspace.campaigns_status is Status.LOADING:
+            self._key_wanted = ""
+        if self._workspace.campaign is None:
+            self._refresh()
+
     def _campaign_changed(self) -> None:
         campaign = self._workspace.campaign
         if self._memory.open(campaign.id if campaign is not None else None):
@@ -190,8 +227,8 @@ class RosterPage(QWidget):
         campaign = self._workspace.campaign
         self._top.setVisible(campaign is not None)
         if campaign is None:
-            self._state.show_state("list", "Pick a campaign on the left to see its prospects.")
-            self._pages.setCurrentWidget(self._state)
+            sentence = self._key_wanted
+            self._show_state(key_state(sentence) if sentence else campaigns_state(self._workspace))
             return
         self._show_header(campaign)
         self._show_trouble()
@@ -202,62 +239,55 @@ class RosterPage(QWidget):
             self._show_empty_state()
 
     def _show_header(self, campaign: Campaign) -> None:
-        self._title.setText(campaign.name or "Campaign without a name")
-        editable = "can be edited" if campaign.is_draft else "read-only"
-        self._facts.setText(f"{channel_text(campaign)} · {status_text(campaign.status)} · {editable}")
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, theme.muted_color(self.palette()))
-        self._facts.setPalette(palette)
-        self._counts.setPalette(palette)
+        self._header.show_campaign(campaign, self._workspace.loader.completed_at)
         if campaign.is_draft:
             self._frozen.clear()
         else:
-            self._frozen.show_message(
-                f"Read-only: this campaign is {campaign.status.replace('_', ' ') or 'not a draft'}. "
-                "Puffle lets prospects be changed in drafts alone.",
-                Tone.INFO,
-            )
+            self._frozen.show_message(tr(_FROZEN.get(campaign.status, _NO_DRAFT)), Tone.INFO)
 
     def _show_trouble(self) -> None:
         error = self._workspace.roster_error
         if error is None or not len(self._workspace.roster):
             self._trouble.clear()
+            return
+        sentence = f"{tr('Not all prospects are here.')} {error}"
+        if isinstance(error, KeyRefused):
+            button, help_ = tr("Paste a &key…"), self.key_requested
         else:
-            self._trouble.show_message(
-                f"Not all prospects are here. {error}", Tone.ERROR, "&Try again", self.retry_requested.emit
-            )
+            button, help_ = tr("Tr&y again"), self.retry_requested
+        self._trouble.show_message(sentence, Tone.ERROR, button, help_.emit)
 
     def _show_counts(self) -> None:
         shown, held = self.model.rowCount(), len(self._workspace.roster)
-        narrowed = self.model.is_narrowed
-        self._counts.setText(f"{shown:,} of {size_text(held)}" if narrowed else size_text(held))
+        if self.model.is_narrowed:
+            text = tr("{shown} of {all}", shown=number(shown), all=size_text(held))
+        else:
+            text = size_text(held)
+        if text != self._counts.text():
+            self._counts.setText(text)
+            self._tools.fit()
 
     def _show_empty_state(self) -> None:
-        status = self._workspace.roster_status
         if len(self._workspace.roster):
-            self._state.show_state("search", self._found_nothing(), "&Show all")
+            filtered = bool(self.model.query.filters) or self.model.only is not None
+            self._show_state(nothing_found_state(self.model.search.strip(), filtered=filtered))
         elif self._patience.isActive():
             self._pages.setCurrentWidget(self.table)
-            return
-        elif status is Status.LOADING:
-            self._state.show_state("loader-circle", "Listing the prospects…")
-        elif status is Status.FAILED:
-            self._state.show_state("circle-alert", str(self._workspace.roster_error), "&Try again")
         else:
-            self._state.show_state("inbox", "This campaign has no prospects yet. Add some in Puffle.")
-        self._pages.setCurrentWidget(self._state)
+            self._show_state(roster_state(self._workspace))
 
-    def _found_nothing(self) -> str:
-        searched = self.model.search.strip()
-        if self.model.query.filters or self.model.only is not None:
-            return (
-                f"No prospect matches “{searched}” and the filters." if searched else "No prospect matches."
-            )
-        return f"No prospect matches “{searched}”."
+    def _show_state(self, state: State) -> None:
+        self._remedy = state.remedy
+        self._state.show_state(state.icon, state.sentence, state.button, busy=state.busy)
+        self._pages.setCurrentWidget(self._state)
 
     def _help(self) -> None:
         """Do what the state's button says."""
-        if len(self._workspace.roster):
+        if self._remedy is Remedy.SHOW_ALL:
             self.clear_search()
-        else:
+        elif self._remedy is Remedy.PASTE_KEY:
+            self.key_requested.emit()
+        elif self._remedy is Remedy.LIST_CAMPAIGNS:
+            self._workspace.refresh_campaigns()
+        elif self._remedy is Remedy.LIST_ROSTER:
             self.retry_requested.emit()

@@ -2,31 +2,43 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.roster.columns import Kind
+from puffle_desktop.ui.roster.copying import selected_positions
+from puffle_desktop.ui.roster.current_row import CurrentFollowsSelection
 from puffle_desktop.ui.roster.delegate import RosterDelegate
 from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.roster.row_menu import RowMenu
+from puffle_desktop.ui.roster.type_ahead import TypeAhead
 
 _ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_END_KEYS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _LOOK_EVENTS: Final = (
     QEvent.Type.PaletteChange,
     QEvent.Type.FontChange,
     QEvent.Type.StyleChange,
     QEvent.Type.ActivationChange,
 )
+_TYPED_KINDS: Final = (Kind.TEXT, Kind.URL, Kind.STATUS)
+"""Nobody looks for a date by how it begins."""
 MIN_COLUMN_CHARACTERS: Final = 4
+MANY_ROWS: Final = 100
 
 
 class RosterView(QTableView):
     """Shows a :class:`RosterModel`. A double click or Enter asks for a prospect to be edited.
 
     A click on a header sorts by that column: first up, then down, then not at all. With Shift the column is
-    added to those that are sorted by already.
+    added to those that are sorted by already. Typed letters lead to the next row that begins with them in
+    the column that is sorted by, or else by its name.
     """
 
     edit_requested = Signal(str)
@@ -39,7 +51,7 @@ class RosterView(QTableView):
         # Before the selection model hears of it, which would make another prospect the current one.
         model.rowsAboutToBeRemoved.connect(self._let_go)
         self.setModel(model)
-        self.setAccessibleName("Prospects")
+        self.setAccessibleName(tr("Prospects"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -52,6 +64,9 @@ class RosterView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self._delegate = RosterDelegate(model, self)
         self.setItemDelegate(self._delegate)
+        self._type_ahead = TypeAhead()
+        self.menu = RowMenu(self, model)
+        self._current_follows = CurrentFollowsSelection(self)
         self._set_up_headers()
         self.doubleClicked.connect(self._request_edit)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
@@ -76,19 +91,35 @@ class RosterView(QTableView):
         columns.sectionClicked.connect(self._sort_clicked)
         apply_layout(self, self._model, ())
 
+    def current_prospect(self) -> Prospect | None:
+        """The prospect in the current row."""
+        index = self.currentIndex()
+        return self._model.prospect(index.row()) if index.isValid() else None
+
     def current_prospect_id(self) -> str | None:
         """The id of the prospect in the current row."""
-        index = self.currentIndex()
-        return self._model.prospect(index.row()).id if index.isValid() else None
+        prospect = self.current_prospect()
+        return prospect.id if prospect is not None else None
+
+    def selected_prospects(self) -> list[Prospect]:
+        """The prospects in the selected rows, from top to bottom; the current one where none is selected."""
+        return [self._model.prospect(position) for position in selected_positions(self)]
 
     def select_prospect(self, prospect_id: str) -> bool:
         """Make a prospect the current row and scroll to it; False when it is not shown."""
         position = self._model.position_of(prospect_id)
         if position is None:
             return False
-        self.selectRow(position)
-        self.scrollTo(self.currentIndex())
+        self._choose(position)
         return True
+
+    def next_prospect_id(self, prospect_id: str, step: int) -> str | None:
+        """Who is *step* rows below a prospect; None without such a row. KeyError when it is not shown."""
+        position = self._model.position_of(prospect_id)
+        if position is None:
+            raise KeyError(prospect_id)
+        following = position + step
+        return self._model.prospect(following).id if 0 <= following < self._model.rowCount() else None
 
     def toggle_sorting(self, key: str, *, add: bool = False) -> None:
         """Sort by a column: up, at the second time down, at the third not at all.
@@ -119,12 +150,70 @@ class RosterView(QTableView):
             self._request_edit(self.currentIndex())
             return
         super().keyPressEvent(event)
+        if event.key() in _END_KEYS and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            # Qt moves with Ctrl and selects nothing, which for a step is right: Ctrl+Space adds that row.
+            self._choose(self.currentIndex().row())
+
+    def keyboardSearch(self, search: str) -> None:
+        # Qt calls this for what is typed. Its own way asks the model for the text of one row after the other.
+        text, onwards = self._type_ahead.add(search)
+        current = self.currentIndex()
+        if not text:
+            return
+        first = current.row() + onwards if current.isValid() else 0
+        position = self._model.find_start(self._typed_column(), text, first)
+        if position is not None:
+            self._choose(position)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.scrollTo(self.currentIndex())
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+            chosen = self.currentIndex().isValid()
+        else:
+            chosen = self.indexAt(event.pos()).isValid()
+        if chosen:
+            self.menu.open(place)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        if _row_count(selected) + _row_count(deselected) <= MANY_ROWS:
+            super().selectionChanged(selected, deselected)
+            return
+        # Where there is a screen reader, Qt lists all cells in order to tell of the first: two seconds for
+        # 100,000 rows.
+        super().selectionChanged(_first_cell(selected), _first_cell(deselected))
+        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         # Qt sends the first of these while this object is still being made.
         if event.type() in _LOOK_EVENTS and hasattr(self, "_delegate"):
             self._delegate.use_look_of(self)
+
+    def _typed_column(self) -> str:
+        """The key of the column that typed letters are looked for in: what one sees in order, or the name."""
+        for sorting in self._model.query.sortings[:1]:
+            number = self._model.column_index(sorting.column)
+            if number is not None and not self.isColumnHidden(number):
+                column = self._model.columns[number]
+                return column.field if column.kind in _TYPED_KINDS else "name"
+        return "name"
+
+    def _choose(self, position: int) -> None:
+        """Make a row the current and only selected one, whatever keys are held down, and show it."""
+        current = self.currentIndex()
+        column = current.column() if current.isValid() else self._first_section()
+        index = self._model.index(position, column)
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
+
+    def _first_section(self) -> int:
+        header = self.horizontalHeader()
+        sections = [header.logicalIndex(place) for place in range(header.count())]
+        return next((section for section in sections if not header.isSectionHidden(section)), 0)
 
     def _sort_clicked(self, section: int) -> None:
         shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -148,3 +237,14 @@ class RosterView(QTableView):
     def _data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         if first.row() <= self.currentIndex().row() <= last.row():
             self.current_prospect_changed.emit()
+
+
+def _row_count(selection: QItemSelection) -> int:
+    return sum(selection.at(place).height() for place in range(selection.count()))
+
+
+def _first_cell(selection: QItemSelection) -> QItemSelection:
+    if selection.isEmpty():
+        return selection
+    index = selection.at(0).topLeft()
+    return QItemSelection(index, index)

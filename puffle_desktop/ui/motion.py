@@ -1,0 +1,56 @@
+"""Whether anything may move by itself, and a progress bar that keeps to it.
+
+Qt 6.11 cannot tell whether the system asks for less motion: its accessibility hints know contrast alone, and
+the style hint for animations says yes on a plain X11 desktop and offscreen. So there is a setting.
+"""
+
+from typing import Final
+
+from PySide6.QtWidgets import QApplication, QProgressBar
+
+_PROPERTY: Final = "puffle-reduce-motion"
+
+
+def reduce_motion(*, reduce: bool) -> None:
+    """Let nothing move by itself from now on, or let it again."""
+    app = QApplication.instance()
+    if app is not None and motion_is_reduced() is not reduce:
+        app.setProperty(_PROPERTY, reduce)
+        for widget in QApplication.allWidgets():
+            if isinstance(widget, ActivityBar):
+                widget.show_activity()
+
+
+def motion_is_reduced() -> bool:
+    """Whether nothing is to move by itself."""
+    app = QApplication.instance()
+    return app is not None and bool(app.property(_PROPERTY))
+
+
+class ActivityBar(QProgressBar):
+    """A progress bar for work of a length that may not be known yet.
+
+    Fusion moves a bar without a length sixty times a second, whatever its style hints say; where motion is
+    reduced, the bar stands still and empty instead.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_endless = False
+
+    def show_endless(self) -> None:
+        """Something is going on, and nobody knows for how long."""
+        self._is_endless = True
+        self.show_activity()
+
+    def show_share(self, done: int, total: int) -> None:
+        """So much is done."""
+        self._is_endless = False
+        self.setRange(0, max(total, 1))
+        self.setValue(done)
+
+    def show_activity(self) -> None:
+        """Move or stand still, as is wanted now."""
+        if self._is_endless:
+            self.setRange(0, 1 if motion_is_reduced() else 0)
+            self.setValue(0)

@@ -1,0 +1,55 @@
+"""The context menu of the table's rows, and what can be copied from them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QTableView
+
+from puffle_desktop.domain.words import tr
+from puffle_desktop.ui.roster.copying import selected_text, value_text
+from puffle_desktop.ui.roster.model import RosterModel
+
+
+class RowMenu(QObject):
+    """Copies cells and rows, and offers that in a menu with the commands it is given."""
+
+    def __init__(self, table: QTableView, model: RosterModel) -> None:
+        super().__init__(table)
+        self._table = table
+        self._model = model
+        self._before: tuple[QAction, ...] = ()
+        self._after: tuple[QAction, ...] = ()
+        self.copy_value = QAction(tr("Copy &value"), self)
+        self.copy_value.triggered.connect(self._copy_value)
+        self.copy_rows = QAction(tr("&Copy rows"), self)
+        self.copy_rows.setShortcut(QKeySequence.StandardKey.Copy)
+        # The search field and the panels have the same key for what is theirs.
+        self.copy_rows.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.copy_rows.triggered.connect(self._copy_rows)
+        table.addAction(self.copy_rows)
+
+    def use_actions(self, before: Sequence[QAction], after: Sequence[QAction]) -> None:
+        """Offer these commands too, before and after those that copy."""
+        self._before, self._after = tuple(before), tuple(after)
+
+    def open(self, point: QPoint) -> QMenu:
+        """Show the menu for the current row at a point of the screen."""
+        menu = QMenu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        menu.addActions(self._before)
+        menu.addSeparator()
+        menu.addActions([self.copy_value, self.copy_rows])
+        menu.addActions(self._after)
+        menu.popup(point)
+        return menu
+
+    def _copy_value(self) -> None:
+        index = self._table.currentIndex()
+        if index.isValid():
+            QGuiApplication.clipboard().setText(value_text(self._model, index.row(), index.column()))
+
+    def _copy_rows(self) -> None:
+        if text := selected_text(self._table, self._model):
+            QGuiApplication.clipboard().setText(text)
