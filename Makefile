@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 TOUR ?= build/tour
+SCREENSHOTS := build/screenshots
 BIN := .venv/bin
 LOCKS := packaging/requirements
 
@@ -14,7 +15,7 @@ export LANG := $(or $(LANG),C.UTF-8)
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-window run tour test lint bench faults translations dist bundle deb package-test lock upgrade clean \
+.PHONY: help demo demo-window run tour screenshots test lint bench faults translations dist bundle deb package-test lock upgrade clean \
 	check-python
 
 help: ## List the targets
@@ -33,6 +34,15 @@ run: setup-run ## Start the application
 tour: setup-tour ## Do the main job without a display and save a picture of each step
 	@echo "Doing the main job without a display; a picture of each step goes to $(abspath $(TOUR))"
 	@QT_QPA_PLATFORM=offscreen $(BIN)/puffle-desktop --demo --tour $(TOUR)
+
+screenshots: setup-test ## Save pictures of every state and dialog into build/screenshots, and renew the README's
+	@rm -rf $(SCREENSHOTS)
+	@for scale in 1 2; do \
+		$(BIN)/python -m tests.layout --scale $$scale --pictures $(SCREENSHOTS) || exit 1; done
+	@$(BIN)/python -m tests.layout.sheet $(SCREENSHOTS)
+	@$(MAKE) tour TOUR=$(SCREENSHOTS)/tour
+	@rm -f packaging/pictures/*.png
+	@cp $(SCREENSHOTS)/tour/*.png packaging/pictures
 
 test: setup-test ## Run the tests (some of them: make test ARGS='-k search')
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)

@@ -1,0 +1,80 @@
+"""Every state and dialog of the application, as data: its name, its stage, and how it comes about."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from puffle_desktop.sandbox.sandbox import Sandbox
+from tests.layout import scenes_dialogs as dialogs
+from tests.layout import scenes_window as window
+from tests.layout.scenes_window import View
+from tests.layout.stage import Setting, Stage
+
+NOWHERE: Final = {"PUFFLE_API_KEY": "pk_live_0123456789abcdef", "PUFFLE_API_BASE_URL": "http://127.0.0.1:9"}
+
+
+def _without_campaigns(sandbox: Sandbox) -> None:
+    sandbox._campaigns.clear()
+
+
+WORK: Final = Setting()
+WELCOME: Final = Setting(connected=False)
+ANSWERED_NEVER: Final = Setting(faults=("GET:hang=1",), loads=False)
+UNREACHABLE: Final = Setting(environment=NOWHERE, loads=False)
+TROUBLED: Final = Setting(faults=("GET:http-500=1",), loads=False)
+REFUSING: Final = Setting(prepare=Sandbox.revoke_key, loads=False)
+NO_CAMPAIGNS: Final = Setting(prepare=_without_campaigns, loads=False)
+NO_PROSPECTS: Final = Setting(rows=0)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One scene: it shows one view after the other, and leaves the stage as it was where others follow."""
+
+    name: str
+    setting: Setting
+    play: Callable[[Stage], Iterator[View]]
+    alone: bool = False
+    """Whether it needs a stage of its own, since it cannot be undone."""
+
+
+SCENES: Final = (
+    Scene("roster", WORK, window.roster),
+    Scene("no-panels", WORK, window.no_panels),
+    Scene("search", WORK, window.search),
+    Scene("filters", WORK, window.filters),
+    Scene("campaign-search", WORK, window.campaign_search),
+    Scene("messages", WORK, dialogs.messages),
+    Scene("palette", WORK, dialogs.palette),
+    Scene("shortcuts", WORK, dialogs.shortcuts),
+    Scene("menu", WORK, window.menus),
+    Scene("table-menu", WORK, window.table_menus),
+    Scene("notice", WORK, window.notices),
+    Scene("read-only", WORK, window.read_only),
+    Scene("edit", WORK, dialogs.edit),
+    Scene("edit-without-address", WORK, dialogs.edit_without_address),
+    Scene("edit-states", WORK, dialogs.edit_states),
+    Scene("quit", WORK, dialogs.leaving_unsaved),
+    Scene("settings", WORK, dialogs.settings),
+    Scene("filter-dialog", WORK, dialogs.filter_dialog),
+    Scene("keep-filters", WORK, dialogs.keep_filters),
+    Scene("about", WORK, dialogs.about),
+    Scene("history", WORK, window.history),
+    Scene("unsent-dialog", WORK, dialogs.unsent),
+    Scene("conflicts-dialog", WORK, dialogs.conflicts),
+    Scene("unsent", WORK, window.unsent, alone=True),
+    Scene("conflict", WORK, window.conflict, alone=True),
+    Scene("frozen", WORK, window.frozen, alone=True),
+    Scene("leaving", WORK, window.leaving, alone=True),
+    Scene("key-refused", WORK, window.key_refused, alone=True),
+    Scene("offline", WORK, window.offline, alone=True),
+    Scene("roster-fails", WORK, window.roster_fails, alone=True),
+    Scene("loading-roster", WORK, window.loading_roster, alone=True),
+    Scene("welcome", WELCOME, window.welcome),
+    Scene("loading-campaigns", ANSWERED_NEVER, window.loading_campaigns),
+    Scene("unreachable", UNREACHABLE, window.campaigns_fail),
+    Scene("server-trouble", TROUBLED, window.campaigns_fail),
+    Scene("key-refused-at-start", REFUSING, window.campaigns_fail),
+    Scene("no-campaigns", NO_CAMPAIGNS, window.no_campaigns),
+    Scene("no-prospects", NO_PROSPECTS, window.no_prospects),
+)

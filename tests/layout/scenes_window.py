@@ -1,0 +1,248 @@
+"""What the main window can show: its states, panels, bars and menus."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID
+from puffle_desktop.workspace.notices import Level
+from puffle_desktop.workspace.workspace import Status
+from tests.layout.stage import Stage
+
+LONG = (
+    "Puffle could not be reached at http://127.0.0.1:8000. The network may be down, or the server busy; "
+    "nothing is lost, and what was typed is kept."
+)
+TYPED = (
+    "Acme",
+    "Another",
+    "Mine",
+    "Theirs",
+    "Refused",
+    "Waits",
+    "Typed in vain",
+    "Typed since",
+    "nobody is called so",
+    "nothing of the kind",
+    "A company that nobody of this campaign works for",
+    "an address that nobody has",
+    "One",
+    "Two",
+    "Three",
+    "no address",
+    "nothing like it",
+    "not a key at all",
+    "Refused, too, and so long a line that it does not fit into a column of any table",
+    "A sentence of an error that is rather long, as those are that say what happened and what to do next.",
+    LONG,
+    "Try",
+)
+"""What the scenes put in as a person or the server would: it is in no language."""
+
+View = tuple[str, QWidget]
+"""What tells it from the scene's other views, and what is to be looked at."""
+
+
+def roster(stage: Stage) -> Iterator[View]:
+    """The first draft, with its first prospect selected."""
+    stage.desk.table.setFocus()
+    stage.select(0)
+    yield "", stage.window
+
+
+def history(stage: Stage) -> Iterator[View]:
+    """An edit was saved, and the panel of past actions is open."""
+    stage.save(0, "company", "Acme")
+    stage.do("history")
+    yield "", stage.window
+    stage.do("history")
+
+
+def no_panels(stage: Stage) -> Iterator[View]:
+    """The panels on the right are closed."""
+    stage.do("details")
+    yield "", stage.window
+    stage.do("details")
+
+
+def search(stage: Stage) -> Iterator[View]:
+    """A search finds something, then nothing."""
+    stage.desk.search("acme")
+    yield "found", stage.window
+    stage.desk.search("nobody is called so")
+    yield "nothing", stage.window
+    stage.window.roster.clear_search()
+    stage.until(lambda: stage.desk.model.rowCount() > 100)
+
+
+def filters(stage: Stage) -> Iterator[View]:
+    """Chips of filters, with rows and without."""
+    model = stage.desk.model
+    model.set_filters([Filter("company", How.FILLED), Filter("headline", How.CONTAINS, ("a",))])
+    yield "found", stage.window
+    model.set_filters(
+        [
+            Filter("company", How.EQUALS, ("A company that nobody of this campaign works for",)),
+            Filter("email", How.CONTAINS, ("an address that nobody has",)),
+            Filter("position", How.ONE_OF, ("One", "Two", "Three")),
+        ]
+    )
+    yield "nothing", stage.window
+    stage.window.roster.filters.clear()
+
+
+def campaign_search(stage: Stage) -> Iterator[View]:
+    """No campaign is called what is looked for."""
+    field = stage.window.campaigns.search
+    field.setText("nothing of the kind")
+    yield "", stage.window
+    field.clear()
+
+
+def menus(stage: Stage) -> Iterator[View]:
+    """Each menu of the menu bar, opened."""
+    bar = stage.window.menuBar()
+    for number, action in enumerate(bar.actions()):
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        menu.popup(bar.mapToGlobal(bar.actionGeometry(action).bottomLeft()))
+        yield str(number), menu
+        menu.close()
+
+
+def table_menus(stage: Stage) -> Iterator[View]:
+    """The menus above the table, and that of a column."""
+    page = stage.window.roster
+    buttons = [button for button in page.findChildren(QToolButton) if button.menu() is not None]
+    assert len(buttons) >= 2
+    for number, button in enumerate(buttons):
+        button.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
+        yield f"button-{number}", button.menu()
+        button.menu().close()
+    menu = page.columns.menu_of(0)
+    menu.popup(page.table.mapToGlobal(QPoint(10, 10)))
+    yield "header", menu
+    menu.close()
+
+
+def notices(stage: Stage) -> Iterator[View]:
+    """What went well, as toasts, and what needs a decision, in the bar on top: long sentences."""
+    for level in Level:
+        stage.say(LONG, level, "Try")
+        QTest.qWait(1)
+        yield level.name.lower(), stage.window
+    stage.window.messages.clear()
+
+
+def read_only(stage: Stage) -> Iterator[View]:
+    """A campaign that was launched."""
+    stage.desk.open_campaign(ACTIVE_ID)
+    stage.select(0)
+    yield "", stage.window
+    stage.desk.open_campaign(EMAIL_DRAFT_ID)
+
+
+def frozen(stage: Stage) -> Iterator[View]:
+    """The open draft is launched elsewhere, while edits wait."""
+    stage.fail(2, "company", "Typed in vain")
+    stage.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "active")
+    stage.refresh()
+    stage.until(lambda: not stage.desk.workspace.can_edit)
+    yield "", stage.window
+
+
+def unsent(stage: Stage) -> Iterator[View]:
+    """An edit was refused."""
+    stage.fail(1, "company", "Refused")
+    yield "", stage.window
+
+
+def conflict(stage: Stage) -> Iterator[View]:
+    """An edit met somebody else's."""
+    stage.conflict(1, "company", "Mine", "Theirs")
+    yield "", stage.window
+
+
+def leaving(stage: Stage) -> Iterator[View]:
+    """The window waits for an answer before it closes."""
+    stage.window.status.show_leaving()
+    stage.window.setEnabled(False)
+    yield "", stage.window
+    stage.window.setEnabled(True)
+
+
+def welcome(stage: Stage) -> Iterator[View]:
+    """The first start, and what can go wrong with a key."""
+    stage.until(stage.window.welcome.isVisible)
+    yield "", stage.window
+    page = stage.window.welcome
+    field = page._key.edit
+    QTest.keyClicks(field, "not a key at all")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    page._advanced.setChecked(True)
+    yield "bad-key", stage.window
+
+
+def campaigns_fail(stage: Stage) -> Iterator[View]:
+    """The campaigns could not be listed."""
+    stage.until(lambda: stage.desk.workspace.campaigns_status is Status.FAILED)
+    yield "", stage.window
+
+
+def roster_fails(stage: Stage) -> Iterator[View]:
+    """The campaigns are there; the open one's prospects could not be listed."""
+    stage.until(stage.desk.is_ready)
+    stage.sandbox.set_faults("GET:http-500=1")
+    campaign = stage.desk.workspace.campaigns[1]
+    stage.desk.workspace.open_campaign(campaign.id)
+    stage.until(lambda: stage.desk.workspace.roster_status is Status.FAILED)
+    yield "", stage.window
+
+
+def loading_campaigns(stage: Stage) -> Iterator[View]:
+    """Nothing has been answered yet."""
+    stage.until(lambda: stage.desk.workspace.campaigns_status is Status.LOADING)
+    yield "", stage.window
+
+
+def loading_roster(stage: Stage) -> Iterator[View]:
+    """The prospects are on their way: none yet, then some."""
+    stage.until(stage.desk.is_ready)
+    stage.sandbox.set_faults("GET:hang=1")
+    stage.desk.workspace.open_campaign(stage.desk.workspace.campaigns[1].id)
+    field = stage.window.roster
+    stage.until(lambda: not field._patience.isActive() and not field.model.rowCount())
+    yield "", stage.window
+
+
+def no_campaigns(stage: Stage) -> Iterator[View]:
+    """The account has none."""
+    stage.until(lambda: stage.desk.workspace.campaigns_status is Status.READY)
+    yield "", stage.window
+
+
+def no_prospects(stage: Stage) -> Iterator[View]:
+    """The campaign has none."""
+    stage.until(stage.desk.is_ready)
+    yield "", stage.window
+
+
+def key_refused(stage: Stage) -> Iterator[View]:
+    """The key was revoked while the roster was open."""
+    stage.until(stage.desk.is_ready)
+    stage.sandbox.revoke_key()
+    stage.refresh()
+    stage.until(lambda: stage.window.messages.text)
+    yield "", stage.window
+
+
+def offline(stage: Stage) -> Iterator[View]:
+    """The network went away while the roster was open, with an edit waiting."""
+    stage.until(stage.desk.is_ready)
+    stage.desk.server.stop()
+    stage.submit(1, "company", "Waits")
+    stage.until(lambda: stage.window.edits_bar.text)
+    yield "", stage.window
