@@ -10,5 +10,292 @@
             <numerusform>%Ln prospects</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{group}, %Ln campaign(s)</source>
+        <translation>
+            <numerusform>{group}, %Ln campaign</numerusform>
+            <numerusform>{group}, %Ln campaigns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit and lose the changes to %Ln prospect(s)?</source>
+        <translation>
+            <numerusform>Quit and lose the changes to %Ln prospect?</numerusform>
+            <numerusform>Quit and lose the changes to %Ln prospects?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new problem(s)</source>
+        <translation>
+            <numerusform>%Ln new problem</numerusform>
+            <numerusform>%Ln new problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) copied as JSON.</source>
+        <translation>
+            <numerusform>%Ln prospect copied as JSON.</numerusform>
+            <numerusform>%Ln prospects copied as JSON.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more: type to find them.</source>
+        <translation>
+            <numerusform>And %Ln more: type to find it.</numerusform>
+            <numerusform>And %Ln more: type to find them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <translation>
+            <numerusform>%Ln value</numerusform>
+            <numerusform>%Ln values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{column} is one of {values} and %Ln more</source>
+        <translation>
+            <numerusform>{column} is one of {values} and %Ln more</numerusform>
+            <numerusform>{column} is one of {values} and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>refreshed %Ln minute(s) ago</source>
+        <translation>
+            <numerusform>refreshed %Ln minute ago</numerusform>
+            <numerusform>refreshed %Ln minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sending</source>
+        <translation>
+            <numerusform>%Ln sending</numerusform>
+            <numerusform>%Ln sending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not sent</source>
+        <translation>
+            <numerusform>%Ln not sent</numerusform>
+            <numerusform>%Ln not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in conflict</source>
+        <translation>
+            <numerusform>%Ln in conflict</numerusform>
+            <numerusform>%Ln in conflict</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %Ln prospect(s).</source>
+        <translation>
+            <numerusform>Undone: %Ln prospect.</numerusform>
+            <numerusform>Undone: %Ln prospects.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redone: %Ln prospect(s).</source>
+        <translation>
+            <numerusform>Redone: %Ln prospect.</numerusform>
+            <numerusform>Redone: %Ln prospects.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %Ln prospect(s).</source>
+        <translation>
+            <numerusform>Saved %Ln prospect.</numerusform>
+            <numerusform>Saved %Ln prospects.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits that were not sent, and cannot be sent any more.</source>
+        <translation>
+            <numerusform>%Ln prospect has edits that were not sent, and cannot be sent any more.</numerusform>
+            <numerusform>%Ln prospects have edits that were not sent, and cannot be sent any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits to a field that somebody else changed, too.</source>
+        <translation>
+            <numerusform>%Ln prospect has edits to a field that somebody else changed, too.</numerusform>
+            <numerusform>%Ln prospects have edits to a field that somebody else changed, too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits that were not sent.</source>
+        <translation>
+            <numerusform>%Ln prospect has edits that were not sent.</numerusform>
+            <numerusform>%Ln prospects have edits that were not sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits that could not be saved. {reason}</source>
+        <translation>
+            <numerusform>%Ln prospect has edits that could not be saved. {reason}</numerusform>
+            <numerusform>%Ln prospects have edits that could not be saved. {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits that could not be saved.</source>
+        <translation>
+            <numerusform>%Ln prospect has edits that could not be saved.</numerusform>
+            <numerusform>%Ln prospects have edits that could not be saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{beginning}… (%Ln character(s))</source>
+        <translation>
+            <numerusform>{beginning}… (%Ln character)</numerusform>
+            <numerusform>{beginning}… (%Ln characters)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not saved</source>
+        <comment>edits</comment>
+        <translation>
+            <numerusform>%Ln not saved</numerusform>
+            <numerusform>%Ln not saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>edits</comment>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undid an edit of %Ln prospect(s)</source>
+        <translation>
+            <numerusform>Undid an edit of %Ln prospect</numerusform>
+            <numerusform>Undid an edit of %Ln prospects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redid an edit of %Ln prospect(s)</source>
+        <translation>
+            <numerusform>Redid an edit of %Ln prospect</numerusform>
+            <numerusform>Redid an edit of %Ln prospects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edited %Ln prospect(s)</source>
+        <translation>
+            <numerusform>Edited %Ln prospect</numerusform>
+            <numerusform>Edited %Ln prospects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <comment>edits</comment>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicting</source>
+        <comment>edits</comment>
+        <translation>
+            <numerusform>%Ln conflicting</numerusform>
+            <numerusform>%Ln conflicting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held</source>
+        <comment>edits</comment>
+        <translation>
+            <numerusform>%Ln held</numerusform>
+            <numerusform>%Ln held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sending</source>
+        <comment>edits</comment>
+        <translation>
+            <numerusform>%Ln sending</numerusform>
+            <numerusform>%Ln sending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <comment>edits</comment>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflict(s) selected</source>
+        <translation>
+            <numerusform>%Ln conflict is selected</numerusform>
+            <numerusform>%Ln conflicts are selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) changed again: decide anew.</source>
+        <translation>
+            <numerusform>A value was changed again: decide anew.</numerusform>
+            <numerusform>%Ln values were changed again: decide anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) with another field to decide before that is applied.</source>
+        <translation>
+            <numerusform>%Ln prospect has another field to decide before that is applied.</numerusform>
+            <numerusform>%Ln prospects have another field to decide before that is applied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Applied to %Ln prospect(s).</source>
+        <translation>
+            <numerusform>Applied to %Ln prospect.</numerusform>
+            <numerusform>Applied to %Ln prospects.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) with changes that Puffle does not have yet.</source>
+        <translation>
+            <numerusform>%Ln prospect has changes that Puffle does not have yet.</numerusform>
+            <numerusform>%Ln prospects have changes that Puffle does not have yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) selected.</source>
+        <translation>
+            <numerusform>%Ln prospect is selected.</numerusform>
+            <numerusform>%Ln prospects are selected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard the changes to %Ln prospect(s)?</source>
+        <translation>
+            <numerusform>Discard the changes to %Ln prospect?</numerusform>
+            <numerusform>Discard the changes to %Ln prospects?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) written to {file}.</source>
+        <translation>
+            <numerusform>%Ln change was written to {file}.</numerusform>
+            <numerusform>%Ln changes were written to {file}.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

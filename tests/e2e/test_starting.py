@@ -158,4 +158,4 @@ def test_diagnostics_are_copied_for_a_report(desk: Desk) -> None:
     copied = QGuiApplication.clipboard().text()
     assert "Puffle Desktop" in copied
     assert "Python" in copied
-    assert "Copied" in desk.window.messages.text
+    assert "Copied" in desk.window.notice_board.toasts.texts[-1]

@@ -16,7 +16,7 @@ def test_each_column_is_a_column_of_a_prospect_and_there_once() -> None:
 
 
 def test_dates_are_local_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert QLocale().name() == "C"
+    assert QLocale().name() == "en_US"
     assert local_date("2026-04-22T10:05:00Z") == "22 Apr 2026 10:05"
     assert local_date("2026-04-22T10:05:00.123Z") == "22 Apr 2026 10:05"
     assert local_date("2026-04-22T12:05:00+02:00") == "22 Apr 2026 10:05"

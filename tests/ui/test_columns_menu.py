@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.domain.words import Source, speak
+from puffle_desktop.ui import theme
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.columns import COLUMNS
 from puffle_desktop.ui.roster.filter_bar import FilterBar
@@ -167,3 +169,25 @@ def test_the_layout_is_remembered_for_each_campaign(desk: Desk) -> None:
     assert desk.model.query.sortings == (Sorting("name", True),)
     assert desk.filters.kept == {"Filled": (Filter("company", How.FILLED),)}
     assert list(desk.kept) == ["one"]
+
+
+def test_columns_are_wide_enough_for_the_words_of_the_language(desk: Desk) -> None:
+    header = desk.table.horizontalHeader()
+    widths = [header.sectionSize(desk.number(key)) for key in ("state", "company")]
+
+    class Long(Source):
+        def translate(self, source: str, disambiguation: str | None, n: int) -> str:
+            return f"{source}, said at length"
+
+    former = speak(Long())
+    try:
+        desk.menus.reset()
+    finally:
+        speak(former)
+    metrics = desk.table.fontMetrics()
+    needed = [
+        theme.ICON_SIZE + metrics.horizontalAdvance("Conflict, said at length"),
+        metrics.horizontalAdvance("Company, said at length"),
+    ]
+    assert widths[0] < needed[0] < header.sectionSize(desk.number("state"))
+    assert widths[1] < needed[1] < header.sectionSize(desk.number("company"))

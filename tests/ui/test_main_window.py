@@ -147,6 +147,7 @@ class TestCommands:
         desk = make_desk()
         desk.start_and_load()
         desk.table.selectRow(0)
+        desk.window.prospect_commands.open_url = lambda url: True
         for command in COMMANDS:
             if command.name in ("quit", "sandbox"):
                 continue
@@ -190,11 +191,17 @@ class TestCommands:
 
 
 class TestMessages:
-    @pytest.mark.parametrize("level", Level)
-    def test_a_notice_is_shown_as_plain_text(self, desk: Desk, level: Level) -> None:
+    @pytest.mark.parametrize("level", [Level.WARNING, Level.ERROR])
+    def test_a_problem_is_shown_as_plain_text_at_the_top(self, desk: Desk, level: Level) -> None:
         desk.application.notices.post("<b>Something</b> happened.", level)
         assert desk.window.messages.text == "<b>Something</b> happened."
-        assert desk.window.messages.accessibleName().startswith(("Note", "Warning", "Problem"))
+        assert desk.window.messages.accessibleName().startswith(("Warning", "Problem"))
+
+    @pytest.mark.parametrize("level", [Level.DONE, Level.INFO])
+    def test_what_is_none_is_shown_as_a_toast(self, desk: Desk, level: Level) -> None:
+        desk.application.notices.post("<b>Something</b> happened.", level)
+        assert desk.window.messages.text == ""
+        assert desk.window.notice_board.toasts.texts == ["<b>Something</b> happened."]
 
     @pytest.mark.logs_errors
     def test_a_fault_of_the_program_is_told_in_general_words(

@@ -1,0 +1,242 @@
+"""The command palette: any command, campaign or prospect by a few letters, from the keyboard alone."""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.sandbox import ACTIVE_ID
+from puffle_desktop.ui.palette.dialog import SECONDS_A_STEP, Palette
+from puffle_desktop.ui.palette.entries import Entry, Kind
+from tests.e2e.desk import Desk
+from tests.ui.helpers import dialogs, prospect
+
+
+def open_palette(desk: Desk) -> Palette:
+    QTest.keyClick(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    desk.until(lambda: dialogs(Palette))
+    (palette,) = dialogs(Palette)
+    assert isinstance(palette, Palette)
+    desk.until(palette.field.hasFocus)
+    return palette
+
+
+def lines(palette: Palette) -> list[Entry]:
+    model = palette.list.model()
+    return [model.entry(row) for row in range(model.rowCount())]  # type: ignore[attr-defined]
+
+
+def titles(palette: Palette) -> list[str]:
+    return [entry.title for entry in lines(palette)]
+
+
+def current(palette: Palette) -> str:
+    return str(palette.list.currentIndex().siblingAtColumn(0).data())
+
+
+def until_looked(desk: Desk, palette: Palette) -> None:
+    desk.until(lambda: not palette._looking.isActive())
+
+
+@pytest.fixture
+def palette(desk: Desk) -> Palette:
+    desk.table.selectRow(0)
+    desk.table.setFocus()
+    return open_palette(desk)
+
+
+class TestFinding:
+    def test_at_first_it_lists_what_can_be_done(self, palette: Palette) -> None:
+        assert titles(palette)[0] == "Settings"
+        assert "Stop loading" not in titles(palette), "it cannot be used now"
+        assert "Command palette" not in titles(palette)
+        assert {entry.kind for entry in lines(palette)} == {Kind.COMMAND, Kind.CAMPAIGN}
+        assert palette.field.hasFocus()
+        assert current(palette) == "Settings"
+
+    def test_a_command_shows_its_keys_and_its_menu(self, palette: Palette) -> None:
+        QTest.keyClicks(palette.field, "find")
+        found = lines(palette)[0]
+        assert (found.title, found.detail, found.end) == ("Find", "Edit", "Ctrl+F")
+
+    def test_one_that_cannot_be_used_says_so_and_cannot_be_run(self, palette: Palette) -> None:
+        QTest.keyClicks(palette.field, "stop loading")
+        entries = [entry for entry in lines(palette) if entry.title == "Stop loading"]
+        assert [(entry.enabled, entry.detail) for entry in entries] == [(False, "Cannot be used now")]
+        assert not palette.list.currentIndex().isValid()
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        assert palette.isVisible()
+
+    @pytest.mark.parametrize("typed", ["keyboard", "KEY SH", "ks", "kybrd", "shortc"])
+    def test_a_few_letters_are_enough(self, palette: Palette, typed: str) -> None:
+        QTest.keyClicks(palette.field, typed)
+        assert current(palette) == "Keyboard shortcuts"
+
+    def test_a_campaign_by_its_name(self, desk: Desk, palette: Palette) -> None:
+        QTest.keyClicks(palette.field, "webinar")
+        assert current(palette) == "Summer webinar follow-up"
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        desk.until(lambda: desk.workspace.roster.campaign_id == ACTIVE_ID and desk.is_ready())
+
+    def test_a_prospect_by_name_accents_or_company(self, desk: Desk, palette: Palette) -> None:
+        wanted = desk.shown(40)
+        palette.field.setText(wanted.display_name.upper())
+        until_looked(desk, palette)
+        found = lines(palette)[0]
+        assert (found.kind, found.title, found.end) == (Kind.PROSPECT, wanted.display_name, "Prospect")
+
+    def test_commands_come_before_prospects_that_fit_as_well(self, desk: Desk, palette: Palette) -> None:
+        rows = [prospect(9001, name="Find Ing"), prospect(9002, name="Finder")]
+        desk.workspace.roster.take_in(rows, desk.workspace.roster.answers())
+        QTest.keyClicks(palette.field, "find")
+        until_looked(desk, palette)
+        assert titles(palette)[:3] == ["Find", "Finder", "Find Ing"]
+
+    def test_nothing_found(self, desk: Desk, palette: Palette) -> None:
+        palette.field.setText("<b>qqqqzzzz</b>")
+        until_looked(desk, palette)
+        assert palette._nothing.isVisible()
+        assert palette._nothing.text() == "Nothing fits “<b>qqqqzzzz</b>”."
+        palette.field.clear()
+        assert palette.list.isVisible()
+
+    def test_no_step_takes_long_with_many_rows(self, desk: Desk, palette: Palette) -> None:
+        first = 10_000
+        rows = [prospect(first + n, name=f"Ada Filler {n}") for n in range(20_000)]
+        desk.workspace.roster.take_in(rows, desk.workspace.roster.answers())
+        for typed in ("a", "ada", "filler 19999", "zzzz", "afl"):
+            palette._finder.begin(typed)
+            steps, going = [], True
+            while going:
+                begins = time.perf_counter()
+                going = palette._finder.step(SECONDS_A_STEP)
+                steps.append(time.perf_counter() - begins)
+            # Other things keep the machine busy, so it is not the longest step that tells.
+            assert sorted(steps)[len(steps) // 2] < 0.05, typed
+
+
+class TestKeys:
+    def test_arrows_and_page_keys_go_through_the_list(self, palette: Palette) -> None:
+        steps = (
+            (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, 1),
+            (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, 2),
+            (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, 1),
+            (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, 0),
+            (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, 0),
+            (Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier, len(lines(palette)) - 1),
+            (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, len(lines(palette)) - 1),
+            (Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier, 0),
+        )
+        for key, modifiers, row in steps:
+            QTest.keyClick(palette.field, key, modifiers)
+            assert palette.list.currentIndex().row() == row
+        QTest.keyClick(palette.field, Qt.Key.Key_PageDown)
+        assert palette.list.currentIndex().row() > 3
+        assert palette.field.hasFocus()
+
+    def test_they_pass_over_what_cannot_be_used(self, desk: Desk, palette: Palette) -> None:
+        QTest.keyClicks(palette.field, "s")
+        until_looked(desk, palette)
+        QTest.keyClick(palette.field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        seen = set()
+        while current(palette) not in seen:
+            seen.add(current(palette))
+            QTest.keyClick(palette.field, Qt.Key.Key_Up)
+        unusable = {entry.title for entry in lines(palette) if not entry.enabled}
+        assert unusable
+        assert not seen & unusable
+
+    def test_the_cursor_moves_in_the_line(self, palette: Palette) -> None:
+        QTest.keyClicks(palette.field, "ind")
+        QTest.keyClick(palette.field, Qt.Key.Key_Home)
+        QTest.keyClicks(palette.field, "f")
+        assert palette.field.text() == "find"
+
+    def test_esc_closes_it_and_the_focus_is_where_it_was(self, desk: Desk, palette: Palette) -> None:
+        QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+        desk.until(lambda: not dialogs())
+        desk.until(desk.table.hasFocus)
+
+    def test_enter_runs_a_command(self, desk: Desk, palette: Palette) -> None:
+        assert desk.window.details.isVisible()
+        QTest.keyClicks(palette.field, "details")
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        desk.until(lambda: not desk.window.details.isVisible())
+        assert not dialogs()
+
+    def test_a_command_that_moves_the_focus_does_so(self, desk: Desk, palette: Palette) -> None:
+        QTest.keyClicks(palette.field, "find")
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        desk.until(desk.window.roster.search.hasFocus)
+
+    def test_a_click_runs_a_line(self, desk: Desk, palette: Palette) -> None:
+        QTest.keyClicks(palette.field, "about")
+        point = palette.list.visualRect(palette.list.currentIndex()).center()
+        QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        desk.until(lambda: [each.windowTitle() for each in dialogs()] == ["About Puffle Desktop"])
+        dialogs()[0].reject()
+
+    def test_it_goes_when_another_window_is_used(self, desk: Desk, palette: Palette) -> None:
+        desk.window.activateWindow()
+        desk.until(lambda: not dialogs())
+
+    def test_it_opens_from_a_line_edit_too(self, desk: Desk) -> None:
+        """Some platforms cut a line at its cursor with these keys."""
+        desk.window.roster.search.setFocus()
+        QTest.keyClicks(desk.window.roster.search, "acme")
+        QTest.keyClick(desk.window.roster.search, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        desk.until(lambda: dialogs(Palette))
+        assert desk.window.roster.search.text() == "acme"
+        dialogs()[0].reject()
+
+    def test_a_screen_reader_hears_where_the_arrows_go(
+        self, palette: Palette, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        said: list[str] = []
+        monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+        monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+        QTest.keyClicks(palette.field, "find")
+        assert said[-1] == "Find, Edit, Ctrl+F"
+
+
+class TestProspects:
+    def choose(self, desk: Desk, wanted: Prospect) -> None:
+        palette = open_palette(desk)
+        palette.field.setText(wanted.email or "")
+        until_looked(desk, palette)
+        assert current(palette) == wanted.display_name
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        desk.until(lambda: not dialogs())
+
+    def test_it_is_selected_and_scrolled_to(self, desk: Desk) -> None:
+        wanted = desk.shown(200)
+        self.choose(desk, wanted)
+        assert desk.table.current_prospect_id() == wanted.id
+        rect = desk.table.visualRect(desk.table.currentIndex())
+        assert desk.table.viewport().rect().contains(rect.center())
+        desk.until(desk.table.hasFocus)
+        assert desk.application.notices.kept == ()
+
+    def test_where_a_search_hides_it_the_search_goes(self, desk: Desk) -> None:
+        wanted = desk.shown(200)
+        desk.search("oyelaran")
+        assert desk.model.position_of(wanted.id) is None
+        self.choose(desk, wanted)
+        assert desk.table.current_prospect_id() == wanted.id
+        assert desk.window.roster.search.text() == ""
+        assert [notice.text for notice in desk.application.notices.kept] == [
+            "Search and filters are cleared, to show this prospect."
+        ]
+
+
+def test_it_is_as_wide_as_the_window_allows(desk: Desk) -> None:
+    desk.window.resize(700, 420)
+    QApplication.processEvents()
+    palette = open_palette(desk)
+    assert palette.width() <= desk.window.width()
+    assert palette.height() <= desk.window.height()
+    palette.reject()

@@ -1,0 +1,150 @@
+"""The scheme that a person prefers or the system has, motion, and what is redrawn."""
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.domain.appearance import Appearance
+from puffle_desktop.ui import theme
+from puffle_desktop.ui.look import Look
+from puffle_desktop.ui.motion import ActivityBar, motion_is_reduced, reduce_motion
+from puffle_desktop.ui.state_page import StatePage
+from tests.e2e.desk import Desk
+
+Role = QPalette.ColorRole
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    """A look that is gone again after the test."""
+    look = Look(qapp)
+    yield look
+    look.use(Appearance())
+    qapp.styleHints().colorSchemeChanged.disconnect(look._apply)
+    look.deleteLater()
+    QApplication.setPalette(QPalette())
+
+
+def ground() -> QColor:
+    return QApplication.palette().color(Role.Window)
+
+
+class TestScheme:
+    def test_it_can_be_chosen_where_the_platform_knows_no_schemes(self, look: Look) -> None:
+        look.use(Appearance(scheme="dark"))
+        assert theme.is_dark(QApplication.palette())
+        look.use(Appearance(scheme="light"))
+        assert not theme.is_dark(QApplication.palette())
+
+    def test_the_system_s_own_comes_back(self, look: Look) -> None:
+        look.use(Appearance())
+        before = ground()
+        look.use(Appearance(scheme="dark"))
+        assert ground() != before
+        look.use(Appearance())
+        assert ground() == before
+
+    def test_windows_follow_at_once(self, look: Look, qtbot: QtBot) -> None:
+        button = QPushButton("Save")
+        qtbot.addWidget(button)
+        button.show()
+        look.use(Appearance(scheme="dark"))
+        qtbot.waitUntil(lambda: theme.is_dark(button.palette()))
+
+    def test_the_system_is_followed_live(self, look: Look, qapp: QApplication) -> None:
+        """Told of a change of the scheme, it looks at the system's palette anew."""
+        look.use(Appearance())
+        QApplication.setPalette(theme.fusion_palette(dark=True))
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+        assert not theme.is_dark(QApplication.palette()), "offscreen, the system is light"
+        assert QApplication.palette().color(Role.Highlight) == QColor("#5b3fd0")
+
+    def test_placeholders_can_be_read(self, look: Look) -> None:
+        look.use(Appearance())
+        palette = QApplication.palette()
+        faded = palette.color(Role.PlaceholderText)
+        assert theme.contrast(faded, palette.color(Role.Base)) >= 4.5
+
+
+class TestMotion:
+    def test_a_bar_without_a_length_stands_still(self, look: Look, qtbot: QtBot) -> None:
+        bar = ActivityBar()
+        qtbot.addWidget(bar)
+        bar.show_endless()
+        assert bar.maximum() == 0, "moves"
+        look.use(Appearance(reduce_motion=True))
+        assert motion_is_reduced()
+        assert (bar.minimum(), bar.maximum(), bar.value()) == (0, 1, 0)
+        look.use(Appearance())
+        assert bar.maximum() == 0
+
+    def test_a_bar_with_a_length_tells_it_all_the_same(self, look: Look, qtbot: QtBot) -> None:
+        reduce_motion(reduce=True)
+        bar = ActivityBar()
+        qtbot.addWidget(bar)
+        bar.show_share(30, 120)
+        reduce_motion(reduce=False)
+        assert (bar.value(), bar.maximum()) == (30, 120)
+
+
+class TestIcons:
+    @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+    def test_they_are_never_scaled(
+        self, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, ratio: float
+    ) -> None:
+        """A screen of this ratio gets pictures that were drawn in just its size."""
+
+        screen = SimpleNamespace(devicePixelRatio=lambda: ratio)
+        monkeypatch.setattr(theme.QGuiApplication, "screens", lambda: [screen])
+        icon = theme.icon("search")
+        drawn = {size.width() for size in icon.availableSizes()}
+        for size in (16, 24, 32):
+            assert round(size * ratio) in drawn
+
+    def test_the_application_s_own_in_every_size(self, qapp: QApplication) -> None:
+        icon = theme.application_icon()
+        for size in (16, 24, 32, 48, 64, 128, 256):
+            picture = icon.pixmap(size, size).toImage()
+            assert picture.width() == size
+            assert len({picture.pixel(x, size // 2) for x in range(size)}) > 2, "more than a plain square"
+
+    def test_they_change_with_the_palette(self, desk: Desk, look: Look) -> None:
+        """The search field's, the buttons' and the status bar's: light on dark, as the text beside them."""
+        look.use(Appearance(scheme="dark"))
+        desk.until(lambda: min(map(lightness, icons_of(desk).values())) > 200)
+        look.use(Appearance(scheme="light"))
+        desk.until(lambda: max(map(lightness, icons_of(desk).values())) < 60)
+
+    def test_a_state_s_icon_changes_too(self, look: Look, qtbot: QtBot) -> None:
+        page = StatePage()
+        qtbot.addWidget(page)
+        page.show_state("inbox", "Nothing here.")
+        page.show()
+        look.use(Appearance(scheme="dark"))
+        qtbot.waitUntil(lambda: lightness(page._icon.pixmap().toImage()) > 150)
+        assert theme.is_dark(page.palette())
+        text = page._text.palette().color(Role.WindowText)
+        assert theme.contrast(text, ground()) >= 4.5
+
+
+def icons_of(desk: Desk) -> dict[str, QImage]:
+    roster, status = desk.window.roster, desk.window.status
+    icons = {
+        "search": roster._search_icon.icon(),
+        "columns": roster._columns_button.icon(),
+        "filter": roster.filters.menu_button.icon(),
+        "connection": status._connection.icon(),
+        "edits": status._edits.icon(),
+    }
+    return {name: icon.pixmap(16, 16).toImage() for name, icon in icons.items()}
+
+
+def lightness(image: QImage) -> int:
+    """How light the lines are: the strongest pixel's."""
+    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return max(pixels, key=lambda color: color.alpha()).lightness()

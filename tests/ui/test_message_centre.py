@@ -1,0 +1,183 @@
+"""The message centre: what was said in this run, and how many problems nobody has seen."""
+
+import pytest
+from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.ui.dialogs.messages import MessagesDialog
+from puffle_desktop.ui.dialogs.messages_model import MessagesModel, time_text
+from puffle_desktop.workspace.notices import KEPT, Level, Notice, Notices
+from tests.e2e.desk import Desk
+from tests.ui.helpers import button, dialogs, press, visible_text
+
+
+@pytest.fixture
+def notices(qapp: object) -> Notices:
+    notices = Notices()
+    notices.post("The first.", Level.DONE)
+    notices.post("<b>Look</b> here.", Level.WARNING)
+    notices.post("It failed,\nand that is long.", Level.ERROR)
+    return notices
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, notices: Notices) -> MessagesDialog:
+    dialog = MessagesDialog(notices)
+    qtbot.addWidget(dialog)
+    dialog.show_newest()
+    return dialog
+
+
+def rows(dialog: MessagesDialog) -> list[list[str]]:
+    model = dialog.table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_the_newest_comes_first_with_time_and_kind(dialog: MessagesDialog, notices: Notices) -> None:
+    time = time_text(notices.kept[-1])
+    assert rows(dialog) == [
+        [time, "Problem", "It failed, and that is long."],
+        [time, "Warning", "<b>Look</b> here."],
+        [time, "Done", "The first."],
+    ]
+    model = dialog.table.model()
+    assert not model.index(0, 1).data(Qt.ItemDataRole.DecorationRole).isNull()
+    headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(3)]
+    assert headings == ["Time", "Kind", "Message"]
+
+
+def test_the_whole_text_stands_below(dialog: MessagesDialog) -> None:
+    assert "It failed,\nand that is long." in visible_text(dialog)
+    dialog.table.selectRow(1)
+    assert "<b>Look</b> here." in visible_text(dialog)
+
+
+def test_opening_it_means_that_all_is_seen(dialog: MessagesDialog, notices: Notices) -> None:
+    assert notices.unseen == 0
+    notices.post("Another one.", Level.ERROR)
+    assert notices.unseen == 0
+    dialog.hide()
+    notices.post("Yet another one.", Level.ERROR)
+    assert notices.unseen == 1
+
+
+def test_a_message_is_copied_as_it_is(dialog: MessagesDialog) -> None:
+    press(dialog, "Copy")
+    assert QGuiApplication.clipboard().text() == "It failed,\nand that is long."
+    dialog.table.selectRow(2)
+    dialog.table.setFocus()
+    QTest.keySequence(dialog.table, QKeySequence(QKeySequence.StandardKey.Copy))
+    assert QGuiApplication.clipboard().text() == "The first."
+
+
+def test_several_are_copied_with_time_and_kind(dialog: MessagesDialog, notices: Notices) -> None:
+    dialog.table.selectAll()
+    press(dialog, "Copy")
+    time = time_text(notices.kept[0])
+    assert QGuiApplication.clipboard().text().splitlines()[1:] == [
+        "and that is long.",
+        f"{time}\tWarning\t<b>Look</b> here.",
+        f"{time}\tDone\tThe first.",
+    ]
+
+
+def test_they_can_be_cleared(dialog: MessagesDialog, notices: Notices) -> None:
+    press(dialog, "Clear")
+    assert notices.kept == ()
+    assert "No messages yet." in visible_text(dialog)
+    assert not button(dialog, "Clear").isEnabled()
+    notices.post("News.")
+    assert [row[2] for row in rows(dialog)] == ["News."]
+
+
+def test_new_ones_come_while_it_is_open_and_the_selection_stays(
+    dialog: MessagesDialog, notices: Notices
+) -> None:
+    dialog.table.selectRow(1)
+    notices.post("News.")
+    assert rows(dialog)[0][2] == "News."
+    assert "<b>Look</b> here." in visible_text(dialog)
+
+
+def test_a_hundred_are_kept(dialog: MessagesDialog, notices: Notices) -> None:
+    for number in range(KEPT + 3):
+        notices.post(f"Number {number}.")
+    assert len(rows(dialog)) == KEPT
+    assert rows(dialog)[0][2] == f"Number {KEPT + 2}."
+
+
+def test_one_of_another_day_has_its_date(qapp: object) -> None:
+    old = Notice("Old.", at=1_000_000_000.0)
+    assert QDateTime.fromSecsSinceEpoch(1_000_000_000).toString("yy") in time_text(old)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_model_keeps_qts_rules(notices: Notices, qtbot: QtBot) -> None:
+    model = MessagesModel(notices)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for number in range(KEPT + 3):
+        notices.post(f"Number {number}.")
+    notices.clear()
+    notices.post("News.")
+    assert tester.model() is model
+
+
+class TestWindow:
+    def problems(self, desk: Desk) -> QToolButton:
+        return desk.window._problems
+
+    def test_problems_are_counted_in_the_status_bar(self, desk: Desk) -> None:
+        notices = desk.application.notices
+        assert not self.problems(desk).isVisible()
+        notices.post("Fine.", Level.DONE)
+        assert not self.problems(desk).isVisible()
+        notices.post("It failed.", Level.ERROR)
+        assert self.problems(desk).isVisible()
+        assert self.problems(desk).text() == "1 new problem"
+        notices.post("Look here.", Level.WARNING)
+        assert self.problems(desk).text() == "2 new problems"
+        QTest.mouseClick(self.problems(desk), Qt.MouseButton.LeftButton)
+        desk.until(lambda: dialogs(MessagesDialog))
+        assert not self.problems(desk).isVisible()
+        dialogs(MessagesDialog)[0].reject()
+
+    def test_closing_the_bar_means_that_it_is_seen(self, desk: Desk) -> None:
+        desk.application.notices.post("It failed.", Level.ERROR)
+        QTest.mouseClick(desk.window.messages.buttons[-1], Qt.MouseButton.LeftButton)
+        assert not self.problems(desk).isVisible()
+
+    def test_keys_open_it_and_esc_closes_it(self, desk: Desk) -> None:
+        desk.table.selectRow(0)
+        desk.table.setFocus()
+        desk.application.notices.post("It failed.", Level.ERROR)
+        QTest.keyClick(desk.window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+        desk.until(lambda: dialogs(MessagesDialog))
+        (dialog,) = dialogs(MessagesDialog)
+        assert isinstance(dialog, MessagesDialog)
+        desk.until(dialog.table.hasFocus)
+        assert [index.row() for index in dialog.table.selectionModel().selectedRows()] == [0]
+        QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
+        desk.until(lambda: not dialogs())
+
+    def test_go_to_message_opens_it_where_nothing_is_shown(self, desk: Desk) -> None:
+        QTest.keyClick(desk.window, Qt.Key.Key_F8)
+        desk.until(lambda: dialogs(MessagesDialog))
+        dialogs(MessagesDialog)[0].reject()
+
+    def test_the_icon_follows_the_palette(self, desk: Desk) -> None:
+        desk.application.notices.post("It failed.", Level.ERROR)
+        icon = self.problems(desk).icon().pixmap(16, 16).toImage()
+        former = QApplication.palette()
+        dark = QPalette(former)
+        dark.setColor(QPalette.ColorRole.WindowText, Qt.GlobalColor.red)
+        QApplication.setPalette(dark)
+        try:
+            desk.until(lambda: self.problems(desk).icon().pixmap(16, 16).toImage() != icon)
+        finally:
+            QApplication.setPalette(former)

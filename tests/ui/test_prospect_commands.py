@@ -1,0 +1,176 @@
+"""Copying prospects as JSON, opening their profiles and writing to them: from the window's own commands."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.ui.main_window import MainWindow
+from puffle_desktop.workspace.notices import Level
+from puffle_desktop.workspace.roster import Overlay, RowState
+from tests.e2e.desk import Desk
+from tests.ui.helpers import named
+
+
+class Opener:
+    """Stands where the system would open a URL."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+        self.answer = True
+
+    def __call__(self, url: QUrl) -> bool:
+        self.opened.append(bytes(url.toEncoded().data()).decode())
+        return self.answer
+
+
+@pytest.fixture
+def window(desk: Desk) -> MainWindow:
+    desk.window.roster.table.selectRow(0)
+    return desk.window
+
+
+@pytest.fixture
+def opener(window: MainWindow) -> Opener:
+    opener = Opener()
+    window.prospect_commands.open_url = opener
+    return opener
+
+
+def hold(window: MainWindow, field: EditableField, value: str | None) -> None:
+    """Have the current prospect hold *value*."""
+    prospect_id = window.roster.table.current_prospect_id()
+    assert prospect_id is not None
+    window.roster.model._roster.overlay(prospect_id, Overlay(RowState.WAITING, {field: value}))
+
+
+def told(window: MainWindow) -> tuple[str, Level]:
+    notice = window._notices.kept[-1]
+    return notice.text, notice.level
+
+
+class TestJson:
+    def test_one_prospect_is_an_object(self, window: MainWindow) -> None:
+        QTest.keyClick(
+            window.roster.table,
+            Qt.Key.Key_C,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        )
+        copied = json.loads(QGuiApplication.clipboard().text())
+        prospect = window.roster.table.current_prospect()
+        assert prospect is not None
+        assert copied["id"] == prospect.id
+        assert copied["email"] == prospect.email
+        assert copied["custom_fields"] == prospect.custom_fields
+        assert told(window) == ("1 prospect copied as JSON.", Level.DONE)
+
+    def test_several_are_an_array_in_the_order_of_the_screen(self, window: MainWindow) -> None:
+        window.roster.table.selectRow(3)
+        QTest.keyClick(window.roster.table, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+        window.actions_["copy-json"].trigger()
+        copied = json.loads(QGuiApplication.clipboard().text())
+        model = window.roster.model
+        assert [each["id"] for each in copied] == [model.prospect(2).id, model.prospect(3).id]
+        assert told(window)[0] == "2 prospects copied as JSON."
+
+    def test_without_a_prospect_there_is_nothing_to_copy(self, window: MainWindow) -> None:
+        window.roster.model.set_search("nobody is called like this")
+        assert not window.actions_["copy-json"].isEnabled()
+        assert window.actions_["copy-json"].toolTip() == "No prospect is selected."
+        QGuiApplication.clipboard().setText("before")
+        window.prospect_commands.copy_json()
+        assert QGuiApplication.clipboard().text() == "before"
+
+
+class TestLinks:
+    def test_the_profile(self, window: MainWindow, opener: Opener) -> None:
+        hold(window, "linkedin_url", "https://www.linkedin.com/in/jürgen?x=1")
+        window.actions_["open-linkedin"].trigger()
+        assert opener.opened == ["https://www.linkedin.com/in/j%C3%BCrgen?x=1"]
+
+    def test_an_email(self, window: MainWindow, opener: Opener) -> None:
+        hold(window, "email", "ada@acme.example")
+        window.actions_["write-email"].trigger()
+        assert opener.opened == ["mailto:ada@acme.example"]
+
+    def test_an_address_says_nothing_but_to_whom(self, window: MainWindow, opener: Opener) -> None:
+        hold(window, "email", "a?bcc=eve&subject=x%0Acc:eve@acme.example")
+        window.actions_["write-email"].trigger()
+        assert opener.opened == []
+        assert "is not an email address" in told(window)[0]
+        hold(window, "email", "a?bcc=eve&subject=x%0Acc@acme.example")
+        window.actions_["write-email"].trigger()
+        (opened,) = opener.opened
+        assert opened == "mailto:a%3Fbcc%3Deve%26subject%3Dx%250Acc@acme.example"
+        assert not QUrl(opened).hasQuery()
+
+    @pytest.mark.parametrize(
+        "value", ["javascript:alert(1)", "file:///etc/passwd", "ms-msdt:/id", "mailto:ada@acme.example", "x"]
+    )
+    def test_any_other_scheme_is_refused_in_a_sentence(
+        self, window: MainWindow, opener: Opener, value: str
+    ) -> None:
+        hold(window, "linkedin_url", value)
+        window.actions_["open-linkedin"].trigger()
+        assert opener.opened == []
+        sentence, level = told(window)
+        assert value in sentence
+        assert "opened" in sentence
+        assert level is Level.WARNING
+
+    def test_a_computer_that_opens_nothing(self, window: MainWindow, opener: Opener) -> None:
+        opener.answer = False
+        hold(window, "email", "ada@acme.example")
+        window.actions_["write-email"].trigger()
+        assert told(window) == (
+            "This computer has no program that opens “mailto:ada@acme.example”.",
+            Level.WARNING,
+        )
+
+    @pytest.mark.parametrize(
+        ("field", "name", "reason"),
+        [
+            ("linkedin_url", "open-linkedin", "This prospect has no LinkedIn URL."),
+            ("email", "write-email", "This prospect has no email address."),
+        ],
+    )
+    def test_without_a_value_the_command_says_why_it_cannot_be_used(
+        self, window: MainWindow, opener: Opener, field: EditableField, name: str, reason: str
+    ) -> None:
+        action = window.actions_[name]
+        hold(window, field, " ")
+        assert not action.isEnabled()
+        assert action.toolTip() == reason
+        hold(window, field, "https://linkedin.com/in/a" if field == "linkedin_url" else "a@acme.example")
+        assert action.isEnabled()
+        assert action.toolTip() != reason
+
+
+class TestPlaces:
+    def test_in_the_details_they_are_buttons_that_keys_reach(
+        self, window: MainWindow, opener: Opener
+    ) -> None:
+        hold(window, "email", "ada@acme.example")
+        for text in ("Copy prospect as JSON", "Open LinkedIn profile", "Write an email"):
+            button = named(window.details, QToolButton, text)
+            assert button.isVisible()
+            assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        button = named(window.details, QToolButton, "Write an email")
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert opener.opened == ["mailto:ada@acme.example"]
+
+    def test_both_context_menus_have_them(self, window: MainWindow) -> None:
+        commands = [window.actions_[name] for name in ("copy-json", "open-linkedin", "write-email")]
+        assert window.details.tree.actions()[1:] == commands
+        menu = window.roster.table.menu
+        assert [*menu._before, *menu._after] == [window.actions_["edit"], *commands]
+        letters = [
+            action.text()[action.text().index("&") + 1].lower()
+            for action in (*menu._before, menu.copy_value, menu.copy_rows, *menu._after)
+        ]
+        assert len(set(letters)) == len(letters)

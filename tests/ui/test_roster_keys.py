@@ -1,0 +1,355 @@
+"""The table without a mouse: moving about, typing to come to a row, copying, and the menu of a row."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.domain.query import Sorting
+from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.roster.type_ahead import PAUSE_SECONDS, TypeAhead
+from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.workspace.roster import Overlay, Roster, RowState
+from tests.ui.helpers import CAMPAIGN, prospect, uuid
+
+NAMES = [
+    "Ada Lovelace",
+    "Émile Zola",
+    "Bob Ada",
+    "Emma",
+    "Zoë",
+    " „Ärger“ GmbH",
+    "van Dyck",
+    "Vance",
+    None,
+    "aa Xu",
+]
+COMPANIES = ["Zeta", "Acme", "Beta", "Gamma", "Acme", "Delta", "Emu", "Eta", "Pi", "Rho"]
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+class Clock:
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Desk:
+    """A table under the hands of somebody without a mouse."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.roster = Roster()
+        self.roster.open(CAMPAIGN)
+        people = [
+            prospect(number, name=name, company=company, first_name="Mona" if name is None else None)
+            for number, (name, company) in enumerate(zip(NAMES, COMPANIES, strict=True))
+        ]
+        many = [prospect(number, name=f"Row {number}") for number in range(len(NAMES), 60)]
+        self.roster.take_in([*people, *many], 0)
+        self.model = RosterModel(self.roster)
+        self.table = RosterView(self.model)
+        self.clock = Clock()
+        self.table._type_ahead = TypeAhead(self.clock)
+        qtbot.addWidget(self.table)
+        self.table.resize(1000, 300)
+        self.table.show()
+        qtbot.waitExposed(self.table)
+        self.table.setFocus()
+        self.go(0, "name")
+
+    def section(self, key: str) -> int:
+        number = self.model.column_index(key)
+        assert number is not None
+        return number
+
+    def go(self, position: int, key: str = "name") -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.model.index(position, self.section(key))
+        # The table's own way heeds the keys that are held down, as they were in the test before.
+        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def key(self, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.table, key, modifier)
+
+    def type(self, text: str) -> str | None:
+        """Type *text* after a pause; gives the name in the row that is current then."""
+        self.clock.now += PAUSE_SECONDS + 0.1
+        self.type_on(text)
+        return self.name()
+
+    def type_on(self, text: str) -> None:
+        for char in text:
+            # QTest has no keys for letters beyond ASCII.
+            key = Key(ord(char.upper())) if char.isascii() else Key.Key_unknown
+            press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, char)
+            QApplication.sendEvent(self.table, press)
+
+    def name(self) -> str | None:
+        current = self.table.current_prospect()
+        return current.name if current is not None else None
+
+    @property
+    def place(self) -> tuple[int, str]:
+        index = self.table.currentIndex()
+        return index.row(), self.model.columns[index.column()].field
+
+    @property
+    def selected(self) -> list[int]:
+        return [index.row() for index in self.table.selectionModel().selectedRows()]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    desk = Desk(qtbot)
+    yield desk
+    desk.model.deleteLater()
+
+
+class TestMoving:
+    def test_arrows_move_by_a_row_and_by_a_cell(self, desk: Desk) -> None:
+        desk.key(Key.Key_Down)
+        desk.key(Key.Key_Right)
+        assert desk.place == (1, "email")
+        desk.key(Key.Key_Up)
+        desk.key(Key.Key_Left)
+        assert desk.place == (0, "name")
+        assert desk.selected == [0]
+
+    def test_arrows_pass_over_hidden_columns(self, desk: Desk) -> None:
+        desk.table.setColumnHidden(desk.section("email"), True)
+        desk.key(Key.Key_Right)
+        assert desk.place == (0, "company")
+
+    def test_home_and_end_go_along_the_row(self, desk: Desk) -> None:
+        desk.go(2, "company")
+        desk.key(Key.Key_Home)
+        assert desk.place == (2, "state")
+        desk.key(Key.Key_End)
+        assert desk.place == (2, "updated_at")
+        assert desk.selected == [2]
+
+    def test_with_ctrl_home_and_end_go_to_the_ends_of_the_table(self, desk: Desk) -> None:
+        desk.go(2, "company")
+        desk.key(Key.Key_End, CONTROL)
+        assert desk.place == (59, "updated_at")
+        assert desk.selected == [59]
+        desk.key(Key.Key_Home, CONTROL)
+        assert desk.place == (0, "state")
+        assert desk.selected == [0]
+
+    def test_page_keys_go_by_what_is_in_sight(self, desk: Desk) -> None:
+        in_sight = desk.table.viewport().height() // desk.table.rowHeight(0)
+        desk.key(Key.Key_PageDown)
+        row, key = desk.place
+        assert in_sight - 2 <= row <= in_sight + 1
+        assert key == "name"
+        desk.key(Key.Key_PageUp)
+        assert desk.place == (0, "name")
+
+    def test_with_ctrl_arrows_move_and_leave_the_selection(self, desk: Desk) -> None:
+        desk.key(Key.Key_Down, CONTROL)
+        desk.key(Key.Key_Down, CONTROL)
+        assert desk.place == (2, "name")
+        assert desk.selected == [0]
+        desk.key(Key.Key_Space, CONTROL)
+        assert sorted(desk.selected) == [0, 2]
+
+    def test_with_shift_arrows_select_more(self, desk: Desk) -> None:
+        desk.key(Key.Key_Down, SHIFT)
+        desk.key(Key.Key_Down, SHIFT)
+        assert desk.selected == [0, 1, 2]
+
+    def test_in_a_mirrored_window_the_arrows_follow_the_eye(self, desk: Desk) -> None:
+        desk.table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        desk.key(Key.Key_Left)
+        assert desk.place == (0, "email")
+        desk.key(Key.Key_Right)
+        assert desk.place == (0, "name")
+
+    def test_select_all_and_something_else_is_drawn_and_told_of(self, desk: Desk, qtbot: QtBot) -> None:
+        desk.roster.take_in([prospect(number) for number in range(100, 400)], 0)
+        desk.model.arrange()
+        desk.key(Key.Key_A, CONTROL)
+        assert len(desk.selected) == desk.model.rowCount() == 360
+        everything = desk.table.grab().toImage()
+        desk.key(Key.Key_Down)
+        assert desk.selected == [1]
+        assert desk.table.grab().toImage() != everything
+
+
+class TestTyping:
+    def test_a_letter_leads_to_the_next_name_that_begins_with_it(self, desk: Desk) -> None:
+        assert desk.type("b") == "Bob Ada"
+        assert desk.selected == [2]
+        assert desk.place == (2, "name")
+
+    def test_case_and_accents_do_not_count(self, desk: Desk) -> None:
+        assert desk.type("EMIL") == "Émile Zola"
+        assert desk.type("zoe") == "Zoë"
+        assert desk.type("ärg") == " „Ärger“ GmbH"
+        desk.go(0)
+        assert desk.type("arg") == " „Ärger“ GmbH"
+
+    def test_further_letters_lead_further(self, desk: Desk) -> None:
+        assert desk.type("em") == "Émile Zola"
+        desk.type_on("m")
+        assert desk.name() == "Emma"
+
+    def test_a_space_is_a_letter_too(self, desk: Desk) -> None:
+        desk.go(3)
+        assert desk.type("van d") == "van Dyck"
+        assert desk.selected == [6]
+        assert desk.type("vanc") == "Vance"
+
+    def test_the_same_letter_again_goes_through_them(self, desk: Desk) -> None:
+        assert desk.type("e") == "Émile Zola"
+        desk.type_on("e")
+        assert desk.name() == "Emma"
+        desk.type_on("e")
+        assert desk.name() == "Émile Zola"
+
+    def test_a_pause_begins_anew(self, desk: Desk) -> None:
+        assert desk.type("e") == "Émile Zola"
+        assert desk.type("m") is None
+        assert desk.place[0] == 8
+
+    def test_what_is_not_there_leaves_the_current_row(self, desk: Desk) -> None:
+        assert desk.type("xyz") == "Ada Lovelace"
+        assert desk.selected == [0]
+
+    def test_a_space_alone_leaves_everything(self, desk: Desk) -> None:
+        assert desk.type(" ") == "Ada Lovelace"
+        assert desk.selected == [0]
+
+    def test_a_made_up_name_is_found_as_it_is_read(self, desk: Desk) -> None:
+        desk.type("mona")
+        assert desk.place == (8, "name")
+
+    def test_the_column_that_is_sorted_by_comes_first(self, desk: Desk) -> None:
+        desk.model.set_sortings([Sorting("company")])
+        desk.type("ac")
+        assert [desk.name(), desk.type("ac")] == ["Émile Zola", "Zoë"]
+
+    def test_a_column_of_dates_or_one_that_is_hidden_does_not(self, desk: Desk) -> None:
+        desk.model.set_sortings([Sorting("updated_at")])
+        assert desk.type("b") == "Bob Ada"
+        desk.model.set_sortings([Sorting("company")])
+        desk.table.setColumnHidden(desk.section("company"), True)
+        assert desk.type("b") == "Bob Ada"
+
+    def test_only_rows_that_are_shown_are_found(self, desk: Desk) -> None:
+        desk.model.set_search("ada")
+        assert desk.type("e") in ("Ada Lovelace", "Bob Ada")
+
+    def test_an_empty_table(self, desk: Desk) -> None:
+        desk.roster.open(CAMPAIGN)
+        assert desk.type("a") is None
+
+    def test_it_comes_into_sight(self, desk: Desk) -> None:
+        assert desk.type("row 55") == "Row 55"
+        place = desk.table.visualRect(desk.table.currentIndex())
+        assert desk.table.viewport().rect().contains(place)
+
+    def test_rows_are_not_asked_for_one_by_one(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Qt's own way calls ``data`` for each row: a second for 100,000 of them."""
+        asked: list[object] = []
+        monkeypatch.setattr(RosterModel, "data", lambda *call: asked.append(call))
+        assert desk.type("row 59") == "Row 59"
+        assert len(asked) < 20
+
+
+class TestCopying:
+    @pytest.fixture(autouse=True)
+    def narrow(self, desk: Desk) -> None:
+        for number, column in enumerate(desk.model.columns):
+            desk.table.setColumnHidden(number, column.field not in ("state", "name", "company"))
+
+    def test_rows_are_copied_with_the_columns_that_are_shown(self, desk: Desk) -> None:
+        desk.roster.overlay(uuid(1), Overlay(RowState.WAITING, {"company": "A\tB\nC"}))
+        desk.key(Key.Key_Down, SHIFT)
+        desk.key(Key.Key_C, CONTROL)
+        assert QGuiApplication.clipboard().text() == "\tAda Lovelace\tZeta\nWaiting\tÉmile Zola\tA B C"
+
+    def test_in_the_order_of_the_screen(self, desk: Desk) -> None:
+        header = desk.table.horizontalHeader()
+        header.moveSection(header.visualIndex(desk.section("company")), 0)
+        desk.model.set_sortings([Sorting("name", True)])
+        desk.table.select_prospect(uuid(6))
+        desk.key(Key.Key_Down, SHIFT)
+        desk.key(Key.Key_C, CONTROL)
+        copied = QGuiApplication.clipboard().text().split("\n")
+        assert copied[0] == "Emu\t\tvan Dyck"
+        assert len(copied) == 2
+
+    def test_a_name_that_is_not_there_is_not_made_up(self, desk: Desk) -> None:
+        desk.go(8)
+        desk.key(Key.Key_C, CONTROL)
+        assert QGuiApplication.clipboard().text() == "\t\tPi"
+
+    def test_one_value_by_the_menu(self, desk: Desk) -> None:
+        desk.go(3, "company")
+        desk.table.menu.copy_value.trigger()
+        assert QGuiApplication.clipboard().text() == "Gamma"
+
+    def test_nothing_to_copy_leaves_what_was_copied(self, desk: Desk) -> None:
+        QGuiApplication.clipboard().setText("before")
+        desk.roster.open(CAMPAIGN)
+        desk.key(Key.Key_C, CONTROL)
+        desk.table.menu.copy_value.trigger()
+        assert QGuiApplication.clipboard().text() == "before"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+class TestMenu:
+    @pytest.fixture
+    def ask(self, desk: Desk) -> Callable[..., QMenu | None]:
+        def ask(reason: QContextMenuEvent.Reason, position: int = 0) -> QMenu | None:
+            table = desk.table
+            point = table.visualRect(desk.model.index(position, 1)).center()
+            if position < 0:
+                point.setY(table.viewport().height() - 1)
+            target = table if reason is QContextMenuEvent.Reason.Keyboard else table.viewport()
+            QApplication.sendEvent(target, QContextMenuEvent(reason, point, target.mapToGlobal(point)))
+            menu = QApplication.activePopupWidget()
+            assert menu is None or isinstance(menu, QMenu)
+            return menu
+
+        return ask
+
+    def test_the_menu_key_opens_it_at_the_current_row(
+        self, desk: Desk, ask: Callable[..., QMenu | None]
+    ) -> None:
+        edit, write = QAction("&Edit", desk.table), QAction("&Write", desk.table)
+        desk.table.menu.use_actions([edit], [write])
+        desk.go(40, "name")
+        menu = ask(QContextMenuEvent.Reason.Keyboard)
+        assert menu is not None
+        texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+        assert texts == ["&Edit", "Copy &value", "&Copy rows", "&Write"]
+        at = desk.table.viewport().mapFromGlobal(menu.pos())
+        assert desk.table.visualRect(desk.table.currentIndex()).contains(at)
+        menu.close()
+
+    def test_its_letters_do_not_clash(self, desk: Desk) -> None:
+        letters = [
+            action.text()[action.text().index("&") + 1].lower()
+            for action in (desk.table.menu.copy_value, desk.table.menu.copy_rows)
+        ]
+        assert letters == ["v", "c"]
+
+    def test_the_mouse_opens_it_over_a_row_alone(self, desk: Desk, ask: Callable[..., QMenu | None]) -> None:
+        menu = ask(QContextMenuEvent.Reason.Mouse, 1)
+        assert menu is not None
+        menu.close()
+        desk.model.set_search("lovelace")
+        assert ask(QContextMenuEvent.Reason.Mouse, -1) is None
+
+    def test_without_rows_there_is_none(self, desk: Desk, ask: Callable[..., QMenu | None]) -> None:
+        desk.roster.open(CAMPAIGN)
+        assert ask(QContextMenuEvent.Reason.Keyboard) is None

@@ -1,0 +1,153 @@
+"""What stands in the roster's place, provoked one by one: a sentence, and the button that helps."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from puffle_desktop.domain.connection import Connection
+from puffle_desktop.domain.errors import CertificateRefused, ServerTrouble, Unreachable
+from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.sandbox import ACTIVE_ID
+from puffle_desktop.storage.settings import MemorySettings, Settings
+from puffle_desktop.ui.motion import ActivityBar
+from puffle_desktop.ui.roster.states import Remedy, error_state
+from puffle_desktop.workspace.workspace import Status
+from tests.e2e.desk import Desk, MakeDesk
+from tests.ui.helpers import dialogs, press, visible_text
+
+OFFLINE = {"PUFFLE_API_KEY": "pk_live_0123456789abcdef", "PUFFLE_API_BASE_URL": "http://127.0.0.1:9"}
+
+
+def close_settings(desk: Desk) -> None:
+    desk.until(dialogs)
+    (settings,) = dialogs()
+    assert settings.windowTitle() == "Settings"
+    settings.reject()
+
+
+def test_a_key_that_is_refused_at_the_start(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.server.sandbox.revoke_key()
+    desk.start()
+    desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
+    state = desk.window.roster._state
+    assert state.isVisible()
+    assert "key" in state.text
+    press(state, "Paste a key…")
+    close_settings(desk)
+
+
+def test_a_key_that_is_refused_later(desk: Desk) -> None:
+    desk.server.sandbox.revoke_key()
+    desk.window.actions_["refresh"].trigger()
+    desk.until(lambda: desk.workspace.roster_status is Status.FAILED)
+    assert desk.model.rowCount() == 260, "what is here can still be read"
+    press(desk.window.roster, "Paste a key…")
+    close_settings(desk)
+
+
+def test_a_connection_without_a_key(make_desk: MakeDesk) -> None:
+    connection = Connection(id="a" * 32, name="Work", base_url="http://127.0.0.1:9")
+    settings = MemorySettings(Settings(connections=(connection,)))
+    desk = make_desk(environment={}, settings=settings)
+    desk.start()
+    state = desk.window.roster._state
+    desk.until(lambda: "no API key on this computer" in state.text)
+    press(state, "Paste a key…")
+    close_settings(desk)
+
+
+def test_offline(make_desk: MakeDesk) -> None:
+    desk = make_desk(environment=OFFLINE)
+    desk.start()
+    desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
+    state = desk.window.roster._state
+    assert "refuses the connection" in state.text
+    assert state._icon_name == "wifi-off"
+    press(state, "Try again")
+    desk.until(lambda: desk.workspace.campaigns_status is Status.LOADING)
+    desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
+
+
+def test_server_trouble_with_the_campaigns(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.server.sandbox.set_faults("GET:http-503=1")
+    desk.start()
+    desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
+    state = desk.window.roster._state
+    assert "503" in state.text
+    desk.server.sandbox.clear_faults()
+    press(state, "Try again")
+    desk.until(desk.is_ready)
+    assert desk.model.rowCount() == 260
+
+
+def test_while_the_campaigns_are_asked_for(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.server.sandbox.set_faults("GET:latency=1,ms=400")
+    desk.start()
+    state = desk.window.roster._state
+    desk.until(lambda: desk.workspace.campaigns_status is Status.LOADING)
+    assert "Asking Puffle for the campaigns" in state.text
+    (bar,) = state.findChildren(ActivityBar)
+    assert bar.isVisible()
+    assert bar.accessibleName() == state.text
+    desk.server.sandbox.clear_faults()
+    desk.until(desk.is_ready)
+
+
+def test_without_campaigns(desk: Desk) -> None:
+    desk.workspace._campaigns_listed([])
+    desk.until(lambda: not desk.application.tasks.is_running("sizes"))
+    state = desk.window.roster._state
+    assert state.isVisible()
+    assert "no campaigns yet" in state.text
+    press(state, "Look again")
+    desk.until(desk.is_ready)
+    assert desk.model.rowCount() == 260
+
+
+def test_nothing_found_by_a_filter(desk: Desk) -> None:
+    desk.model.set_filters((Filter("company", How.CONTAINS, ("no such company",)),))
+    state = desk.window.roster._state
+    desk.until(state.isVisible)
+    assert state.text == "No prospect matches the filters."
+    press(state, "Clear filters")
+    assert desk.model.rowCount() == 260
+    assert state.isHidden()
+
+
+def test_nothing_found_by_search_and_filter(desk: Desk) -> None:
+    desk.model.set_filters((Filter("company", How.CONTAINS, ("acme",)),))
+    desk.search("nobody")
+    state = desk.window.roster._state
+    assert state.text == "No prospect matches “nobody” and the filters."
+    press(state, "Clear filters")
+    assert desk.model.rowCount() == 260
+    assert desk.window.roster.search.text() == ""
+
+
+def test_a_frozen_campaign(desk: Desk) -> None:
+    desk.open_campaign(ACTIVE_ID)
+    text = visible_text(desk.window.roster)
+    assert "Puffle lets prospects be changed in drafts alone." in text
+    assert not desk.window.actions_["edit"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("error", "icon"),
+    [
+        (Unreachable("No network."), "wifi-off"),
+        (CertificateRefused("Not Puffle."), "circle-alert"),
+        (ServerTrouble("500.", status=500), "circle-alert"),
+    ],
+)
+def test_an_error_s_icon(error: Unreachable | ServerTrouble, icon: str) -> None:
+    state = error_state(error, Remedy.LIST_ROSTER)
+    assert (state.icon, state.remedy) == (icon, Remedy.LIST_ROSTER)
+    assert state.sentence == str(error)
+
+
+def test_a_state_without_a_button_shows_none(make_desk: MakeDesk) -> None:
+    desk = make_desk(environment={})
+    desk.window.roster._state.show_state("list", "Nothing to do.")
+    assert all(each.isHidden() for each in desk.window.roster._state.findChildren(QPushButton))

@@ -1,0 +1,273 @@
+"""Toasts: what went well, for a few seconds, with what takes it back; they never take the focus."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QEnterEvent, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.domain.edits import Edit
+from puffle_desktop.sandbox import EMAIL_DRAFT_ID
+from puffle_desktop.ui import toasts
+from puffle_desktop.ui.message_bar import Tone
+from puffle_desktop.ui.toasts import MOST, ToastStack
+from puffle_desktop.workspace.notices import Level
+from tests.e2e.desk import Desk
+from tests.ui.helpers import button, press
+
+
+@pytest.fixture
+def body(qtbot: QtBot) -> Iterator[QWidget]:
+    body = QWidget()
+    body.resize(900, 600)
+    layout = QVBoxLayout(body)
+    layout.addWidget(QPushButton("Where the focus would go by itself"))
+    layout.addWidget(QLineEdit())
+    qtbot.addWidget(body)
+    body.show()
+    body.activateWindow()
+    body.findChildren(QLineEdit)[0].setFocus()
+    qtbot.waitUntil(body.findChildren(QLineEdit)[0].hasFocus)
+    yield body
+    body.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def stack(body: QWidget) -> ToastStack:
+    return ToastStack(body)
+
+
+def enter(stack: ToastStack) -> None:
+    """The mouse comes over it."""
+    middle = QPointF(stack.rect().center())
+    stack.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    QApplication.sendEvent(stack, QEnterEvent(middle, middle, middle))
+
+
+def leave(stack: ToastStack) -> None:
+    """The mouse goes."""
+    stack.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    QApplication.sendEvent(stack, QEvent(QEvent.Type.Leave))
+
+
+class TestStack:
+    def test_it_shows_plain_text_without_taking_the_focus(self, stack: ToastStack, body: QWidget) -> None:
+        stack.add("Saved <b>Ada</b>.", Tone.DONE, "Undo", body.update)
+        assert stack.isVisible()
+        assert stack.texts == ["Saved <b>Ada</b>."]
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert body.isActiveWindow()
+        assert body.findChildren(QLineEdit)[0].hasFocus()
+
+    def test_it_goes_by_itself(
+        self, stack: ToastStack, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(toasts, "SHOWN_MS", 30)
+        stack.add("Copied.", Tone.INFO)
+        qtbot.waitUntil(lambda: not stack.isVisible())
+        assert stack.texts == []
+
+    def test_there_are_three_at_most_and_the_oldest_goes(self, stack: ToastStack) -> None:
+        for number in range(MOST + 2):
+            stack.add(f"Number {number}.", Tone.INFO)
+        assert stack.texts == ["Number 2.", "Number 3.", "Number 4."]
+
+    def test_the_same_words_are_there_once(self, stack: ToastStack) -> None:
+        for sentence in ("Copied.", "Saved.", "Copied."):
+            stack.add(sentence, Tone.INFO)
+        assert stack.texts == ["Saved.", "Copied."]
+
+    def test_the_mouse_over_it_keeps_it(self, stack: ToastStack) -> None:
+        stack.add("Copied.", Tone.INFO)
+        (timer,) = [toast.timer for toast in stack.findChildren(toasts.Toast)]
+        assert timer.isActive()
+        enter(stack)
+        assert not timer.isActive()
+        leave(stack)
+        assert timer.isActive()
+
+    def test_the_keyboard_in_it_keeps_it_and_goes_back(self, stack: ToastStack, body: QWidget) -> None:
+        assert not stack.focus_newest()
+        stack.add("Saved Ada.", Tone.DONE, "Undo", body.update)
+        stack.add("Saved Bob.", Tone.DONE, "Undo", body.update)
+        timers = [toast.timer for toast in stack.findChildren(toasts.Toast)]
+        assert stack.focus_newest()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.parent().accessibleName() == "Done: Saved Bob."  # type: ignore[attr-defined]
+        assert not any(timer.isActive() for timer in timers)
+        QTest.keyClick(focused, Qt.Key.Key_Escape)
+        assert body.findChildren(QLineEdit)[0].hasFocus()
+        assert all(timer.isActive() for timer in timers)
+        assert stack.texts == ["Saved Ada.", "Saved Bob."]
+
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+    def test_its_button_works_by_keyboard_and_gives_the_focus_back(
+        self, stack: ToastStack, body: QWidget, key: Qt.Key
+    ) -> None:
+        undone: list[bool] = []
+        stack.add("Saved Ada.", Tone.DONE, "Undo", lambda: undone.append(True))
+        stack.focus_newest()
+        QTest.keyClick(QApplication.focusWidget(), key)
+        assert undone == [True]
+        assert stack.texts == []
+        assert body.findChildren(QLineEdit)[0].hasFocus()
+
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+    def test_so_does_the_one_that_closes_it(self, stack: ToastStack, body: QWidget, key: Qt.Key) -> None:
+        stack.add("Copied.", Tone.INFO)
+        stack.focus_newest()
+        QTest.keyClick(QApplication.focusWidget(), key)
+        assert stack.texts == []
+        assert body.findChildren(QLineEdit)[0].hasFocus()
+
+    def test_a_click_on_it_takes_no_focus(self, stack: ToastStack, body: QWidget) -> None:
+        stack.add("Saved Ada.", Tone.DONE, "Undo", body.update)
+        press(stack, "Undo")
+        assert stack.texts == []
+        assert body.findChildren(QLineEdit)[0].hasFocus()
+
+    def test_one_that_is_being_read_is_not_pushed_out(self, stack: ToastStack) -> None:
+        stack.add("First.", Tone.INFO)
+        stack.focus_newest()
+        for number in range(MOST):
+            stack.add(f"Number {number}.", Tone.INFO)
+        assert stack.texts == ["First.", "Number 1.", "Number 2."]
+
+    def test_it_stands_at_the_trailing_end_of_the_bottom(self, stack: ToastStack, body: QWidget) -> None:
+        stack.add("Copied.", Tone.INFO)
+        right = body.width() - stack.geometry().right() - 1
+        bottom = body.height() - stack.geometry().bottom() - 1
+        assert (right, bottom) == (16, 16)
+        body.resize(700, 500)
+        assert body.width() - stack.geometry().right() - 1 == right
+        assert body.height() - stack.geometry().bottom() - 1 == bottom
+        body.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        assert stack.x() == 16
+
+    def test_a_long_text_has_room_in_a_narrow_window(self, stack: ToastStack, body: QWidget) -> None:
+        body.resize(300, 500)
+        stack.add("A long story. " * 20, Tone.INFO, "Undo", body.update)
+        assert stack.geometry().left() >= 0
+        assert stack.geometry().top() > 0
+        (label,) = [label for label in stack.findChildren(QLabel) if "long" in label.text()]
+        assert label.height() >= label.heightForWidth(label.width())
+
+    def test_it_is_there_for_screen_readers(self, stack: ToastStack, monkeypatch: pytest.MonkeyPatch) -> None:
+        said: list[tuple[str, QEvent.Type]] = []
+        monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+        monkeypatch.setattr(
+            QAccessible, "updateAccessibility", lambda event: said.append((event.message(), event.type()))
+        )
+        stack.add("Saved Ada.", Tone.DONE)
+        assert said == [("Done: Saved Ada.", QAccessible.Event.Announcement)]
+
+    def test_it_follows_the_palette(self, stack: ToastStack, qtbot: QtBot) -> None:
+        stack.add("Saved Ada.", Tone.DONE, "Undo", stack.update)
+        (toast,) = stack.findChildren(toasts.Toast)
+        former = QApplication.palette()
+        dark = QPalette(former)
+        for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
+            dark.setColor(role, Qt.GlobalColor.black)
+        QApplication.setPalette(dark)
+        try:
+            qtbot.waitUntil(lambda: toast.palette().color(QPalette.ColorRole.Window).lightness() < 100)
+        finally:
+            QApplication.setPalette(former)
+
+
+class TestWindow:
+    def until_said(self, desk: Desk, sentence: str) -> None:
+        desk.until(lambda: sentence in desk.window.notice_board.toasts.texts)
+
+    def test_what_was_saved_is_told_and_can_be_undone(self, desk: Desk) -> None:
+        prospect = desk.shown(0)
+        desk.save_company("Typed")
+        desk.until_closed()
+        self.until_said(desk, f"Saved {prospect.display_name}.")
+        assert desk.stored(prospect.id)["company"] == "Typed"
+        press(desk.window.notice_board.toasts, "Undo")
+        self.until_said(desk, f"Undone: {prospect.display_name}.")
+        assert desk.stored(prospect.id)["company"] == prospect.company
+        press(desk.window.notice_board.toasts, "Redo")
+        self.until_said(desk, f"Redone: {prospect.display_name}.")
+        assert desk.stored(prospect.id)["company"] == "Typed"
+
+    def test_undo_takes_back_that_action_and_no_later_one(self, desk: Desk) -> None:
+        first, second = desk.shown(0), desk.shown(1)
+        desk.save_company("One")
+        desk.until_closed()
+        self.until_said(desk, f"Saved {first.display_name}.")
+        desk.save_company("Two", 1)
+        desk.until_closed()
+        self.until_said(desk, f"Saved {second.display_name}.")
+        earlier = next(
+            toast
+            for toast in desk.window.notice_board.toasts.findChildren(toasts.Toast)
+            if toast.text == f"Saved {first.display_name}."
+        )
+        press(earlier, "Undo")
+        self.until_said(desk, f"Undone: {first.display_name}.")
+        assert desk.stored(first.id)["company"] == first.company
+        assert desk.stored(second.id)["company"] == "Two"
+
+    def test_what_was_undone_otherwise_is_not_undone_again(self, desk: Desk) -> None:
+        prospect = desk.shown(0)
+        desk.save_company("Typed")
+        desk.until_closed()
+        self.until_said(desk, f"Saved {prospect.display_name}.")
+        undo = button(desk.window.notice_board.toasts, "Undo")
+        desk.window.actions_["undo"].trigger()
+        self.until_said(desk, f"Undone: {prospect.display_name}.")
+        patches = len(desk.patches())
+        undo.click()
+        self.until_said(desk, "That has been taken back already.")
+        assert len(desk.patches()) == patches
+
+    def test_a_batch_is_told_once(self, desk: Desk) -> None:
+        prospects = [desk.shown(row) for row in range(5)]
+        edits = [Edit(each.id, "company", each.company, "Batch") for each in prospects]
+        saving = desk.application.tasks.start("batch", desk.workspace.save(edits, EMAIL_DRAFT_ID))
+        desk.until(saving.done)
+        self.until_said(desk, "Saved 5 prospects.")
+        assert [notice.text for notice in desk.application.notices.kept] == ["Saved 5 prospects."]
+
+    def test_what_was_not_saved_is_not_told_as_saved(self, desk: Desk) -> None:
+        desk.server.sandbox.set_faults("PATCH:http-422=1")
+        dialog = desk.save_company("Typed")
+        desk.until_refused(dialog)
+        assert [notice for notice in desk.application.notices.kept if notice.level is Level.DONE] == []
+        desk.server.sandbox.clear_faults()
+
+    def test_f8_goes_to_it_and_esc_goes_back(self, desk: Desk) -> None:
+        desk.table.selectRow(0)
+        desk.table.setFocus()
+        desk.application.notices.post("Well done.", Level.DONE)
+        assert desk.table.hasFocus()
+        QTest.keyClick(desk.window, Qt.Key.Key_F8)
+        assert not desk.table.hasFocus()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        assert desk.table.hasFocus()
+
+    def test_f8_goes_to_a_problem_where_there_is_no_toast(self, desk: Desk) -> None:
+        desk.table.selectRow(0)
+        desk.table.setFocus()
+        desk.application.notices.post("It failed.", Level.ERROR)
+        for _ in range(2):
+            QTest.keyClick(desk.window, Qt.Key.Key_F8)
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            assert focused.accessibleName() == "Close message"
+        QTest.keyClick(focused, Qt.Key.Key_Escape)
+        assert desk.table.hasFocus()
+        assert desk.window.messages.text == "It failed."
+
+    def test_it_stays_clear_of_the_status_bar(self, desk: Desk) -> None:
+        desk.application.notices.post("Well done.", Level.DONE)
+        stack = desk.window.notice_board.toasts
+        bottom = stack.mapTo(desk.window, QPoint(0, stack.height())).y()
+        assert bottom < desk.window.status.geometry().top()
