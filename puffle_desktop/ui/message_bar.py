@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -47,15 +48,15 @@ class MessageBar(QFrame):
         self._tone = Tone.INFO
         self._said: tuple[str, Tone, list[tuple[str, Callable[[], None]]]] | None = None
         self._offered: list[QPushButton] = []
-        self._icon = QLabel()
-        self._text = QLabel()
+        # All with a parent, in the order that Tab goes; a button shown without one would be a window, too.
+        self._icon = QLabel(self)
+        self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.SPACING)
-        # With a parent: shown without one it would be a window, and take the focus.
         self._close = QToolButton(self)
         self._close.setAutoRaise(True)
         self._close.setAccessibleName(tr("Close message"))
@@ -140,6 +141,10 @@ class MessageBar(QFrame):
             button.clicked.connect(partial(self._act, action))
             self._buttons.addWidget(button)
             self._offered.append(button)
+        # A new widget is the last one of the window that Tab comes to. The text, as it can be copied from, may
+        # have the focus, and is where they follow.
+        for before, after in pairwise((self._text, *self._offered)):
+            QWidget.setTabOrder(before, after)
 
     def _act(self, action: Callable[[], None], _: bool = False) -> None:
         self._dismiss()

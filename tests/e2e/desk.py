@@ -194,6 +194,9 @@ class Desk:
         self.until(lambda: edit_dialog() is not None)
         dialog = edit_dialog()
         assert dialog is not None
+        # A window manager does so when a dialog comes; the platform without a screen does not.
+        dialog.activateWindow()
+        self.until(dialog.isActiveWindow)
         return dialog
 
     def save_again(self, dialog: QDialog) -> None:

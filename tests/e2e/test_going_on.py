@@ -128,9 +128,8 @@ class TestSaving:
         go(dialog)
         assert shows(desk, 2)
         assert is_saving(desk, ids[1])
-        desk.until_sent()
+        desk.until(lambda: not any(is_saving(desk, each) for each in ids))
         assert [desk.stored(each)["company"] for each in ids[:2]] == ["One", "Two"]
-        desk.until(lambda: not is_saving(desk, ids[1]))
         assert edit_dialog() is dialog
         assert shows(desk, 2)
         assert desk.window.editor.unsaved == []

@@ -81,7 +81,7 @@ def button(parent: QWidget, text: str) -> QAbstractButton:
     found = [
         each
         for each in parent.findChildren(QAbstractButton)
-        if each.text().replace("&", "") == text and not each.isHidden()
+        if each.text().replace("&", "") == text and each.isVisibleTo(parent)
     ]
     assert len(found) == 1, f"{len(found)} buttons are called {text!r}"
     return found[0]

@@ -190,13 +190,20 @@ def tour(window: QWidget, wanted: Sequence[QWidget], key: Qt.Key) -> list[QWidge
 
 
 def jumps(window: QWidget, stations: Sequence[QWidget]) -> Iterator[str]:
-    """The steps that go against the way one reads: up, or back within a row. The last step home is none."""
+    """The steps that go against the way one reads: up, or back within a row.
+
+    Tab goes round, so that one such step is the way home, which is none: the one that goes furthest.
+    """
     stations = [station for station in stations if not _floats(station)]
-    first = min(range(len(stations)), key=lambda number: _reading_place(stations[number], window))
-    ordered = [*stations[first:], *stations[:first]]
-    for one, other in pairwise(ordered):
-        if _goes_back(place(one, window), place(other, window), window):
-            yield f"Tab goes from {called(one)} back to {called(other)}"
+    back = [
+        (place(one, window).top() - place(other, window).top(), one, other)
+        for one, other in pairwise([*stations, *stations[:1]])
+        if _goes_back(place(one, window), place(other, window), window)
+    ]
+    home = max(back, key=lambda step: step[0], default=None)
+    for step in back:
+        if step is not home:
+            yield f"Tab goes from {called(step[1])} back to {called(step[2])}"
 
 
 def _goes_back(one: QRect, other: QRect, window: QWidget) -> bool:
@@ -210,13 +217,6 @@ def _goes_back(one: QRect, other: QRect, window: QWidget) -> bool:
 
 def _mirrored(rectangle: QRect, window: QWidget) -> QRect:
     return QRect(QPoint(window.width() - rectangle.right(), rectangle.top()), rectangle.size())
-
-
-def _reading_place(widget: QWidget, window: QWidget) -> tuple[int, int]:
-    rectangle = place(widget, window)
-    if window.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-        rectangle = _mirrored(rectangle, window)
-    return rectangle.left() // 64 + rectangle.top() // 32, rectangle.left()
 
 
 def _stations(window: QWidget) -> list[QWidget]:

@@ -101,7 +101,6 @@ class EditProspectDialog(QDialog):
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
-        self._save.setDefault(True)
         self._copy.hide()
         layout = QVBoxLayout(self)
         margin = 2 * theme.SPACING
@@ -112,6 +111,8 @@ class EditProspectDialog(QDialog):
         layout.addWidget(self._form_area(), 1)
         layout.addWidget(self._progress)
         layout.addLayout(self._button_row())
+        # Within the dialog by now: before, it would only be the default until Tab passes another button.
+        self._save.setDefault(True)
         self._draw_icons()
 
     def _button_row(self) -> QHBoxLayout:
