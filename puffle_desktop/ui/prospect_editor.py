@@ -144,5 +144,6 @@ class ProspectEditor(QObject):
         front = next((each for each, session in self._sessions.items() if session.dialog is not None), None)
         if front is None or front == prospect_id:
             self.edit(prospect_id)
+            self._order.select_prospect(prospect_id)
         else:
             self._sessions[front].leave(partial(self._go_on, front, prospect_id))

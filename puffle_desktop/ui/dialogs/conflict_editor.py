@@ -30,6 +30,7 @@ _LABELS: Final = {
     Choice.LATER: mark("Decide &later"),
 }
 _LINES: Final = 15
+_Focus = Qt.FocusPolicy
 
 
 class ConflictEditor(QFrame):
@@ -121,6 +122,7 @@ class ConflictEditor(QFrame):
             )
             self._input.edited.connect(self._typed)
             self._input_place.addWidget(self._input)
+            QWidget.setTabOrder(self._radios[Choice.OTHER], self._input.input)
         if not (typing and self._input.text() == question.typed):
             self._input.load(question.typed)
             self._input.warn(None)
@@ -131,6 +133,9 @@ class ConflictEditor(QFrame):
         for choice, radio in self._radios.items():
             with QSignalBlocker(radio):
                 radio.setChecked(choices == {choice})
+            # Tab comes to the checked one. Qt sees to that when a person checks it, and not here.
+            is_stop = radio.isChecked() or len(choices) != 1
+            radio.setFocusPolicy(_Focus.StrongFocus if is_stop else _Focus.ClickFocus)
         self._buttons.setExclusive(True)
 
     def _choose(self) -> None:

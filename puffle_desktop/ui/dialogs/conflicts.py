@@ -1,5 +1,6 @@
 """The dialog for fields that were changed here and elsewhere: what was, mine, theirs, and what to keep."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
@@ -68,6 +69,10 @@ class ConflictsDialog(FollowingDialog):
             button.setAutoDefault(False)
             buttons.addButton(button, role)
         self._lay_out_around((self._help, self.table, self._progress, self._editor), buttons)
+        # The box shows them in the platform's order, and leaves Tab the one in which they came.
+        items = (buttons.layout().itemAt(number) for number in range(buttons.layout().count()))
+        for before, after in pairwise(item.widget() for item in items if item.widget() is not None):
+            QWidget.setTabOrder(before, after)
 
     def _connect_signals(self) -> None:
         self._model.decided.connect(self._show_progress)
