@@ -166,7 +166,8 @@ def mended(palette: QPalette) -> QPalette:
         highlight = _scheme_color("accent", palette)
     selected = palette.color(_Group.Active, _Role.HighlightedText)
     highlight = _readable(highlight, (selected,), least)
-    faded = _readable(blend(text, base, 0.55), (base,), least)
+    # A field that can be read and not changed has the ground of the window.
+    faded = _readable(blend(text, base, 0.55), (base, window), least)
     accented = _readable(_accent(palette), (window, base), least)
     colors = {_Role.PlaceholderText: faded, _Role.Link: accented, _Role.LinkVisited: accented}
     if highlight != palette.color(_Group.Active, _Role.Highlight):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QTextDocumentFragment
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QCheckBox,
     QComboBox,
     QGroupBox,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
     QStyleOptionFrame,
     QTabBar,
     QToolButton,
+    QToolTip,
     QWidget,
 )
 
@@ -84,10 +86,21 @@ def _label(label: QLabel) -> Iterator[str]:
     elif not _elides(label):
         yield from _lacks("the text", text_size(metrics, text), room)
     elif text_size(metrics, text).width() > room.width():
-        if plain(text) not in plain(label.toolTip()) and text not in label.accessibleName():
-            yield "the text is elided, and neither the tooltip nor the accessible name has the whole"
+        if plain(text) not in (told := tool_tip_of(label)):
+            yield f"the text is elided, and the tooltip says “{told}”"
         if room.width() < label.minimumSizeHint().width():
             yield f"the text is elided to {room.width()}"
+
+
+def tool_tip_of(widget: QWidget) -> str:
+    """What is shown when the mouse rests on *widget*, as plain text."""
+    middle = widget.rect().center()
+    event = QHelpEvent(QEvent.Type.ToolTip, middle, widget.mapToGlobal(middle))
+    QToolTip.hideText()
+    QApplication.sendEvent(widget, event)
+    told = plain(QToolTip.text())
+    QToolTip.hideText()
+    return told
 
 
 def _elides(label: QLabel) -> bool:

@@ -183,6 +183,40 @@ class TestMoving:
         assert desk.table.grab().toImage() != everything
 
 
+class TestComingBack:
+    """The keyboard comes to the table: what Enter would edit is to be seen."""
+
+    def leave(self, desk: Desk) -> None:
+        desk.table.clearFocus()
+
+    def come(self, desk: Desk) -> None:
+        desk.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def test_the_row_that_was_current_has_gone(self, desk: Desk) -> None:
+        desk.go(0)
+        self.leave(desk)
+        desk.model.set_search("vance")
+        assert desk.table.current_prospect() is None
+        self.come(desk)
+        assert desk.name() == "Vance"
+        assert [each.name for each in desk.table.selected_prospects()] == ["Vance"]
+
+    def test_the_first_row_in_sight_where_none_was(self, desk: Desk) -> None:
+        self.leave(desk)
+        desk.table.selectionModel().clear()
+        desk.table.verticalScrollBar().setValue(20)
+        first = desk.table.rowAt(0)
+        assert first > 0
+        self.come(desk)
+        assert desk.place[0] == first
+
+    def test_there_are_no_rows(self, desk: Desk) -> None:
+        self.leave(desk)
+        desk.model.set_search("nobody is called so")
+        self.come(desk)
+        assert desk.table.current_prospect() is None
+
+
 class TestTyping:
     def test_a_letter_leads_to_the_next_name_that_begins_with_it(self, desk: Desk) -> None:
         assert desk.type("b") == "Bob Ada"

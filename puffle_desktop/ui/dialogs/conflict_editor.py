@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QGridLayout,
     QLabel,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +31,7 @@ _LABELS: Final = {
     Choice.LATER: mark("Decide &later"),
 }
 _LINES: Final = 15
+_LEAST_LINES: Final = 8
 _Focus = Qt.FocusPolicy
 
 
@@ -83,7 +85,14 @@ class ConflictEditor(QFrame):
         layout.setSpacing(theme.SPACING)
         layout.addWidget(self._heading)
         layout.addWidget(scrolled(page), 1)
-        self.setFixedHeight(self.fontMetrics().height() * _LINES)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        # The same for every conflict, so that the table above does not jump; the values scroll.
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() * _LINES)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().height() * _LEAST_LINES)
 
     def show_questions(self, questions: Sequence[Question]) -> None:
         """Show what is selected: one conflict with its values, or only how many there are."""

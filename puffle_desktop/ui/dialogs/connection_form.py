@@ -188,9 +188,9 @@ class ConnectionForm(QWidget):
         if locked:
             palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         for edit in self._inputs.values():
-            # Still legible and to be copied from, but without the look of something to type in.
+            # Still legible and to be copied from, on the ground of what is not to be typed in. The frame stays:
+            # it shows where the focus is.
             edit.setReadOnly(locked)
-            edit.setFrame(not locked)
             edit.setPalette(palette)
         self._url_help.setVisible(not locked)
         self._key_help.setVisible(not locked)

@@ -167,6 +167,10 @@ class FieldEditor(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied, but not changed."""
         self.input.setReadOnly(read_only)
+        if read_only and isinstance(self.input, QPlainTextEdit):
+            # With a cursor, or the focus would not be seen in it.
+            flags = Qt.TextInteractionFlag
+            self.input.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self._describe()
 
     def warn(self, sentence: str | None) -> None:

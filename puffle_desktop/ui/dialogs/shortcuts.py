@@ -166,6 +166,8 @@ class ShortcutSheet(QDialog):
                 item = QTreeWidgetItem(group, [text, keys])
                 item.setSizeHint(0, line)
                 items.append(item)
+                for column, shown in enumerate((text, keys)):
+                    item.setToolTip(column, theme.plain_tool_tip(shown) if shown else "")
                 item.setData(
                     0,
                     Qt.ItemDataRole.AccessibleTextRole,
@@ -209,5 +211,7 @@ class ShortcutSheet(QDialog):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = max(_WIDTH * metrics.averageCharWidth(), super().sizeHint().width())
-        return QSize(width, _LINES * metrics.lineSpacing())
+        columns = sum(self.list.sizeHintForColumn(column) for column in range(self.list.columnCount()))
+        around = 4 * theme.SPACING + self.list.verticalScrollBar().sizeHint().width()
+        width = max(_WIDTH * metrics.averageCharWidth(), super().sizeHint().width(), columns + around)
+        return QSize(width, _LINES * metrics.lineSpacing()).boundedTo(self.screen().availableSize())

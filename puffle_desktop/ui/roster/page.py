@@ -97,7 +97,9 @@ class RosterPage(QWidget):
 
     def _lay_out(self) -> None:
         self.search.setAccessibleName(tr("Search"))
-        self.search.setPlaceholderText(tr("Search names, emails, companies…"))
+        placeholder = tr("Search names, emails, companies…")
+        self.search.setPlaceholderText(placeholder)
+        self.search.setToolTip(placeholder)  # the whole of it, where there is not room for it
         self.search.setClearButtonEnabled(True)
         self._search_icon = QAction(self)
         self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)

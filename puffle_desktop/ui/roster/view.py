@@ -141,9 +141,11 @@ class RosterView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        # Qt makes some row the current one here, and shows it to nobody; what Enter would edit is to be seen.
+        # Qt makes the first row current the first time, shows it to nobody, and does nothing when that row has
+        # gone since; what Enter would edit is to be seen.
         if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.selectionModel().hasSelection():
-            self.selectRow(self.currentIndex().row())
+            current = self.currentIndex()
+            self._choose(current.row() if current.isValid() else self.rowAt(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER_KEYS and self.currentIndex().isValid():
