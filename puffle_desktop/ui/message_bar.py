@@ -141,8 +141,8 @@ class MessageBar(QFrame):
             button.clicked.connect(partial(self._act, action))
             self._buttons.addWidget(button)
             self._offered.append(button)
-        # A new widget is the last one of the window that Tab comes to. The text, as it can be copied from, may
-        # have the focus, and is where they follow.
+        # A new widget is the last one of the window that Tab comes to. The text may have the focus, since it
+        # can be copied from: the buttons follow it.
         for before, after in pairwise((self._text, *self._offered)):
             QWidget.setTabOrder(before, after)
 

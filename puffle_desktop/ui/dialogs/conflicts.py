@@ -70,9 +70,9 @@ class ConflictsDialog(FollowingDialog):
             buttons.addButton(button, role)
         self._lay_out_around((self._help, self.table, self._progress, self._editor), buttons)
         # The box shows them in the platform's order, and leaves Tab the one in which they came.
-        items = (buttons.layout().itemAt(number) for number in range(buttons.layout().count()))
-        for before, after in pairwise(item.widget() for item in items if item.widget() is not None):
-            QWidget.setTabOrder(before, after)
+        if (row := buttons.layout()) is not None:
+            for pair in pairwise(sorted(buttons.buttons(), key=row.indexOf)):
+                QWidget.setTabOrder(*pair)
 
     def _connect_signals(self) -> None:
         self._model.decided.connect(self._show_progress)

@@ -188,8 +188,8 @@ class ConnectionForm(QWidget):
         if locked:
             palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         for edit in self._inputs.values():
-            # Still legible and to be copied from, on the ground of what is not to be typed in. The frame stays:
-            # it shows where the focus is.
+            # Still legible and to be copied from, on the ground of what is not to be typed in. The frame
+            # stays: it shows where the focus is.
             edit.setReadOnly(locked)
             edit.setPalette(palette)
         self._url_help.setVisible(not locked)

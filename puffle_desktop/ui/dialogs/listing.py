@@ -52,7 +52,7 @@ class _SharedWidth(QObject):
         self._header.sectionResized.connect(self._dragged)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A scroll bar that goes while the table is being shown widens the viewport, and no Resize tells of it.
+        # A scroll bar that goes while the table is shown widens the viewport, and no Resize tells of it.
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._share()
         return False

@@ -140,11 +140,11 @@ class RosterView(QTableView):
             self._model.set_sortings(sortings)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        current = self.currentIndex()
         super().focusInEvent(event)
-        # Qt makes the first row current the first time, shows it to nobody, and does nothing when that row has
-        # gone since; what Enter would edit is to be seen.
+        # Qt makes the first row current at times, in sight or not, and shows it to nobody; what Enter would
+        # edit is to be seen.
         if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.selectionModel().hasSelection():
-            current = self.currentIndex()
             self._choose(current.row() if current.isValid() else self.rowAt(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
