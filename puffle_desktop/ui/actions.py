@@ -46,7 +46,7 @@ COMMANDS: Final = (
         ("Ctrl+,",),
         role=QAction.MenuRole.PreferencesRole,
     ),
-    Command("sandbox", mark("&Try the sandbox"), FILE, "flask-conical"),
+    Command("sandbox", mark("&Try the sandbox"), FILE, "flask-conical", ("Ctrl+T",)),
     Command(
         "quit",
         mark("&Quit"),
@@ -60,8 +60,10 @@ COMMANDS: Final = (
     Command("redo", mark("&Redo"), EDIT, "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="draft"),
     Command("edit", mark("&Edit prospect…"), EDIT, "pencil", ("F2",), needs="editable", starts_group=True),
     Command("copy-json", mark("Copy prospect as &JSON"), EDIT, "copy", ("Ctrl+Shift+C",), needs="prospect"),
-    Command("open-linkedin", mark("Open &LinkedIn profile"), EDIT, "external-link", needs="linkedin"),
-    Command("write-email", mark("&Write an email"), EDIT, "mail", needs="email"),
+    Command(
+        "open-linkedin", mark("Open &LinkedIn profile"), EDIT, "external-link", ("Ctrl+L",), needs="linkedin"
+    ),
+    Command("write-email", mark("&Write an email"), EDIT, "mail", ("Ctrl+M",), needs="email"),
     Command("find", mark("&Find"), EDIT, "search", (QKeySequence.StandardKey.Find,), needs="campaign"),
     Command(
         "unsent", mark("Unse&nt edits…"), EDIT, "list", ("Ctrl+U",), needs="unsettled", starts_group=True
@@ -94,8 +96,10 @@ COMMANDS: Final = (
     Command("history", mark("&History"), VIEW, "clock", ("F6",), checkable=True),
     Command("messages", mark("&Messages"), VIEW, "inbox", ("Shift+F8",)),
     Command("shortcuts", mark("&Keyboard shortcuts"), HELP, "keyboard", ("F1",)),
-    Command("diagnostics", mark("Copy &diagnostics"), HELP, "copy"),
-    Command("about", mark("&About Puffle Desktop"), HELP, "info", role=QAction.MenuRole.AboutRole),
+    Command("diagnostics", mark("Copy &diagnostics"), HELP, "copy", ("Ctrl+Shift+F1",)),
+    Command(
+        "about", mark("&About Puffle Desktop"), HELP, "info", ("Ctrl+F1",), role=QAction.MenuRole.AboutRole
+    ),
 )
 
 

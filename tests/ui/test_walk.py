@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMainWindow,
     QMenu,
     QPushButton,
     QToolButton,
@@ -24,6 +23,8 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.actions import COMMANDS
+from puffle_desktop.ui.main_window import MainWindow
 from tests.layout.scenes import SCENES, Scene
 from tests.layout.stage import staged
 from tests.ui import walk
@@ -54,26 +55,27 @@ class TestCommands:
     """Every action of the window."""
 
     @pytest.fixture
-    def window(self, event_loop: EventLoop) -> Iterator[QMainWindow]:
+    def window(self, event_loop: EventLoop) -> Iterator[MainWindow]:
         with staged(event_loop, SCENES[0].setting) as stage:
             yield stage.window
 
-    def test_each_has_a_text_and_a_place_in_a_menu(self, window: QMainWindow) -> None:
+    def test_each_has_a_text_keys_and_a_place_in_a_menu(self, window: MainWindow) -> None:
         in_menus = {
             action
             for top in window.menuBar().actions()
             for action in top.menu().actions()
             if not action.isSeparator()
         }
-        for action in window.findChildren(QAction):
-            if action.objectName() and not action.isSeparator() and action.parent() is window:
-                assert action.text(), action.objectName()
-                assert action in in_menus, f"{action.text()} is in no menu"
+        for command in COMMANDS:
+            action = window.actions_[command.name]
+            assert action.text(), command.name
+            assert action.shortcuts(), f"{action.text()} has no keys"
+            assert action in in_menus, f"{action.text()} is in no menu"
 
-    def test_no_keys_are_given_twice(self, window: QMainWindow) -> None:
+    def test_no_keys_are_given_twice(self, window: MainWindow) -> None:
         assert list(walk.clashing_shortcuts(window)) == []
 
-    def test_no_letter_of_a_menu_is_given_twice(self, window: QMainWindow) -> None:
+    def test_no_letter_of_a_menu_is_given_twice(self, window: MainWindow) -> None:
         for top in window.menuBar().actions():
             assert list(walk.clashing_entries(top.menu())) == []  # type: ignore[arg-type]
 

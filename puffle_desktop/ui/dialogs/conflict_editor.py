@@ -30,7 +30,7 @@ _LABELS: Final = {
     Choice.OTHER: mark("Use an&other value"),
     Choice.LATER: mark("Decide &later"),
 }
-_LINES: Final = 15
+_LINES: Final = 13
 _LEAST_LINES: Final = 8
 _Focus = Qt.FocusPolicy
 
@@ -86,6 +86,9 @@ class ConflictEditor(QFrame):
         layout.addWidget(self._heading)
         layout.addWidget(scrolled(page), 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def hasHeightForWidth(self) -> bool:
+        return False  # whatever is written in it
 
     def sizeHint(self) -> QSize:
         # The same for every conflict, so that the table above does not jump; the values scroll.

@@ -84,11 +84,15 @@ class FollowingDialog(QDialog):
             layout.addWidget(buttons)
         else:
             layout.addLayout(buttons)
+        # Qt by itself takes no more than two thirds of a screen, which is little of a small one.
+        self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = max(metrics.averageCharWidth() * (sum(self._widths) + 8), super().sizeHint().width())
-        return QSize(width, metrics.height() * 32)
+        least = super().sizeHint()
+        width = metrics.averageCharWidth() * (sum(self._widths) + 8)
+        size = QSize(max(width, least.width()), max(metrics.height() * 32, least.height()))
+        return size.boundedTo(self.screen().availableSize())
 
     # Following
 

@@ -13,7 +13,7 @@ from puffle_desktop.ui.dialogs.messages_model import MessagesModel, time_text
 from puffle_desktop.ui.state_page import StatePage
 from puffle_desktop.workspace.notices import Notices
 
-_WIDTHS: Final = (16, 16, 20)  # characters; the last one takes what is left
+_WIDTHS: Final = (16, 18, 60)  # characters
 _WIDTH: Final = 100
 _WHOLE_LINES: Final = 4
 

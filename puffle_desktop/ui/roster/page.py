@@ -264,7 +264,8 @@ class RosterPage(QWidget):
         if self.model.is_narrowed:
             text = tr("{shown} of {all}", shown=number(shown), all=size_text(held))
         else:
-            text = size_text(held)
+            is_first = not held and self._workspace.roster_status is Status.LOADING
+            text = "" if is_first else size_text(held)  # nobody knows yet how many there are
         if text != self._counts.text():
             self._counts.setText(text)
             self._tools.fit()
