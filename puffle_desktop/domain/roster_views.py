@@ -17,9 +17,21 @@ class ColumnLayout(msgspec.Struct, frozen=True):
 class TableView(msgspec.Struct, frozen=True, kw_only=True):
     """What is remembered of one campaign's table; empty for the way it is by default.
 
-    ``columns`` come in the order of the screen. ``filters`` are the kept filters, by their names.
+    ``columns`` come in the order of the screen. ``filtered_by`` is in force; ``filters`` are the kept filters,
+    by their names.
     """
 
     columns: tuple[ColumnLayout, ...] = ()
     sortings: tuple[Sorting, ...] = ()
+    filtered_by: tuple[Filter, ...] = ()
     filters: dict[str, tuple[Filter, ...]] = {}
+
+
+def view_key(connection_id: str, campaign_id: str) -> str:
+    """What the view of a connection's campaign is kept under."""
+    return f"{connection_id}/{campaign_id}"
+
+
+def connection_of(key: str) -> str:
+    """The id of the connection that a :func:`view_key` is of."""
+    return key.partition("/")[0]

@@ -10,7 +10,7 @@ import msgspec
 from puffle_desktop.domain.appearance import Appearance, known_appearance
 from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
-from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.domain.roster_views import TableView, connection_of
 from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.files import replace_file
@@ -36,8 +36,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     A connection's id is a UUID in 32 hexadecimal digits. ``last_connection`` is one of them or empty;
     ``last_campaigns`` maps them to the ids of campaigns. ``views`` holds how the tables of campaigns are laid
-    out, by campaign id, the one that was used last at the end. ``refresh_minutes`` is how often the open
-    roster is listed anew by itself; 0 for never. ``appearance`` is how the program looks and speaks.
+    out, by their ``view_key``, the one that was used last at the end. ``refresh_minutes`` is how often the
+    open roster is listed anew by itself; 0 for never. ``appearance`` is how the program looks and speaks.
     """
 
     schema: int = SCHEMA
@@ -192,11 +192,12 @@ def validated(settings: Settings) -> Settings:
         names.add(name_key(connection.name))
         base_url = parse_base_url(connection.base_url)
         connections.append(Connection(id=connection.id, name=connection.name, base_url=base_url))
+    views = [(key, view) for key, view in settings.views.items() if connection_of(key) in ids]
     return Settings(
         last_connection=settings.last_connection if settings.last_connection in ids else "",
         last_campaigns={key: value for key, value in settings.last_campaigns.items() if key in ids},
         connections=tuple(connections),
-        views=dict(list(settings.views.items())[-MAX_VIEWS:]),
+        views=dict(views[-MAX_VIEWS:]),
         refresh_minutes=max(0, min(settings.refresh_minutes, MAX_REFRESH_MINUTES)),
         appearance=known_appearance(settings.appearance),
     )

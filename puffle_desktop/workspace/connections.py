@@ -17,7 +17,7 @@ from puffle_desktop.domain.connection import (
     parse_base_url,
 )
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, KeychainTrouble, StorageTrouble
-from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.domain.roster_views import TableView, connection_of, view_key
 from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.storage.secrets import FoundKey, Kept, Keys, Place
 from puffle_desktop.storage.settings import Loaded, Settings, SettingsStore, validated
@@ -255,20 +255,27 @@ class ConnectionBook(QObject):
 
     # How rosters are looked at
 
-    def view_of(self, campaign_id: str) -> TableView:
-        """How the table of a campaign was laid out last."""
-        given = self._given_views.get(campaign_id)
-        return given if given is not None else self._settings.views.get(campaign_id, TableView())
+    def view_key(self, campaign_id: str) -> str:
+        """What the view of a campaign of the connection in use is kept under.
 
-    def remember_view(self, campaign_id: str, view: TableView) -> None:
-        """Note how the table of a campaign of the connection in use is laid out."""
-        if self.view_of(campaign_id) == view:
+        A preview server that was cloned from Puffle has campaigns of the same ids.
+        """
+        return view_key(self._current_id, campaign_id)
+
+    def view_of(self, key: str) -> TableView:
+        """How a table was laid out last, by its :meth:`view_key`."""
+        given = self._given_views.get(key)
+        return given if given is not None else self._settings.views.get(key, TableView())
+
+    def remember_view(self, key: str, view: TableView) -> None:
+        """Note how a table is laid out, by its :meth:`view_key`."""
+        if self.view_of(key) == view:
             return
-        if self._current_id in self._given:
-            self._given_views[campaign_id] = view
+        if connection_of(key) in self._given:
+            self._given_views[key] = view
         else:
-            views = {key: value for key, value in self._settings.views.items() if key != campaign_id}
-            views[campaign_id] = view
+            views = {other: value for other, value in self._settings.views.items() if other != key}
+            views[key] = view
             self._remember(validated(msgspec.structs.replace(self._settings, views=views)))
 
     @property

@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from puffle_desktop import __version__
 from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.query import Sorting
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.secrets import MemoryKeys
@@ -68,6 +70,30 @@ def test_a_stored_connection_and_its_last_campaign(
     desk.open_campaign(EMAIL_DRAFT_ID)
     desk.leave()
     assert SettingsFile(path).load().settings.last_campaigns == {"a" * 32: EMAIL_DRAFT_ID}
+
+
+def test_all_is_as_it_was(make_desk: MakeDesk, sandbox: SandboxServer, run: Run, tmp_path: Path) -> None:
+    keys, path = MemoryKeys("The tests keep no keys"), tmp_path / "settings.toml"
+    run(keys.save("a" * 32, ApiKey(sandbox.sandbox.key)))
+    SettingsFile(path).save(stored(sandbox.base_url))
+    first = make_desk(environment={}, keys=keys, settings=SettingsFile(path))
+    first.start_and_load()
+    first.window.resize(790, 600)
+    first.window.actions_["history"].trigger()
+    first.model.set_filters([Filter("company", How.CONTAINS, ("acme",))])
+    first.model.set_sortings([Sorting("last_name", True)])
+    first.window.roster.columns.show_column("status")
+    hidden = first.table.horizontalHeader().hiddenSectionCount()
+    ids = [first.shown(position).id for position in range(3)]
+    first.leave()
+    second = make_desk(environment={}, keys=keys, settings=SettingsFile(path))
+    second.start_and_load()
+    assert second.window.size().toTuple() == (790, 600)
+    assert second.window.history.isVisible()
+    assert second.table.horizontalHeader().hiddenSectionCount() == hidden
+    assert [second.shown(position).id for position in range(3)] == ids
+    assert second.model.query.sortings == (Sorting("last_name", True),)
+    assert "Company contains “acme”" in visible_text(second.window), "what hides rows is on the screen"
 
 
 def test_a_connection_without_a_key_asks_for_one(make_desk: MakeDesk) -> None:

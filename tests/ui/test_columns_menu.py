@@ -55,6 +55,9 @@ class Desk:
         self.table.resize(1600, 300)
         self.table.show()
 
+    def view_key(self, campaign_id: str) -> str:
+        return campaign_id
+
     def view_of(self, campaign_id: str) -> TableView:
         return self.kept.get(campaign_id, TableView())
 
@@ -167,6 +170,7 @@ def test_the_layout_is_remembered_for_each_campaign(desk: Desk) -> None:
     assert desk.shown() == mine
     assert abs(header.sectionSize(desk.number("email")) - width) < 10
     assert desk.model.query.sortings == (Sorting("name", True),)
+    assert desk.model.query.filters == (Filter("company", How.FILLED),)
     assert desk.filters.kept == {"Filled": (Filter("company", How.FILLED),)}
     assert list(desk.kept) == ["one"]
 

@@ -1,4 +1,4 @@
-"""Remembers for each campaign how its table is laid out, sorted and which filters were kept."""
+"""Remembers for each campaign how its table is laid out, sorted and filtered, and which filters were kept."""
 
 from typing import Final, Protocol
 
@@ -17,11 +17,14 @@ DELAY_MS: Final = 800
 class Views(Protocol):
     """Where views are kept."""
 
-    def view_of(self, campaign_id: str) -> TableView:
-        """How the table of a campaign was laid out last."""
+    def view_key(self, campaign_id: str) -> str:
+        """What the view of a campaign of the connection in use is kept under."""
 
-    def remember_view(self, campaign_id: str, view: TableView) -> None:
-        """Keep how the table of a campaign is laid out."""
+    def view_of(self, key: str) -> TableView:
+        """How a table was laid out last."""
+
+    def remember_view(self, key: str, view: TableView) -> None:
+        """Keep how a table is laid out."""
 
 
 class ViewMemory(QObject):
@@ -33,7 +36,7 @@ class ViewMemory(QObject):
         self._table = table
         self._model = model
         self._filters = filters
-        self._campaign_id: str | None = None
+        self._key: str | None = None
         # A drag of a column's border tells of each pixel.
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.keep)
@@ -45,33 +48,34 @@ class ViewMemory(QObject):
 
     def open(self, campaign_id: str | None) -> bool:
         """Lay the table out as it was in this campaign; False when it is the one that was open already."""
-        if campaign_id == self._campaign_id:
+        key = self._views.view_key(campaign_id) if campaign_id is not None else None
+        if key == self._key:
             return False
         if self._timer.isActive():
             self.keep()
-        self._campaign_id = None
-        if campaign_id is not None:
-            view = self._views.view_of(campaign_id)
+        self._key = None
+        if key is not None:
+            view = self._views.view_of(key)
             apply_layout(self._table, self._model, view.columns)
             self._filters.kept = dict(view.filters)
-            # What was searched and filtered in another campaign makes no sense here.
-            self._model.set_query(Query(search=self._model.search, sortings=view.sortings))
+            self._model.set_query(Query(self._model.search, view.filtered_by, view.sortings))
             self._timer.stop()
-        self._campaign_id = campaign_id
+        self._key = key
         return True
 
     def keep(self) -> None:
         """Keep the view as it is now."""
         self._timer.stop()
-        if self._campaign_id is None:
+        if self._key is None:
             return
         view = TableView(
             columns=read_layout(self._table, self._model),
             sortings=self._model.query.sortings,
+            filtered_by=self._model.query.filters,
             filters=self._filters.kept,
         )
-        self._views.remember_view(self._campaign_id, view)
+        self._views.remember_view(self._key, view)
 
     def _note_change(self) -> None:
-        if self._campaign_id is not None:
+        if self._key is not None:
             self._timer.start()

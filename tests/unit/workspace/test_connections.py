@@ -17,7 +17,9 @@ from puffle_desktop.domain.errors import (
     StorageTrouble,
     Unreachable,
 )
-from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.roster_views import TableView, view_key
 from puffle_desktop.storage.secrets import FoundKey, Kept, MemoryKeys, Place
 from puffle_desktop.storage.settings import Loaded, MemorySettings, Settings, SettingsFile, Unusable
 from puffle_desktop.workspace.connection_drafts import (
@@ -229,6 +231,25 @@ def test_the_campaign_is_remembered_for_each_connection(desk: Desk) -> None:
     assert desk.settings.load().settings.last_campaigns == {WORK.id: "other", LOCAL.id: "third"}
 
 
+def test_a_view_is_remembered_for_each_connection(desk: Desk) -> None:
+    key, by_name = desk.book.view_key("campaign"), TableView(sortings=(Sorting("name"),))
+    desk.book.remember_view(key, by_name)
+    desk.book.switch(LOCAL.id)
+    assert desk.book.view_of(desk.book.view_key("campaign")) == TableView()
+    by_company = TableView(filtered_by=(Filter("company", How.FILLED),))
+    desk.book.remember_view(desk.book.view_key("campaign"), by_company)
+    assert desk.book.view_of(key) == by_name
+    kept = desk.settings.load().settings.views
+    assert kept == {key: by_name, view_key(LOCAL.id, "campaign"): by_company}
+
+
+def test_a_view_goes_with_its_connection(desk: Desk, run: Run[Any]) -> None:
+    desk.book.remember_view(view_key(WORK.id, "campaign"), TableView(sortings=(Sorting("name"),)))
+    desk.book.remember_view(view_key(LOCAL.id, "campaign"), TableView(sortings=(Sorting("email"),)))
+    run(desk.book.apply([draft for draft in desk.book.drafts() if draft.id != LOCAL.id], WORK.id))
+    assert list(desk.settings.load().settings.views) == [view_key(WORK.id, "campaign")]
+
+
 def test_a_disk_that_cannot_be_written_stops_nobody_and_is_told_of_once() -> None:
     desk = Desk(ReadOnlySettings(Settings(connections=(WORK, LOCAL))), KeychainKeys())
     desk.book.switch(LOCAL.id)
@@ -430,7 +451,7 @@ def test_saving_connections_loses_no_other_setting(run: Run[Any]) -> None:
     kept = Settings(
         last_connection=WORK.id,
         connections=(WORK,),
-        views={"campaign": TableView(sortings=())},
+        views={view_key(WORK.id, "campaign"): TableView(sortings=(Sorting("name"),))},
         refresh_minutes=15,
         appearance=Appearance(scheme="dark"),
     )
