@@ -17,8 +17,8 @@ class ColumnLayout(msgspec.Struct, frozen=True):
 class TableView(msgspec.Struct, frozen=True, kw_only=True):
     """What is remembered of one campaign's table; empty for the way it is by default.
 
-    ``columns`` come in the order of the screen. ``filtered_by`` is in force; ``filters`` are the kept filters,
-    by their names.
+    ``columns`` come in the order of the screen. ``filtered_by`` is in force; ``filters`` are kept, by their
+    names.
     """
 
     columns: tuple[ColumnLayout, ...] = ()
