@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from puffle_desktop.ui.welcome import WelcomePage
 
 APPLICATION: Final = "Puffle Desktop"
+USUAL_SIZE: Final = QSize(1280, 800)
+"""Of the first start, where the screen has room for it."""
 _PANELS: Final = ("details", "history")
 
 
@@ -130,7 +132,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(APPLICATION)
-        self.resize(1280, 800)
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
         self.setMinimumSize(640, 400)
         self._side = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
