@@ -224,6 +224,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = cli.parse(sys.argv[1:] if arguments is None else arguments)
     log = logs.start(None if options.demo else paths.log_file())
     app = QApplication(sys.argv[:1])
+    if options.tour is not None:
+        from puffle_desktop.tour import hush_platform  # noqa: PLC0415 (nobody else needs it)
+
+        hush_platform()
     app.setQuitOnLastWindowClosed(False)  # or the loop would end before the tasks
     QCoreApplication.setApplicationName(APPLICATION)
     QCoreApplication.setOrganizationName(APPLICATION)
@@ -254,7 +258,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with loop:
         application.start(options)
         if options.tour is not None:
-            from puffle_desktop.tour import Tour  # noqa: PLC0415 (nobody else needs it)
+            from puffle_desktop.tour import Tour  # noqa: PLC0415
 
             tour = Tour(application, options.tour)
             tour.start()

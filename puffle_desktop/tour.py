@@ -11,7 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QPoint,
+    QPointF,
+    QSize,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
@@ -34,6 +45,16 @@ Step = tuple[str, Callable[[], bool]]
 """What is waited for, in words, and whether it has come."""
 _SETTLED: Final[Step] = ("the window to settle", lambda: True)
 """Comes with the next turn of the timer, when rows that were just shown have been laid out."""
+
+
+def hush_platform() -> None:
+    """Leave out what Qt's platform without a screen says of every window."""
+    qInstallMessageHandler(_hear)
+
+
+def _hear(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(f"{message}\n")
 
 
 class TourError(Exception):
