@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         self.campaigns.retry_requested.connect(self._refresh)
         self.roster.retry_requested.connect(self._workspace.refresh_roster)
         self.roster.key_requested.connect(self.dialogs.settings_for_key)
+        self.roster.model.counts_changed.connect(self._begin_in_table)
         self.roster.table.edit_requested.connect(self.editor.edit)
         self.roster.table.current_prospect_changed.connect(self._show_details)
         self.roster.table.current_prospect_changed.connect(self._update_actions)
@@ -265,6 +267,11 @@ class MainWindow(QMainWindow):
         if self._workspace.roster_status is Status.READY:
             self.editor.restore_drafts()
         self._update_actions()
+
+    def _begin_in_table(self) -> None:
+        """Bring the keyboard to the first prospects, where it is nowhere yet."""
+        if self.isActiveWindow() and QApplication.focusWidget() is None and self.roster.model.rowCount():
+            self.roster.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_campaigns_trouble(self) -> None:
         """Say that the campaigns shown are old ones; without any, their panel says it."""

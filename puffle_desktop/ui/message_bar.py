@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.announce import announce
+from puffle_desktop.ui.tab_order import put_behind
 
 
 class Tone(Enum):
@@ -141,10 +141,8 @@ class MessageBar(QFrame):
             button.clicked.connect(partial(self._act, action))
             self._buttons.addWidget(button)
             self._offered.append(button)
-        # A new widget is the last one of the window that Tab comes to. The text may have the focus, since it
-        # can be copied from: the buttons follow it.
-        for before, after in pairwise((self._text, *self._offered)):
-            QWidget.setTabOrder(before, after)
+        # The text may have the focus, since it can be copied from.
+        put_behind(self._text, self._offered)
 
     def _act(self, action: Callable[[], None], _: bool = False) -> None:
         self._dismiss()

@@ -245,3 +245,10 @@ def test_a_menu_opens_by_its_letter(desk: Desk, keys: Keys) -> None:
     assert popup is not None
     QTest.keyClick(popup, Qt.Key.Key_H)
     desk.until(desk.window.history.isVisible)
+
+
+def test_the_keyboard_begins_in_the_table(desk: Desk, keys: Keys) -> None:
+    assert keys.focus_name() == "Prospects"
+    keys.press("Down", "Return")
+    keys.until_open("Edit prospect")
+    assert desk.table.current_prospect_id() == desk.shown(1).id

@@ -23,6 +23,7 @@ from puffle_desktop.ui.dialogs.conflicts_model import Choice, Question
 from puffle_desktop.ui.dialogs.field_editor import FieldEditor
 from puffle_desktop.ui.dialogs.listing import plain_label, scrolled
 from puffle_desktop.ui.edit_words import field_label, joined, whole_text
+from puffle_desktop.ui.tab_order import put_behind
 
 _LABELS: Final = {
     Choice.MINE: mark("&Keep mine"),
@@ -134,7 +135,7 @@ class ConflictEditor(QFrame):
             )
             self._input.edited.connect(self._typed)
             self._input_place.addWidget(self._input)
-            QWidget.setTabOrder(self._radios[Choice.OTHER], self._input.input)
+            put_behind(self._radios[Choice.OTHER], [self._input.input])
         if not (typing and self._input.text() == question.typed):
             self._input.load(question.typed)
             self._input.warn(None)

@@ -1,6 +1,5 @@
 """The dialog for fields that were changed here and elsewhere: what was, mine, theirs, and what to keep."""
 
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
@@ -12,6 +11,7 @@ from puffle_desktop.ui.dialogs.conflicts_model import Choice, ConflictsModel
 from puffle_desktop.ui.dialogs.following import FollowingDialog
 from puffle_desktop.ui.dialogs.listing import plain_label
 from puffle_desktop.ui.message_bar import Tone
+from puffle_desktop.ui.tab_order import put_behind
 from puffle_desktop.workspace.edit_queue import EditQueue
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -71,8 +71,8 @@ class ConflictsDialog(FollowingDialog):
         self._lay_out_around((self._help, self.table, self._progress, self._editor), buttons)
         # The box shows them in the platform's order, and leaves Tab the one in which they came.
         if (row := buttons.layout()) is not None:
-            for pair in pairwise(sorted(buttons.buttons(), key=row.indexOf)):
-                QWidget.setTabOrder(*pair)
+            first, *others = sorted(buttons.buttons(), key=row.indexOf)
+            put_behind(first, others)
 
     def _connect_signals(self) -> None:
         self._model.decided.connect(self._show_progress)

@@ -14,6 +14,7 @@ from puffle_desktop.ui.flow_layout import FlowLayout
 from puffle_desktop.ui.roster.filter_dialog import FilterDialog
 from puffle_desktop.ui.roster.filter_words import filter_words
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.tab_order import put_behind
 from puffle_desktop.ui.tool_tips import set_plain_tool_tip
 
 MAX_CHARACTERS: Final = 48
@@ -34,6 +35,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._model = model
         self._only_label = ""
+        self._before: QWidget | None = None
         self.kept: dict[str, tuple[Filter, ...]] = {}
         self.menu_button = QToolButton()
         self.menu_button.setText(tr("F&ilter"))
@@ -69,6 +71,10 @@ class FilterBar(QWidget):
             self._model.set_only(None)
         if self._model.query.filters:
             self._model.set_filters(())
+
+    def come_after(self, widget: QWidget) -> None:
+        """Let Tab come to the chips from *widget*."""
+        self._before = widget
 
     def draw_icons(self) -> None:
         """Draw the icons in the colours of the palette of now."""
@@ -111,6 +117,9 @@ class FilterBar(QWidget):
             words = filter_words(condition, self._model.title(condition.column))
             change = partial(self._open_dialog, condition, partial(self._replace, condition))
             self._chips.addWidget(_Chip(words, change, partial(self._remove, condition), self))
+        if self._before is not None:
+            buttons = [button for chip in self.findChildren(_Chip) for button in chip.buttons]
+            put_behind(self._before, buttons)
         self.setVisible(self._chips.count() > 0)
         self.updateGeometry()
 
@@ -182,8 +191,9 @@ class _Chip(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        layout.addWidget(text)
-        layout.addWidget(cross)
+        self.buttons = (text, cross)
+        for button in self.buttons:
+            layout.addWidget(button)
 
 
 def literal(text: str) -> str:

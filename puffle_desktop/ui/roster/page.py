@@ -164,6 +164,7 @@ class RosterPage(QWidget):
         self._refresh_button.setDefaultAction(refresh)
         self._refresh_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._refresh_button.setMenu(self._refreshing.menu)
+        self.filters.come_after(self._refresh_button)
         self._tools.fit()
 
     def show_only(self, rows: frozenset[int] | None, label: str = "") -> None:
