@@ -1896,7 +1896,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No connection is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copied: versions, places and the last errors, without keys or personal data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the sandbox</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1998,6 +2006,10 @@
     </message>
     <message>
         <source>Saved. What you changed since then is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2192,6 +2204,14 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm:ss</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>and %Ln more</source>
         <comment>edits</comment>
@@ -2352,6 +2372,537 @@
     </message>
     <message>
         <source>Conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle’s answer does not hold what it should. This program may need an update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle’s list of campaigns cannot be read. This program may need an update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle returned a campaign without an id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle accepts the key, but does not say whose it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle returned a prospect without an id, so it is not certain what was stored. Reload the roster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle returned another prospect than the one that was changed, so it is not certain what was stored. Reload the roster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no change to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle does not let the field “{field}” be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text for “{field}” holds half a character, as cutting an emoji in two leaves. Delete it and type it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle returned an answer without “{name}”. This program may need an update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle returned an answer with an unreadable “{name}”. This program may need an update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle sent an empty answer. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A web page came instead of Puffle’s data. Check the base URL in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle’s answer was cut off. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle’s answer cannot be read. Check the base URL in Settings, or try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change may have been stored all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle does not accept this API key. It may be incomplete, replaced or revoked: enter a valid one in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API key is valid, but not permitted to do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle has no such campaign or prospect, or it belongs to somebody else. Reload the list; if that does not help, check the base URL in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle is changing this campaign at this moment, for example launching it. Wait a little, reload, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not valid yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it vouches for itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody known vouches for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API key is valid, but not permitted to do this: “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle did not accept this: “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle did not accept this (error {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle gets too many requests with this API key. It asks to wait {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle gets too many requests with this API key. Wait a minute and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle has trouble of its own (error {status}). Try again in {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle has trouble of its own (error {status}). Try again in a few minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no server called {host}. Check the base URL in Settings and this computer’s internet connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} refuses the connection. Check the base URL in Settings, or try again in a few minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} does not answer. Check your internet connection and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection to {host} came about. Check your internet connection and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached: this computer seems to be offline. Check its connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} cannot prove who it is: its certificate is not trusted by this computer ({reason}). Nothing was sent. Check the base URL; in a company network, ask for its certificate to be installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No secure connection to {host} is possible, so nothing was sent. Check the base URL in Settings: a server on this computer may want http:// instead of https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke before the answer was complete. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} did not answer within {time}. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network’s proxy does not let the request to {host} through. Check the proxy settings of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of {host} is damaged and cannot be unpacked. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers at {host} is no web server, and so not Puffle. Check the base URL in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <comment>a wait</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <comment>a wait</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <comment>a wait</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The proxy that this computer’s environment names (HTTPS_PROXY or ALL_PROXY) cannot be used. Correct it, or start the program without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This connection was closed, so nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} sends requests on to another address, where the API key must not go. Check the base URL in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of {host} is packed several times over, which is not accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL in Settings.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{text}” is not a web address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API key cannot be used as it is. Copy it again from Puffle, as one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no key in this text. Paste the key that Puffle showed you once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key has a line break in it. Copy it again, as one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key has a space in it. Copy it again, without anything around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key has a character in it that no key can have. Copy it again from Puffle, without typing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is far too long for a key. Copy the key alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The base URL is empty. Write it as in {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The base URL must not hold a user name or password. The key has its own field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The base URL ends after the host: leave out “{rest}”. This program adds the paths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTPS is required, because the key would travel readable to {host}. HTTP is accepted for this machine alone (localhost).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a web address. Write it as in {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a campaign id. It looks like {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a prospect id. It looks like {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle returned a prospect without an id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>soft hyphen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero width space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>word joiner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero width no-break space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds an invisible character ({character}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Very long: %Ln character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Does not look like an email address: there is no @ sign in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not look like an email address: write it without a name and angle brackets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not look like an email address: there is more than one @ sign in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not look like an email address: something is missing before the @ sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not look like an email address: something is missing after the @ sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not look like an email address: there is a space in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not look like an email address: two full stops follow each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not look like an email address: after the @ sign, an ending such as .com is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not look like an email address: something in it cannot be part of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not look like a URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not look like a URL: it should begin with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is not on linkedin.com but on {host}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not look like a person’s profile: it should hold linkedin.com/in/…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be written in {folder} ({reason}). The edits are still kept here; choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal of unsent edits was damaged, so this run starts with an empty one. The damaged file is kept as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edits cannot be kept safe in {folder} ({reason}), so none can be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal of unsent edits was written by a newer version of this program. Use that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal {path} is damaged and cannot be set aside ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This connection is open in another window of Puffle Desktop. Close it there, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full, so the edit could not be kept safe and was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The edit could not be kept safe on this computer ({reason}) and was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}, so the key of this connection cannot be read. Unlock the keychain and try again, or paste the key in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the system keychain holds for this connection is not a key. Paste the key in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keychain has not answered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keychain did not keep the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}, so a key that is not needed any more may still be in it. Remove the entry “{entry}” of “{service}” there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no keychain on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The system keychain did not answer within %Ln second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The system keychain is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keychain could not be used ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to undo in this campaign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to redo in this campaign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields that were edited again, and wait to be sent, keep the later value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its connection is not open any more. Open it again to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) changed elsewhere; the rows show it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This campaign is launching now, so Puffle does not take changes to its prospects any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This campaign is active now, so Puffle does not take changes to its prospects any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This campaign is paused now, so Puffle does not take changes to its prospects any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This campaign is completed now, so Puffle does not take changes to its prospects any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This campaign is not a draft now, so Puffle does not take changes to its prospects any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sending was stopped. The change is kept here, and was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was closed. The change is kept on this computer, and was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This prospect is not in the campaign any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same field. Your change waits until you decide which to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside this program, and the step was stopped. Nothing typed is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{error} Trying again in %Ln second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The campaign that was open is not on Puffle any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The listing was stopped, so the change was not sent. It is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was closed, so the change was not sent. It is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The roster is being changed elsewhere, and some prospects may be missing here. Refresh in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
