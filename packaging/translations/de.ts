@@ -2619,6 +2619,10 @@
         <translation>Der API-Schlüssel kann so nicht verwendet werden. Kopieren Sie ihn erneut aus Puffle, als eine Zeile.</translation>
     </message>
     <message>
+        <source>“{text}” is not a URL. Write it as in {example}.</source>
+        <translation>„{text}“ ist keine URL. Schreiben Sie sie wie {example}.</translation>
+    </message>
+    <message>
         <source>There is no key in this text. Paste the key that Puffle showed you once.</source>
         <translation>In diesem Text ist kein Schlüssel. Fügen Sie den Schlüssel ein, den Puffle Ihnen einmal angezeigt hat.</translation>
     </message>
@@ -2706,40 +2710,40 @@
         </translation>
     </message>
     <message>
-        <source>Does not look like an email address: there is no @ sign in it.</source>
-        <translation>Sieht nicht wie eine E-Mail-Adresse aus: Das @-Zeichen fehlt.</translation>
+        <source>Does not look like an email address. There is no @ sign in it.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Das @-Zeichen fehlt.</translation>
     </message>
     <message>
-        <source>Does not look like an email address: write it without a name and angle brackets.</source>
-        <translation>Sieht nicht wie eine E-Mail-Adresse aus: Schreiben Sie sie ohne Namen und spitze Klammern.</translation>
+        <source>Does not look like an email address. Write it without a name and angle brackets.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Schreiben Sie sie ohne Namen und spitze Klammern.</translation>
     </message>
     <message>
-        <source>Does not look like an email address: there is more than one @ sign in it.</source>
-        <translation>Sieht nicht wie eine E-Mail-Adresse aus: Sie enthält mehr als ein @-Zeichen.</translation>
+        <source>Does not look like an email address. There is more than one @ sign in it.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Sie enthält mehr als ein @-Zeichen.</translation>
     </message>
     <message>
-        <source>Does not look like an email address: something is missing before the @ sign.</source>
-        <translation>Sieht nicht wie eine E-Mail-Adresse aus: Vor dem @-Zeichen fehlt etwas.</translation>
+        <source>Does not look like an email address. Something is missing before the @ sign.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Vor dem @-Zeichen fehlt etwas.</translation>
     </message>
     <message>
-        <source>Does not look like an email address: something is missing after the @ sign.</source>
-        <translation>Sieht nicht wie eine E-Mail-Adresse aus: Nach dem @-Zeichen fehlt etwas.</translation>
+        <source>Does not look like an email address. Something is missing after the @ sign.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Nach dem @-Zeichen fehlt etwas.</translation>
     </message>
     <message>
-        <source>Does not look like an email address: there is a space in it.</source>
-        <translation>Sieht nicht wie eine E-Mail-Adresse aus: Sie enthält ein Leerzeichen.</translation>
+        <source>Does not look like an email address. There is a space in it.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Sie enthält ein Leerzeichen.</translation>
     </message>
     <message>
-        <source>Does not look like an email address: two full stops follow each other.</source>
-        <translation>Sieht nicht wie eine E-Mail-Adresse aus: Zwei Punkte folgen aufeinander.</translation>
+        <source>Does not look like an email address. Two full stops follow each other.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Zwei Punkte folgen aufeinander.</translation>
     </message>
     <message>
-        <source>Does not look like an email address: after the @ sign, an ending such as .com is missing.</source>
-        <translation>Sieht nicht wie eine E-Mail-Adresse aus: Nach dem @-Zeichen fehlt eine Endung wie .com.</translation>
+        <source>Does not look like an email address. After the @ sign, an ending such as .com is missing.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Nach dem @-Zeichen fehlt eine Endung wie .com.</translation>
     </message>
     <message>
-        <source>Does not look like an email address: something in it cannot be part of one.</source>
-        <translation>Sieht nicht wie eine E-Mail-Adresse aus: Etwas darin kann nicht zu einer gehören.</translation>
+        <source>Does not look like an email address. Something in it cannot be part of one.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Etwas darin kann nicht zu einer gehören.</translation>
     </message>
     <message>
         <source>Does not look like a URL.</source>

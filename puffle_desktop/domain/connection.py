@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidBaseUrl
-from puffle_desktop.domain.words import tr
+from puffle_desktop.domain.words import mark, tr
 
 PUFFLE_URL: Final = "https://app.puffle.ai"
 MAX_KEY_LENGTH: Final = 4096
@@ -17,6 +17,8 @@ MAX_KEY_LENGTH: Final = 4096
 _QUOTES: Final = "\"'`“”‘’«»"
 _PREFIX: Final = re.compile(r"(?:authorization\s*:\s*)?bearer(?=[\s:]|$)\s*:?\s*", re.IGNORECASE)
 _HINT_LENGTH: Final = 4
+_NO_URL: Final = mark("“{text}” is not a URL. Write it as in {example}.")
+_NO_WEB_ADDRESS: Final = mark("“{text}” is not a web address. Write it as in {example}.")
 
 
 class ApiKey:
@@ -95,9 +97,9 @@ def parse_base_url(typed: str) -> str:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port
     except ValueError:
-        raise _no_web_address(text) from None
+        raise _complaint(_NO_URL, text) from None
     if parts.scheme not in ("http", "https") or not host or re.search(r"[\s\\%]", text):
-        raise _no_web_address(text)
+        raise _complaint(_NO_WEB_ADDRESS, text)
     if parts.username is not None or parts.password is not None:
         raise InvalidBaseUrl(
             tr("The base URL must not hold a user name or password. The key has its own field.")
@@ -122,10 +124,8 @@ def parse_base_url(typed: str) -> str:
     return f"{parts.scheme}://{shown_host}" + (f":{port}" if port is not None else "")
 
 
-def _no_web_address(text: str) -> InvalidBaseUrl:
-    return InvalidBaseUrl(
-        tr("“{text}” is not a web address. Write it as in {example}.", text=_short(text), example=PUFFLE_URL)
-    )
+def _complaint(sentence: str, text: str) -> InvalidBaseUrl:
+    return InvalidBaseUrl(tr(sentence, text=_short(text), example=PUFFLE_URL))
 
 
 def is_loopback(host: str) -> bool:

@@ -53,27 +53,27 @@ def _why_no_email(value: str) -> str:
     """The most helpful sentence about a *value* that is no address. The library's own are in English only."""
     local, _, domain = value.rpartition("@")
     complaints = (
-        ("@" not in value, mark("Does not look like an email address: there is no @ sign in it.")),
+        ("@" not in value, mark("Does not look like an email address. There is no @ sign in it.")),
         (
             "<" in value or ">" in value,
-            mark("Does not look like an email address: write it without a name and angle brackets."),
+            mark("Does not look like an email address. Write it without a name and angle brackets."),
         ),
-        ("@" in local, mark("Does not look like an email address: there is more than one @ sign in it.")),
-        (not local, mark("Does not look like an email address: something is missing before the @ sign.")),
-        (not domain, mark("Does not look like an email address: something is missing after the @ sign.")),
+        ("@" in local, mark("Does not look like an email address. There is more than one @ sign in it.")),
+        (not local, mark("Does not look like an email address. Something is missing before the @ sign.")),
+        (not domain, mark("Does not look like an email address. Something is missing after the @ sign.")),
         (
             any(char.isspace() for char in value),
-            mark("Does not look like an email address: there is a space in it."),
+            mark("Does not look like an email address. There is a space in it."),
         ),
-        (".." in value, mark("Does not look like an email address: two full stops follow each other.")),
+        (".." in value, mark("Does not look like an email address. Two full stops follow each other.")),
         (
             "." not in domain,
-            mark("Does not look like an email address: after the @ sign, an ending such as .com is missing."),
+            mark("Does not look like an email address. After the @ sign, an ending such as .com is missing."),
         ),
     )
     return next(
         (sentence for is_so, sentence in complaints if is_so),
-        mark("Does not look like an email address: something in it cannot be part of one."),
+        mark("Does not look like an email address. Something in it cannot be part of one."),
     )
 
 
