@@ -64,7 +64,7 @@ def is_wanted_plugin(place: str) -> bool:
 
 
 def is_wanted_translation(place: str, languages: Collection[str]) -> bool:
-    """Whether a file is no translation of Qt's, or that of its buttons and dialogs into one of *languages*."""
+    """Whether a file is no translation of Qt's, or that of its dialogs into one of *languages*."""
     path = PurePath(place)
     if path.suffix != ".qm" or "PySide6" not in path.parts:
         return True

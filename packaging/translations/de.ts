@@ -576,7 +576,7 @@
     </message>
     <message>
         <source>Create a key in Puffle’s settings. Puffle shows it only once, so paste it here right away. A key is also called a token. It is never written to a file.</source>
-        <translation>Erstellen Sie einen Schlüssel in den Einstellungen von Puffle. Puffle zeigt ihn nur einmal an, fügen Sie ihn daher gleich hier ein. Ein Schlüssel heißt auch Token. Er wird nie in eine Datei geschrieben.</translation>
+        <translation>Erstellen Sie in den Einstellungen von Puffle einen Schlüssel (auch Token genannt). Puffle zeigt ihn nur einmal an: Fügen Sie ihn gleich hier ein. Er wird nie in eine Datei geschrieben.</translation>
     </message>
     <message>
         <source>Change it only to reach a preview or a local server.</source>
@@ -829,15 +829,15 @@
     </message>
     <message>
         <source>Not decided</source>
-        <translation>Nicht entschieden</translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation>Eigenen behalten</translation>
+        <translation>Eigener</translation>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation>Fremden übernehmen</translation>
+        <translation>Fremder</translation>
     </message>
     <message>
         <source>Another value: {value}</source>
@@ -934,7 +934,7 @@
     </message>
     <message>
         <source>Select a prospect to see everything Puffle says of it.</source>
-        <translation>Wählen Sie einen Kontakt aus, um alles zu sehen, was Puffle über ihn angibt.</translation>
+        <translation>Wählen Sie einen Kontakt aus, um alles zu sehen, was Puffle über ihn weiß.</translation>
     </message>
     <message>
         <source>Det&amp;ails</source>
@@ -1317,11 +1317,11 @@
     </message>
     <message>
         <source>read-only: being launched</source>
-        <translation>nur lesen: wird gestartet</translation>
+        <translation>nur lesbar: wird gestartet</translation>
     </message>
     <message>
         <source>read-only: launched</source>
-        <translation>nur lesen: gestartet</translation>
+        <translation>nur lesbar: gestartet</translation>
     </message>
     <message>
         <source>editable</source>
@@ -1329,7 +1329,7 @@
     </message>
     <message>
         <source>read-only</source>
-        <translation>nur lesen</translation>
+        <translation>nur lesbar</translation>
     </message>
     <message>
         <source>refreshed just now</source>
@@ -1356,23 +1356,23 @@
     </message>
     <message>
         <source>Read-only: this campaign is launching. Puffle lets prospects be changed in drafts alone.</source>
-        <translation>Nur lesen: Diese Kampagne wird gerade gestartet. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
+        <translation>Nur lesbar: Diese Kampagne wird gerade gestartet. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
     </message>
     <message>
         <source>Read-only: this campaign is active. Puffle lets prospects be changed in drafts alone.</source>
-        <translation>Nur lesen: Diese Kampagne ist aktiv. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
+        <translation>Nur lesbar: Diese Kampagne ist aktiv. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
     </message>
     <message>
         <source>Read-only: this campaign is paused. Puffle lets prospects be changed in drafts alone.</source>
-        <translation>Nur lesen: Diese Kampagne ist pausiert. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
+        <translation>Nur lesbar: Diese Kampagne ist pausiert. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
     </message>
     <message>
         <source>Read-only: this campaign is completed. Puffle lets prospects be changed in drafts alone.</source>
-        <translation>Nur lesen: Diese Kampagne ist abgeschlossen. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
+        <translation>Nur lesbar: Diese Kampagne ist abgeschlossen. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
     </message>
     <message>
         <source>Read-only: this campaign is not a draft. Puffle lets prospects be changed in drafts alone.</source>
-        <translation>Nur lesen: Diese Kampagne ist kein Entwurf. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
+        <translation>Nur lesbar: Diese Kampagne ist kein Entwurf. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>Search names, emails, companies…</source>
-        <translation>Namen, E-Mails, Firmen suchen…</translation>
+        <translation>Name, E-Mail, Firma suchen…</translation>
     </message>
     <message>
         <source>Colu&amp;mns</source>
@@ -2286,8 +2286,8 @@
         <source>%Ln held</source>
         <comment>edits</comment>
         <translation>
-            <numerusform>%Ln zurückgehalten</numerusform>
-            <numerusform>%Ln zurückgehalten</numerusform>
+            <numerusform>%Ln angehalten</numerusform>
+            <numerusform>%Ln angehalten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2341,7 +2341,7 @@
     </message>
     <message>
         <source>Held</source>
-        <translation>Zurückgehalten</translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Waiting to be sent.</source>
@@ -2357,7 +2357,7 @@
     </message>
     <message>
         <source>Sending</source>
-        <translation>Wird gesendet</translation>
+        <translation>Sendet</translation>
     </message>
     <message>
         <source>Saved a moment ago.</source>
@@ -2373,7 +2373,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Changed here and elsewhere: decide which to keep.</source>
