@@ -106,7 +106,7 @@ class Application:
             return
         self.faults += 1
         _log.error("a slot failed", exc_info=(kind, error, traceback))
-        self.notices.post(UNEXPECTED, Level.ERROR)
+        self.notices.post(tr(UNEXPECTED), Level.ERROR)
 
     def start(self, options: cli.Options) -> None:
         """Show the window, and open what the options and the stored settings say."""
@@ -148,7 +148,7 @@ class Application:
         connection = self.book.current
         key = await self.book.key_for(connection.id) if connection is not None else None
         if connection is None or key is None:
-            raise PuffleError("No connection is open.")
+            raise PuffleError(tr("No connection is open."))
         client = self._make_client(connection, key, lambda _: None)
         try:
             return (await client.prospects_page(campaign_id, limit=1000)).prospects
@@ -246,7 +246,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         loop,
         settings=settings,
         loaded=loaded,
-        keys=MemoryKeys("This is the sandbox") if options.demo else KeyStore(),
+        keys=MemoryKeys(tr("This is the sandbox")) if options.demo else KeyStore(),
         layout=QSettings(str(paths.layout_file()), QSettings.Format.IniFormat),
         environment={} if options.demo else os.environ,
         open_journal=open_no_journal if options.demo else open_journal,

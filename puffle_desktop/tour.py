@@ -28,6 +28,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui.dialogs.edit_prospect import plain_label
 from puffle_desktop.ui.roster.model import NOTHING
 from puffle_desktop.workspace.workspace import Status
@@ -143,7 +144,7 @@ class Tour(QObject):
         company.selectAll()
         QTest.keyClicks(company, NEW_COMPANY)
         self._picture("changed")
-        self._button("Save").click()
+        self._button(tr("&Save")).click()
         yield "the dialog to close", lambda: self._dialog() is None
 
         self._ask_server(drafts[0].id)
@@ -245,7 +246,7 @@ class Tour(QObject):
 
     def _button(self, text: str) -> QPushButton:
         for widget in self._dialog_children():
-            if isinstance(widget, QPushButton) and widget.text().replace("&", "") == text:
+            if isinstance(widget, QPushButton) and widget.text() == text:
                 return widget
         raise TourError(f"the dialog has no button {text}")
 

@@ -35,7 +35,13 @@ def chosen_locale(language: str) -> QLocale:
 
 
 def install(app: QGuiApplication, language: str = "") -> None:
-    """Say everything in *language*, or the system's; before the first text is shown."""
+    """Say everything in *language*, or the system's, and nothing in a former one.
+
+    To be called before the first text is shown.
+    """
+    for former in app.findChildren(QTranslator):
+        app.removeTranslator(former)
+        former.deleteLater()
     locale = chosen_locale(language)
     QLocale.setDefault(locale)
     code = QLocale.languageToCode(locale.language())

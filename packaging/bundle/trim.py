@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from fnmatch import fnmatch
 from pathlib import PurePath
 
@@ -63,9 +63,12 @@ def is_wanted_plugin(place: str) -> bool:
     return any(fnmatch(rest, pattern) for pattern in PLUGINS)
 
 
-def is_translation(place: str) -> bool:
-    """Whether a file is one of Qt's own translations: the program's words are English throughout."""
-    return "translations" in PurePath(place).parts and place.endswith(".qm")
+def is_wanted_translation(place: str, languages: Collection[str]) -> bool:
+    """Whether a file is no translation of Qt's, or that of its dialogs into one of *languages*."""
+    path = PurePath(place)
+    if path.suffix != ".qm" or "PySide6" not in path.parts:
+        return True
+    return path.stem in {f"qtbase_{language}" for language in languages}
 
 
 def without_unneeded_libraries(

@@ -5,2354 +5,2918 @@
     <name></name>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>LinkedIn</source>
-        <translation type="unfinished"></translation>
+        <translation>LinkedIn</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe</translation>
     </message>
     <message>
         <source>Being launched</source>
-        <translation type="unfinished"></translation>
+        <translation>Werden gestartet</translation>
     </message>
     <message>
         <source>size unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe unbekannt</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt</numerusform>
+            <numerusform>%Ln Kontakte</numerusform>
         </translation>
     </message>
     <message>
         <source>Campaign without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kampagne ohne Namen</translation>
     </message>
     <message>
         <source>{channel} · {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} · {size}</translation>
     </message>
     <message>
         <source>{reached} of {total} reached, {replied} replied, {bounced} bounced</source>
-        <translation type="unfinished"></translation>
+        <translation>{reached} von {total} erreicht, {replied} beantwortet, {bounced} unzustellbar</translation>
     </message>
     <message numerus="yes">
         <source>{group}, %Ln campaign(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{group}, %Ln Kampagne</numerusform>
+            <numerusform>{group}, %Ln Kampagnen</numerusform>
         </translation>
     </message>
     <message>
         <source>{channel} · {status} · {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} · {status} · {size}</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Launching</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestartet</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschlossen</translation>
     </message>
     <message>
         <source>Unknown</source>
         <comment>status of a campaign</comment>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>Campaigns</source>
-        <translation type="unfinished"></translation>
+        <translation>Kampagnen</translation>
     </message>
     <message>
         <source>Find a campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Kampagne suchen</translation>
     </message>
     <message>
         <source>Find a campaign…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kampagne suchen…</translation>
     </message>
     <message>
         <source>&amp;Campaigns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kampagnen</translation>
     </message>
     <message>
         <source>No campaign matches “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Kampagne passt zu „{text}“.</translation>
     </message>
     <message>
         <source>&amp;Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle anzei&amp;gen</translation>
     </message>
     <message>
         <source>Asking Puffle for the campaigns…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kampagnen werden bei Puffle abgefragt…</translation>
     </message>
     <message>
         <source>&amp;Paste a key…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schlüssel einfügen…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have edits that were not sent, and cannot be sent any more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt hat Änderungen, die nicht gesendet wurden und nicht mehr gesendet werden können.</numerusform>
+            <numerusform>%Ln Kontakte haben Änderungen, die nicht gesendet wurden und nicht mehr gesendet werden können.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Show or export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen oder e&amp;xportieren…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have edits to a field that somebody else changed, too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt hat Änderungen an einem Feld, das auch jemand anderes geändert hat.</numerusform>
+            <numerusform>%Ln Kontakte haben Änderungen an einem Feld, das auch jemand anderes geändert hat.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Decide…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ent&amp;scheiden…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have edits that were not sent.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt hat Änderungen, die nicht gesendet wurden.</numerusform>
+            <numerusform>%Ln Kontakte haben Änderungen, die nicht gesendet wurden.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Send</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Senden</translation>
     </message>
     <message>
         <source>Sho&amp;w…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anze&amp;igen…</translation>
     </message>
     <message>
         <source>Puffle cannot be reached. Edits are kept, and go out by themselves when it can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle ist nicht erreichbar. Änderungen werden aufbewahrt und von selbst gesendet, sobald Puffle wieder erreichbar ist.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have edits that could not be saved. {reason}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert werden konnten. {reason}</numerusform>
+            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert werden konnten. {reason}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have edits that could not be saved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert werden konnten.</numerusform>
+            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert werden konnten.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Er&amp;neut versuchen</translation>
     </message>
     <message>
         <source>This connection has no campaign {campaign}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Verbindung hat keine Kampagne {campaign}.</translation>
     </message>
     <message>
         <source>{campaign} – {program}</source>
-        <translation type="unfinished"></translation>
+        <translation>{campaign} – {program}</translation>
     </message>
     <message>
         <source>Search and filters are cleared, to show this prospect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche und Filter sind aufgehoben, damit dieser Kontakt zu sehen ist.</translation>
     </message>
     <message>
         <source>Unsaved edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeicherte Änderungen</translation>
     </message>
     <message>
         <source>&amp;Edit again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wieder bearbeiten</translation>
     </message>
     <message>
         <source>Quit and lose the changes to {prospect}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden und die Änderungen an {prospect} verlieren?</translation>
     </message>
     <message numerus="yes">
         <source>Quit and lose the changes to %Ln prospect(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Beenden und die Änderungen an %Ln Kontakt verlieren?</numerusform>
+            <numerusform>Beenden und die Änderungen an %Ln Kontakten verlieren?</numerusform>
         </translation>
     </message>
     <message>
         <source>They are typed, but not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind eingegeben, aber nicht gespeichert.</translation>
     </message>
     <message>
         <source>&amp;Quit without saving</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ohne Speichern beenden</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>App&amp;earance</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Darstellung</translation>
     </message>
     <message>
         <source>&amp;Email</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;E-Mail</translation>
     </message>
     <message>
         <source>L&amp;inkedIn URL</source>
-        <translation type="unfinished"></translation>
+        <translation>L&amp;inkedIn-URL</translation>
     </message>
     <message>
         <source>&amp;First name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorname</translation>
     </message>
     <message>
         <source>&amp;Last name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nachname</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Na&amp;me</translation>
     </message>
     <message>
         <source>Com&amp;pany</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Firma</translation>
     </message>
     <message>
         <source>P&amp;osition</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Position</translation>
     </message>
     <message>
         <source>&amp;Headline</source>
-        <translation type="unfinished"></translation>
+        <translation>Profilslo&amp;gan</translation>
     </message>
     <message>
         <source>Edit prospect</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Copy what I &amp;typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingaben &amp;kopieren</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gespeichert</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger</translation>
     </message>
     <message>
         <source>Save, and edit the previous prospect</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und den vorherigen Kontakt bearbeiten</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster</translation>
     </message>
     <message>
         <source>Save, and edit the next prospect</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und den nächsten Kontakt bearbeiten</translation>
     </message>
     <message>
         <source>{what} ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} ({keys})</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>{field}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {value}</translation>
     </message>
     <message>
         <source>These fields were changed here and elsewhere. Your changes wait until you decide which to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Felder wurden hier und anderswo geändert. Ihre Änderungen warten, bis Sie entscheiden, welche gelten.</translation>
     </message>
     <message>
         <source>This campaign is not a draft any more: values that you keep stay here and are not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kampagne ist kein Entwurf mehr: Werte, die Sie behalten, bleiben hier und werden nicht gesendet.</translation>
     </message>
     <message>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikte</translation>
     </message>
     <message>
         <source>Conflicting fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder mit Konflikt</translation>
     </message>
     <message>
         <source>No conflicts are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Konflikte mehr.</translation>
     </message>
     <message>
         <source>Keep all &amp;mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;eigenen behalten</translation>
     </message>
     <message>
         <source>Take all t&amp;heirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;fremden übernehmen</translation>
     </message>
     <message>
         <source>&amp;Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;wenden</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbrechen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) changed again: decide anew.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Wert hat sich erneut geändert: Entscheiden Sie neu.</numerusform>
+            <numerusform>%Ln Werte haben sich erneut geändert: Entscheiden Sie neu.</numerusform>
         </translation>
     </message>
     <message>
         <source>{decided} of {all} decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>{decided} von {all} entschieden.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) with another field to decide before that is applied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt mit einem weiteren Feld, das vor dem Anwenden zu entscheiden ist.</numerusform>
+            <numerusform>%Ln Kontakte mit einem weiteren Feld, das vor dem Anwenden zu entscheiden ist.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Applied to %Ln prospect(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Auf %Ln Kontakt angewendet.</numerusform>
+            <numerusform>Auf %Ln Kontakte angewendet.</numerusform>
         </translation>
     </message>
     <message>
         <source>Saving… If the system keychain asks for its password, look for its window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gespeichert… Falls der Schlüsselbund des Systems nach seinem Passwort fragt, suchen Sie nach dessen Fenster.</translation>
     </message>
     <message>
         <source>Discard changes?</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen verwerfen?</translation>
     </message>
     <message>
         <source>The changes to the settings have not been saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen an den Einstellungen sind nicht gespeichert.</translation>
     </message>
     <message>
         <source>&amp;Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen &amp;verwerfen</translation>
     </message>
     <message>
         <source>&amp;Keep editing</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter bearbeiten</translation>
     </message>
     <message>
         <source>This connection has no campaigns yet. Create one in Puffle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Verbindung hat noch keine Kampagnen. Legen Sie in Puffle eine an.</translation>
     </message>
     <message>
         <source>No connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung.</translation>
     </message>
     <message>
         <source>Sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox</translation>
     </message>
     <message>
         <source>The sandbox runs inside this program. Its data are made up and gone when you quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox läuft innerhalb dieses Programms. Ihre Daten sind erfunden und beim Beenden verschwunden.</translation>
     </message>
     <message>
         <source>“{text}” is no web address, so it was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist keine Webadresse und wurde deshalb nicht geöffnet.</translation>
     </message>
     <message>
         <source>“{text}” was not opened: a link may only lead to a web page (http or https).</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ wurde nicht geöffnet: Ein Link darf nur auf eine Webseite führen (http oder https).</translation>
     </message>
     <message>
         <source>“{text}” is not an email address, so no email was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist keine E-Mail-Adresse, daher wurde keine E-Mail begonnen.</translation>
     </message>
     <message>
         <source>The settings file was written by a newer version of this program, so this run starts with empty settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungsdatei stammt von einer neueren Version dieses Programms, daher beginnt dieser Lauf mit leeren Einstellungen.</translation>
     </message>
     <message>
         <source>The settings file cannot be used ({reason}), so this run starts with empty settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungsdatei kann nicht verwendet werden ({reason}), daher beginnt dieser Lauf mit leeren Einstellungen.</translation>
     </message>
     <message>
         <source>The settings file cannot be read ({reason}), so this run starts with empty settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungsdatei kann nicht gelesen werden ({reason}), daher beginnt dieser Lauf mit leeren Einstellungen.</translation>
     </message>
     <message>
         <source>{path} is left as it is; nothing will be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bleibt, wie sie ist; es wird nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The former file is kept as {kept}.</source>
+        <translation>Die bisherige Datei wird als {kept} aufbewahrt.</translation>
     </message>
     <message>
         <source>The settings were not saved, so as not to replace {path}, which cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen wurden nicht gespeichert, um {path} nicht zu ersetzen, die nicht gelesen werden kann.</translation>
     </message>
     <message>
         <source>The settings could not be saved in {folder} ({reason}). Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen konnten nicht in {folder} gespeichert werden ({reason}). Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>two connections have one id, or one has none that can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei Verbindungen haben dieselbe ID, oder eine hat keine brauchbare</translation>
     </message>
     <message>
         <source>two connections have one name, or one has none</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei Verbindungen haben denselben Namen, oder eine hat keinen</translation>
     </message>
     <message>
         <source>unknown reason</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannter Grund</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
         <source>&amp;Try the sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox aus&amp;probieren</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Edit prospect…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt &amp;bearbeiten…</translation>
     </message>
     <message>
         <source>Copy prospect as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt als &amp;JSON kopieren</translation>
     </message>
     <message>
         <source>Open &amp;LinkedIn profile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;LinkedIn-Profil öffnen</translation>
     </message>
     <message>
         <source>&amp;Write an email</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;E-Mail schreiben</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen</translation>
     </message>
     <message>
         <source>Unse&amp;nt edits…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht gesendete Änderungen…</translation>
     </message>
     <message>
         <source>&amp;Decide conflicts…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Konflikte entscheiden…</translation>
     </message>
     <message>
         <source>&amp;Stop sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden &amp;anhalten</translation>
     </message>
     <message>
         <source>Command pa&amp;lette…</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehls&amp;palette…</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
         <source>&amp;Stop loading</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Laden abbrechen</translation>
     </message>
     <message>
         <source>Go to &amp;campaigns</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den &amp;Kampagnen</translation>
     </message>
     <message>
         <source>Go to &amp;prospects</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den K&amp;ontakten</translation>
     </message>
     <message>
         <source>&amp;Go to message</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zur Meldung</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Details</translation>
     </message>
     <message>
         <source>&amp;History</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verlauf</translation>
     </message>
     <message>
         <source>&amp;Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Meldungen</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>Copy &amp;diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diagnosedaten kopieren</translation>
     </message>
     <message>
         <source>&amp;About Puffle Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Puffle Desktop</translation>
     </message>
     <message>
         <source> or </source>
         <comment>between shortcuts</comment>
-        <translation type="unfinished"></translation>
+        <translation> oder </translation>
     </message>
     <message>
         <source>{name} – nothing here is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – hier wird nichts gesendet</translation>
     </message>
     <message>
         <source>Not Puffle: {name} – {url}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht Puffle: {name} – {url}</translation>
     </message>
     <message>
         <source>Create a key in Puffle’s settings. Puffle shows it only once, so paste it here right away. A key is also called a token. It is never written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellen Sie in den Einstellungen von Puffle einen Schlüssel (auch Token genannt). Puffle zeigt ihn nur einmal an: Fügen Sie ihn gleich hier ein. Er wird nie in eine Datei geschrieben.</translation>
     </message>
     <message>
         <source>Change it only to reach a preview or a local server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie sie nur, um eine Vorschau oder einen lokalen Server zu erreichen.</translation>
     </message>
     <message>
         <source>Connection name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Verbindung</translation>
     </message>
     <message>
         <source>Base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis-URL</translation>
     </message>
     <message>
         <source>Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung testen</translation>
     </message>
     <message>
         <source>Connection &amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name der Verbindung</translation>
     </message>
     <message>
         <source>&amp;Base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis-&amp;URL</translation>
     </message>
     <message>
         <source>API &amp;key</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Sch&amp;lüssel</translation>
     </message>
     <message>
         <source>Given ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgegeben ({key})</translation>
     </message>
     <message>
         <source>Looking for the key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel wird gesucht…</translation>
     </message>
     <message>
         <source>Paste the key here</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel hier einfügen</translation>
     </message>
     <message>
         <source>Kept in the system keychain ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund des Systems aufbewahrt ({key})</translation>
     </message>
     <message>
         <source>Kept for this run only ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für diesen Lauf aufbewahrt ({key})</translation>
     </message>
     <message>
         <source>{reason}: the key is kept for this run only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}: Der Schlüssel wird nur für diesen Lauf aufbewahrt.</translation>
     </message>
     <message>
         <source>Paste another key to replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie einen anderen Schlüssel ein, um ihn zu ersetzen.</translation>
     </message>
     <message>
         <source>It will be kept in the system keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird im Schlüsselbund des Systems aufbewahrt.</translation>
     </message>
     <message>
         <source>Sto&amp;p testing</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Test abbrechen</translation>
     </message>
     <message>
         <source>&amp;Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung &amp;testen</translation>
     </message>
     <message>
         <source>Asking the server whose key this is…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wird gefragt, wem dieser Schlüssel gehört…</translation>
     </message>
     <message>
         <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>&amp;Use this connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ver&amp;bindung verwenden</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>C&amp;onnections</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbindungen</translation>
     </message>
     <message>
         <source>API key</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Schlüssel</translation>
     </message>
     <message>
         <source>H&amp;ide</source>
-        <translation type="unfinished"></translation>
+        <translation>Verber&amp;gen</translation>
     </message>
     <message>
         <source>Sho&amp;w</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzei&amp;gen</translation>
     </message>
     <message>
         <source>Hide the API key</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Schlüssel verbergen</translation>
     </message>
     <message>
         <source>Show the API key</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Schlüssel anzeigen</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldungen</translation>
     </message>
     <message>
         <source>No messages yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Meldungen.</translation>
     </message>
     <message>
         <source>Co&amp;py</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>C&amp;lear</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Leeren</translation>
     </message>
     <message>
         <source>A desktop editor for the prospects of draft Puffle campaigns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Desktop-Editor für die Kontakte von Puffle-Kampagnen im Entwurf.</translation>
     </message>
     <message>
         <source>This is a third-party client of Puffle’s public API. It is not made or endorsed by Puffle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist ein Client eines Drittanbieters für die öffentliche API von Puffle. Er wird von Puffle weder hergestellt noch unterstützt.</translation>
     </message>
     <message>
         <source>Puffle Desktop is free software under the MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle Desktop ist freie Software unter der MIT-Lizenz.</translation>
     </message>
     <message>
         <source>It uses Qt and Qt for Python (PySide6) under the GNU Lesser General Public License, version 3. You may replace these libraries by versions of your own; their source is at download.qt.io. The icons are Lucide’s, under the ISC licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es verwendet Qt und Qt for Python (PySide6) unter der GNU Lesser General Public License, Version 3. Sie dürfen diese Bibliotheken durch eigene Versionen ersetzen; ihr Quelltext liegt auf download.qt.io. Die Symbole stammen von Lucide und stehen unter der ISC-Lizenz.</translation>
     </message>
     <message>
         <source>About {program}</source>
-        <translation type="unfinished"></translation>
+        <translation>Über {program}</translation>
     </message>
     <message>
         <source>The licences of everything bundled are in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lizenzen aller mitgelieferten Teile stehen in {path}.</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;chließen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Paste a key that is valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie einen gültigen Schlüssel ein.</translation>
     </message>
     <message>
         <source>Clear</source>
         <comment>a field</comment>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Close message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung schließen</translation>
     </message>
     <message>
         <source>{kind}: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: {sentence}</translation>
     </message>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>Find a command, a campaign or a prospect</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl, Kampagne oder Kontakt suchen</translation>
     </message>
     <message>
         <source>Find a command, a campaign or a prospect…</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl, Kampagne oder Kontakt suchen…</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesucht…</translation>
     </message>
     <message>
         <source>Nothing fits “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zu „{text}“.</translation>
     </message>
     <message>
         <source>Cannot be used now</source>
-        <translation type="unfinished"></translation>
+        <translation>Derzeit nicht verfügbar</translation>
     </message>
     <message>
         <source>Campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Kampagne</translation>
     </message>
     <message>
         <source>Prospect</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigener Wert</translation>
     </message>
     <message>
         <source>Theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fremder Wert</translation>
     </message>
     <message>
         <source>Not decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigener</translation>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fremder</translation>
     </message>
     <message>
         <source>Another value: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Wert: {value}</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between the parts of a line that is read out</comment>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>LinkedIn URL</source>
-        <translation type="unfinished"></translation>
+        <translation>LinkedIn-URL</translation>
     </message>
     <message>
         <source>First name</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorname</translation>
     </message>
     <message>
         <source>Last name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachname</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Headline</source>
-        <translation type="unfinished"></translation>
+        <translation>Profilslogan</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Current step</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktueller Schritt</translation>
     </message>
     <message>
         <source>Bounced</source>
-        <translation type="unfinished"></translation>
+        <translation>Unzustellbar</translation>
     </message>
     <message>
         <source>Replied</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwortet</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt</translation>
     </message>
     <message>
         <source>Updated</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisiert</translation>
     </message>
     <message>
         <source>Identifiers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennungen</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Copy &amp;value</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wert kopieren</translation>
     </message>
     <message>
         <source>Select a prospect to see everything Puffle says of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Kontakt aus, um alles zu sehen, was Puffle über ihn weiß.</translation>
     </message>
     <message>
         <source>Det&amp;ails</source>
-        <translation type="unfinished"></translation>
+        <translation>De&amp;tails</translation>
     </message>
     <message>
         <source>Custom fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Felder</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonstiges</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message numerus="yes">
         <source>{beginning}… (%Ln character(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{beginning}… (%Ln Zeichen)</numerusform>
+            <numerusform>{beginning}… (%Ln Zeichen)</numerusform>
         </translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leer</translation>
     </message>
     <message>
         <source>{field}: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {before} → {after}</translation>
     </message>
     <message>
         <source>Show the messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldungen anzeigen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new problem(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln neues Problem</numerusform>
+            <numerusform>%Ln neue Probleme</numerusform>
         </translation>
     </message>
     <message>
         <source>No prospect is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Kontakt ausgewählt.</translation>
     </message>
     <message>
         <source>This prospect has no LinkedIn URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Kontakt hat keine LinkedIn-URL.</translation>
     </message>
     <message>
         <source>This prospect has no email address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Kontakt hat keine E-Mail-Adresse.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) copied as JSON.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt als JSON kopiert.</numerusform>
+            <numerusform>%Ln Kontakte als JSON kopiert.</numerusform>
         </translation>
     </message>
     <message>
         <source>This computer has no program that opens “{address}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer gibt es kein Programm, das „{address}“ öffnet.</translation>
     </message>
     <message>
         <source>&amp;Only when asked</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nur auf Wunsch</translation>
     </message>
     <message>
         <source>Every &amp;minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede &amp;Minute</translation>
     </message>
     <message>
         <source>Every &amp;5 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;5 Minuten</translation>
     </message>
     <message>
         <source>Every &amp;15 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;15 Minuten</translation>
     </message>
     <message>
         <source>Every &amp;hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede &amp;Stunde</translation>
     </message>
     <message>
         <source>Refresh automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch aktualisieren</translation>
     </message>
     <message>
         <source>{column}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}: {value}</translation>
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>gespeichert</translation>
     </message>
     <message>
         <source>{column}: {value}. {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}: {value}. {state}</translation>
     </message>
     <message>
         <source>&amp;Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Spalten</translation>
     </message>
     <message>
         <source>Sort &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aufsteigend sortieren</translation>
     </message>
     <message>
         <source>Sort &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;bsteigend sortieren</translation>
     </message>
     <message>
         <source>Sort by this &amp;as well</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zusätzlich hiernach sortieren</translation>
     </message>
     <message>
         <source>Do no&amp;t sort</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht sortieren</translation>
     </message>
     <message>
         <source>&amp;Filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filtern…</translation>
     </message>
     <message>
         <source>Filter by &amp;value…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;Wert filtern…</translation>
     </message>
     <message>
         <source>Only where it is &amp;empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur &amp;leere anzeigen</translation>
     </message>
     <message>
         <source>Only where it is &amp;not empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur aus&amp;gefüllte anzeigen</translation>
     </message>
     <message>
         <source>&amp;Hide this column</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Spalte ausblen&amp;den</translation>
     </message>
     <message>
         <source>Further columns of this campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Spalten dieser Kampagne</translation>
     </message>
     <message>
         <source>&amp;Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>d MMM yyyy HH:mm</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM yyyy HH:mm</translation>
     </message>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstehend</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit abgelaufen</translation>
     </message>
     <message>
         <source>Connection sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontaktanfrage gesendet</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Vernetzt</translation>
     </message>
     <message>
         <source>Message sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht gesendet</translation>
     </message>
     <message>
         <source>Contacted</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontaktiert</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>; </source>
         <comment>between changes</comment>
-        <translation type="unfinished"></translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>{field} from {before} to {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} von {before} zu {after}</translation>
     </message>
     <message>
         <source>Source reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellenreferenz</translation>
     </message>
     <message>
         <source>Sequence step</source>
-        <translation type="unfinished"></translation>
+        <translation>Sequenzschritt</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>F&amp;ilter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filter</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter by</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtern nach</translation>
     </message>
     <message>
         <source>Kept filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemerkte Filter</translation>
     </message>
     <message>
         <source>&amp;Keep these filters as…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diese Filter merken als…</translation>
     </message>
     <message>
         <source>&amp;Forget kept filters</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gemerkte Filter vergessen</translation>
     </message>
     <message>
         <source>&amp;Remove all filters</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle Filter entfernen</translation>
     </message>
     <message>
         <source>Keep filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter merken</translation>
     </message>
     <message>
         <source>Name of these filters in this campaign:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name dieser Filter in dieser Kampagne:</translation>
     </message>
     <message>
         <source>Filter: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: {words}</translation>
     </message>
     <message>
         <source>Remove filter: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter entfernen: {words}</translation>
     </message>
     <message>
         <source>Remove this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Filter entfernen</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedingung</translation>
     </message>
     <message>
         <source>Look for a value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert suchen</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
     <message>
         <source>Look for a value…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert suchen…</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filtern</translation>
     </message>
     <message>
         <source>&amp;Column</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Spalte</translation>
     </message>
     <message>
         <source>C&amp;ondition</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bedingung</translation>
     </message>
     <message>
         <source>&amp;Value</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wert</translation>
     </message>
     <message>
         <source>{value}  ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}  ({count})</translation>
     </message>
     <message numerus="yes">
         <source>And %Ln more: type to find them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Und %Ln weiterer: zum Suchen tippen.</numerusform>
+            <numerusform>Und %Ln weitere: zum Suchen tippen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Wert</numerusform>
+            <numerusform>%Ln Werte</numerusform>
         </translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer</translation>
     </message>
     <message>
         <source>“{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“</translation>
     </message>
     <message>
         <source>contains</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält</translation>
     </message>
     <message>
         <source>is exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>ist genau</translation>
     </message>
     <message>
         <source>is one of these</source>
-        <translation type="unfinished"></translation>
+        <translation>ist einer von diesen</translation>
     </message>
     <message>
         <source>is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>ist leer</translation>
     </message>
     <message>
         <source>is not empty</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht leer</translation>
     </message>
     <message>
         <source>{column} is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} ist leer</translation>
     </message>
     <message>
         <source>{column} is not empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} ist nicht leer</translation>
     </message>
     <message>
         <source>{column} contains {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} enthält {value}</translation>
     </message>
     <message>
         <source>{column} is {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} ist {value}</translation>
     </message>
     <message>
         <source>{column} is one of {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} ist eines von {values}</translation>
     </message>
     <message numerus="yes">
         <source>{column} is one of {values} and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{column} ist eines von {values} und %Ln weiteren</numerusform>
+            <numerusform>{column} ist eines von {values} und %Ln weiteren</numerusform>
         </translation>
     </message>
     <message>
         <source>read-only: being launched</source>
-        <translation type="unfinished"></translation>
+        <translation>nur lesbar: wird gestartet</translation>
     </message>
     <message>
         <source>read-only: launched</source>
-        <translation type="unfinished"></translation>
+        <translation>nur lesbar: gestartet</translation>
     </message>
     <message>
         <source>editable</source>
-        <translation type="unfinished"></translation>
+        <translation>bearbeitbar</translation>
     </message>
     <message>
         <source>read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur lesbar</translation>
     </message>
     <message>
         <source>refreshed just now</source>
-        <translation type="unfinished"></translation>
+        <translation>gerade aktualisiert</translation>
     </message>
     <message numerus="yes">
         <source>refreshed %Ln minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %Ln Minute aktualisiert</numerusform>
+            <numerusform>vor %Ln Minuten aktualisiert</numerusform>
         </translation>
     </message>
     <message>
         <source>refreshed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>aktualisiert {time}</translation>
     </message>
     <message>
         <source>Row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}</translation>
     </message>
     <message>
         <source>Row {row} of {rows}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row} von {rows}: {name}</translation>
     </message>
     <message>
         <source>Read-only: this campaign is launching. Puffle lets prospects be changed in drafts alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesbar: Diese Kampagne wird gerade gestartet. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
     </message>
     <message>
         <source>Read-only: this campaign is active. Puffle lets prospects be changed in drafts alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesbar: Diese Kampagne ist aktiv. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
     </message>
     <message>
         <source>Read-only: this campaign is paused. Puffle lets prospects be changed in drafts alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesbar: Diese Kampagne ist pausiert. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
     </message>
     <message>
         <source>Read-only: this campaign is completed. Puffle lets prospects be changed in drafts alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesbar: Diese Kampagne ist abgeschlossen. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
     </message>
     <message>
         <source>Read-only: this campaign is not a draft. Puffle lets prospects be changed in drafts alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesbar: Diese Kampagne ist kein Entwurf. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Search names, emails, companies…</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, E-Mail, Firma suchen…</translation>
     </message>
     <message>
         <source>Colu&amp;mns</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;palten</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Not all prospects are here.</source>
+        <translation>Es sind nicht alle Kontakte da.</translation>
     </message>
     <message>
         <source>Paste a &amp;key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sch&amp;lüssel einfügen…</translation>
     </message>
     <message>
         <source>Tr&amp;y again</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;rneut versuchen</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} von {all}</translation>
     </message>
     <message>
         <source>&amp;Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeilen kopieren</translation>
     </message>
     <message>
         <source>{column}, sorted up</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}, aufsteigend sortiert</translation>
     </message>
     <message>
         <source>{column}, sorted down</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}, absteigend sortiert</translation>
     </message>
     <message>
         <source>{column}, sorted up, number {rank} of the sorting</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}, aufsteigend sortiert, Nummer {rank} der Sortierung</translation>
     </message>
     <message>
         <source>{column}, sorted down, number {rank} of the sorting</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}, absteigend sortiert, Nummer {rank} der Sortierung</translation>
     </message>
     <message>
         <source>Pick a campaign on the left to see its prospects.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie links eine Kampagne aus, um ihre Kontakte zu sehen.</translation>
     </message>
     <message>
         <source>This connection has no campaigns yet. Create one in Puffle, then look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Verbindung hat noch keine Kampagnen. Legen Sie in Puffle eine an und sehen Sie dann erneut nach.</translation>
     </message>
     <message>
         <source>Listing the prospects…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte werden aufgelistet…</translation>
     </message>
     <message>
         <source>This campaign has no prospects yet. Add some in Puffle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kampagne hat noch keine Kontakte. Fügen Sie in Puffle welche hinzu.</translation>
     </message>
     <message>
         <source>Look a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut na&amp;chsehen</translation>
     </message>
     <message>
         <source>Clea&amp;r filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>No prospect matches “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kontakt passt zu „{text}“.</translation>
     </message>
     <message>
         <source>No prospect matches “{text}” and the filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kontakt passt zu „{text}“ und den Filtern.</translation>
     </message>
     <message>
         <source>No prospect matches the filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kontakt passt zu den Filtern.</translation>
     </message>
     <message>
         <source>Prospects</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte</translation>
     </message>
     <message numerus="yes">
         <source>%Ln sending</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln wird gesendet</numerusform>
+            <numerusform>%Ln werden gesendet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln wartet</numerusform>
+            <numerusform>%Ln warten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln not sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln nicht gesendet</numerusform>
+            <numerusform>%Ln nicht gesendet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln in conflict</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln im Konflikt</numerusform>
+            <numerusform>%Ln im Konflikt</numerusform>
         </translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stop sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden anhalten</translation>
     </message>
     <message>
         <source>Connections and API keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen und API-Schlüssel</translation>
     </message>
     <message>
         <source>Show just these prospects</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese Kontakte anzeigen</translation>
     </message>
     <message>
         <source>Prospects listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgelistete Kontakte</translation>
     </message>
     <message>
         <source>Stop loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden abbrechen</translation>
     </message>
     <message>
         <source>{name} – {url}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – {url}</translation>
     </message>
     <message>
         <source>Connection: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung: {name}</translation>
     </message>
     <message>
         <source>Closing, as soon as Puffle has answered. What is not sent by then is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geschlossen, sobald Puffle geantwortet hat. Was bis dahin nicht gesendet ist, wird aufbewahrt.</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geschlossen</translation>
     </message>
     <message>
         <source>Unsaved edits: {summary}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeicherte Änderungen: {summary}</translation>
     </message>
     <message>
         <source>Short messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurzmeldungen</translation>
     </message>
     <message>
         <source>Get the roster of a draft campaign right before it is launched: look through its prospects, mend their names, companies and addresses, and see what Puffle has stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bringen Sie die Kontaktliste einer Kampagne in Ordnung, bevor sie gestartet wird: Sehen Sie ihre Kontakte durch, korrigieren Sie Namen, Firmen und Adressen, und sehen Sie, was Puffle gespeichert hat.</translation>
     </message>
     <message>
         <source>The sandbox has three sample campaigns to edit freely. It runs inside this program: no account, no network, and nothing is sent to anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox hat drei Beispielkampagnen, die Sie frei bearbeiten können. Sie läuft innerhalb dieses Programms: ohne Konto, ohne Netzwerk, und es wird niemandem etwas gesendet.</translation>
     </message>
     <message>
         <source>A third-party client of Puffle’s public API, not made or endorsed by Puffle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Client eines Drittanbieters für die öffentliche API von Puffle, von Puffle weder hergestellt noch unterstützt.</translation>
     </message>
     <message>
         <source>Another &amp;server</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer &amp;Server</translation>
     </message>
     <message>
         <source>Welcome to Puffle Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen bei Puffle Desktop</translation>
     </message>
     <message>
         <source>Just looking?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur mal ansehen?</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>Stopped. Nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Es wurde nichts aufbewahrt.</translation>
     </message>
     <message>
         <source>Asking Puffle whose key this is…</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle wird gefragt, wem dieser Schlüssel gehört…</translation>
     </message>
     <message>
         <source>St&amp;op</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbinden</translation>
     </message>
     <message>
         <source>There is no connection yet. Add one to work with Puffle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Verbindung. Fügen Sie eine hinzu, um mit Puffle zu arbeiten.</translation>
     </message>
     <message>
         <source>Unnamed</source>
         <comment>a connection</comment>
-        <translation type="unfinished"></translation>
+        <translation>Unbenannt</translation>
     </message>
     <message>
         <source>{name} (in use)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (in Verwendung)</translation>
     </message>
     <message>
         <source>The test was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Test wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Works: {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktioniert: {account}</translation>
     </message>
     <message>
         <source>Paste the API key of this connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie den API-Schlüssel dieser Verbindung ein.</translation>
     </message>
     <message>
         <source>The base URL leads to another server, and a kept key is never sent to another one. Paste the key for this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Basis-URL führt zu einem anderen Server, und ein aufbewahrter Schlüssel wird nie an einen anderen gesendet. Fügen Sie den Schlüssel für diesen Server ein.</translation>
     </message>
     <message>
         <source>Give the connection a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie der Verbindung einen Namen.</translation>
     </message>
     <message>
         <source>There is already a connection named “{name}”. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Verbindung namens „{name}“. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>There is no key to test with. Paste the API key of this connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Schlüssel zum Testen. Fügen Sie den API-Schlüssel dieser Verbindung ein.</translation>
     </message>
     <message>
         <source>{reason}, so the key of “{name}” is kept for this run only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}, daher wird der Schlüssel von „{name}“ nur für diesen Lauf aufbewahrt.</translation>
     </message>
     <message>
         <source>The key of “{name}” is kept in the system’s keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel von „{name}“ wird im Schlüsselbund des Systems aufbewahrt.</translation>
     </message>
     <message>
         <source>{url} is not used, because {key} is not set.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} wird nicht verwendet, weil {key} nicht gesetzt ist.</translation>
     </message>
     <message>
         <source>{key} is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} wird nicht verwendet.</translation>
     </message>
     <message>
         <source>{key} is not used, because of {url}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} wird wegen {url} nicht verwendet.</translation>
     </message>
     <message>
         <source>This connection comes from {key} and {url} and is never stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Verbindung stammt aus {key} und {url} und wird nie gespeichert.</translation>
     </message>
     <message>
         <source>Puffle’s answer to the listing makes no sense: a page without room for a prospect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von Puffle auf die Auflistung ergibt keinen Sinn: eine Seite ohne Platz für einen Kontakt.</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Undone: {prospect}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig gemacht: {prospect}.</translation>
     </message>
     <message>
         <source>Redone: {prospect}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholt: {prospect}.</translation>
     </message>
     <message>
         <source>Saved {prospect}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{prospect} gespeichert.</translation>
     </message>
     <message>
         <source>Its connection is not open any more. Open it again to undo that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung dazu ist nicht mehr geöffnet. Öffnen Sie sie erneut, um das rückgängig zu machen.</translation>
     </message>
     <message>
         <source>That has been taken back already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wurde schon zurückgenommen.</translation>
     </message>
     <message numerus="yes">
         <source>Undone: %Ln prospect(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rückgängig gemacht: %Ln Kontakt.</numerusform>
+            <numerusform>Rückgängig gemacht: %Ln Kontakte.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Redone: %Ln prospect(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wiederholt: %Ln Kontakt.</numerusform>
+            <numerusform>Wiederholt: %Ln Kontakte.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saved %Ln prospect(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt gespeichert.</numerusform>
+            <numerusform>%Ln Kontakte gespeichert.</numerusform>
         </translation>
     </message>
     <message>
         <source>“{connection}” has no API key on this computer. Paste it in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{connection}“ hat auf diesem Computer keinen API-Schlüssel. Fügen Sie ihn in den Einstellungen ein.</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>&amp;Reduce motion</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bewegung verringern</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>“System” follows the desktop, also when it changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>„System“ folgt dem Desktop, auch wenn er wechselt.</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sp&amp;rache</translation>
     </message>
     <message>
         <source>Another language is spoken from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Progress bars stand still, and nothing slides or fades.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschrittsbalken stehen still, und nichts gleitet oder blendet über.</translation>
     </message>
     <message>
         <source>In the table of prospects</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Tabelle der Kontakte</translation>
     </message>
     <message>
         <source>Edit the prospect</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt bearbeiten</translation>
     </message>
     <message>
         <source>One row up or down</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile nach oben oder unten</translation>
     </message>
     <message>
         <source>One page up or down</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite nach oben oder unten</translation>
     </message>
     <message>
         <source>To the first or last column</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur ersten oder letzten Spalte</translation>
     </message>
     <message>
         <source>To the first or last prospect</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum ersten oder letzten Kontakt</translation>
     </message>
     <message>
         <source>Select further rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Zeilen auswählen</translation>
     </message>
     <message>
         <source>Select all prospects</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Kontakte auswählen</translation>
     </message>
     <message>
         <source>Copy the selected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Zeilen kopieren</translation>
     </message>
     <message>
         <source>To the next prospect that begins so</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten Kontakt, der so beginnt</translation>
     </message>
     <message>
         <source>Type letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Buchstaben tippen</translation>
     </message>
     <message>
         <source>Sort by a column</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einer Spalte sortieren</translation>
     </message>
     <message>
         <source>Click its heading</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Überschrift klicken</translation>
     </message>
     <message>
         <source>Sort by one more column</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einer weiteren Spalte sortieren</translation>
     </message>
     <message>
         <source>Shift+click its heading</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Umschalt auf die Überschrift klicken</translation>
     </message>
     <message>
         <source>In the dialog of a prospect</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Dialog eines Kontakts</translation>
     </message>
     <message>
         <source>Save and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und schließen</translation>
     </message>
     <message>
         <source>Save and go to the previous or next prospect</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und zum vorherigen oder nächsten Kontakt</translation>
     </message>
     <message>
         <source>Close without saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen ohne Speichern</translation>
     </message>
     <message>
         <source>In the command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Befehlspalette</translation>
     </message>
     <message>
         <source>Go through what was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer durchgehen</translation>
     </message>
     <message>
         <source>Run, open or show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen, öffnen oder anzeigen</translation>
     </message>
     <message>
         <source>Close it</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>To the next or previous control</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten oder vorherigen Bedienelement</translation>
     </message>
     <message>
         <source>Close a dialog, or leave a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Dialog schließen oder Meldung verlassen</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Find a shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel suchen</translation>
     </message>
     <message>
         <source>Find a shortcut…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel suchen…</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>{command}: {keys}</source>
-        <translation type="unfinished"></translation>
+        <translation>{command}: {keys}</translation>
     </message>
     <message>
         <source>no keys</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Tasten</translation>
     </message>
     <message>
         <source>No shortcut fits “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Tastenkürzel passt zu „{text}“.</translation>
     </message>
     <message>
         <source>The sandbox could not be started: {reason}. Nothing is lost; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox konnte nicht gestartet werden: {reason}. Es ist nichts verloren; versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>No connection is open.</source>
+        <translation>Es ist keine Verbindung geöffnet.</translation>
     </message>
     <message>
         <source>Copied: versions, places and the last errors, without keys or personal data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert: Versionen, Speicherorte und die letzten Fehler, ohne Schlüssel oder persönliche Daten.</translation>
+    </message>
+    <message>
+        <source>This is the sandbox</source>
+        <translation>Dies ist die Sandbox</translation>
     </message>
     <message>
         <source>&amp;Keep mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenen Wert be&amp;halten</translation>
     </message>
     <message>
         <source>&amp;Take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fremden Wert übe&amp;rnehmen</translation>
     </message>
     <message>
         <source>Use an&amp;other value</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen Wert &amp;verwenden</translation>
     </message>
     <message>
         <source>Decide &amp;later</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;päter entscheiden</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung</translation>
     </message>
     <message>
         <source>Was</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher</translation>
     </message>
     <message numerus="yes">
         <source>%Ln conflict(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Konflikt ausgewählt</numerusform>
+            <numerusform>%Ln Konflikte ausgewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>Select a conflict to decide it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Konflikt aus, um ihn zu entscheiden</translation>
     </message>
     <message>
         <source>Another value</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Wert</translation>
     </message>
     <message>
         <source>Changed</source>
         <comment>a field</comment>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Put back what Puffle has</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den Stand von Puffle zurücksetzen</translation>
     </message>
     <message>
         <source>Put back {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} zurücksetzen</translation>
     </message>
     <message>
         <source>Changed, not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert, noch nicht gespeichert.</translation>
     </message>
     <message>
         <source>Puffle has nothing here. Put that back ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Puffle ist dieses Feld leer. Darauf zurücksetzen ({keys})</translation>
     </message>
     <message>
         <source>Put back what Puffle has ({keys}):
 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den Stand von Puffle zurücksetzen ({keys}):
+{value}</translation>
     </message>
     <message>
         <source>It is kept, and is sent by itself as soon as Puffle can be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung wird aufbewahrt und von selbst gesendet, sobald Puffle erreichbar ist.</translation>
     </message>
     <message>
         <source>It is kept, and is sent by itself as soon as Puffle answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung wird aufbewahrt und von selbst gesendet, sobald Puffle antwortet.</translation>
     </message>
     <message>
         <source>It is kept, and is sent when there is a key that works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung wird aufbewahrt und gesendet, sobald es einen gültigen Schlüssel gibt.</translation>
     </message>
     <message>
         <source>Save without an email?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne E-Mail speichern?</translation>
     </message>
     <message>
         <source>{prospect} cannot be reached in this campaign without an email. Nothing would be sent to this prospect.</source>
-        <translation type="unfinished"></translation>
+        <translation>{prospect} ist in dieser Kampagne ohne E-Mail nicht erreichbar. Diesem Kontakt würde nichts gesendet.</translation>
     </message>
     <message>
         <source>Save without a LinkedIn URL?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne LinkedIn-URL speichern?</translation>
     </message>
     <message>
         <source>{prospect} cannot be reached in this campaign without a LinkedIn URL. Nothing would be sent to this prospect.</source>
-        <translation type="unfinished"></translation>
+        <translation>{prospect} ist in dieser Kampagne ohne LinkedIn-URL nicht erreichbar. Diesem Kontakt würde nichts gesendet.</translation>
     </message>
     <message>
         <source>Save &amp;anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trotzdem speichern</translation>
     </message>
     <message>
         <source>Saved. What you changed since then is not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert. Was Sie seitdem geändert haben, ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
     </message>
     <message>
         <source>{prospect} was not saved. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{prospect} wurde nicht gespeichert. {reason}</translation>
     </message>
     <message>
         <source>{reason} What you typed is still here, to be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} Ihre Eingaben sind noch hier und können kopiert werden.</translation>
     </message>
     <message>
         <source>Not saved yet. {reason} {next_step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert. {reason} {next_step}</translation>
     </message>
     <message>
         <source>Not saved. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert. {reason}</translation>
     </message>
     <message>
         <source>The last save is still on its way. What you changed since then is not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das letzte Speichern ist noch unterwegs. Was Sie seitdem geändert haben, ist noch nicht gespeichert.</translation>
     </message>
     <message>
         <source>Discard what you typed?</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingaben verwerfen?</translation>
     </message>
     <message>
         <source>The changes to {prospect} are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen an {prospect} sind nicht gespeichert.</translation>
     </message>
     <message>
         <source>This campaign is not a draft any more, so Puffle does not take these changes. Export them to keep a copy, or discard them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kampagne ist kein Entwurf mehr, daher nimmt Puffle diese Änderungen nicht an. Exportieren Sie sie, um eine Kopie zu behalten, oder verwerfen Sie sie.</translation>
     </message>
     <message>
         <source>Unsent edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendete Änderungen</translation>
     </message>
     <message>
         <source>All edits of this campaign are on Puffle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Änderungen dieser Kampagne sind bei Puffle.</translation>
     </message>
     <message>
         <source>Send &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle senden</translation>
     </message>
     <message>
         <source>&amp;Send selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl &amp;senden</translation>
     </message>
     <message>
         <source>Decide con&amp;flicts…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Konflikte entscheiden…</translation>
     </message>
     <message>
         <source>&amp;Discard selected…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl &amp;verwerfen…</translation>
     </message>
     <message>
         <source>D&amp;iscard all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle ver&amp;werfen…</translation>
     </message>
     <message>
         <source>&amp;Export as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als CSV e&amp;xportieren…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) with changes that Puffle does not have yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt mit Änderungen, die Puffle noch nicht hat.</numerusform>
+            <numerusform>%Ln Kontakte mit Änderungen, die Puffle noch nicht hat.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) selected.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt ausgewählt.</numerusform>
+            <numerusform>%Ln Kontakte ausgewählt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Discard the changes to {prospect}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen an {prospect} verwerfen?</translation>
     </message>
     <message numerus="yes">
         <source>Discard the changes to %Ln prospect(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Änderungen an %Ln Kontakt verwerfen?</numerusform>
+            <numerusform>Die Änderungen an %Ln Kontakten verwerfen?</numerusform>
         </translation>
     </message>
     <message>
         <source>They are not sent, and what Puffle holds stays as it is. What is being sent just now is not called back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden nicht gesendet, und bei Puffle bleibt alles, wie es ist. Was gerade gesendet wird, wird nicht zurückgerufen.</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verwerfen</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Behalten</translation>
     </message>
     <message>
         <source>Export unsent edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendete Änderungen exportieren</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Dateien (*.csv)</translation>
     </message>
     <message>
         <source>Unsent edits of {campaign}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendete Änderungen von {campaign}</translation>
     </message>
     <message>
         <source>Replace “{file}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ersetzen?</translation>
     </message>
     <message>
         <source>There is a file of that name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit diesem Namen gibt es schon.</translation>
     </message>
     <message>
         <source>&amp;Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ersetzen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) written to {file}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Änderung in {file} geschrieben.</numerusform>
+            <numerusform>%Ln Änderungen in {file} geschrieben.</numerusform>
         </translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>&amp;Undo this action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion rückgängig &amp;machen</translation>
     </message>
     <message>
         <source>&amp;Go to the prospect</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zum Kontakt gehen</translation>
     </message>
     <message>
         <source>Histor&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verlauf</translation>
     </message>
     <message>
         <source>Open a campaign to see what was changed in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie eine Kampagne, um zu sehen, was in ihr geändert wurde.</translation>
     </message>
     <message>
         <source>Nothing has been changed in this campaign yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Kampagne wurde noch nichts geändert.</translation>
     </message>
     <message>
         <source>Select an action to undo it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Aktion aus, um sie rückgängig zu machen.</translation>
     </message>
     <message>
         <source>This campaign is not a draft any more, so nothing in it can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kampagne ist kein Entwurf mehr, daher kann in ihr nichts rückgängig gemacht werden.</translation>
     </message>
     <message>
         <source>This took an action back. Redo brings that action’s changes again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiermit wurde eine Aktion rückgängig gemacht. „Wiederholen“ stellt deren Änderungen wieder her.</translation>
     </message>
     <message>
         <source>This action is undone already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aktion ist schon rückgängig gemacht.</translation>
     </message>
     <message>
         <source>This action was discarded, so there is nothing to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aktion wurde verworfen, daher gibt es nichts rückgängig zu machen.</translation>
     </message>
     <message>
         <source>Discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Verworfen</translation>
     </message>
     <message>
         <source>Undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig gemacht</translation>
     </message>
     <message numerus="yes">
         <source>%Ln not saved</source>
         <comment>edits</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln nicht gespeichert</numerusform>
+            <numerusform>%Ln nicht gespeichert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm:ss</source>
+        <translation>d. MMM yyyy HH:mm:ss</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
         <comment>edits</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>The edits of this action are not kept any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen dieser Aktion werden nicht mehr aufbewahrt.</translation>
     </message>
     <message>
         <source>{before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} → {after}</translation>
     </message>
     <message>
         <source>{action}, {time}. {how_far}. {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}, {time}. {how_far}. {fields}</translation>
     </message>
     <message>
         <source>{edit}: from {before} to {after}. {how_far}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{edit}: von {before} zu {after}. {how_far}.</translation>
     </message>
     <message numerus="yes">
         <source>Undid an edit of %Ln prospect(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Änderung an %Ln Kontakt rückgängig gemacht</numerusform>
+            <numerusform>Änderung an %Ln Kontakten rückgängig gemacht</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Redid an edit of %Ln prospect(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Änderung an %Ln Kontakt wiederholt</numerusform>
+            <numerusform>Änderung an %Ln Kontakten wiederholt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Edited %Ln prospect(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt bearbeitet</numerusform>
+            <numerusform>%Ln Kontakte bearbeitet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln failed</source>
         <comment>edits</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln conflicting</source>
         <comment>edits</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln im Konflikt</numerusform>
+            <numerusform>%Ln im Konflikt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln held</source>
         <comment>edits</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln angehalten</numerusform>
+            <numerusform>%Ln angehalten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln sending</source>
         <comment>edits</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln wird gesendet</numerusform>
+            <numerusform>%Ln werden gesendet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln waiting</source>
         <comment>edits</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln wartet</numerusform>
+            <numerusform>%Ln warten</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
         <comment>between fields</comment>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>The table does not show this prospect, so none is before or after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle zeigt diesen Kontakt nicht, daher steht keiner vor oder nach ihm.</translation>
     </message>
     <message>
         <source>This is the last prospect in the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist der letzte Kontakt in der Tabelle.</translation>
     </message>
     <message>
         <source>This is the first prospect in the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist der erste Kontakt in der Tabelle.</translation>
     </message>
     <message>
         <source>What you typed is not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Eingaben sind noch nicht gespeichert.</translation>
     </message>
     <message>
         <source>That prospect cannot be edited any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Kontakt kann nicht mehr bearbeitet werden.</translation>
     </message>
     <message>
         <source>Edit a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wieder bearbeiten</translation>
     </message>
     <message>
         <source>Not sent: it waits until you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Die Änderung wartet, bis Sie sie senden.</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Waiting to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf das Senden.</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Being sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesendet.</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet</translation>
     </message>
     <message>
         <source>Saved a moment ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade gespeichert.</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>Not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert.</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Changed here and elsewhere: decide which to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier und anderswo geändert: Entscheiden Sie, was gilt.</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt</translation>
+    </message>
+    <message>
+        <source>Puffle’s answer does not hold what it should. This program may need an update.</source>
+        <translation>Die Antwort von Puffle enthält nicht, was sie sollte. Vielleicht braucht dieses Programm eine Aktualisierung.</translation>
+    </message>
+    <message>
+        <source>Puffle’s list of campaigns cannot be read. This program may need an update.</source>
+        <translation>Die Kampagnenliste von Puffle kann nicht gelesen werden. Vielleicht braucht dieses Programm eine Aktualisierung.</translation>
+    </message>
+    <message>
+        <source>Puffle returned a campaign without an id.</source>
+        <translation>Puffle hat eine Kampagne ohne ID geliefert.</translation>
+    </message>
+    <message>
+        <source>Puffle accepts the key, but does not say whose it is.</source>
+        <translation>Puffle nimmt den Schlüssel an, sagt aber nicht, wem er gehört.</translation>
+    </message>
+    <message>
+        <source>Puffle returned a prospect without an id, so it is not certain what was stored. Reload the roster.</source>
+        <translation>Puffle hat einen Kontakt ohne ID geliefert, daher ist nicht sicher, was gespeichert wurde. Laden Sie die Kontaktliste neu.</translation>
+    </message>
+    <message>
+        <source>Puffle returned another prospect than the one that was changed, so it is not certain what was stored. Reload the roster.</source>
+        <translation>Puffle hat einen anderen Kontakt geliefert als den geänderten, daher ist nicht sicher, was gespeichert wurde. Laden Sie die Kontaktliste neu.</translation>
+    </message>
+    <message>
+        <source>There is no change to save.</source>
+        <translation>Es gibt keine Änderung zu speichern.</translation>
+    </message>
+    <message>
+        <source>Puffle does not let the field “{field}” be changed.</source>
+        <translation>Puffle lässt das Feld „{field}“ nicht ändern.</translation>
+    </message>
+    <message>
+        <source>The text for “{field}” holds half a character, as cutting an emoji in two leaves. Delete it and type it again.</source>
+        <translation>Der Text für „{field}“ enthält ein halbes Zeichen, wie es ein zerschnittenes Emoji hinterlässt. Löschen Sie es und geben Sie es neu ein.</translation>
+    </message>
+    <message>
+        <source>Puffle returned an answer without “{name}”. This program may need an update.</source>
+        <translation>Puffle hat eine Antwort ohne „{name}“ geliefert. Vielleicht braucht dieses Programm eine Aktualisierung.</translation>
+    </message>
+    <message>
+        <source>Puffle returned an answer with an unreadable “{name}”. This program may need an update.</source>
+        <translation>Puffle hat eine Antwort mit unlesbarem „{name}“ geliefert. Vielleicht braucht dieses Programm eine Aktualisierung.</translation>
+    </message>
+    <message>
+        <source>Puffle sent an empty answer. Try again.</source>
+        <translation>Puffle hat eine leere Antwort gesendet. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>A web page came instead of Puffle’s data. Check the base URL in Settings.</source>
+        <translation>Statt der Daten von Puffle kam eine Webseite. Prüfen Sie die Basis-URL in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Puffle’s answer was cut off. Try again.</source>
+        <translation>Die Antwort von Puffle wurde abgeschnitten. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Puffle’s answer cannot be read. Check the base URL in Settings, or try again.</source>
+        <translation>Die Antwort von Puffle kann nicht gelesen werden. Prüfen Sie die Basis-URL in den Einstellungen, oder versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The change may have been stored all the same.</source>
+        <translation>Die Änderung ist möglicherweise trotzdem gespeichert worden.</translation>
+    </message>
+    <message>
+        <source>Puffle does not accept this API key. It may be incomplete, replaced or revoked: enter a valid one in Settings.</source>
+        <translation>Puffle nimmt diesen API-Schlüssel nicht an. Vielleicht ist er unvollständig, ersetzt oder widerrufen: Geben Sie in den Einstellungen einen gültigen ein.</translation>
+    </message>
+    <message>
+        <source>The API key is valid, but not permitted to do this.</source>
+        <translation>Der API-Schlüssel ist gültig, darf dies aber nicht.</translation>
+    </message>
+    <message>
+        <source>Puffle has no such campaign or prospect, or it belongs to somebody else. Reload the list; if that does not help, check the base URL in Settings.</source>
+        <translation>Puffle hat keine solche Kampagne und keinen solchen Kontakt, oder sie gehören jemand anderem. Laden Sie die Liste neu; wenn das nicht hilft, prüfen Sie die Basis-URL in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Puffle is changing this campaign at this moment, for example launching it. Wait a little, reload, and try again.</source>
+        <translation>Puffle ändert diese Kampagne gerade, zum Beispiel beim Starten. Warten Sie ein wenig, laden Sie neu und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>it is not valid yet</source>
+        <translation>es ist noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>it has expired</source>
+        <translation>es ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>it vouches for itself</source>
+        <translation>es bürgt für sich selbst</translation>
+    </message>
+    <message>
+        <source>nobody known vouches for it</source>
+        <translation>niemand Bekanntes bürgt dafür</translation>
+    </message>
+    <message>
+        <source>it is for another name</source>
+        <translation>es gilt für einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>The API key is valid, but not permitted to do this: “{words}”</source>
+        <translation>Der API-Schlüssel ist gültig, darf dies aber nicht: „{words}“</translation>
+    </message>
+    <message>
+        <source>Puffle did not accept this: “{words}”</source>
+        <translation>Puffle hat dies nicht angenommen: „{words}“</translation>
+    </message>
+    <message>
+        <source>Puffle did not accept this (error {status}).</source>
+        <translation>Puffle hat dies nicht angenommen (Fehler {status}).</translation>
+    </message>
+    <message>
+        <source>Puffle gets too many requests with this API key. It asks to wait {time}.</source>
+        <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Es bittet, {time} zu warten.</translation>
+    </message>
+    <message>
+        <source>Puffle gets too many requests with this API key. Wait a minute and try again.</source>
+        <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Warten Sie eine Minute und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Puffle has trouble of its own (error {status}). Try again in {time}.</source>
+        <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}). Versuchen Sie es in {time} erneut.</translation>
+    </message>
+    <message>
+        <source>Puffle has trouble of its own (error {status}). Try again in a few minutes.</source>
+        <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}). Versuchen Sie es in ein paar Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>There is no server called {host}. Check the base URL in Settings and this computer’s internet connection.</source>
+        <translation>Es gibt keinen Server namens {host}. Prüfen Sie die Basis-URL in den Einstellungen und die Internetverbindung dieses Computers.</translation>
+    </message>
+    <message>
+        <source>{host} refuses the connection. Check the base URL in Settings, or try again in a few minutes.</source>
+        <translation>{host} lehnt die Verbindung ab. Prüfen Sie die Basis-URL in den Einstellungen, oder versuchen Sie es in ein paar Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer. Check your internet connection and try again.</source>
+        <translation>{host} antwortet nicht. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>No connection to {host} came about. Check your internet connection and try again.</source>
+        <translation>Es kam keine Verbindung zu {host} zustande. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached: this computer seems to be offline. Check its connection.</source>
+        <translation>{host} ist nicht erreichbar: Dieser Computer scheint offline zu sein. Prüfen Sie seine Verbindung.</translation>
+    </message>
+    <message>
+        <source>{host} cannot prove who it is: its certificate is not trusted by this computer ({reason}). Nothing was sent. Check the base URL; in a company network, ask for its certificate to be installed.</source>
+        <translation>{host} kann sich nicht ausweisen: Dieser Computer vertraut dem Zertifikat nicht ({reason}). Es wurde nichts gesendet. Prüfen Sie die Basis-URL; bitten Sie in einem Firmennetz darum, dessen Zertifikat zu installieren.</translation>
+    </message>
+    <message>
+        <source>No secure connection to {host} is possible, so nothing was sent. Check the base URL in Settings: a server on this computer may want http:// instead of https://.</source>
+        <translation>Eine sichere Verbindung zu {host} ist nicht möglich, daher wurde nichts gesendet. Prüfen Sie die Basis-URL in den Einstellungen: Ein Server auf diesem Computer verlangt vielleicht http:// statt https://.</translation>
+    </message>
+    <message>
+        <source>it is not known</source>
+        <translation>es ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke before the answer was complete. Try again.</source>
+        <translation>Die Verbindung zu {host} brach ab, bevor die Antwort vollständig war. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer within {time}. Try again later.</source>
+        <translation>{host} hat nicht innerhalb von {time} geantwortet. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>This network’s proxy does not let the request to {host} through. Check the proxy settings of this computer.</source>
+        <translation>Der Proxy dieses Netzwerks lässt die Anfrage an {host} nicht durch. Prüfen Sie die Proxy-Einstellungen dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The answer of {host} is damaged and cannot be unpacked. Try again.</source>
+        <translation>Die Antwort von {host} ist beschädigt und kann nicht entpackt werden. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>What answers at {host} is no web server, and so not Puffle. Check the base URL in Settings.</source>
+        <translation>Was unter {host} antwortet, ist kein Webserver und damit nicht Puffle. Prüfen Sie die Basis-URL in den Einstellungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <comment>a wait</comment>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <comment>a wait</comment>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <comment>a wait</comment>
+        <translation>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The proxy that this computer’s environment names (HTTPS_PROXY or ALL_PROXY) cannot be used. Correct it, or start the program without it.</source>
+        <translation>Der Proxy, den die Umgebung dieses Computers nennt (HTTPS_PROXY oder ALL_PROXY), kann nicht verwendet werden. Berichtigen Sie ihn, oder starten Sie das Programm ohne ihn.</translation>
+    </message>
+    <message>
+        <source>This connection was closed, so nothing was sent.</source>
+        <translation>Diese Verbindung wurde geschlossen, daher wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>{host} sends requests on to another address, where the API key must not go. Check the base URL in Settings.</source>
+        <translation>{host} leitet Anfragen an eine andere Adresse weiter, an die der API-Schlüssel nicht gelangen darf. Prüfen Sie die Basis-URL in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The answer of {host} is packed several times over, which is not accepted.</source>
+        <translation>Die Antwort von {host} ist mehrfach gepackt, was nicht angenommen wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL in Settings.</source>
+        <translation>
+            <numerusform>Die Antwort von {host} ist größer als %Ln MB, was keine Antwort von Puffle sein sollte. Prüfen Sie die Basis-URL in den Einstellungen.</numerusform>
+            <numerusform>Die Antwort von {host} ist größer als %Ln MB, was keine Antwort von Puffle sein sollte. Prüfen Sie die Basis-URL in den Einstellungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{text}” is not a web address.</source>
+        <translation>„{text}“ ist keine Webadresse.</translation>
+    </message>
+    <message>
+        <source>The API key cannot be used as it is. Copy it again from Puffle, as one line.</source>
+        <translation>Der API-Schlüssel kann so nicht verwendet werden. Kopieren Sie ihn erneut aus Puffle, als eine Zeile.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a URL. Write it as in {example}.</source>
+        <translation>„{text}“ ist keine URL. Schreiben Sie sie wie {example}.</translation>
+    </message>
+    <message>
+        <source>There is no key in this text. Paste the key that Puffle showed you once.</source>
+        <translation>In diesem Text ist kein Schlüssel. Fügen Sie den Schlüssel ein, den Puffle Ihnen einmal angezeigt hat.</translation>
+    </message>
+    <message>
+        <source>The key has a line break in it. Copy it again, as one line.</source>
+        <translation>Der Schlüssel enthält einen Zeilenumbruch. Kopieren Sie ihn erneut, als eine Zeile.</translation>
+    </message>
+    <message>
+        <source>The key has a space in it. Copy it again, without anything around it.</source>
+        <translation>Der Schlüssel enthält ein Leerzeichen. Kopieren Sie ihn erneut, ohne etwas darum herum.</translation>
+    </message>
+    <message>
+        <source>The key has a character in it that no key can have. Copy it again from Puffle, without typing.</source>
+        <translation>Der Schlüssel enthält ein Zeichen, das kein Schlüssel haben kann. Kopieren Sie ihn erneut aus Puffle, ohne zu tippen.</translation>
+    </message>
+    <message>
+        <source>This text is far too long for a key. Copy the key alone.</source>
+        <translation>Dieser Text ist viel zu lang für einen Schlüssel. Kopieren Sie nur den Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The base URL is empty. Write it as in {example}.</source>
+        <translation>Die Basis-URL ist leer. Schreiben Sie sie wie {example}.</translation>
+    </message>
+    <message>
+        <source>The base URL must not hold a user name or password. The key has its own field.</source>
+        <translation>Die Basis-URL darf weder Benutzernamen noch Passwort enthalten. Der Schlüssel hat ein eigenes Feld.</translation>
+    </message>
+    <message>
+        <source>The base URL ends after the host: leave out “{rest}”. This program adds the paths.</source>
+        <translation>Die Basis-URL endet nach dem Servernamen: Lassen Sie „{rest}“ weg. Dieses Programm ergänzt die Pfade.</translation>
+    </message>
+    <message>
+        <source>HTTPS is required, because the key would travel readable to {host}. HTTP is accepted for this machine alone (localhost).</source>
+        <translation>HTTPS ist nötig, weil der Schlüssel sonst lesbar zu {host} gelangen würde. HTTP wird nur für diesen Computer angenommen (localhost).</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a web address. Write it as in {example}.</source>
+        <translation>„{text}“ ist keine Webadresse. Schreiben Sie sie wie {example}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a campaign id. It looks like {example}.</source>
+        <translation>„{text}“ ist keine Kampagnen-ID. Eine solche sieht aus wie {example}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a prospect id. It looks like {example}.</source>
+        <translation>„{text}“ ist keine Kontakt-ID. Eine solche sieht aus wie {example}.</translation>
+    </message>
+    <message>
+        <source>Puffle returned a prospect without an id.</source>
+        <translation>Puffle hat einen Kontakt ohne ID geliefert.</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>line break</source>
+        <translation>Zeilenumbruch</translation>
+    </message>
+    <message>
+        <source>soft hyphen</source>
+        <translation>weicher Trennstrich</translation>
+    </message>
+    <message>
+        <source>zero width space</source>
+        <translation>Leerzeichen ohne Breite</translation>
+    </message>
+    <message>
+        <source>word joiner</source>
+        <translation>Wortverbinder</translation>
+    </message>
+    <message>
+        <source>zero width no-break space</source>
+        <translation>geschütztes Leerzeichen ohne Breite</translation>
+    </message>
+    <message>
+        <source>Holds an invisible character ({character}).</source>
+        <translation>Enthält ein unsichtbares Zeichen ({character}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Very long: %Ln character(s).</source>
+        <translation>
+            <numerusform>Sehr lang: %Ln Zeichen.</numerusform>
+            <numerusform>Sehr lang: %Ln Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Does not look like an email address. There is no @ sign in it.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Das @-Zeichen fehlt.</translation>
+    </message>
+    <message>
+        <source>Does not look like an email address. Write it without a name and angle brackets.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Schreiben Sie sie ohne Namen und spitze Klammern.</translation>
+    </message>
+    <message>
+        <source>Does not look like an email address. There is more than one @ sign in it.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Sie enthält mehr als ein @-Zeichen.</translation>
+    </message>
+    <message>
+        <source>Does not look like an email address. Something is missing before the @ sign.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Vor dem @-Zeichen fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>Does not look like an email address. Something is missing after the @ sign.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Nach dem @-Zeichen fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>Does not look like an email address. There is a space in it.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Sie enthält ein Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Does not look like an email address. Two full stops follow each other.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Zwei Punkte folgen aufeinander.</translation>
+    </message>
+    <message>
+        <source>Does not look like an email address. After the @ sign, an ending such as .com is missing.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Nach dem @-Zeichen fehlt eine Endung wie .com.</translation>
+    </message>
+    <message>
+        <source>Does not look like an email address. Something in it cannot be part of one.</source>
+        <translation>Sieht nicht wie eine E-Mail-Adresse aus. Etwas darin kann nicht zu einer gehören.</translation>
+    </message>
+    <message>
+        <source>Does not look like a URL.</source>
+        <translation>Sieht nicht wie eine URL aus.</translation>
+    </message>
+    <message>
+        <source>Does not look like a URL: it should begin with https://.</source>
+        <translation>Sieht nicht wie eine URL aus: Sie sollte mit https:// beginnen.</translation>
+    </message>
+    <message>
+        <source>Is not on linkedin.com but on {host}.</source>
+        <translation>Liegt nicht auf linkedin.com, sondern auf {host}.</translation>
+    </message>
+    <message>
+        <source>Does not look like a person’s profile: it should hold linkedin.com/in/…</source>
+        <translation>Sieht nicht wie ein persönliches Profil aus, nötig wäre linkedin.com/in/…</translation>
+    </message>
+    <message>
+        <source>The file could not be written in {folder} ({reason}). The edits are still kept here; choose another place.</source>
+        <translation>Die Datei konnte nicht in {folder} geschrieben werden ({reason}). Die Änderungen sind hier noch aufbewahrt; wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The journal of unsent edits was damaged, so this run starts with an empty one. The damaged file is kept as {path}.</source>
+        <translation>Das Protokoll der nicht gesendeten Änderungen war beschädigt, daher beginnt dieser Lauf mit einem leeren. Die beschädigte Datei wird als {path} aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Edits cannot be kept safe in {folder} ({reason}), so none can be made.</source>
+        <translation>Änderungen können in {folder} nicht sicher aufbewahrt werden ({reason}), daher sind keine möglich.</translation>
+    </message>
+    <message>
+        <source>The journal of unsent edits was written by a newer version of this program. Use that version.</source>
+        <translation>Das Protokoll der nicht gesendeten Änderungen stammt von einer neueren Version dieses Programms. Verwenden Sie diese Version.</translation>
+    </message>
+    <message>
+        <source>The journal {path} is damaged and cannot be set aside ({reason}).</source>
+        <translation>Das Protokoll {path} ist beschädigt und kann nicht beiseitegelegt werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>This connection is open in another window of Puffle Desktop. Close it there, then try again.</source>
+        <translation>Diese Verbindung ist in einem anderen Fenster von Puffle Desktop geöffnet. Schließen Sie sie dort und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the edit could not be kept safe and was not sent.</source>
+        <translation>Der Datenträger ist voll, daher konnte die Änderung nicht sicher aufbewahrt werden und wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>The edit could not be kept safe on this computer ({reason}) and was not sent.</source>
+        <translation>Die Änderung konnte auf diesem Computer nicht sicher aufbewahrt werden ({reason}) und wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>{reason}, so the key of this connection cannot be read. Unlock the keychain and try again, or paste the key in Settings.</source>
+        <translation>{reason}, daher kann der Schlüssel dieser Verbindung nicht gelesen werden. Entsperren Sie den Schlüsselbund und versuchen Sie es erneut, oder fügen Sie den Schlüssel in den Einstellungen ein.</translation>
+    </message>
+    <message>
+        <source>What the system keychain holds for this connection is not a key. Paste the key in Settings.</source>
+        <translation>Was der Schlüsselbund des Systems für diese Verbindung enthält, ist kein Schlüssel. Fügen Sie den Schlüssel in den Einstellungen ein.</translation>
+    </message>
+    <message>
+        <source>The system keychain has not answered yet</source>
+        <translation>Der Schlüsselbund des Systems hat noch nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>The system keychain did not keep the key</source>
+        <translation>Der Schlüsselbund des Systems hat den Schlüssel nicht behalten</translation>
+    </message>
+    <message>
+        <source>{reason}, so a key that is not needed any more may still be in it. Remove the entry “{entry}” of “{service}” there.</source>
+        <translation>{reason}, daher kann ein nicht mehr benötigter Schlüssel noch darin sein. Entfernen Sie dort den Eintrag „{entry}“ von „{service}“.</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this machine</source>
+        <translation>Auf diesem Computer gibt es keinen Schlüsselbund</translation>
+    </message>
+    <message numerus="yes">
+        <source>The system keychain did not answer within %Ln second(s)</source>
+        <translation>
+            <numerusform>Der Schlüsselbund des Systems hat nicht innerhalb von %Ln Sekunde geantwortet</numerusform>
+            <numerusform>Der Schlüsselbund des Systems hat nicht innerhalb von %Ln Sekunden geantwortet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The system keychain is locked</source>
+        <translation>Der Schlüsselbund des Systems ist gesperrt</translation>
+    </message>
+    <message>
+        <source>The system keychain could not be used ({reason})</source>
+        <translation>Der Schlüsselbund des Systems konnte nicht verwendet werden ({reason})</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo in this campaign.</source>
+        <translation>In dieser Kampagne gibt es nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo in this campaign.</source>
+        <translation>In dieser Kampagne gibt es nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>Fields that were edited again, and wait to be sent, keep the later value.</source>
+        <translation>Felder, die erneut bearbeitet wurden und auf das Senden warten, behalten den späteren Wert.</translation>
+    </message>
+    <message>
+        <source>Its connection is not open any more. Open it again to save.</source>
+        <translation>Die Verbindung dazu ist nicht mehr geöffnet. Öffnen Sie sie erneut, um zu speichern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) changed elsewhere; the rows show it.</source>
+        <translation>
+            <numerusform>%Ln Kontakt wurde anderswo geändert; die Zeile zeigt es.</numerusform>
+            <numerusform>%Ln Kontakte wurden anderswo geändert; die Zeilen zeigen es.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This campaign is launching now, so Puffle does not take changes to its prospects any more.</source>
+        <translation>Diese Kampagne wird jetzt gestartet, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
+    </message>
+    <message>
+        <source>This campaign is active now, so Puffle does not take changes to its prospects any more.</source>
+        <translation>Diese Kampagne ist jetzt aktiv, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
+    </message>
+    <message>
+        <source>This campaign is paused now, so Puffle does not take changes to its prospects any more.</source>
+        <translation>Diese Kampagne ist jetzt pausiert, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
+    </message>
+    <message>
+        <source>This campaign is completed now, so Puffle does not take changes to its prospects any more.</source>
+        <translation>Diese Kampagne ist jetzt abgeschlossen, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
+    </message>
+    <message>
+        <source>This campaign is not a draft now, so Puffle does not take changes to its prospects any more.</source>
+        <translation>Diese Kampagne ist kein Entwurf mehr, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
+    </message>
+    <message>
+        <source>The sending was stopped. The change is kept here, and was not sent.</source>
+        <translation>Das Senden wurde angehalten. Die Änderung wird hier aufbewahrt und wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>The connection was closed. The change is kept on this computer, and was not sent.</source>
+        <translation>Die Verbindung wurde geschlossen. Die Änderung wird auf diesem Computer aufbewahrt und wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>This prospect is not in the campaign any more.</source>
+        <translation>Dieser Kontakt ist nicht mehr in der Kampagne.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same field. Your change waits until you decide which to keep.</source>
+        <translation>Jemand anderes hat dasselbe Feld geändert. Ihre Änderung wartet, bis Sie entscheiden, welche gilt.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside this program, and the step was stopped. Nothing typed is lost.</source>
+        <translation>In diesem Programm ist etwas schiefgegangen, und der Schritt wurde abgebrochen. Ihre Eingaben sind nicht verloren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{error} Trying again in %Ln second(s).</source>
+        <translation>
+            <numerusform>{error} Neuer Versuch in %Ln Sekunde.</numerusform>
+            <numerusform>{error} Neuer Versuch in %Ln Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The campaign that was open is not on Puffle any more.</source>
+        <translation>Die Kampagne, die geöffnet war, ist nicht mehr bei Puffle.</translation>
+    </message>
+    <message>
+        <source>The listing was stopped, so the change was not sent. It is kept here.</source>
+        <translation>Das Auflisten wurde abgebrochen, daher wurde die Änderung nicht gesendet. Sie wird hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The connection was closed, so the change was not sent. It is kept.</source>
+        <translation>Die Verbindung wurde geschlossen, daher wurde die Änderung nicht gesendet. Sie wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The roster is being changed elsewhere, and some prospects may be missing here. Refresh in a moment.</source>
+        <translation>Die Kontaktliste wird gerade anderswo geändert, und hier fehlen vielleicht Kontakte. Aktualisieren Sie gleich noch einmal.</translation>
     </message>
 </context>
 </TS>

@@ -297,5 +297,64 @@
             <numerusform>%Ln changes were written to {file}.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <comment>a wait</comment>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <comment>a wait</comment>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <comment>a wait</comment>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL in Settings.</source>
+        <translation>
+            <numerusform>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL in Settings.</numerusform>
+            <numerusform>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL in Settings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Very long: %Ln character(s).</source>
+        <translation>
+            <numerusform>Very long: %Ln character.</numerusform>
+            <numerusform>Very long: %Ln characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The system keychain did not answer within %Ln second(s)</source>
+        <translation>
+            <numerusform>The system keychain did not answer within %Ln second</numerusform>
+            <numerusform>The system keychain did not answer within %Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) changed elsewhere; the rows show it.</source>
+        <translation>
+            <numerusform>%Ln prospect was changed elsewhere; the rows show it.</numerusform>
+            <numerusform>%Ln prospects were changed elsewhere; the rows show it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{error} Trying again in %Ln second(s).</source>
+        <translation>
+            <numerusform>{error} Trying again in %Ln second.</numerusform>
+            <numerusform>{error} Trying again in %Ln seconds.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -73,4 +73,4 @@ class PuffleClient:
 
 
 def _campaign_path(campaign_id: str) -> str:
-    return f"/api/campaigns/{parse_uuid(campaign_id, 'campaign id')}"
+    return f"/api/campaigns/{parse_uuid(campaign_id)}"

@@ -13,7 +13,8 @@ from puffle_desktop.api.row_codec import MALFORMED, RowDecoder, mended
 from puffle_desktop.domain.campaign import Account, Campaign, Stats
 from puffle_desktop.domain.errors import BadAnswer, InvalidInput
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
-from puffle_desktop.domain.rows import parse_uuid, text_of
+from puffle_desktop.domain.rows import NO_PROSPECT_ID, parse_uuid, text_of
+from puffle_desktop.domain.words import mark, tr
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ class _PageJson(msgspec.Struct):
 _OBJECT: Final = msgspec.json.Decoder(dict[str, Any])
 _PAGE: Final = msgspec.json.Decoder(_PageJson)
 _ROWS: Final = RowDecoder()
-_UNEXPECTED: Final = "Puffle’s answer does not hold what it should. This program may need an update."
+_UNEXPECTED: Final = mark("Puffle’s answer does not hold what it should. This program may need an update.")
 _encode: Final = msgspec.json.Encoder().encode
 
 
@@ -94,7 +95,7 @@ def decode_campaigns(body: bytes) -> list[Campaign]:
     rows = _member(_decode(body, _OBJECT), "campaigns", list)
     campaigns = [_campaign(row) for row in rows if isinstance(row, dict) and text_of(row.get("id"))]
     if rows and not campaigns:
-        raise BadAnswer("Puffle’s list of campaigns cannot be read. This program may need an update.")
+        raise BadAnswer(tr("Puffle’s list of campaigns cannot be read. This program may need an update."))
     return campaigns
 
 
@@ -102,7 +103,7 @@ def decode_campaign(body: bytes) -> Campaign:
     """The campaign of GET ``/api/campaigns/{id}``, without its sequence."""
     columns = _member(_decode(body, _OBJECT), "campaign", dict)
     if not text_of(columns.get("id")):
-        raise BadAnswer("Puffle returned a campaign without an id.")
+        raise BadAnswer(tr("Puffle returned a campaign without an id."))
     return _campaign(columns)
 
 
@@ -115,7 +116,7 @@ def decode_account(body: bytes) -> Account:
     full_name = text_of(account.get("fullName")) or " ".join(name for name in names if isinstance(name, str))
     email, ident = text_of(account.get("email")), text_of(account.get("id"))
     if not (ident or email or full_name):
-        raise BadAnswer("Puffle accepts the key, but does not say whose it is.")
+        raise BadAnswer(tr("Puffle accepts the key, but does not say whose it is."))
     return Account(id=ident or "", email=email or None, full_name=full_name.strip() or None)
 
 
@@ -125,12 +126,17 @@ def decode_prospect_answer(body: bytes, expected_id: str) -> Columns:
     returned = columns.get("id")
     if not (isinstance(returned, str) and returned):
         raise BadAnswer(
-            "Puffle returned a prospect without an id, so it is not certain what was stored. Reload."
+            tr(
+                "Puffle returned a prospect without an id, so it is not certain what was stored. "
+                "Reload the roster."
+            )
         )
     if returned.lower() != expected_id.lower():
         raise BadAnswer(
-            "Puffle returned another prospect than the one that was changed, so it is not certain what was "
-            "stored. Reload the roster."
+            tr(
+                "Puffle returned another prospect than the one that was changed, so it is not certain what "
+                "was stored. Reload the roster."
+            )
         )
     return columns
 
@@ -141,18 +147,21 @@ def encode_update(prospect_id: str, updates: Mapping[EditableField, str | None])
     Raises :class:`InvalidId` or :class:`InvalidInput`; then there is nothing to send.
     """
     if not updates:
-        raise InvalidInput("There is no change to save.")
+        raise InvalidInput(tr("There is no change to save."))
     for field, value in updates.items():
         if field not in EDITABLE_FIELDS:
-            raise InvalidInput(f"Puffle does not let the field “{field}” be changed.")
+            raise InvalidInput(tr("Puffle does not let the field “{field}” be changed.", field=field))
         if value is not None and not _is_sound(value):
             raise InvalidInput(
-                f"The text for “{field}” holds half a character, as cutting an emoji in two leaves. "
-                "Delete it and type it again."
+                tr(
+                    "The text for “{field}” holds half a character, as cutting an emoji in two leaves. "
+                    "Delete it and type it again.",
+                    field=field,
+                )
             )
     return _encode(
         {
-            "prospect_id": parse_uuid(prospect_id, "prospect id"),
+            "prospect_id": parse_uuid(prospect_id, NO_PROSPECT_ID),
             "updates": {field: value or "" for field, value in updates.items()},
         }
     )
@@ -165,7 +174,7 @@ def _decode_page_frame(body: bytes) -> _PageJson:
     if begins == b"n":
         answer.rows = msgspec.Raw(b"[]")
     elif begins != b"[":
-        raise BadAnswer(_UNEXPECTED)
+        raise BadAnswer(tr(_UNEXPECTED))
     return answer
 
 
@@ -215,9 +224,18 @@ def _is_sound(text: str) -> bool:
 def _member(answer: dict[str, Any], name: str, kind: type[T]) -> T:
     value = answer.get(name)
     if not isinstance(value, kind):
-        what = "without" if value is None else "with an unreadable"
-        raise BadAnswer(f"Puffle returned an answer {what} “{name}”. This program may need an update.")
+        raise BadAnswer(_without(name) if value is None else _unreadable(name))
     return value
+
+
+def _without(name: str) -> str:
+    return tr("Puffle returned an answer without “{name}”. This program may need an update.", name=name)
+
+
+def _unreadable(name: str) -> str:
+    return tr(
+        "Puffle returned an answer with an unreadable “{name}”. This program may need an update.", name=name
+    )
 
 
 def _decode(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
@@ -237,11 +255,11 @@ def _decode(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
 def _complaint(body: bytes, reason: str) -> str:
     start = body.lstrip()
     if not start:
-        return "Puffle sent an empty answer. Try again."
+        return tr("Puffle sent an empty answer. Try again.")
     if start.startswith(b"<"):
-        return "A web page came instead of Puffle’s data. Check the base URL in Settings."
+        return tr("A web page came instead of Puffle’s data. Check the base URL in Settings.")
     if "truncated" in reason:
-        return "Puffle’s answer was cut off. Try again."
+        return tr("Puffle’s answer was cut off. Try again.")
     if "Expected" in reason or "missing" in reason:
-        return _UNEXPECTED
-    return "Puffle’s answer cannot be read. Check the base URL in Settings, or try again."
+        return tr(_UNEXPECTED)
+    return tr("Puffle’s answer cannot be read. Check the base URL in Settings, or try again.")

@@ -25,47 +25,85 @@ from puffle_desktop.domain.errors import (
     TimedOut,
     Unreachable,
 )
+from puffle_desktop.domain.words import mark, tr
 
 _OFFLINE: Final = frozenset((errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL))
-_MAYBE_STORED: Final = " The change may have been stored all the same."
-
-
+_MAYBE_STORED: Final = mark("The change may have been stored all the same.")
 _REFUSALS: Final[dict[int, tuple[type[Refused], str]]] = {
     401: (
         KeyRefused,
-        "Puffle does not accept this API key. It may be incomplete, replaced or revoked: "
-        "enter a valid one in Settings.",
+        mark(
+            "Puffle does not accept this API key. It may be incomplete, replaced or revoked: "
+            "enter a valid one in Settings."
+        ),
     ),
-    403: (NotPermitted, "The API key is valid, but not permitted to do this{said}"),
+    403: (NotPermitted, mark("The API key is valid, but not permitted to do this.")),
     404: (
         NotFound,
-        "Puffle has no such campaign or prospect, or it belongs to somebody else. Reload the list; "
-        "if that does not help, check the base URL in Settings.",
+        mark(
+            "Puffle has no such campaign or prospect, or it belongs to somebody else. Reload the list; "
+            "if that does not help, check the base URL in Settings."
+        ),
     ),
     409: (
         Conflicted,
-        "Puffle is changing this campaign at this moment, for example launching it. "
-        "Wait a little, reload, and try again.",
+        mark(
+            "Puffle is changing this campaign at this moment, for example launching it. "
+            "Wait a little, reload, and try again."
+        ),
     ),
 }
+
+_CERTIFICATES: Final = {
+    9: mark("it is not valid yet"),
+    10: mark("it has expired"),
+    18: mark("it vouches for itself"),
+    19: mark("it vouches for itself"),
+    20: mark("nobody known vouches for it"),
+    62: mark("it is for another name"),
+    64: mark("it is for another name"),
+}
+"""By OpenSSL's ``X509_V_ERR`` codes, which :mod:`ssl` gives as ``verify_code``."""
 
 
 def refusal(status: int, words: str, retry_after: float | None) -> Refused:
     """The error for an answer with *status* of 400 or above. *words* are the server's, already cleaned."""
-    said = f": “{words}”" if words else "."
     if status == 429:
-        advice = (
-            f"It asks to wait {in_words(retry_after)}." if retry_after else "Wait a minute and try again."
-        )
-        sentence = f"Puffle gets too many requests with this API key. {advice}"
+        sentence = _too_many(retry_after)
         return RateLimited(sentence, status=status, words=words, retry_after=retry_after)
     if status >= 500:
-        when = f"in {in_words(retry_after)}" if retry_after else "in a few minutes"
-        sentence = f"Puffle has trouble of its own (error {status}). Try again {when}."
+        sentence = _trouble(status, retry_after)
         return ServerTrouble(sentence, status=status, words=words, retry_after=retry_after)
-    unexplained = (Rejected, f"Puffle did not accept this{said if words else f' (error {status}).'}")
-    kind, sentence = _REFUSALS.get(status, unexplained)
-    return kind(sentence.replace("{said}", said), status=status, words=words)
+    if status == 403 and words:
+        sentence = tr("The API key is valid, but not permitted to do this: “{words}”", words=words)
+        return NotPermitted(sentence, status=status, words=words)
+    if status in _REFUSALS:
+        kind, known = _REFUSALS[status]
+        return kind(tr(known), status=status, words=words)
+    if words:
+        sentence = tr("Puffle did not accept this: “{words}”", words=words)
+    else:
+        sentence = tr("Puffle did not accept this (error {status}).", status=status)
+    return Rejected(sentence, status=status, words=words)
+
+
+def _too_many(retry_after: float | None) -> str:
+    if retry_after:
+        return tr(
+            "Puffle gets too many requests with this API key. It asks to wait {time}.",
+            time=in_words(retry_after),
+        )
+    return tr("Puffle gets too many requests with this API key. Wait a minute and try again.")
+
+
+def _trouble(status: int, retry_after: float | None) -> str:
+    if retry_after:
+        return tr(
+            "Puffle has trouble of its own (error {status}). Try again in {time}.",
+            status=status,
+            time=in_words(retry_after),
+        )
+    return tr("Puffle has trouble of its own (error {status}). Try again in a few minutes.", status=status)
 
 
 def not_connected(error: BaseException, host: str) -> Unreachable:
@@ -77,73 +115,98 @@ def not_connected(error: BaseException, host: str) -> Unreachable:
             if cause.errno == socket.EAI_AGAIN:
                 break
             return Unreachable(
-                f"There is no server called {host}. Check the base URL in Settings and this computer’s "
-                "internet connection."
+                tr(
+                    "There is no server called {host}. Check the base URL in Settings and this computer’s "
+                    "internet connection.",
+                    host=host,
+                )
             )
         if isinstance(cause, ConnectionRefusedError):
             return Unreachable(
-                f"{host} refuses the connection. Check the base URL in Settings, "
-                "or try again in a few minutes."
+                tr(
+                    "{host} refuses the connection. Check the base URL in Settings, "
+                    "or try again in a few minutes.",
+                    host=host,
+                )
             )
         if isinstance(cause, OSError) and cause.errno in _OFFLINE:
             break
         if isinstance(cause, OSError) and cause.errno == errno.ETIMEDOUT:
-            return TimedOut(f"{host} does not answer. Check your internet connection and try again.")
+            return TimedOut(
+                tr("{host} does not answer. Check your internet connection and try again.", host=host)
+            )
     else:
         return Unreachable(
-            f"No connection to {host} came about. Check your internet connection and try again."
+            tr("No connection to {host} came about. Check your internet connection and try again.", host=host)
         )
-    return Unreachable(f"{host} cannot be reached: this computer seems to be offline. Check its connection.")
+    return Unreachable(
+        tr("{host} cannot be reached: this computer seems to be offline. Check its connection.", host=host)
+    )
 
 
 def certificate_refused(error: ssl.SSLError, host: str) -> CertificateRefused:
     """Somebody answers at *host*, but not provably Puffle."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        reason = (getattr(error, "verify_message", "") or "not trusted").rstrip(".")
         return CertificateRefused(
-            f"{host} cannot prove who it is: its certificate is not trusted by this computer ({reason}). "
-            "Nothing was sent. Check the base URL; in a company network, ask for its certificate to be "
-            "installed."
+            tr(
+                "{host} cannot prove who it is: its certificate is not trusted by this computer ({reason}). "
+                "Nothing was sent. Check the base URL; in a company network, ask for its certificate to be "
+                "installed.",
+                host=host,
+                reason=_why_not_trusted(error),
+            )
         )
     return CertificateRefused(
-        f"No secure connection to {host} is possible, so nothing was sent. Check the base URL in Settings: "
-        "a server on this computer may want http:// instead of https://."
+        tr(
+            "No secure connection to {host} is possible, so nothing was sent. Check the base URL in "
+            "Settings: a server on this computer may want http:// instead of https://.",
+            host=host,
+        )
     )
+
+
+def _why_not_trusted(error: ssl.SSLCertVerificationError) -> str:
+    """What is wrong with a certificate: in own words where it is usual, else in those of the system."""
+    if (known := _CERTIFICATES.get(getattr(error, "verify_code", 0))) is not None:
+        return tr(known)
+    return str(getattr(error, "verify_message", "") or "").rstrip(".") or tr("it is not known")
 
 
 def broken(host: str, *, writing: bool) -> Unreachable:
     """The connection broke after the request was begun and before the answer was complete."""
-    return Unreachable(
-        f"The connection to {host} broke before the answer was complete. Try again."
-        + (_MAYBE_STORED if writing else "")
-    )
+    sentence = tr("The connection to {host} broke before the answer was complete. Try again.", host=host)
+    return Unreachable(f"{sentence} {tr(_MAYBE_STORED)}" if writing else sentence)
 
 
 def timed_out(host: str, seconds: float, *, writing: bool) -> TimedOut:
     """Neither an answer nor a failure within *seconds*. *writing*: whether a change had been sent by then."""
-    return TimedOut(
-        f"{host} did not answer within {in_words(seconds)}. Try again later."
-        + (_MAYBE_STORED if writing else "")
-    )
+    sentence = tr("{host} did not answer within {time}. Try again later.", host=host, time=in_words(seconds))
+    return TimedOut(f"{sentence} {tr(_MAYBE_STORED)}" if writing else sentence)
 
 
 def proxy_refused(host: str) -> Unreachable:
     """The proxy between this machine and *host* did not connect them."""
     return Unreachable(
-        f"This network’s proxy does not let the request to {host} through. "
-        "Check the proxy settings of this computer."
+        tr(
+            "This network’s proxy does not let the request to {host} through. "
+            "Check the proxy settings of this computer.",
+            host=host,
+        )
     )
 
 
 def damaged(host: str) -> BadAnswer:
     """The body of an answer cannot be unpacked."""
-    return BadAnswer(f"The answer of {host} is damaged and cannot be unpacked. Try again.")
+    return BadAnswer(tr("The answer of {host} is damaged and cannot be unpacked. Try again.", host=host))
 
 
 def not_http(host: str) -> BadAnswer:
     """Something answered in another language than HTTP."""
     return BadAnswer(
-        f"What answers at {host} is no web server, and so not Puffle. Check the base URL in Settings."
+        tr(
+            "What answers at {host} is no web server, and so not Puffle. Check the base URL in Settings.",
+            host=host,
+        )
     )
 
 

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from puffle_desktop.domain.words import tr
+
 LONGEST: Final = 86_400.0
 """Seconds. A longer wait is taken for a day: by then it has stopped mattering how long it is."""
 
@@ -30,11 +32,11 @@ def parse_retry_after(value: str | None, *, date: str | None = None) -> float | 
 
 def in_words(seconds: float) -> str:
     """A wait as a person says it, rounded up: "1 second", "7 seconds", "3 minutes", "2 hours"."""
-    for size, unit in ((3600, "hour"), (60, "minute")):
-        if seconds > 2 * size:
-            return f"{_ceil(seconds / size)} {unit}s"
-    count = _ceil(seconds)
-    return f"{count} second" if count == 1 else f"{count} seconds"
+    if seconds > 2 * 3600:
+        return tr("%Ln hour(s)", "a wait", _ceil(seconds / 3600))
+    if seconds > 2 * 60:
+        return tr("%Ln minute(s)", "a wait", _ceil(seconds / 60))
+    return tr("%Ln second(s)", "a wait", _ceil(seconds))
 
 
 def _ceil(number: float) -> int:

@@ -27,6 +27,7 @@ from puffle_desktop.domain.errors import (
     InvalidInput,
     PuffleError,
 )
+from puffle_desktop.domain.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -138,8 +139,10 @@ class Transport:
             )
         except (ValueError, ImportError, httpx.InvalidURL):
             raise InvalidInput(
-                "The proxy that this computer's environment names (HTTPS_PROXY or ALL_PROXY) cannot be used. "
-                "Correct it, or start the program without it."
+                tr(
+                    "The proxy that this computer’s environment names (HTTPS_PROXY or ALL_PROXY) cannot be "
+                    "used. Correct it, or start the program without it."
+                )
             ) from None
 
     async def _attempt(
@@ -165,7 +168,7 @@ class Transport:
         self, method: str, path: str, query: Mapping[str, str | int] | None, body: bytes | None
     ) -> httpx.Request:
         if self._client.is_closed:
-            raise InvalidInput("This connection was closed, so nothing was sent.")
+            raise InvalidInput(tr("This connection was closed, so nothing was sent."))
         headers = {"Content-Type": "application/json"} if body is not None else {}
         return self._client.build_request(
             method,
@@ -182,8 +185,11 @@ class Transport:
                 return await self._read_whole(response)
             if response.status_code < 400:
                 raise BadAnswer(
-                    f"{self._host} sends requests on to another address, where the API key must not go. "
-                    "Check the base URL in Settings."
+                    tr(
+                        "{host} sends requests on to another address, where the API key must not go. "
+                        "Check the base URL in Settings.",
+                        host=self._host,
+                    )
                 )
             words = words_of(await self._read_beginning(response), secret=self._key.reveal())
         finally:
@@ -200,7 +206,10 @@ class Transport:
         limit = self._max_answer_bytes
         if "," in response.headers.get("Content-Encoding", ""):
             raise BadAnswer(
-                f"The answer of {self._host} is packed several times over, which is not accepted."
+                tr(
+                    "The answer of {host} is packed several times over, which is not accepted.",
+                    host=self._host,
+                )
             )
         length = response.headers.get("Content-Length", "")
         if length.isdecimal() and int(length) > limit:
@@ -229,10 +238,14 @@ class Transport:
         return bytes(read[:_MAX_ERROR_BYTES])
 
     def _too_large(self) -> BadAnswer:
-        megabytes = self._max_answer_bytes / 1024 / 1024
         return BadAnswer(
-            f"The answer of {self._host} is larger than {megabytes:.3g} MB, which no answer of Puffle should "
-            "be. Check the base URL in Settings."
+            tr(
+                "The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. "
+                "Check the base URL in Settings.",
+                None,
+                round(self._max_answer_bytes / 1024 / 1024),
+                host=self._host,
+            )
         )
 
     def _explain(self, error: httpx.HTTPError, writing: bool) -> PuffleError:
@@ -267,13 +280,15 @@ def _host_of(base_url: str) -> str:
     try:
         return httpx.URL(base_url).host
     except httpx.InvalidURL:
-        raise InvalidBaseUrl(f"“{base_url[:60]}” is not a web address.") from None
+        raise InvalidBaseUrl(tr("“{text}” is not a web address.", text=base_url[:60])) from None
 
 
 def _sendable(key: ApiKey) -> ApiKey:
     """*key*, known to be fit for a header: h11 quotes a header value that is not in what it raises."""
     if not _fits_header(key.reveal()):
-        raise InvalidApiKey("The API key cannot be used as it is. Copy it again from Puffle, as one line.")
+        raise InvalidApiKey(
+            tr("The API key cannot be used as it is. Copy it again from Puffle, as one line.")
+        )
     return key
 
 

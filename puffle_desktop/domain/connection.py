@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidBaseUrl
+from puffle_desktop.domain.words import mark, tr
 
 PUFFLE_URL: Final = "https://app.puffle.ai"
 MAX_KEY_LENGTH: Final = 4096
@@ -16,6 +17,8 @@ MAX_KEY_LENGTH: Final = 4096
 _QUOTES: Final = "\"'`“”‘’«»"
 _PREFIX: Final = re.compile(r"(?:authorization\s*:\s*)?bearer(?=[\s:]|$)\s*:?\s*", re.IGNORECASE)
 _HINT_LENGTH: Final = 4
+_NO_URL: Final = mark("“{text}” is not a URL. Write it as in {example}.")
+_NO_WEB_ADDRESS: Final = mark("“{text}” is not a web address. Write it as in {example}.")
 
 
 class ApiKey:
@@ -64,17 +67,20 @@ def parse_api_key(pasted: str) -> ApiKey:
     text = _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text
     text = text.strip().strip(_QUOTES).strip()
     if not text:
-        raise InvalidApiKey("There is no key in this text. Paste the key that Puffle showed you once.")
+        raise InvalidApiKey(tr("There is no key in this text. Paste the key that Puffle showed you once."))
     if "\n" in text or "\r" in text:
-        raise InvalidApiKey("The key has a line break in it. Copy it again, as one line.")
+        raise InvalidApiKey(tr("The key has a line break in it. Copy it again, as one line."))
     if any(char.isspace() for char in text):
-        raise InvalidApiKey("The key has a space in it. Copy it again, without anything around it.")
+        raise InvalidApiKey(tr("The key has a space in it. Copy it again, without anything around it."))
     if not text.isascii() or not text.isprintable():
         raise InvalidApiKey(
-            "The key has a character in it that no key can have. Copy it again from Puffle, without typing."
+            tr(
+                "The key has a character in it that no key can have. "
+                "Copy it again from Puffle, without typing."
+            )
         )
     if len(text) > MAX_KEY_LENGTH:
-        raise InvalidApiKey("This text is far too long for a key. Copy the key alone.")
+        raise InvalidApiKey(tr("This text is far too long for a key. Copy the key alone."))
     return ApiKey(text)
 
 
@@ -85,30 +91,41 @@ def parse_base_url(typed: str) -> str:
     path, a query or a user name.
     """
     text = typed.strip()
-    example = f"Write it as in {PUFFLE_URL}."
     if not text:
-        raise InvalidBaseUrl(f"The base URL is empty. {example}")
+        raise InvalidBaseUrl(tr("The base URL is empty. Write it as in {example}.", example=PUFFLE_URL))
     try:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port
     except ValueError:
-        raise InvalidBaseUrl(f"“{_short(text)}” is not a URL. {example}") from None
+        raise _complaint(_NO_URL, text) from None
     if parts.scheme not in ("http", "https") or not host or re.search(r"[\s\\%]", text):
-        raise InvalidBaseUrl(f"“{_short(text)}” is not a web address. {example}")
+        raise _complaint(_NO_WEB_ADDRESS, text)
     if parts.username is not None or parts.password is not None:
-        raise InvalidBaseUrl("The base URL must not hold a user name or password. The key has its own field.")
+        raise InvalidBaseUrl(
+            tr("The base URL must not hold a user name or password. The key has its own field.")
+        )
     if parts.query or parts.fragment or parts.path not in ("", "/"):
         _, _, rest = text.partition(parts.netloc)
         raise InvalidBaseUrl(
-            f"The base URL ends after the host: leave out “{_short(rest)}”. This program adds the paths."
+            tr(
+                "The base URL ends after the host: leave out “{rest}”. This program adds the paths.",
+                rest=_short(rest),
+            )
         )
     if parts.scheme == "http" and not is_loopback(host):
         raise InvalidBaseUrl(
-            f"HTTPS is required, because the key would travel readable to {_short(host)}. "
-            "HTTP is accepted for this machine alone (localhost)."
+            tr(
+                "HTTPS is required, because the key would travel readable to {host}. "
+                "HTTP is accepted for this machine alone (localhost).",
+                host=_short(host),
+            )
         )
     shown_host = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{shown_host}" + (f":{port}" if port is not None else "")
+
+
+def _complaint(sentence: str, text: str) -> InvalidBaseUrl:
+    return InvalidBaseUrl(tr(sentence, text=_short(text), example=PUFFLE_URL))
 
 
 def is_loopback(host: str) -> bool:

@@ -11,12 +11,15 @@ import msgspec
 
 from puffle_desktop.domain.errors import BadAnswer, InvalidId
 from puffle_desktop.domain.prospect import TEXT_COLUMNS, Columns, Prospect
+from puffle_desktop.domain.words import mark, tr
 
 # The pattern of Puffle's reference (PATCH /api/campaigns/{id}/leads), letter for letter.
 _UUID: Final = re.compile(
     r"([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}"
     r"|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)"
 )
+NO_CAMPAIGN_ID: Final = mark("“{text}” is not a campaign id. It looks like {example}.")
+NO_PROSPECT_ID: Final = mark("“{text}” is not a prospect id. It looks like {example}.")
 _KNOWN: Final = frozenset((*TEXT_COLUMNS, "custom_fields"))
 
 
@@ -25,13 +28,14 @@ def is_uuid(text: object) -> bool:
     return isinstance(text, str) and _UUID.fullmatch(text) is not None
 
 
-def parse_uuid(text: str, what: str = "campaign id") -> str:
-    """*text* without surrounding white space, in lower case. Raises :class:`InvalidId` when it is no UUID."""
+def parse_uuid(text: str, complaint: str = NO_CAMPAIGN_ID) -> str:
+    """*text* without surrounding white space, in lower case.
+
+    Raises :class:`InvalidId` with *complaint*, which says what the text should have been, when it is no UUID.
+    """
     stripped = text.strip()
     if not is_uuid(stripped):
-        raise InvalidId(
-            f"“{stripped[:80]}” is not a {what}. It looks like 3c90c3cc-0d44-4b50-8888-8dd25736052a."
-        )
+        raise InvalidId(tr(complaint, text=stripped[:80], example="3c90c3cc-0d44-4b50-8888-8dd25736052a"))
     return stripped.lower()
 
 
@@ -48,7 +52,7 @@ def prospect_from_columns(columns: Columns) -> Prospect:
     The id's shape is not checked: a row nobody can edit is still worth showing.
     """
     if not (isinstance(columns.get("id"), str) and columns["id"]):
-        raise BadAnswer("Puffle returned a prospect without an id.")
+        raise BadAnswer(tr("Puffle returned a prospect without an id."))
     values: dict[str, Any] = {name: text_of(columns[name]) for name in TEXT_COLUMNS if name in columns}
     custom = columns.get("custom_fields")
     if custom is not None:

@@ -10,6 +10,7 @@ import msgspec
 
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.words import tr
 from puffle_desktop.storage.files import replace_file
 
 HEADER: Final = ("id", "field", "before", "wanted")
@@ -40,8 +41,12 @@ def write_unsent(path: Path, rows: Iterable[UnsentEdit]) -> None:
     except (OSError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise StorageTrouble(
-            f"The file could not be written in {path.parent} ({reason}). The edits are still kept here; "
-            "choose another place."
+            tr(
+                "The file could not be written in {folder} ({reason}). The edits are still kept here; "
+                "choose another place.",
+                folder=path.parent,
+                reason=reason,
+            )
         ) from error
 
 

@@ -19,6 +19,7 @@ from puffle_desktop.domain.actions import Action, ActionKind, EditState, Journal
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.words import tr
 from puffle_desktop.storage.paths import journals_folder
 
 SCHEMA: Final = 1
@@ -100,9 +101,10 @@ class Journal:
             if path is None or not _is_damage(error):
                 raise _explained(error) from error
             kept = _set_aside(path, written_ahead)
-            self.trouble = (
+            self.trouble = tr(
                 "The journal of unsent edits was damaged, so this run starts with an empty one. "
-                f"The damaged file is kept as {kept}."
+                "The damaged file is kept as {path}.",
+                path=kept,
             )
             with _explaining():
                 self._database = self._open()
@@ -309,7 +311,11 @@ def _prepare(path: Path) -> bytes:
         return _wal(path).read_bytes() if _wal(path).exists() else b""
     except OSError as error:
         raise StorageTrouble(
-            f"Edits cannot be kept safe in {path.parent} ({error.strerror or error}), so none can be made."
+            tr(
+                "Edits cannot be kept safe in {folder} ({reason}), so none can be made.",
+                folder=path.parent,
+                reason=error.strerror or error,
+            )
         ) from error
 
 
@@ -317,7 +323,10 @@ def _migrate(database: sqlite3.Connection) -> None:
     version = database.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA:
         raise StorageTrouble(
-            "The journal of unsent edits was written by a newer version of this program. Use that version."
+            tr(
+                "The journal of unsent edits was written by a newer version of this program. "
+                "Use that version."
+            )
         )
     for number, statements in enumerate(_MIGRATIONS[version:], version + 1):
         for statement in filter(str.strip, statements.split(";")):
@@ -337,7 +346,11 @@ def _set_aside(path: Path, written_ahead: bytes) -> Path:
             _wal(kept).write_bytes(written_ahead)
     except OSError as error:
         raise StorageTrouble(
-            f"The journal {path} is damaged and cannot be set aside ({error.strerror or error})."
+            tr(
+                "The journal {path} is damaged and cannot be set aside ({reason}).",
+                path=path,
+                reason=error.strerror or error,
+            )
         ) from error
     _prepare(path)
     return kept
@@ -367,11 +380,13 @@ def _explained(error: sqlite3.Error) -> StorageTrouble:
     reason = str(error)
     if "locked" in reason:
         return JournalInUse(
-            "This connection is open in another window of Puffle Desktop. Close it there, then try again."
+            tr("This connection is open in another window of Puffle Desktop. Close it there, then try again.")
         )
     if "full" in reason:
-        return StorageTrouble("The disk is full, so the edit could not be kept safe and was not sent.")
-    return StorageTrouble(f"The edit could not be kept safe on this computer ({reason}) and was not sent.")
+        return StorageTrouble(tr("The disk is full, so the edit could not be kept safe and was not sent."))
+    return StorageTrouble(
+        tr("The edit could not be kept safe on this computer ({reason}) and was not sent.", reason=reason)
+    )
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

@@ -5,6 +5,7 @@ import enum
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from math import ceil
 from queue import SimpleQueue
 from typing import Any, Final, Protocol, TypeVar, cast
 
@@ -12,6 +13,7 @@ import msgspec
 
 from puffle_desktop.domain.connection import ApiKey, parse_api_key
 from puffle_desktop.domain.errors import InvalidApiKey, KeychainTrouble
+from puffle_desktop.domain.words import tr
 
 SERVICE: Final = "Puffle Desktop"
 # Long enough for a person to find the keychain's password and type it into its prompt.
@@ -135,25 +137,31 @@ class KeyStore:
             return None
         except KeychainTrouble as trouble:
             raise KeychainTrouble(
-                f"{trouble}, so the key of this connection cannot be read. "
-                "Unlock the keychain and try again, or paste the key in Settings."
+                tr(
+                    "{reason}, so the key of this connection cannot be read. "
+                    "Unlock the keychain and try again, or paste the key in Settings.",
+                    reason=trouble,
+                )
             ) from None
         except InvalidApiKey:
             raise KeychainTrouble(
-                "What the system keychain holds for this connection is not a key. Paste the key in Settings."
+                tr(
+                    "What the system keychain holds for this connection is not a key. "
+                    "Paste the key in Settings."
+                )
             ) from None
 
     async def save(self, connection_id: str, key: ApiKey) -> Kept:
         """As :meth:`Keys.save`. What the keychain says that it has kept is read back."""
         # At hand from the first moment, since the keychain may wait for its password.
         self._this_run[connection_id] = FoundKey(
-            key, Kept(Place.THIS_RUN, "The system keychain has not answered yet")
+            key, Kept(Place.THIS_RUN, tr("The system keychain has not answered yet"))
         )
 
         def write(keychain: Keychain) -> None:
             keychain.set_password(SERVICE, connection_id, key.reveal())
             if keychain.get_password(SERVICE, connection_id) != key.reveal():
-                raise KeychainTrouble("The system keychain did not keep the key")
+                raise KeychainTrouble(tr("The system keychain did not keep the key"))
 
         kept = Kept(Place.KEYCHAIN)
         try:
@@ -183,8 +191,13 @@ class KeyStore:
             return
         except KeychainTrouble as trouble:
             raise KeychainTrouble(
-                f"{trouble}, so a key that is not needed any more may still be in it. "
-                f"Remove the entry “{connection_id}” of “{SERVICE}” there."
+                tr(
+                    "{reason}, so a key that is not needed any more may still be in it. "
+                    "Remove the entry “{entry}” of “{service}” there.",
+                    reason=trouble,
+                    entry=connection_id,
+                    service=SERVICE,
+                )
             ) from None
 
     async def _call(self, work: Callable[[Keychain], T]) -> T:
@@ -193,7 +206,7 @@ class KeyStore:
         def job() -> T:
             keychain = self._find_keychain()
             if keychain is None:
-                raise _NoKeychain("There is no keychain on this machine")
+                raise _NoKeychain(tr("There is no keychain on this machine"))
             return work(keychain)
 
         try:
@@ -202,7 +215,7 @@ class KeyStore:
             )
         except TimeoutError:
             raise KeychainTrouble(
-                f"The system keychain did not answer within {self._time_limit:g} seconds"
+                tr("The system keychain did not answer within %Ln second(s)", None, ceil(self._time_limit))
             ) from None
 
 
@@ -242,11 +255,11 @@ def _explained(error: Exception) -> KeychainTrouble:
     """*error* by the name of its class alone."""
     match type(error).__name__:
         case "KeyringLocked":
-            return KeychainTrouble("The system keychain is locked")
+            return KeychainTrouble(tr("The system keychain is locked"))
         case "NoKeyringError":
-            return _NoKeychain("There is no keychain on this machine")
+            return _NoKeychain(tr("There is no keychain on this machine"))
         case name:
-            return KeychainTrouble(f"The system keychain could not be used ({name})")
+            return KeychainTrouble(tr("The system keychain could not be used ({reason})", reason=name))
 
 
 class _Worker:

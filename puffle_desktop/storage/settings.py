@@ -65,7 +65,8 @@ class Unusable(msgspec.Struct, frozen=True, kw_only=True):
         if self.kept is None:
             left = tr("{path} is left as it is; nothing will be saved.", path=self.path)
             return f"{what} {left}"
-        return f"{what} {tr('The former file is kept as {kept}.', kept=self.kept)}"
+        kept = tr("The former file is kept as {kept}.", kept=self.kept)
+        return f"{what} {kept}"
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):

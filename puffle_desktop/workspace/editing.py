@@ -11,6 +11,7 @@ from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.storage.journal import Draft, Journal
 from puffle_desktop.workspace.edit_queue import EditQueue
 from puffle_desktop.workspace.notices import Level, Notices
@@ -28,9 +29,9 @@ JournalFactory = Callable[[Connection], Journal]
 CHANGES_MS: Final = 30
 """Changes are announced together when they come faster than this."""
 HISTORY_LENGTH: Final = 500
-NOTHING_TO_UNDO: Final = "There is nothing to undo in this campaign."
-NOTHING_TO_REDO: Final = "There is nothing to redo in this campaign."
-EDITED_SINCE: Final = "Fields that were edited again, and wait to be sent, keep the later value."
+NOTHING_TO_UNDO: Final = mark("There is nothing to undo in this campaign.")
+NOTHING_TO_REDO: Final = mark("There is nothing to redo in this campaign.")
+EDITED_SINCE: Final = mark("Fields that were edited again, and wait to be sent, keep the later value.")
 
 
 class Editing(QObject):
@@ -151,12 +152,12 @@ class Editing(QObject):
 
     def _open_queue(self) -> EditQueue:
         if self.queue is None:
-            raise PuffleError("Its connection is not open any more. Open it again to save.")
+            raise PuffleError(tr("Its connection is not open any more. Open it again to save."))
         return self.queue
 
     def _open_journal_of_now(self) -> Journal:
         if self._journal is None:
-            raise PuffleError("No connection is open.")
+            raise PuffleError(tr("No connection is open."))
         return self._journal
 
     # Undo
@@ -175,7 +176,7 @@ class Editing(QObject):
         if undo:
             self.reverse(campaign_id, undo[-1], ActionKind.UNDO)
         else:
-            self._notices.post(NOTHING_TO_UNDO)
+            self._notices.post(tr(NOTHING_TO_UNDO))
 
     def redo(self, campaign_id: str) -> None:
         """Take back the latest undo that has not been taken back."""
@@ -183,7 +184,7 @@ class Editing(QObject):
         if redo:
             self.reverse(campaign_id, redo[-1], ActionKind.REDO)
         else:
-            self._notices.post(NOTHING_TO_REDO)
+            self._notices.post(tr(NOTHING_TO_REDO))
 
     def reverse(self, campaign_id: str, action_id: int, kind: ActionKind = ActionKind.UNDO) -> None:
         """Undo (or redo) one action, whatever came after it, as an action of its own.
@@ -203,7 +204,7 @@ class Editing(QObject):
             outcome = queue.submit(campaign_id, possible, kind=kind, reverses=action_id)
             self._saved.follow(campaign_id, kind, outcome)
         if len(possible) < len(inverse):
-            self._notices.post(EDITED_SINCE)
+            self._notices.post(tr(EDITED_SINCE))
 
     # Typed text
 
@@ -221,5 +222,4 @@ class Editing(QObject):
         return self._journal.drafts(campaign_id) if self._journal is not None else []
 
     def _note_elsewhere(self, count: int) -> None:
-        who = "1 prospect was" if count == 1 else f"{count:,} prospects were"
-        self._notices.post(f"{who} changed elsewhere; the rows show it.")
+        self._notices.post(tr("%Ln prospect(s) changed elsewhere; the rows show it.", None, count))

@@ -2,16 +2,31 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.errors import Conflicted, NotADraft, PuffleError, Rejected
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.workspace.entry import Entry
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
+
+_FROZEN: Final = {
+    "launching": mark(
+        "This campaign is launching now, so Puffle does not take changes to its prospects any more."
+    ),
+    "active": mark("This campaign is active now, so Puffle does not take changes to its prospects any more."),
+    "paused": mark("This campaign is paused now, so Puffle does not take changes to its prospects any more."),
+    "completed": mark(
+        "This campaign is completed now, so Puffle does not take changes to its prospects any more."
+    ),
+}
+_NO_DRAFT: Final = mark(
+    "This campaign is not a draft now, so Puffle does not take changes to its prospects any more."
+)
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -52,11 +67,7 @@ def outcome_of(entries: Sequence[Entry], action_id: int | None = None) -> asynci
 
 def not_a_draft(campaign: Campaign) -> NotADraft:
     """The error that says that a campaign's roster is frozen."""
-    status = campaign.status.replace("_", " ") or "not a draft"
-    return NotADraft(
-        f"This campaign is {status} now, so Puffle does not take changes to its prospects any more.",
-        status=400,
-    )
+    return NotADraft(tr(_FROZEN.get(campaign.status, _NO_DRAFT)), status=400)
 
 
 async def campaign_behind(client: "PuffleClient", campaign_id: str, error: PuffleError) -> Campaign | None:

@@ -23,6 +23,7 @@ from puffle_desktop.domain.errors import (
 )
 from puffle_desktop.domain.prospect import Columns, EditableField
 from puffle_desktop.domain.rows import text_of
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.workspace.entry import Entry
 from puffle_desktop.workspace.freshness import Freshness
 from puffle_desktop.workspace.ledger import Ledger
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
 MAX_BROKEN: Final = 3
 """After so many requests in a row that broke, with the server there in between, an edit has failed."""
 
-_STOPPED: Final = "The sending was stopped. The change is kept here, and was not sent."
-_LEFT: Final = "The connection was closed. The change is kept on this computer, and was not sent."
+_STOPPED: Final = mark("The sending was stopped. The change is kept here, and was not sent.")
+_LEFT: Final = mark("The connection was closed. The change is kept on this computer, and was not sent.")
 
 
 class Sender(QObject):
@@ -121,7 +122,7 @@ class Sender(QObject):
         for campaign_id in self.ledger.campaigns():
             for entry in self.ledger.entries(campaign_id):
                 entry.is_halted = entry.state is RowState.SENDING
-        self._hold_waiting(self.ledger.campaigns(), Stopped(_STOPPED))
+        self._hold_waiting(self.ledger.campaigns(), Stopped(tr(_STOPPED)))
 
     def use_client(self, client: "PuffleClient") -> None:
         """Send with another client from now on, because there is another key."""
@@ -158,7 +159,7 @@ class Sender(QObject):
             self._tasks.cancel(self._check_key(campaign_id))
         self._checking.clear()
         self._freshness.leave()
-        self._hold_waiting(self.ledger.campaigns(), Stopped(_LEFT))
+        self._hold_waiting(self.ledger.campaigns(), Stopped(tr(_LEFT)))
 
     # Before sending
 
@@ -181,7 +182,7 @@ class Sender(QObject):
                 entry.broken += isinstance(error, Unreachable)
                 self._came_to_nothing(entry, error, client)
         except BaseException:  # the end of the run, or a fault of this program
-            self.ledger.hold_waiting([campaign_id], Stopped(_STOPPED))
+            self.ledger.hold_waiting([campaign_id], Stopped(tr(_STOPPED)))
             raise
         else:
             self._make_ready(self.ledger.waiting(campaign_id))
@@ -221,7 +222,7 @@ class Sender(QObject):
             self._check(entry.campaign_id)
             return False
         if roster.row_of(entry.prospect_id) is None:
-            self._fail(entry, NotFound("This prospect is not in the campaign any more.", status=404))
+            self._fail(entry, NotFound(tr("This prospect is not in the campaign any more."), status=404))
             return False
         self.ledger.judge(entry, roster)
         if entry.theirs or entry.is_settled:
@@ -249,7 +250,7 @@ class Sender(QObject):
                 self.conclude(entry)
         except BaseException:  # the end of the run, or a fault of this program
             entry.take_back()
-            self.ledger.hold(entry, Stopped(_STOPPED))
+            self.ledger.hold(entry, Stopped(tr(_STOPPED)))
             raise
         finally:
             self._under_way -= 1
@@ -275,14 +276,17 @@ class Sender(QObject):
             self.ledger.set(entry, RowState.CONFLICT)
             entry.tell(
                 ChangedElsewhere(
-                    "Somebody else changed the same field. Your change waits until you decide which to keep."
+                    tr(
+                        "Somebody else changed the same field. "
+                        "Your change waits until you decide which to keep."
+                    )
                 )
             )
         elif entry.is_settled:
             self.ledger.saved(entry)
             self.answered.emit()
         elif self._closed or entry.is_halted:
-            self.ledger.hold(entry, Stopped(_STOPPED))
+            self.ledger.hold(entry, Stopped(tr(_STOPPED)))
         else:
             self.ledger.set(entry, RowState.WAITING)
             self._make_ready([entry])

@@ -8,11 +8,14 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.words import mark, tr
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-UNEXPECTED = "Something went wrong inside this program, and the step was stopped. Nothing typed is lost."
+UNEXPECTED = mark(
+    "Something went wrong inside this program, and the step was stopped. Nothing typed is lost."
+)
 
 
 class Tasks(QObject):
@@ -70,7 +73,7 @@ class Tasks(QObject):
             return
         if not isinstance(error, PuffleError):
             _log.error("task %r failed", task.get_name(), exc_info=error)
-            error = PuffleError(UNEXPECTED)
+            error = PuffleError(tr(UNEXPECTED))
         if on_error is not None:
             on_error(error)
         else:

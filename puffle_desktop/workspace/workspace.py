@@ -13,6 +13,7 @@ from puffle_desktop.domain.campaign import Campaign, drafts_first
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import KeyRefused, NotFound, PuffleError, Stopped
+from puffle_desktop.domain.words import tr
 from puffle_desktop.workspace.departures import Departures
 from puffle_desktop.workspace.editing import Editing, JournalFactory
 from puffle_desktop.workspace.loader import Loader, LoadResult
@@ -188,8 +189,8 @@ class Workspace(QObject):
         if self.editing.queue is not None:
             self.editing.queue.hold_back(waiting.error)
         seconds = max(1, round(waiting.seconds))
-        again = "1 second" if seconds == 1 else f"{seconds} seconds"
-        self.waiting.emit(f"{waiting.error} Trying again in {again}.")
+        again = tr("{error} Trying again in %Ln second(s).", None, seconds, error=waiting.error)
+        self.waiting.emit(again)
 
     def _retire(self, wait: Callable[[], Awaitable[None]]) -> None:
         """Close the client when *wait* is over: requests under way use it."""
@@ -233,7 +234,7 @@ class Workspace(QObject):
                 self.editing.queue.note_status(campaign)
         gone = self._campaign_id is not None and self._campaign_id not in self._campaigns
         if gone:
-            self._notices.post("The campaign that was open is not on Puffle any more.", Level.WARNING)
+            self._notices.post(tr("The campaign that was open is not on Puffle any more."), Level.WARNING)
             self._open_nothing()
         self._set_campaigns_status(Status.READY)
         self.campaign_changed.emit()
@@ -316,9 +317,9 @@ class Workspace(QObject):
                 listing.result()
                 return self.roster
             if listing is self._listing and campaign_id == self._campaign_id:
-                raise Stopped("The listing was stopped, so the change was not sent. It is kept here.")
+                raise Stopped(tr("The listing was stopped, so the change was not sent. It is kept here."))
         if self._client is None:
-            raise Stopped("The connection was closed, so the change was not sent. It is kept.")
+            raise Stopped(tr("The connection was closed, so the change was not sent. It is kept."))
         roster = Roster()
         await Loader(roster).load(self._client, campaign_id)
         return roster
@@ -327,8 +328,10 @@ class Workspace(QObject):
         self._set_roster_status(Status.READY)
         if result is LoadResult.SHORT:
             self._notices.post(
-                "The roster is being changed elsewhere, and some prospects may be missing here. "
-                "Refresh in a moment.",
+                tr(
+                    "The roster is being changed elsewhere, and some prospects may be missing here. "
+                    "Refresh in a moment."
+                ),
                 Level.WARNING,
             )
         elif self._campaign_id is not None:
@@ -366,7 +369,7 @@ class Workspace(QObject):
         ``PuffleError`` when that one is not open any more.
         """
         if over is not None and not self.is_open(over):
-            raise PuffleError("Its connection is not open any more. Open it again to save.")
+            raise PuffleError(tr("Its connection is not open any more. Open it again to save."))
         return await self.editing.save(campaign_id, edits, replacing=replacing)
 
     def _note_refused_key(self, error: PuffleError) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.layout", description=__doc__)
     parser.add_argument("--scale", type=int, default=1, help="of the screen (1)")
-    parser.add_argument("--languages", nargs="+", default=["english", "pseudo", "rtl"])
+    parser.add_argument("--languages", nargs="+", default=[], help="only these")
     parser.add_argument("--scenes", nargs="*", default=[], help="only these")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="save a picture of each view and look")
     return parser.parse_args()
@@ -50,11 +50,13 @@ def _platform(scale: int, folder: Path) -> str:
 def _lines(options: argparse.Namespace) -> Iterator[dict[str, object]]:
     from PySide6.QtCore import qInstallMessageHandler
 
+    from tests.layout.looks import spoken_at
     from tests.layout.player import play
 
     qInstallMessageHandler(_hear)
 
-    yield from play(options.languages, options.scenes, options.scale, options.pictures)
+    languages = options.languages or spoken_at(options.scale)
+    yield from play(languages, options.scenes, options.scale, options.pictures)
 
 
 def _hear(_kind: object, _context: object, message: str) -> None:

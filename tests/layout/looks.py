@@ -16,8 +16,15 @@ SMALL: Final = QSize(1024, 640)
 USUAL: Final = QSize(1280, 800)
 HUGE: Final = QSize(3840, 2160)
 
-LANGUAGES: Final = ("english", "pseudo", "rtl")
+LANGUAGES: Final = ("english", "pseudo", "rtl", "german")
 SCALES: Final = (1, 2)
+ONCE: Final = ("german",)
+"""Languages that are looked at in one scale and look: what depends on those, others show."""
+
+
+def spoken_at(scale: int) -> tuple[str, ...]:
+    """The languages that are looked at in *scale*."""
+    return LANGUAGES if scale == SCALES[0] else tuple(each for each in LANGUAGES if each not in ONCE)
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,8 @@ class Look:
         return f"{self.scheme}-{self.size.width()}"
 
 
-LOOKS: Final = (Look("light", USUAL), Look("dark", USUAL), Look("dark", SMALL), Look("light", SMALL))
+TIGHT: Final = Look("light", SMALL)
+LOOKS: Final = (Look("light", USUAL), Look("dark", USUAL), Look("dark", SMALL), TIGHT)
 
 
 @contextmanager
@@ -42,13 +50,12 @@ def spoken(app: QApplication, language: str) -> Iterator[None]:
 
     Right to left the texts are English, so that their geometry can be compared with that of English.
     """
-    translations.install(app, "en")
-    former = speak(Pseudo()) if language == "pseudo" else None
+    translations.install(app, "de" if language == "german" else "en")
+    if language == "pseudo":
+        speak(Pseudo())
     if language == "rtl":
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
         yield
     finally:
-        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        if former is not None:
-            speak(former)
+        translations.install(app, "en")

@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from puffle_desktop.domain.appearance import LANGUAGES, Appearance
 from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.ui import look as program_look
 from puffle_desktop.ui import theme
 from tests.layout import colours, fit, focus, geometry, items, words
-from tests.layout.looks import HUGE, LOOKS, USUAL, Look, spoken
+from tests.layout.looks import HUGE, LOOKS, ONCE, TIGHT, USUAL, Look, spoken
 from tests.layout.scenes import SCENES, Scene
 from tests.layout.scenes_window import TYPED
 from tests.layout.sheet import picture_name
 from tests.layout.stage import Stage, staged, start_loop
 from tests.layout.widgets import visible
+from tests.ui import walk
 
 Line = dict[str, Any]
 OF_QT: Final = ("OK", "Cancel", "&OK", "&Cancel")
@@ -104,6 +105,8 @@ class Player:
         }
 
     def _looks(self, scene: Scene, window: QWidget) -> Sequence[Look]:
+        if self._language in ONCE:
+            return (TIGHT,)
         if not isinstance(window, QMainWindow):
             return LOOKS[:2]
         if self._scale > 1 or self._language != "english":
@@ -123,6 +126,8 @@ class Player:
             faults.append(f"the window is {window.width()} × {window.height()}, and should be {look.name}")
         if self._language == "pseudo":
             faults += [fault for each in visible(window) for fault in words.untranslated(each, self._data)]
+        if self._language in ONCE:
+            faults += clashing_letters(window)
         if self._language == "english" and self._scale == 1:
             faults += focus.unseen(window)
         key = f"{line['view']} {look.name}"
@@ -149,6 +154,14 @@ def faults_of(window: QWidget) -> list[str]:
         found += items.unreadable(widget)
         found += colours.faint(widget)
     return found
+
+
+def clashing_letters(window: QWidget) -> Iterator[str]:
+    """What in *window* has the letter of something else, and what in its menus."""
+    yield from walk.clashing_mnemonics(window)
+    if isinstance(window, QMainWindow):
+        for menu in window.menuBar().findChildren(QMenu):
+            yield from walk.clashing_entries(menu)
 
 
 def known_texts(stage: Stage) -> frozenset[str]:

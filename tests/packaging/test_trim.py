@@ -29,6 +29,21 @@ def test_of_the_plugins_those_in_the_list_stay(place: str, wanted: bool) -> None
     assert trim.is_wanted_plugin(place) is wanted
 
 
+@pytest.mark.parametrize(
+    ("place", "wanted"),
+    [
+        ("puffle_desktop/resources/translations/de.qm", True),
+        ("PySide6/Qt/translations/qtbase_de.qm", True),
+        ("PySide6/translations/qtbase_de.qm", True),
+        ("PySide6/Qt/translations/qtbase_fr.qm", False),
+        ("PySide6/Qt/translations/qtdeclarative_de.qm", False),
+        ("PySide6/Qt/lib/libQt6Core.so.6", True),
+    ],
+)
+def test_of_the_translations_those_of_the_program_s_languages_stay(place: str, wanted: bool) -> None:
+    assert trim.is_wanted_translation(place, {"de", "en"}) is wanted
+
+
 def test_libraries_stay_that_something_links_to() -> None:
     needs = {"module": ["libdirect.so.1"], "direct": ["libindirect.so.2", "libc.so.6"], "plugin": []}
     binaries = [

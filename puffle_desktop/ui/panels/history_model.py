@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalEdit, undo_stacks
 from puffle_desktop.domain.errors import StorageTrouble
-from puffle_desktop.domain.words import tr
+from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.edit_words import (
     field_label,
@@ -42,8 +42,8 @@ NODE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _TODAY: Final = "HH:mm"
-_ANOTHER_DAY: Final = "d MMM yyyy"
-_EXACT: Final = "d MMM yyyy HH:mm:ss"
+_ANOTHER_DAY: Final = mark("d MMM yyyy")
+_EXACT: Final = mark("d MMM yyyy HH:mm:ss")
 _UNSAVED: Final = (
     RowState.FAILED,
     RowState.CONFLICT,
@@ -385,9 +385,9 @@ def short_time(at: str) -> str:
     """When it was, in local time: the time of day for today, else the date."""
     moment = QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime()
     today = moment.date() == QDate.currentDate()
-    return QLocale().toString(moment, _TODAY if today else _ANOTHER_DAY)
+    return QLocale().toString(moment, _TODAY if today else tr(_ANOTHER_DAY))
 
 
 def exact_time(at: str) -> str:
     """When it was, to the second, in local time."""
-    return QLocale().toString(QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime(), _EXACT)
+    return QLocale().toString(QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime(), tr(_EXACT))

@@ -253,7 +253,8 @@ class RosterPage(QWidget):
         if error is None or not len(self._workspace.roster):
             self._trouble.clear()
             return
-        sentence = f"{tr('Not all prospects are here.')} {error}"
+        missing = tr("Not all prospects are here.")
+        sentence = f"{missing} {error}"
         if isinstance(error, KeyRefused):
             button, help_ = tr("Paste a &key…"), self.key_requested
         else:

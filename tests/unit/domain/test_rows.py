@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from puffle_desktop.domain.errors import BadAnswer, InvalidId
 from puffle_desktop.domain.prospect import TEXT_COLUMNS
-from puffle_desktop.domain.rows import is_uuid, parse_uuid, prospect_from_columns, text_of
+from puffle_desktop.domain.rows import NO_PROSPECT_ID, is_uuid, parse_uuid, prospect_from_columns, text_of
 
 ID = "3c90c3cc-0d44-4b50-8888-8dd25736052a"
 
@@ -51,7 +51,7 @@ def test_uuids(text: str) -> None:
 def test_what_is_no_uuid(text: str) -> None:
     assert not is_uuid(text)
     with pytest.raises(InvalidId, match="not a prospect id"):
-        parse_uuid(text, "prospect id")
+        parse_uuid(text, NO_PROSPECT_ID)
 
 
 def test_what_is_no_text_is_no_uuid() -> None:
