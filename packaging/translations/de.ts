@@ -1813,7 +1813,7 @@
     </message>
     <message>
         <source>Click its heading</source>
-        <translation>Auf die Überschrift klicken</translation>
+        <translation>Klick auf die Überschrift</translation>
     </message>
     <message>
         <source>Sort by one more column</source>
@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>Shift+click its heading</source>
-        <translation>Mit Umschalt auf die Überschrift klicken</translation>
+        <translation>Umschalt+Klick auf die Überschrift</translation>
     </message>
     <message>
         <source>In the dialog of a prospect</source>

@@ -17,6 +17,7 @@ MAX_KEY_LENGTH: Final = 4096
 _QUOTES: Final = "\"'`“”‘’«»"
 _PREFIX: Final = re.compile(r"(?:authorization\s*:\s*)?bearer(?=[\s:]|$)\s*:?\s*", re.IGNORECASE)
 _HINT_LENGTH: Final = 4
+_QUOTED: Final = 40
 _NO_URL: Final = mark("“{text}” is not a URL. Write it as in {example}.")
 _NO_WEB_ADDRESS: Final = mark("“{text}” is not a web address. Write it as in {example}.")
 
@@ -152,4 +153,4 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"

@@ -68,7 +68,12 @@ def _picture(widget: QWidget, window: QWidget) -> QImage:
     return window.grab(QRect(area)).toImage()
 
 
-def settle() -> None:
-    """Let the window lay itself out."""
-    QApplication.sendPostedEvents()
-    QTest.qWait(0)
+def settle(rounds: int = 1) -> None:
+    """Let the window lay itself out.
+
+    A change of text wanders outward from layout to layout, and a scroll bar that comes of it inward again:
+    that takes several *rounds* of events.
+    """
+    for _ in range(rounds):
+        QApplication.sendPostedEvents()
+        QTest.qWait(0)

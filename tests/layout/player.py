@@ -22,6 +22,7 @@ from tests.layout.widgets import visible
 from tests.ui import walk
 
 Line = dict[str, Any]
+_ROUNDS: Final = 6
 OF_QT: Final = ("OK", "Cancel", "&OK", "&Cancel")
 """Buttons that Qt makes, which are in Qt's own translations."""
 
@@ -118,7 +119,7 @@ class Player:
         self._program.use(Appearance(scheme=look.scheme))
         if isinstance(window, QMainWindow):
             window.resize(look.size)
-        focus.settle()
+        focus.settle(_ROUNDS)
         if self._pictures is not None:
             self._take_picture(window, picture_name(line))
         faults = faults_of(window)

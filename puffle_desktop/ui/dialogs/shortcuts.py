@@ -211,7 +211,12 @@ class ShortcutSheet(QDialog):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        columns = sum(self.list.sizeHintForColumn(column) for column in range(self.list.columnCount()))
-        around = 4 * theme.SPACING + self.list.verticalScrollBar().sizeHint().width()
-        width = max(_WIDTH * metrics.averageCharWidth(), super().sizeHint().width(), columns + around)
+        # Measured here, since the list measures only the rows that it shows, and none before it is shown.
+        columns = sum(
+            max(metrics.horizontalAdvance(item.text(column)) for _, items in self._items for item in items)
+            for column in range(self.list.columnCount())
+        )
+        columns += self.list.indentation() + self.list.verticalScrollBar().sizeHint().width()
+        columns += 8 * theme.SPACING
+        width = max(_WIDTH * metrics.averageCharWidth(), super().sizeHint().width(), columns)
         return QSize(width, _LINES * metrics.lineSpacing()).boundedTo(self.screen().availableSize())
