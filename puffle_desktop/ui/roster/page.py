@@ -114,7 +114,7 @@ class RosterPage(QWidget):
             self._counts,
             (self._edit, self._refresh_button),
         )
-        top = QVBoxLayout()
+        self._top_layout = top = QVBoxLayout()
         margin = theme.SPACING + theme.SPACING // 2
         top.setContentsMargins(margin, theme.SPACING, margin, theme.SPACING)
         top.setSpacing(theme.SPACING)
@@ -125,7 +125,7 @@ class RosterPage(QWidget):
         top.addWidget(self.filters)
         self._top = QWidget()
         self._top.setLayout(top)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._top)
@@ -207,9 +207,16 @@ class RosterPage(QWidget):
 
     def _campaign_changed(self) -> None:
         campaign = self._workspace.campaign
-        if self._memory.open(campaign.id if campaign is not None else None):
+        campaign_id = campaign.id if campaign is not None else None
+        if not self._memory.is_of(campaign_id):
             self._patience.start()
+            # Drawn once, with its first rows where they come soon.
+            self.setUpdatesEnabled(campaign is None)
+            self._memory.open(campaign_id)
         self._refresh()
+        # Qt would draw it all as it was laid out before, and then again.
+        self._top_layout.activate()
+        self._layout.activate()
 
     def _roster_changed(self) -> None:
         if self._workspace.roster_status is not Status.LOADING:
@@ -220,10 +227,13 @@ class RosterPage(QWidget):
     def _count_changed(self) -> None:
         if self.model.rowCount() and self._pages.currentWidget() is self.table:
             self._show_counts()
+            self.setUpdatesEnabled(True)
         else:
             self._refresh()
 
     def _refresh(self) -> None:
+        if not self._memory.is_of(self._workspace.roster.campaign_id):
+            return  # Another campaign is being opened, and is shown as soon as that is announced.
         campaign = self._workspace.campaign
         self._top.setVisible(campaign is not None)
         if campaign is None:
@@ -235,6 +245,7 @@ class RosterPage(QWidget):
         self._show_counts()
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.table)
+            self.setUpdatesEnabled(True)
         else:
             self._show_empty_state()
 
@@ -278,6 +289,7 @@ class RosterPage(QWidget):
 
     def _show_state(self, state: State) -> None:
         self._remedy = state.remedy
+        self.setUpdatesEnabled(True)
         self._state.show_state(state.icon, state.sentence, state.button, busy=state.busy)
         self._pages.setCurrentWidget(self._state)
 

@@ -43,10 +43,8 @@ class ViewMemory(QObject):
         model.query_changed.connect(self._note_change)
         filters.kept_changed.connect(self._note_change)
 
-    def open(self, campaign_id: str | None) -> bool:
-        """Lay the table out as it was in this campaign; False when it is the one that was open already."""
-        if campaign_id == self._campaign_id:
-            return False
+    def open(self, campaign_id: str | None) -> None:
+        """Lay the table out as it was in this campaign."""
         if self._timer.isActive():
             self.keep()
         self._campaign_id = None
@@ -58,7 +56,10 @@ class ViewMemory(QObject):
             self._model.set_query(Query(search=self._model.search, sortings=view.sortings))
             self._timer.stop()
         self._campaign_id = campaign_id
-        return True
+
+    def is_of(self, campaign_id: str | None) -> bool:
+        """Whether the table is laid out for this campaign."""
+        return campaign_id == self._campaign_id
 
     def keep(self) -> None:
         """Keep the view as it is now."""
