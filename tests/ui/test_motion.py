@@ -12,13 +12,14 @@ def test_a_bar_is_drawn_in_its_turn(qtbot: QtBot) -> None:
     drawn: list[int] = []
 
     class Neighbour(QWidget):
-        def paintEvent(self, event: QPaintEvent) -> None:
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt names it)
             drawn.append(1)
 
     window = QWidget()
     qtbot.addWidget(window)
     layout = QVBoxLayout(window)
     bar, neighbour = ActivityBar(), Neighbour()
+    neighbour.setMinimumSize(20, 20)
     layout.addWidget(bar)
     layout.addWidget(neighbour)
     with qtbot.waitExposed(window):
