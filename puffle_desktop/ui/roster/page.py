@@ -210,8 +210,6 @@ class RosterPage(QWidget):
         campaign_id = campaign.id if campaign is not None else None
         if not self._memory.is_of(campaign_id):
             self._patience.start()
-            # Drawn once, with its first rows where they come soon.
-            self.setUpdatesEnabled(campaign is None)
             self._memory.open(campaign_id)
         self._refresh()
         # Qt would draw it all as it was laid out before, and then again.
@@ -227,7 +225,6 @@ class RosterPage(QWidget):
     def _count_changed(self) -> None:
         if self.model.rowCount() and self._pages.currentWidget() is self.table:
             self._show_counts()
-            self.setUpdatesEnabled(True)
         else:
             self._refresh()
 
@@ -245,7 +242,6 @@ class RosterPage(QWidget):
         self._show_counts()
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.table)
-            self.setUpdatesEnabled(True)
         else:
             self._show_empty_state()
 
@@ -289,7 +285,6 @@ class RosterPage(QWidget):
 
     def _show_state(self, state: State) -> None:
         self._remedy = state.remedy
-        self.setUpdatesEnabled(True)
         self._state.show_state(state.icon, state.sentence, state.button, busy=state.busy)
         self._pages.setCurrentWidget(self._state)
 
