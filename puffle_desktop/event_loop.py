@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import Context
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Qt, QTimerEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimerEvent
 from PySide6.QtWidgets import QApplication
 
 from qasync import QEventLoop  # isort: skip  (qasync takes the Qt binding that is already imported)
@@ -20,38 +20,61 @@ TURN_SECONDS: Final = 0.003
 
 
 class _ReadyCallbacks(QObject):
-    """Runs callbacks in order, as soon as Qt is idle: as many in one go as fit into a turn.
+    """Runs callbacks in order: as many in one go as fit into a turn, and then Qt has its turn.
 
-    qasync 0.28 starts a timer of Qt's for each one, which costs more than most callbacks do.
+    What a slot or a socket has ready comes before the window is drawn anew, so that a request is on its way
+    while that is done. What callbacks have ready comes after it. qasync 0.28 starts a timer of Qt's for each
+    callback, which costs more than most of them do.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._ready: deque[asyncio.Handle] = deque()
         self._timer = 0
+        self._is_posted = self._is_running = False
 
     def add(self, handle: asyncio.Handle) -> None:
         """Run *handle* after those that wait already."""
         self._ready.append(handle)
-        if not self._timer:
+        if self._timer or self._is_posted:
+            return
+        if self._is_running:
+            # Qt handles events that are posted meanwhile before it looks for keys that were pressed.
             self._timer = self.startTimer(0)
+        else:
+            self._is_posted = True
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
+
+    def customEvent(self, event: QEvent) -> None:
+        self._is_posted = False
+        self._take_turn(thoroughly=True)
 
     def timerEvent(self, event: QTimerEvent) -> None:
         self.killTimer(event.timerId())
-        # From here on a callback that handles events itself does not hold up the others.
         self._timer = 0
+        self._take_turn(thoroughly=False)
+
+    def _take_turn(self, *, thoroughly: bool) -> None:
+        # From here on a callback that handles events itself does not hold up the others.
+        former, self._is_running = self._is_running, True
+        try:
+            self._run_ready(thoroughly=thoroughly)
+        finally:
+            self._is_running = former
+        if self._ready and not self._timer:
+            self._timer = self.startTimer(0)
+
+    def _run_ready(self, *, thoroughly: bool) -> None:
+        """Run what is ready now; *thoroughly*, what that brings up as well, for as long as a turn lasts."""
         turn_ends = time.perf_counter() + TURN_SECONDS
-        # Those that are added meanwhile come next time, as in asyncio's own loop.
-        for _ in range(len(self._ready)):
-            if not self._ready:
-                break
+        left = len(self._ready)
+        while self._ready and (thoroughly or left > 0):
+            left -= 1
             handle = self._ready.popleft()
             if not handle.cancelled():
                 handle._run()
             if time.perf_counter() > turn_ends:
                 break
-        if self._ready and not self._timer:
-            self._timer = self.startTimer(0)
 
     def stop(self) -> None:
         """Call nothing back from now on."""

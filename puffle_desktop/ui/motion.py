@@ -31,7 +31,8 @@ class ActivityBar(QProgressBar):
     """A progress bar for work of a length that may not be known yet.
 
     Fusion moves a bar without a length sixty times a second, whatever its style hints say; where motion is
-    reduced, the bar stands still and empty instead.
+    reduced, the bar stands still and empty instead. It is drawn in its turn: a plain QProgressBar is drawn
+    the moment its value changes, and with it everything else in the window that waits to be drawn.
     """
 
     def __init__(self) -> None:
@@ -46,11 +47,16 @@ class ActivityBar(QProgressBar):
     def show_share(self, done: int, total: int) -> None:
         """So much is done."""
         self._is_endless = False
-        self.setRange(0, max(total, 1))
-        self.setValue(done)
+        self._set(max(total, 1), done)
 
     def show_activity(self) -> None:
         """Move or stand still, as is wanted now."""
         if self._is_endless:
-            self.setRange(0, 1 if motion_is_reduced() else 0)
-            self.setValue(0)
+            self._set(1 if motion_is_reduced() else 0, 0)
+
+    def _set(self, most: int, value: int) -> None:
+        if (self.maximum(), self.value()) != (most, value):
+            self.setUpdatesEnabled(False)
+            self.setRange(0, most)
+            self.setValue(value)
+            self.setUpdatesEnabled(True)

@@ -1,8 +1,9 @@
 """The window's last line: the connection, what is being sent, and how far a listing is."""
 
 from collections import Counter
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar, QToolButton, QWidget
 
 from puffle_desktop.domain.connection import Connection
@@ -11,6 +12,9 @@ from puffle_desktop.ui import theme
 from puffle_desktop.ui.motion import ActivityBar
 from puffle_desktop.workspace.roster import RowState
 from puffle_desktop.workspace.workspace import Status, Workspace
+
+PATIENCE_MS: Final = 150
+"""A listing that has ended within this time has no progress to show."""
 
 
 def summary(counts: Counter[RowState]) -> str:
@@ -42,6 +46,7 @@ class StatusBar(QStatusBar):
         self._progress = ActivityBar()
         self._stop_loading = QPushButton(tr("Stop"))
         self._stop_sending = QPushButton(tr("Stop sending"))
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._has_trouble = False
         self._lay_out()
         self._connect_signals()
@@ -60,6 +65,9 @@ class StatusBar(QStatusBar):
         self._progress.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
         self._progress.setAccessibleName(tr("Prospects listed"))
         self._stop_loading.setAccessibleName(tr("Stop loading"))
+        self._stop_loading.setObjectName("stop-loading")
+        self._progress.hide()
+        self._stop_loading.hide()
         self._stop_sending.setAccessibleName(tr("Stop sending"))
         self.addWidget(self._connection)
         for widget in (self._edits, self._stop_sending, self._progress, self._stop_loading):
@@ -70,6 +78,7 @@ class StatusBar(QStatusBar):
         self._edits.clicked.connect(self.edits_requested)
         self._stop_loading.clicked.connect(self.stop_loading_requested)
         self._stop_sending.clicked.connect(self.stop_sending_requested)
+        self._patience.timeout.connect(self._show_progress)
         self._workspace.roster_changed.connect(self._show_listing)
         self._workspace.loader.progressed.connect(self._show_listed)
         self._workspace.editing.changed.connect(self._show_edits)
@@ -103,13 +112,18 @@ class StatusBar(QStatusBar):
         self._progress.show()
 
     def _show_listing(self) -> None:
-        loading = self._workspace.roster_status is Status.LOADING
-        self._progress.setVisible(loading)
-        self._stop_loading.setVisible(loading)
-        if loading:
+        if self._workspace.roster_status is Status.LOADING:
             self._progress.show_endless()
-        else:
-            self._forget_waiting()
+            self._patience.start()
+            return
+        self._patience.stop()
+        self._progress.hide()
+        self._stop_loading.hide()
+        self._forget_waiting()
+
+    def _show_progress(self) -> None:
+        self._progress.show()
+        self._stop_loading.show()
 
     def _show_listed(self, listed: int, total: int) -> None:
         self._progress.show_share(listed, total)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-FIRST_LOOK: Final = 100
-"""Prospects that are asked for first when none is held: some screenfuls, and soon there."""
+FIRST_LOOK: Final = 64
+"""Prospects that are asked for first when none is held: more than a screenful, and soon there."""
 PAGE_SIZE: Final = 1000
 """Asked for; the server may clamp it, and what it answers is believed."""
 SLICE: Final = 500

@@ -1,10 +1,12 @@
 """A hundred thousand prospects through the whole program: order, counts, selection, and nothing doubled."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QPushButton
 
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.query import Sorting
@@ -106,3 +108,76 @@ def test_a_hundred_thousand_prospects(make_desk: MakeDesk, many: SandboxServer) 
     assert desk.model.prospect(position).company == "Changed elsewhere"
     assert desk.table.rowAt(5) == first
     assert desk.table.current_prospect_id() == chosen
+
+
+def plainly_met(condition: Filter, value: str | None) -> bool:
+    """A condition as a person would read it, one value at a time."""
+    text = (value or "").strip()
+    wanted = [fold(each) for each in condition.values]
+    return {
+        How.CONTAINS: lambda: wanted[0] in fold(text),
+        How.EQUALS: lambda: fold(text) == wanted[0],
+        How.EMPTY: lambda: not text,
+        How.FILLED: lambda: bool(text),
+        How.ONE_OF: lambda: text in condition.values,
+    }[condition.how]()
+
+
+FILTERS = (
+    (Filter("company", How.CONTAINS, ("acme",)),),
+    (Filter("company", How.EQUALS, ("acme",)), Filter("position", How.CONTAINS, ("e",))),
+    (Filter("company", How.EMPTY),),
+    (Filter("last_name", How.FILLED), Filter("linkedin_url", How.EMPTY)),
+    (Filter("source", How.ONE_OF, ("csv",)), Filter("headline", How.FILLED)),
+)
+
+
+def test_stopping_filtering_and_refreshing_a_hundred_thousand(
+    make_desk: MakeDesk, many: SandboxServer
+) -> None:
+    desk = make_desk(server=many, policy=QUICK)
+    desk.start()
+
+    # Stopped on its way, what is listed stays, once each; listed again, everything is there.
+    stop = desk.window.status.findChild(QPushButton, "stop-loading")
+    assert stop is not None
+    desk.qtbot.waitUntil(stop.isVisible, timeout=60_000)
+    desk.qtbot.waitUntil(lambda: desk.model.rowCount() > 0, timeout=60_000)
+    stop.click()
+    assert desk.is_ready()
+    part = ids(desk)
+    assert 0 < len(part) < ROWS
+    assert len(set(part)) == len(part)
+    desk.workspace.refresh_roster()
+    desk.qtbot.waitUntil(desk.is_ready, timeout=120_000)
+    stored = {row["id"]: row for row in many.sandbox.prospects(EMAIL_DRAFT_ID)}
+    assert sorted(ids(desk)) == sorted(stored)
+
+    # Each kind of filter finds what a plain look through all rows finds, and facets count it.
+    everything = ids(desk)
+    for filters in FILTERS:
+        desk.model.set_filters(filters)
+        wanted = [
+            each for each in everything if all(plainly_met(one, stored[each][one.column]) for one in filters)
+        ]
+        assert ids(desk) == wanted, filters
+    desk.model.set_filters([])
+    facets = desk.model.facets("position")
+    assert dict(facets) == Counter((stored[each]["position"] or "").strip() for each in everything)
+    assert [count for _, count in facets] == sorted((count for _, count in facets), reverse=True)
+
+    # A refresh of a filtered and sorted roster, of which some rows are gone: the selection stays.
+    desk.model.set_sortings([Sorting("last_name", descending=True), Sorting("email")])
+    desk.model.set_filters([Filter("last_name", How.FILLED)])
+    before = ids(desk)
+    flags = QItemSelectionModel.SelectionFlag
+    chosen = [before[position] for position in (7, 20_000, len(before) - 1)]
+    for position in (7, 20_000, len(before) - 1):
+        desk.table.selectionModel().select(desk.model.index(position, 0), flags.Select | flags.Rows)
+    gone = before[19_000:19_010]
+    many.sandbox.remove_prospects(EMAIL_DRAFT_ID, gone, many.sandbox.record[-1])  # somebody else's request
+    desk.workspace.refresh_roster()
+    desk.qtbot.waitUntil(desk.is_ready, timeout=120_000)
+    assert ids(desk) == [each for each in before if each not in gone]
+    assert {each.id for each in desk.table.selected_prospects()} == set(chosen)
+    assert len(desk.workspace.roster) == ROWS - len(gone)

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.event_loop import EventLoop
@@ -73,6 +75,36 @@ def test_qt_gets_its_turn_while_tasks_are_busy(event_loop: EventLoop, qtbot: QtB
     task = event_loop.create_task(busy())
     qtbot.waitUntil(task.done)
     timer.stop()
+
+
+def test_a_request_leaves_before_the_window_is_drawn(event_loop: EventLoop, qtbot: QtBot) -> None:
+    """What a slot starts runs through its first steps, and only then is drawn what the slot changed."""
+    happened: list[str] = []
+
+    class Drawn(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt names it)
+            happened.append("drawn")
+
+    widget = Drawn()
+    qtbot.addWidget(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    qtbot.waitUntil(lambda: "drawn" in happened)
+
+    async def ask() -> None:
+        await asyncio.sleep(0)
+        happened.append("asked")
+
+    tasks: list[asyncio.Task[None]] = []
+
+    def slot() -> None:
+        happened.clear()
+        widget.update()
+        tasks.append(event_loop.create_task(ask()))
+
+    QTimer.singleShot(0, slot)
+    qtbot.waitUntil(lambda: bool(tasks) and tasks[0].done() and "drawn" in happened)
+    assert happened[0] == "asked"
 
 
 def test_work_in_a_thread_comes_back_into_the_loop(run: Run) -> None:

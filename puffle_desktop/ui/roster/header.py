@@ -54,6 +54,7 @@ class RosterHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._campaign: Campaign | None = None
+        self._shown: tuple[Campaign, datetime | None] | None = None
         self._listed_at: QDateTime | None = None
         self._title = ElidedLabel()
         self._channel_icon = QLabel()
@@ -90,6 +91,9 @@ class RosterHeader(QWidget):
 
     def show_campaign(self, campaign: Campaign, listed_at: datetime | None) -> None:
         """Show *campaign*, whose roster was listed to its end at that moment, if it was."""
+        if (campaign, listed_at) == self._shown:
+            return
+        self._shown = campaign, listed_at
         self._campaign = campaign
         self._title.setText(name_text(campaign))
         self._channel.setText(channel_text(campaign))

@@ -45,6 +45,8 @@ MAX_MISSING_KEYS: Final = 5_000
 """So many rows are prepared for a search in some 10 ms."""
 EXTRAS_SAMPLE: Final = 5_000
 
+_TITLE_ROLES: Final = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole))
+
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 
@@ -99,6 +101,8 @@ class RosterModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        if role not in _TITLE_ROLES:
+            return None
         if orientation is Qt.Orientation.Vertical:
             # They are not shown, but screen readers come upon them.
             spoken = role == Qt.ItemDataRole.AccessibleTextRole and 0 <= section < self.rowCount()
@@ -108,7 +112,7 @@ class RosterModel(QAbstractTableModel):
         column, sortings = self._columns[section], self._visible.query.sortings
         if role == Qt.ItemDataRole.DisplayRole:
             return marked_title(column, sortings)
-        return spoken_title(column, sortings) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return spoken_title(column, sortings)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         answer = self._answers.get(role)

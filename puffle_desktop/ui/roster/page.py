@@ -116,7 +116,7 @@ class RosterPage(QWidget):
             self._counts,
             (self._edit, self._refresh_button),
         )
-        top = QVBoxLayout()
+        self._top_layout = top = QVBoxLayout()
         margin = theme.SPACING + theme.SPACING // 2
         top.setContentsMargins(margin, theme.SPACING, margin, theme.SPACING)
         top.setSpacing(theme.SPACING)
@@ -127,7 +127,7 @@ class RosterPage(QWidget):
         top.addWidget(self.filters)
         self._top = QWidget()
         self._top.setLayout(top)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._top)
@@ -210,9 +210,14 @@ class RosterPage(QWidget):
 
     def _campaign_changed(self) -> None:
         campaign = self._workspace.campaign
-        if self._memory.open(campaign.id if campaign is not None else None):
+        campaign_id = campaign.id if campaign is not None else None
+        if not self._memory.is_of(campaign_id):
             self._patience.start()
+            self._memory.open(campaign_id)
         self._refresh()
+        # Qt would draw it all as it was laid out before, and then again.
+        self._top_layout.activate()
+        self._layout.activate()
 
     def _roster_changed(self) -> None:
         if self._workspace.roster_status is not Status.LOADING:
@@ -227,6 +232,8 @@ class RosterPage(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
+        if not self._memory.is_of(self._workspace.roster.campaign_id):
+            return  # Another campaign is being opened, and is shown as soon as that is announced.
         campaign = self._workspace.campaign
         self._top.setVisible(campaign is not None)
         if campaign is None:

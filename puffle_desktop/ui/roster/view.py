@@ -223,6 +223,9 @@ class RosterView(QTableView):
 
     def _mark_matches(self) -> None:
         self._delegate.mark_words(self._model.query.words)
+        if self._model.rowCount():
+            # Now, and not in a while: the table would be drawn twice.
+            self.executeDelayedItemsLayout()
         self.viewport().update()
 
     def _request_edit(self, index: QModelIndex) -> None:

@@ -46,14 +46,12 @@ class ViewMemory(QObject):
         model.query_changed.connect(self._note_change)
         filters.kept_changed.connect(self._note_change)
 
-    def open(self, campaign_id: str | None) -> bool:
-        """Lay the table out as it was in this campaign; False when it is the one that was open already."""
-        key = self._views.view_key(campaign_id) if campaign_id is not None else None
-        if key == self._key:
-            return False
+    def open(self, campaign_id: str | None) -> None:
+        """Lay the table out as it was in this campaign."""
         if self._timer.isActive():
             self.keep()
         self._key = None
+        key = self._key_of(campaign_id)
         if key is not None:
             view = self._views.view_of(key)
             apply_layout(self._table, self._model, view.columns)
@@ -61,7 +59,13 @@ class ViewMemory(QObject):
             self._model.set_query(Query(self._model.search, view.filtered_by, view.sortings))
             self._timer.stop()
         self._key = key
-        return True
+
+    def is_of(self, campaign_id: str | None) -> bool:
+        """Whether the table is laid out for this campaign of the connection in use."""
+        return self._key_of(campaign_id) == self._key
+
+    def _key_of(self, campaign_id: str | None) -> str | None:
+        return self._views.view_key(campaign_id) if campaign_id is not None else None
 
     def keep(self) -> None:
         """Keep the view as it is now."""
