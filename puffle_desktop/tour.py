@@ -156,7 +156,7 @@ class Tour(QObject):
         frozen = next(campaign for campaign in workspace.campaigns if not campaign.is_draft)
         page.clear_search()
         self._click_campaign(frozen.id)
-        yield "the read-only roster", self._roster_is_complete
+        yield "the read-only roster", lambda: self._is_open(frozen.id) and self._roster_is_complete()
         page.table.selectRow(0)
         yield _SETTLED
         self._picture("read-only")
@@ -167,6 +167,9 @@ class Tour(QObject):
         if dialog is not None:
             dialog.reject()
         yield "the settings to close", lambda: self._dialog() is None
+
+    def _is_open(self, campaign_id: str) -> bool:
+        return self._application.workspace.roster.campaign_id == campaign_id
 
     def _roster_is_complete(self) -> bool:
         workspace = self._application.workspace
@@ -210,8 +213,10 @@ class Tour(QObject):
 
     def _click_campaign(self, campaign_id: str) -> None:
         panel = self._window.campaigns
-        row = [campaign.id for campaign in self._application.workspace.campaigns].index(campaign_id)
-        rectangle = panel.list.visualRect(panel.list.model().index(row, 0))
+        row = panel.model.row_of(campaign_id)
+        if row is None:
+            raise TourError("the campaign is not listed")
+        rectangle = panel.list.visualRect(panel.model.index(row, 0))
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=rectangle.center())
 
     def _double_click(self, position: int) -> None:

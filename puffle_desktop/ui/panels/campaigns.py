@@ -25,7 +25,7 @@ class CampaignsPanel(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._model = CampaignsModel(self)
+        self.model = CampaignsModel(self)
         self.list = QListView()
         self.search = QLineEdit()
         self._search_icon = QAction(self)
@@ -35,7 +35,7 @@ class CampaignsPanel(QWidget):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.list.setModel(self._model)
+        self.list.setModel(self.model)
         self.list.setItemDelegate(CampaignDelegate(self.list))
         self.list.setAccessibleName(tr("Campaigns"))
         self.list.setFrameShape(QListView.Shape.NoFrame)
@@ -80,8 +80,8 @@ class CampaignsPanel(QWidget):
             if event.key() in _INTO_THE_LIST:
                 self._enter_list()
                 return True
-            if event.key() in _PICKS and (first := self._model.first()) is not None:
-                self._pick(self._model.index(first))
+            if event.key() in _PICKS and (first := self.model.first()) is not None:
+                self._pick(self.model.index(first))
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():
                 self.search.clear()
@@ -90,8 +90,8 @@ class CampaignsPanel(QWidget):
 
     def _enter_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.list.selectionModel().hasSelection() and (first := self._model.first()) is not None:
-            self.list.setCurrentIndex(self._model.index(first))
+        if not self.list.selectionModel().hasSelection() and (first := self.model.first()) is not None:
+            self.list.setCurrentIndex(self.model.index(first))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -108,28 +108,28 @@ class CampaignsPanel(QWidget):
             self._pick(indexes[0])
 
     def _pick(self, index: QModelIndex) -> None:
-        if (campaign := self._model.campaign(index.row())) is not None:
+        if (campaign := self.model.campaign(index.row())) is not None:
             self.campaign_picked.emit(campaign.id)
 
     def _select_open_campaign(self) -> None:
         campaign = self._workspace.campaign
-        row = self._model.row_of(campaign.id) if campaign is not None else None
+        row = self.model.row_of(campaign.id) if campaign is not None else None
         if row is None:
             self.list.selectionModel().clear()
         elif not self.list.selectionModel().isRowSelected(row):
-            self.list.setCurrentIndex(self._model.index(row))
+            self.list.setCurrentIndex(self.model.index(row))
 
     # What is shown
 
     def _search(self, text: str) -> None:
-        self._model.search(text)
+        self.model.search(text)
         self._refresh()
 
     def _refresh(self) -> None:
-        self._model.show_campaigns(self._workspace.campaigns)
+        self.model.show_campaigns(self._workspace.campaigns)
         self._select_open_campaign()
         self.search.setEnabled(bool(self._workspace.campaigns))
-        shown = self._model.rowCount() > 0
+        shown = self.model.rowCount() > 0
         self._pages.setCurrentWidget(self.list if shown else self._state)
         if not shown:
             self._show_state()
