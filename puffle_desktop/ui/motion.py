@@ -8,6 +8,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QProgressBar
 
+PATIENCE_MS: Final = 150
+"""Work that has ended within this time is not said to go on: that would only flicker."""
 _PROPERTY: Final = "puffle-reduce-motion"
 
 

@@ -1,7 +1,6 @@
 """The window's last line: the connection, what is being sent, and how far a listing is."""
 
 from collections import Counter
-from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar, QToolButton, QWidget
@@ -9,12 +8,9 @@ from PySide6.QtWidgets import QPushButton, QStatusBar, QToolButton, QWidget
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
-from puffle_desktop.ui.motion import ActivityBar
+from puffle_desktop.ui.motion import PATIENCE_MS, ActivityBar
 from puffle_desktop.workspace.roster import RowState
 from puffle_desktop.workspace.workspace import Status, Workspace
-
-PATIENCE_MS: Final = 150
-"""A listing that has ended within this time has no progress to show."""
 
 
 def summary(counts: Counter[RowState]) -> str:

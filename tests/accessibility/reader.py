@@ -41,7 +41,8 @@ def unless_it_goes(look):
     """What *look()* gives; None when something that it looks at goes away meanwhile."""
     try:
         return look()
-    except GLib.Error:
+    except (GLib.Error, NotImplementedError):
+        # The second is pyatspi's word for an interface that was there when it was asked what there is.
         return None
 
 

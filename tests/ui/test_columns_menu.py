@@ -10,15 +10,16 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView
-from puffle_desktop.domain.words import Source, speak
+from puffle_desktop.domain.words import Source, speak, tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.columns import COLUMNS
+from puffle_desktop.ui.roster.delegate import MARGIN
 from puffle_desktop.ui.roster.filter_bar import FilterBar
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
-from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.roster import Roster, RowState
 from tests.ui.helpers import CAMPAIGN, prospect
 
 
@@ -195,3 +196,23 @@ def test_columns_are_wide_enough_for_the_words_of_the_language(desk: Desk) -> No
     ]
     assert widths[0] < needed[0] < header.sectionSize(desk.number("state"))
     assert widths[1] < needed[1] < header.sectionSize(desk.number("company"))
+
+
+class Wide(Source):
+    """Words as long as in English, in the widest letters."""
+
+    def translate(self, source: str, disambiguation: str | None, n: int) -> str:
+        return "W" * len(source)
+
+
+@pytest.mark.parametrize("language", [Source(), Wide()], ids=["English", "in wide letters"])
+def test_each_state_can_be_read_in_its_column(desk: Desk, language: Source) -> None:
+    former = speak(language)
+    try:
+        desk.menus.reset()
+        words = [tr(state.word) for state in RowState if state.word]
+    finally:
+        speak(former)
+    room = desk.table.columnWidth(desk.number("state")) - theme.ICON_SIZE - 3 * MARGIN
+    assert len(words) == 6
+    assert max(map(desk.table.fontMetrics().horizontalAdvance, words)) <= room

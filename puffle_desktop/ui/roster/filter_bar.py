@@ -111,16 +111,18 @@ class FilterBar(QWidget):
                 widget.hide()
                 # Later, since one of them may just be telling that it was clicked.
                 widget.deleteLater()
+        chips = []
         if self._model.only is not None:
-            self._chips.addWidget(_Chip(self._only_label, None, self._remove_limit, self))
+            chips.append(_Chip(self._only_label, None, self._remove_limit, self))
         for condition in self._model.query.filters:
             words = filter_words(condition, self._model.title(condition.column))
             change = partial(self._open_dialog, condition, partial(self._replace, condition))
-            self._chips.addWidget(_Chip(words, change, partial(self._remove, condition), self))
+            chips.append(_Chip(words, change, partial(self._remove, condition), self))
+        for chip in chips:
+            self._chips.addWidget(chip)
         if self._before is not None:
-            buttons = [button for chip in self.findChildren(_Chip) for button in chip.buttons]
-            put_behind(self._before, buttons)
-        self.setVisible(self._chips.count() > 0)
+            put_behind(self._before, [button for chip in chips for button in chip.buttons])
+        self.setVisible(bool(chips))
         self.updateGeometry()
 
     # The menu

@@ -1,19 +1,21 @@
 """Which columns a table shows, in which order and how wide: applied to its header, and read from it."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
 from puffle_desktop.domain.roster_views import ColumnLayout
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.roster.columns import Column, Kind
+from puffle_desktop.ui.roster.delegate import MARGIN
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.workspace.roster import RowState
 
 _ROOM_FOR_SORTING: Final = "  ↑¹"
-_ROOM_FOR_ICON: Final = "  "
 
 
 def apply_layout(table: QTableView, model: RosterModel, layout: Sequence[ColumnLayout]) -> None:
@@ -35,18 +37,21 @@ def apply_layout(table: QTableView, model: RosterModel, layout: Sequence[ColumnL
         shown = known.shown if known is not None else column.shown
         if header.isSectionHidden(number) is shown:
             header.setSectionHidden(number, not shown)
-        width = known.width if known is not None and known.width else _usual_width(column)
+        width = (
+            known.width if known is not None and known.width else _usual_width(column, table.fontMetrics())
+        )
         pixels = width * character + 2 * theme.SPACING
         if shown and header.sectionSize(number) != pixels:
             header.resizeSection(number, pixels)
 
 
-def _usual_width(column: Column) -> int:
+def _usual_width(column: Column, metrics: QFontMetrics) -> int:
     """In characters: the column's own width, or more where this language's words need it."""
-    words = [column.title + _ROOM_FOR_SORTING]
+    needed = metrics.horizontalAdvance(column.title + _ROOM_FOR_SORTING) + 2 * MARGIN
     if column.kind is Kind.STATE:
-        words += [tr(state.word) + _ROOM_FOR_ICON for state in RowState if state.word]
-    return max(column.width, *map(len, words))
+        words = [metrics.horizontalAdvance(tr(state.word)) for state in RowState if state.word]
+        needed = max(needed, max(words) + theme.ICON_SIZE + 3 * MARGIN)
+    return max(column.width, math.ceil((needed - 2 * theme.SPACING) / metrics.averageCharWidth()))
 
 
 def read_layout(table: QTableView, model: RosterModel) -> tuple[ColumnLayout, ...]:

@@ -19,6 +19,7 @@ from puffle_desktop.ui import theme
 from puffle_desktop.ui.elided_label import ElidedLabel
 from puffle_desktop.ui.line_edits import name_inner_buttons
 from puffle_desktop.ui.message_bar import MessageBar, Tone
+from puffle_desktop.ui.motion import PATIENCE_MS
 from puffle_desktop.ui.panels.campaigns_model import size_text
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
@@ -40,8 +41,6 @@ from puffle_desktop.ui.state_page import StatePage
 from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.workspace import Status, Workspace
 
-PATIENCE_MS: Final = 150
-"""A roster that is there within this time is shown without saying first that it is being listed."""
 SEARCH_DELAY_MS: Final = 60
 """Typing goes on while the rows are found: the search runs when the keys rest for this long."""
 _FROZEN: Final = {
