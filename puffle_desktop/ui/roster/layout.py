@@ -49,7 +49,8 @@ def _usual_width(column: Column, metrics: QFontMetrics) -> int:
     """In characters: the column's own width, or more where this language's words need it."""
     needed = metrics.horizontalAdvance(column.title + _ROOM_FOR_SORTING) + 2 * MARGIN
     if column.kind is Kind.STATE:
-        words = [metrics.horizontalAdvance(tr(state.word)) for state in RowState if state.word]
+        # A text is cut off for the fraction of a pixel that is rounded away here.
+        words = [metrics.horizontalAdvance(tr(state.word)) + 1 for state in RowState if state.word]
         needed = max(needed, max(words) + theme.ICON_SIZE + 3 * MARGIN)
     return max(column.width, math.ceil((needed - 2 * theme.SPACING) / metrics.averageCharWidth()))
 
