@@ -2,6 +2,6 @@
 
 import sys
 
-from puffle_desktop.app import main
+from puffle_desktop.launch import main
 
 sys.exit(main())

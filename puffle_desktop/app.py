@@ -219,8 +219,8 @@ async def probe_account(base_url: str, key: ApiKey) -> Account:
         await client.aclose()
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the application; gives the exit code."""
+def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None] | None = None) -> int:
+    """Run the application; gives the exit code. *on_shown* is called once the window is painted."""
     options = cli.parse(sys.argv[1:] if arguments is None else arguments)
     log = logs.start(None if options.demo else paths.log_file())
     app = QApplication(sys.argv[:1])
@@ -257,6 +257,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.excepthook = application.report_fault
     with loop:
         application.start(options)
+        if on_shown is not None:
+            QTimer.singleShot(0, on_shown)
         if options.tour is not None:
             from puffle_desktop.tour import Tour  # noqa: PLC0415
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.domain.words import tr
-from puffle_desktop.ui.dialogs.edit_prospect import plain_label
+from puffle_desktop.ui.field_labels import plain_label
 from puffle_desktop.ui.roster.model import NOTHING
 from puffle_desktop.workspace.workspace import Status
 

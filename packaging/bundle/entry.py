@@ -3,7 +3,7 @@
 import os
 import sys
 
-from puffle_desktop.app import main
+from puffle_desktop.launch import main
 
 # PyInstaller's loader sets the path for this process, whose loader has read it by now. Programs that are
 # started from here, such as the browser, must find their own libraries and not the bundle's.

@@ -1,7 +1,5 @@
 """How this program reaches Puffle: a base URL, and a key that is guarded."""
 
-import hmac
-import ipaddress
 import re
 from typing import Final, NoReturn
 from urllib.parse import urlsplit
@@ -47,6 +45,8 @@ class ApiKey:
     __str__ = __repr__
 
     def __eq__(self, other: object) -> bool:
+        import hmac  # noqa: PLC0415 (not for the first paint)
+
         return isinstance(other, ApiKey) and hmac.compare_digest(
             self.__text.encode(), other.reveal().encode()
         )
@@ -133,6 +133,8 @@ def is_loopback(host: str) -> bool:
     """Whether *host* is this machine by its very name: ``localhost``, 127.0.0.0/8 or ::1."""
     if host.lower() == "localhost":
         return True
+    import ipaddress  # noqa: PLC0415 (not for the first paint)
+
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

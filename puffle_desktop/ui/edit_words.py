@@ -9,7 +9,7 @@ from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
-from puffle_desktop.ui.dialogs.edit_prospect import plain_label
+from puffle_desktop.ui.field_labels import plain_label
 from puffle_desktop.ui.roster.cells import NOTHING, SHOWN_LENGTH
 from puffle_desktop.workspace.roster import Roster, RowState
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.domain.words import tr
-from puffle_desktop.ui.questions import ask
 
 
 def confirm_leaving(window: QWidget, title: str, unsaved: Sequence[str], go_on: Callable[[], None]) -> None:
@@ -13,6 +12,8 @@ def confirm_leaving(window: QWidget, title: str, unsaved: Sequence[str], go_on: 
     if not unsaved:
         go_on()
         return
+    from puffle_desktop.ui.questions import ask  # noqa: PLC0415 (not for the first paint)
+
     question = (
         tr("Quit and lose the changes to {prospect}?", prospect=unsaved[0])
         if len(unsaved) == 1

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.domain.words import tr
-from puffle_desktop.ui.dialogs.edit_prospect import EditProspectDialog
-from puffle_desktop.ui.dialogs.place import RememberedPlace
-from puffle_desktop.ui.edit_session import EditSession
 from puffle_desktop.workspace.tasks import Tasks
 from puffle_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from puffle_desktop.ui.dialogs.edit_prospect import EditProspectDialog
+    from puffle_desktop.ui.edit_session import EditSession
 
 
 class ProspectOrder(Protocol):
@@ -59,7 +60,9 @@ class ProspectEditor(QObject):
         if session is not None:
             session.show()
 
-    def _session(self, prospect_id: str, typed: Mapping[EditableField, str]) -> EditSession | None:
+    def _session(self, prospect_id: str, typed: Mapping[EditableField, str]) -> "EditSession | None":
+        from puffle_desktop.ui.edit_session import EditSession  # noqa: PLC0415 (not for the first paint)
+
         session = self._sessions.get(prospect_id)
         if session is None:
             row = self._workspace.roster.row_of(prospect_id)
@@ -73,7 +76,10 @@ class ProspectEditor(QObject):
             self._sessions[prospect_id] = session
         return session
 
-    def _make_dialog(self, prospect: Prospect) -> EditProspectDialog:
+    def _make_dialog(self, prospect: Prospect) -> "EditProspectDialog":
+        from puffle_desktop.ui.dialogs.edit_prospect import EditProspectDialog  # noqa: PLC0415 (as above)
+        from puffle_desktop.ui.dialogs.place import RememberedPlace  # noqa: PLC0415
+
         dialog = EditProspectDialog(prospect, self._window)
         RememberedPlace(dialog, self._layout, "edit")
         return dialog

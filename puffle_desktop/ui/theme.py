@@ -10,7 +10,7 @@ import html
 from functools import cache, lru_cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -24,7 +24,7 @@ READABLE: Final = 4.5
 HIGHLY_READABLE: Final = 7.0
 """The least one where high contrast is asked for: WCAG 2.2, 1.4.6."""
 
-_ICON_SIZES: Final = (16, 24, 32)
+_ICON_SIZES: Final = (16, 32)
 _APPLICATION_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
 _DARK_BELOW: Final = 128
 _PURE: Final = 20.0
@@ -255,13 +255,14 @@ def _pixel_sizes() -> tuple[int, ...]:
 @cache
 def _drawn_icon(name: str, normal: str, disabled: str, selected: str, sizes: tuple[int, ...]) -> QIcon:
     # A QIconEngine written in Python would draw at every size, but PySide crashes when Qt clones one.
-    source = resource_path("icons", f"{name}.svg").read_bytes()
+    renderer = QSvgRenderer(str(resource_path("icons", f"{name}.svg")))
     drawn = QIcon()
-    modes = ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, disabled), (QIcon.Mode.Selected, selected))
-    for mode, color in modes:
-        renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", color.encode())))
-        for size in sizes:
-            drawn.addPixmap(_drawn(renderer, size), mode)
+    for size in sizes:
+        shape = _drawn(renderer, size)
+        in_color = {color: _colored(shape, QColor(color)) for color in {normal, disabled, selected}}
+        drawn.addPixmap(in_color[normal], QIcon.Mode.Normal)
+        drawn.addPixmap(in_color[disabled], QIcon.Mode.Disabled)
+        drawn.addPixmap(in_color[selected], QIcon.Mode.Selected)
     return drawn
 
 
@@ -270,6 +271,17 @@ def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer.render(painter)
+    painter.end()
+    return pixmap
+
+
+def _colored(shape: QPixmap, color: QColor) -> QPixmap:
+    """*shape*, in *color* wherever it is not transparent."""
+    pixmap, ground = shape.copy(), QPixmap(shape.size())
+    ground.fill(color)
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.drawPixmap(0, 0, ground)
     painter.end()
     return pixmap
 

@@ -265,7 +265,10 @@ def bare_window() -> dict[str, Any]:
 
 
 def real_window() -> dict[str, Any]:
-    """Imports the program, and shows and paints its window, as :func:`puffle_desktop.app.main` does."""
+    """Imports the program, and shows and paints its window, as :func:`puffle_desktop.launch.main` does."""
+    from puffle_desktop import launch
+
+    launch.rest()
     from puffle_desktop import cli
 
     application, _ = _application()

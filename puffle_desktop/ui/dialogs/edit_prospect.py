@@ -21,33 +21,19 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
 from puffle_desktop.domain.validation import warning_for
-from puffle_desktop.domain.words import mark, tr
+from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.announce import announce
 from puffle_desktop.ui.dialogs.field_editor import FieldEditor
 from puffle_desktop.ui.elided_label import ElidedLabel
+from puffle_desktop.ui.field_labels import LABELS, plain_label
 from puffle_desktop.ui.message_bar import MessageBar, Tone
 from puffle_desktop.ui.motion import ActivityBar
 
-LABELS: Final[dict[EditableField, str]] = {
-    "email": mark("&Email"),
-    "linkedin_url": mark("L&inkedIn URL"),
-    "first_name": mark("&First name"),
-    "last_name": mark("&Last name"),
-    "name": mark("&Name"),
-    "company": mark("Com&pany"),
-    "position": mark("P&osition"),
-    "headline": mark("&Headline"),
-}
 TITLE_LENGTH: Final = 60
 SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter")
 PREVIOUS_KEYS: Final = "Alt+Up"
 NEXT_KEYS: Final = "Alt+Down"
-
-
-def plain_label(field: EditableField) -> str:
-    """A field's label without its mnemonic: also its accessible name."""
-    return tr(LABELS[field]).replace("&", "")
 
 
 class EditProspectDialog(QDialog):

@@ -259,7 +259,7 @@ class HistoryPanel(QWidget):
         self._workspace.editing.history_changed.connect(self._refresh_soon)
         self._workspace.editing.changed.connect(self._edits_changed)
         self._workspace.campaign_changed.connect(self._refresh_soon)
-        self._workspace.roster_changed.connect(self.tree.viewport().update)
+        self._workspace.roster_changed.connect(self._draw_anew)
         self._timer.timeout.connect(self._refresh)
         self.tree.selectionModel().currentChanged.connect(self._update_undo)
         self.tree.prospect_requested.connect(self.prospect_requested)
@@ -284,6 +284,9 @@ class HistoryPanel(QWidget):
         self._undo.setIcon(theme.icon("undo-2"))
         self._undo_action.setIcon(theme.icon("undo-2"))
         self._go_action.setIcon(theme.icon("user-round"))
+
+    def _draw_anew(self) -> None:
+        self.tree.viewport().update()
 
     def _edits_changed(self) -> None:
         """What is listed may be further than before; new actions are told by another signal."""

@@ -5,13 +5,12 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.flow_layout import FlowLayout
-from puffle_desktop.ui.roster.filter_dialog import FilterDialog
 from puffle_desktop.ui.roster.filter_words import filter_words
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.tab_order import put_behind
@@ -82,6 +81,8 @@ class FilterBar(QWidget):
         self._show_filters()
 
     def _open_dialog(self, given: Filter, use: Callable[[Filter], None]) -> None:
+        from puffle_desktop.ui.roster.filter_dialog import FilterDialog  # noqa: PLC0415 (not for the first paint)
+
         columns = [column for column in self._model.columns if column.field != "id"]
         dialog = FilterDialog(columns, self._model.facets, given, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -148,6 +149,8 @@ class FilterBar(QWidget):
         clear.setEnabled(bool(self._model.query.filters) or self._model.only is not None)
 
     def _ask_for_name(self) -> None:
+        from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415 (not for the first paint)
+
         dialog = QInputDialog(self.window())
         dialog.setWindowTitle(tr("Keep filters"))
         dialog.setLabelText(tr("Name of these filters in this campaign:"))
