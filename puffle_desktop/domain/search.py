@@ -1,13 +1,15 @@
 """Searching rows by words: over prepared keys, of which 100,000 are gone through in some 10 ms.
 
 A key holds each word of a row once, none that is a part of the email address ("hart" in "hart@acme.example"),
-and the beginning that nearly all LinkedIn URLs share as one character. That leaves two thirds of the text to
-go through. A word holds no white space, so where it stands in the row makes no difference.
+and what many rows share as one character: the beginning of nearly all LinkedIn URLs, and each status and
+source. That leaves little more than half of the text to go through. A word holds no white space, so where it
+stands in the row makes no difference.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
 from itertools import compress, repeat
-from operator import attrgetter, contains
+from operator import attrgetter, contains, or_
 from typing import Final
 
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
@@ -15,47 +17,90 @@ from puffle_desktop.domain.text import fold
 
 SEARCHED: Final[tuple[str, ...]] = (*EDITABLE_FIELDS, "status", "source")
 _COMMON: Final = "https://www.linkedin.com/in/"
-_MARK: Final = "\x01"
-"""Stands in keys for :data:`_COMMON`. Counts as white space where it is in a text or typed."""
+_CODES: Final = "".join(map(chr, (*range(1, 9), *range(14, 28))))
+"""Control characters, which stand in keys for whole texts. In a text, or typed, they count as white space."""
+_MARK: Final = _CODES[0]
+"""Stands for :data:`_COMMON`."""
+_BLANKS: Final = str.maketrans(dict.fromkeys(_CODES, " "))
+
+_SAMPLE: Final = 200
+_MOST: Final = 0.3
+"""To look for a letter first pays while no more than this share of rows hold it."""
 
 _searched: Final = attrgetter(*SEARCHED)
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words to search for, folded."""
-    return tuple(fold(text).replace(_MARK, " ").split())
+    return tuple(fold(text).translate(_BLANKS).split())
 
 
-def search_key(prospect: Prospect) -> str:
-    """All words that are searched of one row, folded, one a line."""
-    values = [value for value in _searched(prospect) if value]
-    text = "\n".join(values)
-    text = text.lower() if text.isascii() else "\n".join(map(fold, values))
-    text = text.replace(_MARK, " ").replace(_COMMON, _MARK)
-    first, *others = dict.fromkeys(text.split()) or ("",)
-    # The first is mostly the email address, which holds the names and often the company.
-    return "\n".join([first, *[word for word in others if word not in first]])
+class SearchKeys:
+    """Makes the search keys of rows, and looks words up in those that it made."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, str] = {}
+        self._free = list(_CODES[:0:-1])
+
+    def key(self, prospect: Prospect) -> str:
+        """All words that are searched of one row, folded, one a line, and codes for some of its values."""
+        *texts, status, source = _searched(prospect)
+        values = [value for value in texts if value]
+        codes = "".join([self._code(value, values) for value in (status, source) if value])
+        text = "\n".join(values)
+        text = text.lower() if text.isascii() else "\n".join(map(fold, values))
+        if not text.replace("\n", "").isprintable():
+            text = text.translate(_BLANKS)
+        first, *others = dict.fromkeys(text.replace(_COMMON, _MARK).split()) or ("",)
+        # The first is mostly the email address, which holds the names and often the company.
+        return "\n".join([first, *[word for word in others if word not in first]]) + codes
+
+    def matching(self, rows: Sequence[int], words: Sequence[str], keys: Sequence[str]) -> list[int]:
+        """Those of *rows* whose key, at their number in *keys*, holds every word; in the order given.
+
+        A ``range`` from 0 on, which stands for all rows in their order, is gone through the fastest.
+        """
+        found = rows
+        # The longest word is likely to leave the fewest rows to the others.
+        for word in sorted(words, key=len, reverse=True):
+            some = keys if isinstance(found, range) and found.start == 0 else [keys[row] for row in found]
+            needles = self._needles(word)
+            if len(needles) == 1 and (rare := _rare_letter(word, some)):
+                # Python looks for a letter three times as fast as for a word.
+                promising = list(_holding(rare, some))
+                found, some = list(compress(found, promising)), list(compress(some, promising))
+            # [row for row in found if any(each in keys[row] for each in needles)], in a third of the time.
+            found = list(compress(found, reduce(_either, [_holding(each, some) for each in needles])))
+        return list(found)
+
+    def _code(self, value: str, values: list[str]) -> str:
+        """The character that stands for a status or source; without one left, it joins the other *values*."""
+        code = self._codes.get(value)
+        if code is None:
+            if not self._free:
+                values.append(value)
+                return ""
+            code = self._codes[value] = self._free.pop()
+        return code
+
+    def _needles(self, word: str) -> list[str]:
+        """What to look for: the word, what of it is left behind the common beginning, and codes."""
+        cut = [_MARK + word[place:] for place in range(1, len(word) + 1) if _COMMON.endswith(word[:place])]
+        codes = [code for value, code in self._codes.items() if word in fold(value)]
+        return [word, *cut, *([_MARK] if word in _COMMON else []), *codes]
 
 
-def matching(rows: Sequence[int], words: Sequence[str], keys: Sequence[str]) -> list[int]:
-    """Those of *rows* whose search key, at their number in *keys*, holds every word; in the order given.
-
-    A ``range`` from 0 on, which stands for all rows in their order, is gone through the fastest.
-    """
-    found = rows
-    # The longest word is likely to leave the fewest rows to the others.
-    for word in sorted(words, key=len, reverse=True):
-        at_hand = keys if isinstance(found, range) and found.start == 0 else map(keys.__getitem__, found)
-        needles = _needles(word)
-        # The same as [row for row in found if word in keys[row]], in half the time.
-        if len(needles) == 1:
-            found = list(compress(found, map(contains, at_hand, repeat(word))))
-        else:
-            found = list(compress(found, [any(needle in key for needle in needles) for key in at_hand]))
-    return list(found)
+def _holding(needle: str, keys: Sequence[str]) -> Iterable[bool]:
+    return map(contains, keys, repeat(needle))
 
 
-def _needles(word: str) -> list[str]:
-    """What to look for: the word, and what is left of it where it reaches into the common beginning."""
-    cut = [_MARK + word[place:] for place in range(1, len(word) + 1) if _COMMON.endswith(word[:place])]
-    return [word, *cut, *([_MARK] if word in _COMMON else [])]
+def _either(some: Iterable[bool], others: Iterable[bool]) -> Iterable[bool]:
+    return map(or_, some, others)
+
+
+def _rare_letter(word: str, keys: Sequence[str]) -> str:
+    """The letter of *word* that the fewest of *keys* hold, going by some of them; "" if most of them do."""
+    sample = keys[:: len(keys) // _SAMPLE + 1]
+    shares = {letter: sum(_holding(letter, sample)) for letter in word}
+    rarest = min(shares, key=shares.__getitem__)
+    return rarest if len(word) > 1 and shares[rarest] < len(sample) * _MOST else ""

@@ -22,6 +22,7 @@ _log = logging.getLogger(__name__)
 
 FIRST_LOOK: Final = 64
 """Prospects that are asked for first when none is held: more than a screenful, and soon there."""
+A_MOMENT: Final = 0.001
 PAGE_SIZE: Final = 1000
 """Asked for; the server may clamp it, and what it answers is believed."""
 SLICE: Final = 500
@@ -120,6 +121,9 @@ class Loader(QObject):
         self._check(generation)
         self._roster.take_in(page.prospects, asked_at)
         self.progressed.emit(len(page.prospects), page.total)
+        # A timer's turn comes after the window's, which is to draw these before the next page is asked for.
+        await asyncio.sleep(A_MOMENT)
+        self._check(generation)
         if page.unreadable:
             return False
         return len({prospect.id for prospect in page.prospects}) >= page.total

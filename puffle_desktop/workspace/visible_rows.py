@@ -8,7 +8,7 @@ from typing import Final
 from puffle_desktop.domain.column_values import reader
 from puffle_desktop.domain.filters import Filter, is_empty
 from puffle_desktop.domain.query import Query, ordered
-from puffle_desktop.domain.search import matching, search_key
+from puffle_desktop.domain.search import SearchKeys
 from puffle_desktop.domain.text import sort_key, sort_keys
 from puffle_desktop.workspace.roster import Roster
 
@@ -29,6 +29,7 @@ class VisibleRows:
         self._roster = roster
         self._query = Query()
         self._only: frozenset[int] | None = None
+        self._searching = SearchKeys()
         self._search_keys: list[str | None] = []
         self._missing: list[int] = []
         self._sort_keys: dict[str, list[str]] = {}
@@ -53,6 +54,7 @@ class VisibleRows:
 
     def clear(self) -> None:
         """Forget the rows; the query stays."""
+        self._searching = SearchKeys()
         self._search_keys.clear()
         self._missing.clear()
         self._sort_keys.clear()
@@ -133,19 +135,20 @@ class VisibleRows:
                 rows is self._arranged and not self._query.sortings and len(rows) == len(self._search_keys)
             )
             places = range(len(rows)) if every else rows
-            rows = matching(places, self._query.words, self._search_keys)  # type: ignore[arg-type]
+            keys: list[str] = self._search_keys  # type: ignore[assignment]
+            rows = self._searching.matching(places, self._query.words, keys)
         return rows
 
     def rows_with(self, words: Sequence[str], first: int, last: int) -> list[int]:
         """The rows from *first* up to *last*, shown or not, that hold every one of the prepared *words*."""
         self._note_missing()
-        keys = self._search_keys
+        keys, key_of = self._search_keys, self._searching.key
         if None in keys[first:last]:
             for row in range(first, min(last, len(keys))):
                 if keys[row] is None:
-                    keys[row] = search_key(self._roster.prospect(row)) if self._roster.holds(row) else ""
+                    keys[row] = key_of(self._roster.prospect(row)) if self._roster.holds(row) else ""
         some: list[str] = keys[first:last]  # type: ignore[assignment]
-        rows = (first + place for place in matching(range(len(some)), words, some))
+        rows = (first + place for place in self._searching.matching(range(len(some)), words, some))
         return [row for row in rows if self._roster.holds(row)]
 
     def facets(self, column: str) -> list[tuple[str, int]]:
@@ -212,8 +215,11 @@ class VisibleRows:
     def _extend_sort_keys(self, keys: list[str], column: str) -> None:
         values = self._values(column, len(keys))
         distinct = list(dict.fromkeys(values))
-        made = dict(zip(distinct, sort_keys([value or "" for value in distinct]), strict=True))
-        keys.extend(map(made.__getitem__, values))
+        made = sort_keys([value or "" for value in distinct])
+        if len(distinct) == len(values):
+            keys.extend(made)
+        else:
+            keys.extend(map(dict(zip(distinct, made, strict=True)).__getitem__, values))
 
     def _note_missing(self) -> None:
         known, limit = len(self._search_keys), self._roster.row_limit
@@ -222,9 +228,9 @@ class VisibleRows:
             self._missing.extend(range(known, limit))
 
     def _make_search_keys(self, count: int) -> None:
-        keys, roster = self._search_keys, self._roster
+        keys, roster, key_of = self._search_keys, self._roster, self._searching.key
         some = self._missing[-count:]
         del self._missing[-count:]
         for row in some:
             if roster.holds(row):
-                keys[row] = search_key(roster.prospect(row))
+                keys[row] = key_of(roster.prospect(row))

@@ -280,6 +280,8 @@ class Workspace(QObject):
         if campaign_id == self._campaign_id or campaign_id not in self._campaigns:
             return
         self._campaign_id = campaign_id
+        # Whoever is told of another campaign should not find the status of the former one's listing.
+        self._roster_status, self._roster_error = Status.LOADING, None
         self.roster.open(campaign_id)
         if self.editing.queue is not None:
             self.editing.queue.adopt(campaign_id)

@@ -138,7 +138,8 @@ class RosterHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -150,12 +151,11 @@ class RosterHeader(QWidget):
     def _fit(self) -> None:
         whole = self._title.fontMetrics().averageCharWidth() * _WHOLE_TITLE
         spared = max(0, self._title.sizeHint().width() - whole)
-        kept: list[QLabel] = [self._title, self._channel_icon, self._status]
-        dropped = False
+        room = self.width() + spared - self._width_of(self._title, self._channel_icon, self._status)
         for label in (self._editable, self._refreshed, self._channel):
-            dropped = dropped or self._width_of(*kept, label) - spared > self.width()
-            label.setVisible(not dropped and bool(label.text()))
-            kept += [] if dropped else [label]
+            if label.text():
+                room -= label.sizeHint().width() + self._row.spacing()
+            label.setVisible(room >= 0 and bool(label.text()))
 
     def _width_of(self, *labels: QLabel) -> int:
         widths = [label.sizeHint().width() for label in labels if label.text() or label is self._channel_icon]

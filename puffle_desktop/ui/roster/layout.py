@@ -37,11 +37,11 @@ def apply_layout(table: QTableView, model: RosterModel, layout: Sequence[ColumnL
         shown = known.shown if known is not None else column.shown
         if header.isSectionHidden(number) is shown:
             header.setSectionHidden(number, not shown)
-        width = (
-            known.width if known is not None and known.width else _usual_width(column, table.fontMetrics())
-        )
-        pixels = width * character + 2 * theme.SPACING
-        if shown and header.sectionSize(number) != pixels:
+        if not shown:
+            continue
+        width = known.width if known is not None else 0
+        pixels = (width or _usual_width(column, table.fontMetrics())) * character + 2 * theme.SPACING
+        if header.sectionSize(number) != pixels:
             header.resizeSection(number, pixels)
 
 

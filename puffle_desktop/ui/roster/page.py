@@ -43,6 +43,8 @@ from puffle_desktop.workspace.workspace import Status, Workspace
 
 SEARCH_DELAY_MS: Final = 60
 """Typing goes on while the rows are found: the search runs when the keys rest for this long."""
+FRAME_MS: Final = 16
+"""How long a campaign that was just opened waits for its first rows, to be drawn once and with them."""
 _FROZEN: Final = {
     "launching": mark(
         "Read-only: this campaign is launching. Puffle lets prospects be changed in drafts alone."
@@ -90,6 +92,7 @@ class RosterPage(QWidget):
         self._search_timer.setSingleShot(True)
         self._search_timer.setInterval(SEARCH_DELAY_MS)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._frame = QTimer(self, singleShot=True, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._lay_out()
         self._connect_signals()
         self._refresh()
@@ -115,7 +118,7 @@ class RosterPage(QWidget):
             self._counts,
             (self._edit, self._refresh_button),
         )
-        self._top_layout = top = QVBoxLayout()
+        top = QVBoxLayout()
         margin = theme.SPACING + theme.SPACING // 2
         top.setContentsMargins(margin, theme.SPACING, margin, theme.SPACING)
         top.setSpacing(theme.SPACING)
@@ -126,7 +129,7 @@ class RosterPage(QWidget):
         top.addWidget(self.filters)
         self._top = QWidget()
         self._top.setLayout(top)
-        self._layout = layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._top)
@@ -140,6 +143,8 @@ class RosterPage(QWidget):
         self.search.returnPressed.connect(self._search_now)
         self._search_timer.timeout.connect(self._search_now)
         self._patience.timeout.connect(self._refresh)
+        self._frame.timeout.connect(self._draw)
+        self.model.modelAboutToBeReset.connect(self._wait_to_draw)
         self.model.counts_changed.connect(self._count_changed)
         self.model.query_changed.connect(self._refresh)
         self._workspace.campaigns_changed.connect(self._campaigns_changed)
@@ -164,7 +169,7 @@ class RosterPage(QWidget):
         self._refresh_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._refresh_button.setMenu(self._refreshing.menu)
         self.filters.come_after(self._refresh_button)
-        self._tools.fit()
+        self._tools.fit(buttons_changed=True)
 
     def show_only(self, rows: frozenset[int] | None, label: str = "") -> None:
         """Show none but these rows of the roster, with a chip that says *label*; None shows all again."""
@@ -214,21 +219,32 @@ class RosterPage(QWidget):
             self._patience.start()
             self._memory.open(campaign_id)
         self._refresh()
-        # Qt would draw it all as it was laid out before, and then again.
-        self._top_layout.activate()
-        self._layout.activate()
+
+    def _wait_to_draw(self) -> None:
+        """Draw nothing for a frame: to draw an empty table would hold up the rows that are on their way."""
+        self.setUpdatesEnabled(False)
+        self._frame.start()
+
+    def _draw(self) -> None:
+        if self._frame.isActive() or not self.updatesEnabled():
+            self._frame.stop()
+            self.setUpdatesEnabled(True)
 
     def _roster_changed(self) -> None:
         if self._workspace.roster_status is not Status.LOADING:
             self._patience.stop()
             self.model.arrange()
         self._refresh()
+        if self._workspace.roster_status is not Status.LOADING:
+            self._draw()
 
     def _count_changed(self) -> None:
         if self.model.rowCount() and self._pages.currentWidget() is self.table:
             self._show_counts()
         else:
             self._refresh()
+        if self.model.rowCount():
+            self._draw()
 
     def _refresh(self) -> None:
         if not self._memory.is_of(self._workspace.roster.campaign_id):

@@ -49,12 +49,13 @@ class ToolRow(QWidget):
         self._widths: dict[Qt.ToolButtonStyle, list[int]] = {}
         self._measure()
 
-    def fit(self) -> None:
+    def fit(self, *, buttons_changed: bool = False) -> None:
         """Give the buttons their words, as far as there is room; the commands lose theirs first.
 
         Call it when the counts or the commands are other ones. The counts give way last.
         """
-        self._measure()
+        if buttons_changed:
+            self._measure()
         self._fit()
         self.updateGeometry()
 
@@ -82,7 +83,7 @@ class ToolRow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.fit()
+            self.fit(buttons_changed=True)
 
     @property
     def _buttons(self) -> tuple[QToolButton, ...]:

@@ -1,10 +1,12 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query, ordered
-from puffle_desktop.domain.search import matching, search_key
+from puffle_desktop.domain.search import SearchKeys
 from puffle_desktop.domain.text import fold, sort_key, sort_keys
 
 PEOPLE = [
@@ -16,8 +18,9 @@ PEOPLE = [
 
 
 def found(search: str) -> list[int]:
-    keys = [search_key(prospect) for prospect in PEOPLE]
-    return matching(range(len(PEOPLE)), Query(search=search).words, keys)
+    searching = SearchKeys()
+    keys = [searching.key(prospect) for prospect in PEOPLE]
+    return searching.matching(range(len(PEOPLE)), Query(search=search).words, keys)
 
 
 @pytest.mark.parametrize(
@@ -46,12 +49,13 @@ def test_a_word_does_not_reach_across_columns() -> None:
 
 
 def test_rows_are_found_in_the_order_given() -> None:
-    keys = [search_key(prospect) for prospect in PEOPLE]
-    assert matching([3, 1, 0], ("a",), keys) == [1, 0]
+    searching = SearchKeys()
+    keys = [searching.key(prospect) for prospect in PEOPLE]
+    assert searching.matching([3, 1, 0], ("a",), keys) == [1, 0]
 
 
 def test_ids_and_dates_are_not_searched() -> None:
-    assert search_key(Prospect(id="abc", campaign_id="abc", updated_at="2026")) == ""
+    assert SearchKeys().key(Prospect(id="abc", campaign_id="abc", updated_at="2026")) == ""
 
 
 COMPANIES = ["item 10", None, "Item 2", "", "émile", "Zebra", "“Acme”", "  ", "item 2"]
@@ -84,8 +88,9 @@ def test_sorting_loses_and_invents_nothing(values: list[str | None], descending:
 
 @given(st.text(max_size=8))
 def test_every_row_is_found_by_its_own_words(text: str) -> None:
-    key = search_key(Prospect(id="1", company=text))
-    assert matching([0], Query(search=text).words, [key]) == [0]
+    searching = SearchKeys()
+    key = searching.key(Prospect(id="1", company=text))
+    assert searching.matching([0], Query(search=text).words, [key]) == [0]
     assert all(fold(word) == word for word in Query(search=text).words)
 
 
@@ -98,23 +103,37 @@ ROW = st.builds(
     ),
     email=st.sampled_from([None, "ana.berg@berg.example", "in@in.in"]),
     name=st.sampled_from([None, "Ana Berg", "Berg, Ana", "ANÁ"]),
-    headline=st.text(st.sampled_from("ana in/.\x01É"), max_size=12),
+    headline=st.text(st.sampled_from("ana in/.\x01\x02É"), max_size=12),
+    status=st.sampled_from([None, "pending", "Anå", "in\x03a"]),
+    source=st.sampled_from([None, "csv", "pending", "an a"]),
 )
 
 
 PARTS = [f"{URL}ana-in"[start:end] for start in range(34) for end in range(start + 1, 35)]
 
 
-@given(ROW, st.text(st.sampled_from("ana.in/@É"), max_size=6) | st.sampled_from(PARTS))
+@given(ROW, st.text(st.sampled_from("ana.in/@Épcsvdeg"), max_size=6) | st.sampled_from(PARTS))
 def test_a_key_finds_what_looking_into_each_value_finds(row: Prospect, word: str) -> None:
     words = Query(search=word).words
     values = [
-        fold(value).replace("\x01", " ")
-        for value in (row.linkedin_url, row.email, row.name, row.headline)
+        " ".join(re.split("[\x01-\x03]", fold(value)))
+        for value in (row.linkedin_url, row.email, row.name, row.headline, row.status, row.source)
         if value
     ]
     plainly = all(any(each in value for value in values) for each in words)
-    assert (matching([0], words, [search_key(row)]) == [0]) is plainly
+    searching = SearchKeys()
+    assert (searching.matching([0], words, [searching.key(row)]) == [0]) is plainly
+
+
+def test_statuses_and_sources_are_found_however_many_there_are() -> None:
+    searching = SearchKeys()
+    sources = [f"source {number:03}" for number in range(60)]
+    keys = [searching.key(Prospect(id="1", status="pending", source=source)) for source in sources]
+    assert [searching.matching(range(60), (source[-3:],), keys) for source in sources] == [
+        [number] for number in range(60)
+    ]
+    assert searching.matching(range(60), ("source", "pend"), keys) == list(range(60))
+    assert searching.matching(range(60), ("sourcepending",), keys) == []
 
 
 @given(st.lists(st.text() | st.from_regex(r"[a-zA-Z]{0,2}0?[0-9]{0,3}[\n ]?[\"a]?", fullmatch=True)))
