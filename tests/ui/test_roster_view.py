@@ -197,3 +197,65 @@ def test_coming_by_the_keyboard_leaves_a_selection_as_it_is(view: RosterView) ->
     view.clearFocus()
     view.setFocus(Qt.FocusReason.TabFocusReason)
     assert [index.row() for index in view.selectionModel().selectedRows()] == [2]
+
+
+class TestManySelectedRows:
+    """Qt would carry them over to another order cell by cell."""
+
+    @pytest.fixture
+    def many(self, view: RosterView, roster: Roster) -> RosterModel:
+        roster.take_in([prospect(number, company=f"Firm {-number % 7}") for number in range(5, 605)], 0)
+        model = view.model()
+        assert isinstance(model, RosterModel)
+        model.arrange()  # or they would be shown in a moment
+        assert model.rowCount() == 605
+        return model
+
+    def selected(self, view: RosterView) -> list[str]:
+        return sorted(each.id for each in view.selected_prospects())
+
+    def test_stay_selected_when_the_order_changes(self, view: RosterView, many: RosterModel) -> None:
+        many.set_search("firm")
+        view.selectAll()
+        chosen = self.selected(view)
+        assert len(chosen) == 600
+        told: list[object] = []
+        view.selectionModel().selectionChanged.connect(lambda *_: told.append(1))
+        for change in (
+            lambda: many.set_search(""),
+            lambda: many.sort(COMPANY),
+            lambda: many.sort(COMPANY, Qt.SortOrder.DescendingOrder),
+            lambda: many.sort(-1),
+        ):
+            change()
+            assert self.selected(view) == chosen
+        assert many.rowCount() == 605
+        assert told == []
+
+    def test_are_selected_as_far_as_they_are_still_shown(self, view: RosterView, many: RosterModel) -> None:
+        view.selectAll()
+        told: list[object] = []
+        view.selectionModel().selectionChanged.connect(lambda *_: told.append(1))
+        many.set_search("firm 3")
+        shown = [many.prospect(position).id for position in range(many.rowCount())]
+        assert self.selected(view) == sorted(shown)
+        assert told
+        many.set_search("")
+        assert self.selected(view) == sorted(shown)
+
+    def test_keep_the_current_row(self, view: RosterView, many: RosterModel) -> None:
+        view.select_prospect(uuid(300))
+        view.selectAll()
+        many.sort(COMPANY)
+        assert view.current_prospect_id() == uuid(300)
+        assert len(self.selected(view)) == 605
+
+    def test_none_is_left_selected_where_none_is_found(self, view: RosterView, many: RosterModel) -> None:
+        view.selectAll()
+        many.set_search("nobody")
+        assert not view.selectionModel().hasSelection()
+
+    def test_the_header_marks_no_column(self, view: RosterView, many: RosterModel) -> None:
+        """It would ask for every row of each column whenever it is drawn."""
+        view.selectAll()
+        assert not view.horizontalHeader().selectionModel().hasSelection()

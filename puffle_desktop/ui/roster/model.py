@@ -62,6 +62,9 @@ class RosterModel(QAbstractTableModel):
     """How many prospects are shown, and how many there are."""
     query_changed = Signal()
     """Another search, filter, sorting or limit is in force."""
+    order_about_to_change = Signal()
+    """Rows are going to leave, come or move, in any number of steps."""
+    order_changed = Signal()
 
     def __init__(self, roster: Roster, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -212,6 +215,11 @@ class RosterModel(QAbstractTableModel):
         rows = chain(islice(order, first, None), islice(order, first))
         place = self._cells.first_starting(rows, self._columns[number], text)
         return None if place is None else (first + place) % len(order)
+
+    @property
+    def order(self) -> list[int]:
+        """The roster's numbers of the rows that are shown, in the order of the table; not to be changed."""
+        return self._visible.order
 
     def row_number(self, position: int) -> int:
         """The roster's number of the row that is shown at *position*."""

@@ -42,6 +42,7 @@ class ShownRows:
         order = self._visible.order
         if wanted == order:
             return
+        self._model.order_about_to_change.emit()
         leaving = list(filterfalse(set(wanted).__contains__, order))
         staying, coming = wanted, []
         if len(order) - len(leaving) < len(wanted):
@@ -52,6 +53,7 @@ class ShownRows:
             self._remove(leaving, staying)
         self.append(coming)
         self._permute(wanted)
+        self._model.order_changed.emit()
 
     def append(self, rows: list[int]) -> None:
         """Show *rows* after those that are shown."""
@@ -90,7 +92,7 @@ class ShownRows:
         if held:
             rows = {before[index.row()] for index in held}
             places = self._position_map() if len(rows) > FEW else {row: order.index(row) for row in rows}
-            index_at = self._model.index
+            index_at = self._model.createIndex
             moved = [index_at(places[before[index.row()]], index.column()) for index in held]
             self._model.changePersistentIndexList(held, moved)
         self._model.layoutChanged.emit()

@@ -14,6 +14,7 @@ from puffle_desktop.ui.roster.columns import Kind
 from puffle_desktop.ui.roster.copying import selected_positions
 from puffle_desktop.ui.roster.current_row import CurrentFollowsSelection
 from puffle_desktop.ui.roster.delegate import RosterDelegate
+from puffle_desktop.ui.roster.held_selection import HeldSelection
 from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.row_menu import RowMenu
@@ -51,6 +52,7 @@ class RosterView(QTableView):
         # Before the selection model hears of it, which would make another prospect the current one.
         model.rowsAboutToBeRemoved.connect(self._let_go)
         self.setModel(model)
+        self._held_selection = HeldSelection(self, model)
         self.setAccessibleName(tr("Prospects"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -83,6 +85,9 @@ class RosterView(QTableView):
         rows.setDefaultSectionSize(self.fontMetrics().height() + theme.SPACING + theme.SPACING // 2)
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
+        # One of its own, in which nothing is selected. With the table's, it asks at each painting for each
+        # column whether every row is selected in it: with 100,000 of them, that is a second.
+        columns.setSelectionModel(QItemSelectionModel(self._model, columns))
         columns.setSectionsMovable(True)
         columns.setSectionsClickable(True)
         columns.setStretchLastSection(True)
