@@ -4,12 +4,20 @@ Works on prepared keys instead of comparing row by row: 100,000 rows are sorted 
 model that asks Python at each comparison takes seconds.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Generator, Sequence
+from typing import Final
 
 import msgspec
 
 from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.search import words_of
+
+STEP: Final = 2_000
+"""Rows that are handled in one go where work is done in steps: some thousandths of a second."""
+_SAMPLE: Final = 2_000
+_PART: Final = 32
+"""Keys of the sample that go into one part."""
 
 
 class Sorting(msgspec.Struct, frozen=True):
@@ -40,6 +48,30 @@ class Query(msgspec.Struct, frozen=True):
         return set(former.filters) <= set(self.filters) and all(
             any(word in longer for longer in self.words) for word in former.words
         )
+
+
+def ordered_in_steps(
+    rows: list[int], keys: Sequence[str], *, descending: bool = False
+) -> Generator[None, None, list[int]]:
+    """What :func:`ordered` gives, made in steps of about a millisecond however many rows there are.
+
+    Rows are dealt out to parts of the alphabet, which a sample of the keys tells, and the parts sorted.
+    """
+    sample = sorted([keys[row] for row in rows[:: len(rows) // _SAMPLE + 1]])
+    bounds = list(dict.fromkeys(sample[_PART::_PART]))
+    parts: list[list[int]] = [[] for _ in range(len(bounds) + 1)]
+    empty: list[int] = []
+    for start in range(0, len(rows), STEP):
+        for row in rows[start : start + STEP]:
+            key = keys[row]
+            (parts[bisect_right(bounds, key)] if key else empty).append(row)
+        yield
+    found: list[int] = []
+    for part in reversed(parts) if descending else parts:
+        part.sort(key=keys.__getitem__, reverse=descending)
+        found += part
+        yield
+    return found + empty
 
 
 def ordered(rows: list[int], keys: Sequence[str], *, descending: bool = False) -> list[int]:

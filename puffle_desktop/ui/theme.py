@@ -10,7 +10,7 @@ import html
 from functools import cache, lru_cache
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -255,7 +255,8 @@ def _pixel_sizes() -> tuple[int, ...]:
 @cache
 def _drawn_icon(name: str, normal: str, disabled: str, selected: str, sizes: tuple[int, ...]) -> QIcon:
     # A QIconEngine written in Python would draw at every size, but PySide crashes when Qt clones one.
-    renderer = QSvgRenderer(str(resource_path("icons", f"{name}.svg")))
+    # Read here: for a name that is not there, Qt would only print a warning.
+    renderer = QSvgRenderer(QByteArray(resource_path("icons", f"{name}.svg").read_bytes()))
     drawn = QIcon()
     for size in sizes:
         shape = _drawn(renderer, size)

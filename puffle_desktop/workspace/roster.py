@@ -122,11 +122,11 @@ class Roster(QObject):
             raise KeyError(row)
         return prospect
 
-    def prospects(self, first: int = 0) -> list[Prospect | None]:
-        """What the rows from number *first* on show, None for an empty one: the fast way to look at all."""
-        shown = self._stored[first:]
+    def prospects(self, first: int = 0, last: int | None = None) -> list[Prospect | None]:
+        """What the rows from number *first* up to *last* show, None for an empty one: the fast way."""
+        shown = self._stored[first:last]
         for row, prospect in self._overlaid.items():
-            if row >= first:
+            if first <= row < first + len(shown):
                 shown[row - first] = prospect
         return shown
 

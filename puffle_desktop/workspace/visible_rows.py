@@ -2,12 +2,12 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from typing import Final
 
 from puffle_desktop.domain.column_values import reader
 from puffle_desktop.domain.filters import Filter, is_empty
-from puffle_desktop.domain.query import Query, ordered
+from puffle_desktop.domain.query import STEP, Query, ordered, ordered_in_steps
 from puffle_desktop.domain.search import SearchKeys
 from puffle_desktop.domain.text import sort_key, sort_keys
 from puffle_desktop.workspace.roster import Roster
@@ -15,6 +15,8 @@ from puffle_desktop.workspace.roster import Roster
 STATE: Final = "state"
 """The key of the column that tells what is happening to a row, which the prospect itself does not know."""
 _BATCH: Final = 200
+_FEW: Final = 4
+"""Values are read one by one for fewer than one in so many of all rows."""
 
 
 class VisibleRows:
@@ -35,6 +37,7 @@ class VisibleRows:
         self._sort_keys: dict[str, list[str]] = {}
         self._arranged: list[int] | None = None
         self._computed: tuple[Query, frozenset[int] | None] | None = None
+        self._changes = 0
         self.order: list[int] = []
 
     @property
@@ -79,6 +82,7 @@ class VisibleRows:
 
     def outdate(self) -> None:
         """Take nothing for granted of what was computed before."""
+        self._changes += 1
         self._arranged = None
         self._computed = None
 
@@ -121,6 +125,39 @@ class VisibleRows:
         rows = self.matching(rows)
         self._computed = (query, only)
         return rows
+
+    def arranging(self) -> Generator[None, None, list[int]]:
+        """What :meth:`compute` gives, made anew in steps of a few milliseconds.
+
+        For the rows held at the beginning, a few of which may be gone by the end. Not to be gone on with when
+        there is another query.
+        """
+        changes, limit, held = self._changes, self._roster.row_limit, 0
+        self._note_missing()
+        while self._missing and self._query.words:
+            self._make_search_keys(_BATCH)
+            yield
+        rows: list[int] = []
+        for start in range(0, limit, STEP):
+            some = list(filter(self._roster.holds, range(start, min(start + STEP, limit))))
+            held += len(some)
+            rows += self.matching(some)
+            yield
+        for sorting in reversed(self._query.sortings):
+            keys = yield from self._keys_in_steps(sorting.column, limit)
+            rows = yield from ordered_in_steps(rows, keys, descending=sorting.descending)
+        if changes == self._changes:
+            self._arranged = rows if len(rows) == held else None
+            self._computed = (self._query, self._only)
+        return rows
+
+    def _keys_in_steps(self, column: str, limit: int) -> Generator[None, None, list[str]]:
+        """The sort keys of a column at the numbers of the rows below *limit*, as they are at the end."""
+        keys = self._sort_keys.setdefault(column, []) if column != STATE else []
+        while len(keys) < limit:
+            self._extend_sort_keys(keys, column, len(keys) + STEP)
+            yield
+        return keys.copy()
 
     def matching(self, rows: list[int]) -> list[int]:
         """Those of *rows* that the query finds, in the order given."""
@@ -183,11 +220,12 @@ class VisibleRows:
 
     def _meeting(self, rows: list[int], condition: Filter) -> list[int]:
         """Those of *rows* that meet a condition. Each value is tested once, however many rows have it."""
-        test, values = condition.test(), self._values(condition.column)
+        test = condition.test()
+        few = len(rows) * _FEW < self._roster.row_limit
+        values = self._values_of(condition.column, rows) if few else self._values(condition.column)
         verdicts: dict[str | None, bool] = {}
         found = []
-        for row in rows:
-            value = values[row]
+        for row, value in zip(rows, values if few else map(values.__getitem__, rows), strict=True):
             verdict = verdicts.get(value)
             if verdict is None:
                 verdict = verdicts[value] = test(value)
@@ -195,13 +233,22 @@ class VisibleRows:
                 found.append(row)
         return found
 
-    def _values(self, column: str, first: int = 0) -> list[str | None]:
-        """The values of a column in the rows from number *first* on; None in empty rows."""
+    def _values(self, column: str, first: int = 0, last: int | None = None) -> list[str | None]:
+        """The values of a column in the rows from number *first* up to *last*; None in empty rows."""
         if column == STATE:
             state = self._roster.state
-            return [state(row).word or None for row in range(first, self._roster.row_limit)]
+            rows = range(self._roster.row_limit)[first:last]
+            return [state(row).word or None for row in rows]
         read = reader(column)
-        return [None if prospect is None else read(prospect) for prospect in self._roster.prospects(first)]
+        prospects = self._roster.prospects(first, last)
+        return [None if prospect is None else read(prospect) for prospect in prospects]
+
+    def _values_of(self, column: str, rows: Iterable[int]) -> list[str | None]:
+        """The values of a column in some *rows*, which hold prospects."""
+        if column == STATE:
+            return [self._roster.state(row).word or None for row in rows]
+        read, prospect = reader(column), self._roster.prospect
+        return [read(prospect(row)) for row in rows]
 
     def _keys_of(self, column: str) -> list[str]:
         """The sort keys of a column at the numbers of the rows."""
@@ -212,8 +259,8 @@ class VisibleRows:
             self._extend_sort_keys(keys, column)
         return keys
 
-    def _extend_sort_keys(self, keys: list[str], column: str) -> None:
-        values = self._values(column, len(keys))
+    def _extend_sort_keys(self, keys: list[str], column: str, last: int | None = None) -> None:
+        values = self._values(column, len(keys), last)
         distinct = list(dict.fromkeys(values))
         made = sort_keys([value or "" for value in distinct])
         if len(distinct) == len(values):

@@ -29,6 +29,7 @@ from puffle_desktop.domain.words import number, tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.roster.cells import NOTHING, Cell, Cells
 from puffle_desktop.ui.roster.columns import COLUMNS, Column, extra_column
+from puffle_desktop.ui.roster.incoming import Incoming
 from puffle_desktop.ui.roster.shown_rows import ShownRows
 from puffle_desktop.ui.roster.sort_marks import marked_title, spoken_title
 from puffle_desktop.workspace.roster import Roster
@@ -36,9 +37,6 @@ from puffle_desktop.workspace.visible_rows import VisibleRows
 
 __all__ = ["NOTHING", "RosterModel"]
 
-STREAM_BATCH: Final = 100
-"""So many rows inserted at once are taken for a listing, which is shown in larger portions."""
-STREAM_MS: Final = 250
 PREPARE_PAUSE_MS: Final = 300
 PREPARE_SECONDS: Final = 0.004
 MAX_MISSING_KEYS: Final = 5_000
@@ -73,8 +71,7 @@ class RosterModel(QAbstractTableModel):
         self._visible = VisibleRows(roster)
         self._rows = ShownRows(self, self._visible)
         self._columns: tuple[Column, ...] = COLUMNS
-        self._waiting: list[int] = []
-        self._unsorted = 0
+        self._incoming = Incoming(roster, self._visible, self._rows, self)
         self._hurry = False
         self._answers: dict[int, Callable[[int, Column], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
@@ -83,10 +80,9 @@ class RosterModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole: self._cells.tool_tip,
             Qt.ItemDataRole.AccessibleTextRole: self._cells.accessible_text,
         }
-        self._stream_timer = QTimer(self, singleShot=True, interval=STREAM_MS)
-        self._stream_timer.timeout.connect(self._show_waiting)
         self._prepare_timer = QTimer(self, singleShot=True, interval=PREPARE_PAUSE_MS)
         self._prepare_timer.timeout.connect(self._prepare)
+        self._incoming.shown.connect(self._announce_counts)
         roster.reset.connect(self._reset)
         roster.inserted.connect(self._insert)
         roster.changed.connect(self._change)
@@ -297,23 +293,22 @@ class RosterModel(QAbstractTableModel):
         return self._visible.facets(key)
 
     def arrange(self) -> None:
-        """Put every row where it belongs now: to be called when a listing has ended."""
-        self._show_waiting()
-        plain = not self._visible.is_narrowed and not self._visible.query.sortings
-        if plain and len(self._visible.order) == len(self._roster):
-            return  # Rows come at the end, so that all of them are in the roster's own order.
-        self._visible.outdate()
-        self._apply_query(announce=False)
+        """Put every row where it belongs now: to be called when a listing has ended.
 
-    def _apply_query(self, *, announce: bool = True) -> None:
-        self._show_waiting()
-        if self._unsorted:
-            self._unsorted = 0
-            self._visible.outdate()
+        Of many rows this returns before they are; see :attr:`is_arranging`.
+        """
+        self._incoming.arrange()
+
+    @property
+    def is_arranging(self) -> bool:
+        """Whether rows are about to be put where they belong."""
+        return self._incoming.is_arranging
+
+    def _apply_query(self) -> None:
+        self._incoming.settle()
         self._rows.rearrange(self._visible.compute())
         self._announce_counts()
-        if announce:
-            self.query_changed.emit()
+        self.query_changed.emit()
 
     # What the roster says
 
@@ -321,44 +316,13 @@ class RosterModel(QAbstractTableModel):
         self.beginResetModel()
         self._visible.clear()
         self._rows.forget_positions()
-        self._waiting.clear()
-        self._unsorted = 0
+        self._incoming.forget()
         self.endResetModel()
         self._announce_counts()
 
     def _insert(self, first: int, last: int) -> None:
-        self._visible.note_added()
-        self._waiting.extend(range(first, last + 1))
-        if last - first < STREAM_BATCH:
-            self._show_waiting()
-            if self._visible.query.sortings:
-                self.arrange()
-        elif not self._visible.order:
-            self._show_waiting()
-        elif not self._stream_timer.isActive():
-            # Views lay themselves out anew at each insertion, so a listing is shown in a few portions.
-            self._stream_timer.start()
+        self._incoming.add(first, last)
         self._prepare_timer.start(0 if self._hurry else PREPARE_PAUSE_MS)
-
-    def _show_waiting(self) -> None:
-        """Put rows that came meanwhile at the end.
-
-        Where there is a sorting they are merged in when the unsorted end has grown as long as what is sorted,
-        and when the listing ends: so all of a listing is sorted a few times over and not at each page.
-        """
-        rows, self._waiting = self._waiting, []
-        self._stream_timer.stop()
-        if not rows:
-            return
-        found = self._visible.matching(rows)
-        self._rows.append(found)
-        if self._visible.query.sortings:
-            self._unsorted += len(found)
-            if self._unsorted * 2 >= len(self._visible.order):
-                self._unsorted = 0
-                self._visible.outdate()
-                self._rows.rearrange(self._visible.compute())
-        self._announce_counts()
 
     def _change(self, rows: Sequence[int]) -> None:
         self._visible.forget(rows)
@@ -367,7 +331,7 @@ class RosterModel(QAbstractTableModel):
     def _remove(self, rows: Sequence[int]) -> None:
         self._visible.forget(rows)
         gone = set(rows)
-        self._waiting = [row for row in self._waiting if row not in gone]
+        self._incoming.lose(gone)
         self._rows.rearrange([row for row in self._visible.order if row not in gone])
         self._announce_counts()
 
