@@ -233,7 +233,6 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
     QCoreApplication.setOrganizationName(APPLICATION)
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("puffle-desktop")  # by which a desktop finds the icon
-    app.setWindowIcon(theme.application_icon())
     settings: SettingsStore = MemorySettings() if options.demo else SettingsFile(default_settings_path())
     # Read before there is a window: language and colours are in it.
     loaded = settings.load()
@@ -257,6 +256,8 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
     sys.excepthook = application.report_fault
     with loop:
         application.start(options)
+        # Seven sizes of it, which nobody sees before the window.
+        QTimer.singleShot(0, lambda: app.setWindowIcon(theme.application_icon()))
         if on_shown is not None:
             QTimer.singleShot(0, on_shown)
         if options.tour is not None:

@@ -71,7 +71,7 @@ def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     if not any(map(whole.__contains__, words)):
         return []
     origin: Sequence[int] = range(len(text))
-    if not text.isascii():
+    if any(len(fold(char)) != 1 for char in text if not char.isascii()):
         # Some characters fold to none or several: a position of the folded text is looked up.
         folded = [fold(char) for char in text]
         whole = "".join(folded)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -104,12 +105,17 @@ COMMANDS: Final = (
 
 
 class Actions(QObject):
-    """The commands as ``QAction``s, each bound to what it does."""
+    """The commands as ``QAction``s, each bound to what it does.
+
+    An icon is drawn when its action is taken to be shown somewhere, or its menu opens: none of the menus' is
+    seen at the start, for which they would take as long as to lay out the window.
+    """
 
     def __init__(self, handlers: Mapping[str, Callable[[], None]], parent: QObject) -> None:
         """*handlers* holds one callable for each command's name: no more and no fewer."""
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
+        self._bare = {command.name: command.icon for command in COMMANDS if command.icon}
         for command in COMMANDS:
             action = QAction(tr(command.text), parent)
             action.setObjectName(command.name)
@@ -120,26 +126,35 @@ class Actions(QObject):
             self._actions[command.name] = action
         if unknown := handlers.keys() - self._actions.keys():
             raise ValueError(f"no such command: {sorted(unknown)}")
-        self.draw_icons()
 
     def __getitem__(self, name: str) -> QAction:
+        self._draw_icon(name)
         return self._actions[name]
 
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""
         for title in MENUS:
             menu = bar.addMenu(tr(title))
-            for command in COMMANDS:
-                if command.menu == title:
-                    if command.starts_group:
-                        menu.addSeparator()
-                    menu.addAction(self._actions[command.name])
+            commands = [command for command in COMMANDS if command.menu == title]
+            for command in commands:
+                if command.starts_group:
+                    menu.addSeparator()
+                menu.addAction(self._actions[command.name])
+            menu.aboutToShow.connect(partial(self._draw_icons, [command.name for command in commands]))
 
     def draw_icons(self) -> None:
-        """Draw the icons in the colours of the palette of now."""
-        for command in COMMANDS:
-            if command.icon:
-                self._actions[command.name].setIcon(theme.icon(command.icon))
+        """Draw the icons anew that were drawn, in the colours of the palette of now."""
+        drawn = [command for command in COMMANDS if command.icon and command.name not in self._bare]
+        for command in drawn:
+            self._actions[command.name].setIcon(theme.icon(command.icon))
+
+    def _draw_icons(self, names: Sequence[str]) -> None:
+        for name in names:
+            self._draw_icon(name)
+
+    def _draw_icon(self, name: str) -> None:
+        if (icon := self._bare.pop(name, None)) is not None:
+            self._actions[name].setIcon(theme.icon(icon))
 
     def allow(self, conditions: Mapping[str, bool]) -> None:
         """Enable the commands whose condition holds; those without one can always be used."""

@@ -6,7 +6,6 @@ contrast ratio of 4.5, and of 7 where the system asks for high contrast). Icons 
 ``resources/icons``, drawn in the palette's text colour.
 """
 
-import html
 from functools import cache, lru_cache
 from typing import Final
 
@@ -217,6 +216,8 @@ def fusion_palette(*, dark: bool) -> QPalette:
 
 def plain_tool_tip(text: str) -> str:
     """*text* as a tooltip that wraps and shows just what it says: Qt draws what looks like HTML as HTML."""
+    import html  # noqa: PLC0415 (not for the first paint)
+
     return f"<p>{html.escape(text)}</p>".replace("\n", "<br>")
 
 

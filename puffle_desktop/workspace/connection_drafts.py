@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import Enum, auto
+
+import msgspec
 
 from puffle_desktop.domain.connection import (
     PUFFLE_URL,
@@ -25,8 +26,7 @@ class DraftField(Enum):
     API_KEY = auto()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ConnectionDraft:
+class ConnectionDraft(msgspec.Struct, frozen=True, kw_only=True):
     """A connection with texts as they were typed. Does not print its key.
 
     ``stored`` is the connection it changes, or None for a new one. An empty ``key_text`` keeps its key.
@@ -36,7 +36,10 @@ class ConnectionDraft:
     name: str
     base_url: str
     stored: Connection | None = None
-    key_text: str = field(default="", repr=False)
+    key_text: str = ""
+
+    def __repr__(self) -> str:
+        return f"ConnectionDraft(id={self.id!r}, name={self.name!r}, base_url={self.base_url!r})"
 
     @property
     def keeps_host(self) -> bool:
@@ -65,8 +68,7 @@ class ConnectionDraft:
         return parse_api_key(self.key_text) if self.key_text else None
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """What is wrong with one field of the draft ``draft_id``, as a sentence."""
 
     draft_id: str

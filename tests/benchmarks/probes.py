@@ -294,30 +294,6 @@ def proxy(base_url: str, key: str, campaign: str) -> dict[str, Any]:
     return {"filter": _median(filters), "sort": time.thread_time() - started}
 
 
-def bare_window() -> dict[str, Any]:
-    """Imports, shows and paints the least that PySide6 can show."""
-    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
-
-    app = QApplication([])
-    window = QMainWindow()
-    window.setCentralWidget(QLabel("Hello"))
-    window.resize(1280, 800)
-    window.show()
-    app.processEvents()
-    window.grab()
-    return {"resident": _resident()}
-
-
-def real_window() -> dict[str, Any]:
-    """Imports the program, and shows and paints its window, as :func:`puffle_desktop.launch.main` does."""
-    from puffle_desktop import cli
-
-    application, _ = _application()
-    application.start(cli.parse([]))
-    application.window.grab()
-    return {"resident": _resident()}
-
-
 def _application() -> tuple[Any, Any]:
     """The program with its window not yet shown, and its loop."""
     from puffle_desktop import launch
@@ -340,7 +316,7 @@ def _application() -> tuple[Any, Any]:
         loop,
         settings=MemorySettings(),
         keys=MemoryKeys("a benchmark"),
-        layout=QSettings("/dev/null", QSettings.Format.IniFormat),
+        layout=QSettings(str(Path.home() / "layout.ini"), QSettings.Format.IniFormat),
         environment={},
         open_journal=lambda _: Journal(None),
         log=Log(None),
@@ -398,7 +374,7 @@ def _median(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-PROBES = {each.__name__: each for each in (parse, load, first_row, query, proxy, bare_window, real_window)}
+PROBES = {each.__name__: each for each in (parse, load, first_row, query, proxy)}
 
 if __name__ == "__main__":
     found = PROBES[sys.argv[1]](*sys.argv[2:])

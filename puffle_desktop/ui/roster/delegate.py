@@ -7,7 +7,7 @@ screenful takes 15–25 ms. This one takes a third of that.
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from puffle_desktop.domain.text import places
@@ -36,6 +36,7 @@ class RosterDelegate(QStyledItemDelegate):
         palette = table.palette()
         role = QPalette.ColorRole
         group = QPalette.ColorGroup.Active if table.isActiveWindow() else QPalette.ColorGroup.Inactive
+        self._mirrored = table.isRightToLeft()
         self._metrics: QFontMetrics = table.fontMetrics()
         self._wide = self._metrics.horizontalAdvance("W")
         self._ascent, self._line = self._metrics.ascent(), self._metrics.height()
@@ -64,7 +65,7 @@ class RosterDelegate(QStyledItemDelegate):
             self._draw_ground(painter, option)
         if focused:
             self._draw_focus(painter, rectangle, selected)
-        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        mirrored = self._mirrored
         left, width = rectangle.x() + MARGIN, rectangle.width() - 2 * MARGIN
         icon = self._model.icon(position, column) if column == 0 else None
         if icon is not None:
@@ -130,6 +131,8 @@ class RosterDelegate(QStyledItemDelegate):
         self, painter: QPainter, text: str, found: list[tuple[int, int]], at: QPointF, color: QColor
     ) -> None:
         """Where text runs both ways, neighbouring letters may stand apart: Qt's own layout knows where."""
+        from PySide6.QtGui import QTextCharFormat, QTextLayout  # noqa: PLC0415 (seldom, not for the first paint)
+
         layout = QTextLayout(text, painter.font())
         layout.beginLayout()
         layout.createLine()

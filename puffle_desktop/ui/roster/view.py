@@ -27,6 +27,7 @@ _LOOK_EVENTS: Final = (
     QEvent.Type.FontChange,
     QEvent.Type.StyleChange,
     QEvent.Type.ActivationChange,
+    QEvent.Type.LayoutDirectionChange,
 )
 _TYPED_KINDS: Final = (Kind.TEXT, Kind.URL, Kind.STATUS)
 """Nobody looks for a date by how it begins."""

@@ -1,11 +1,11 @@
 """The book of connections: what is stored, what is given, and where keys go and do not go."""
 
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from msgspec.structs import replace
 
 from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.domain.campaign import Account
