@@ -55,6 +55,12 @@ class VisibleRows:
         """Whether there may be rows that are not shown."""
         return bool(self._query.words or self._query.filters) or self._only is not None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether every row there is is known to be shown, at the position of its number."""
+        plain = self.order is self._arranged and not self._query.sortings
+        return plain and len(self.order) == self._roster.row_limit
+
     def clear(self) -> None:
         """Forget the rows; the query stays."""
         self._searching = SearchKeys()

@@ -1,7 +1,7 @@
 """Moves the rows of the roster's model about, by signals that views and selections can follow."""
 
 from collections.abc import Sequence
-from itertools import filterfalse, groupby
+from itertools import compress, filterfalse, groupby
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex
@@ -43,7 +43,7 @@ class ShownRows:
         if wanted == order:
             return
         self._model.order_about_to_change.emit()
-        leaving = list(filterfalse(set(wanted).__contains__, order))
+        leaving = self._leaving(wanted)
         staying, coming = wanted, []
         if len(order) - len(leaving) < len(wanted):
             shown = set(order)
@@ -74,6 +74,15 @@ class ShownRows:
             places = [place for _, place in run]
             self._model.dataChanged.emit(self._model.index(places[0], 0), self._model.index(places[-1], last))
 
+    def _leaving(self, wanted: list[int]) -> list[int]:
+        """The rows that are shown and not *wanted*, in their order."""
+        if not self._visible.is_plain:
+            return list(filterfalse(set(wanted).__contains__, self._visible.order))
+        goes = bytearray(b"\1") * len(self._visible.order)
+        for row in wanted:
+            goes[row] = 0
+        return list(compress(self._visible.order, goes))
+
     def _remove(self, leaving: list[int], staying: list[int]) -> None:
         """Let rows go. They are brought together first: views take long to remove many runs of rows."""
         self._permute(staying + leaving)
@@ -85,6 +94,7 @@ class ShownRows:
         """Show the same rows in another order."""
         before = self._visible.order
         if order == before:
+            self._visible.order = order
             return
         self._model.layoutAboutToBeChanged.emit()
         held = self._model.persistentIndexList()
