@@ -1,6 +1,6 @@
 """Prospects as Puffle sends them: JSON objects with all their columns."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -9,6 +9,7 @@ from puffle_desktop.domain.prospect import TEXT_COLUMNS, Prospect
 
 _AFTER: Final = "headline"
 """The column that the custom fields come after, in Puffle's reference."""
+_STEP: Final = 50
 _MEMBERS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _encode: Final = msgspec.json.Encoder().encode
 
@@ -18,9 +19,14 @@ def prospect_json(prospect: Prospect) -> str:
     return _laid_out(_columns(prospect))
 
 
-def prospects_json(prospects: Sequence[Prospect]) -> str:
-    """An array of prospects; see :func:`prospect_json`."""
-    return _laid_out([_columns(prospect) for prospect in prospects])
+def prospects_json(prospects: Sequence[Prospect]) -> Generator[None, None, str]:
+    """An array of prospects, made in steps; see :func:`prospect_json`."""
+    parts: list[str] = []
+    for start in range(0, len(prospects), _STEP):
+        some = _laid_out([_columns(prospect) for prospect in prospects[start : start + _STEP]])
+        parts.append(some[1:-1].strip("\n"))
+        yield
+    return "[\n" + ",\n".join(parts) + "\n]" if parts else "[]"
 
 
 def _columns(prospect: Prospect) -> dict[str, Any]:

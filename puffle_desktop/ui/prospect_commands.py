@@ -1,6 +1,6 @@
 """What can be done with the prospects of the table without changing them: copied, opened and written to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QUrl
@@ -12,6 +12,7 @@ from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.prospect_json import prospect_json, prospects_json
 from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui.actions import Actions, plain_text
+from puffle_desktop.ui.in_steps import InSteps
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.workspace.notices import Level, Notices
 
@@ -37,6 +38,8 @@ class ProspectCommands:
         self._table = table
         self._notices = notices
         self.open_url = open_url
+        self._copying = InSteps(table)
+        self._copying.finished.connect(self._copy)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What does each of the commands of :mod:`~puffle_desktop.ui.actions` that are done here."""
@@ -51,10 +54,12 @@ class ProspectCommands:
         prospects = self._table.selected_prospects()
         if not prospects:
             return
-        one = len(prospects) == 1
-        text = prospect_json(prospects[0]) if one else prospects_json(prospects)
+        self._copying.begin(_copied(prospects))
+
+    def _copy(self, copied: tuple[str, int]) -> None:
+        text, count = copied
         QGuiApplication.clipboard().setText(text)
-        self._notices.post(tr("%Ln prospect(s) copied as JSON.", None, len(prospects)), Level.DONE)
+        self._notices.post(tr("%Ln prospect(s) copied as JSON.", None, count), Level.DONE)
 
     def open_linkedin(self) -> None:
         """Open the current prospect's profile in the browser."""
@@ -103,3 +108,9 @@ class ProspectCommands:
             self._notices.post(
                 tr("This computer has no program that opens “{address}”.", address=url), Level.WARNING
             )
+
+
+def _copied(prospects: Sequence[Prospect]) -> Generator[None, None, tuple[str, int]]:
+    """The JSON of one prospect, or of an array of them, and how many there are."""
+    text = prospect_json(prospects[0]) if len(prospects) == 1 else (yield from prospects_json(prospects))
+    return text, len(prospects)

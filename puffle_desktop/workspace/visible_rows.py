@@ -211,7 +211,11 @@ class VisibleRows:
         facets: Counter[str] = Counter()
         for value, count in counts.items():
             facets["" if value is None or is_empty(value) else value] += count
-        return sorted(facets.items(), key=lambda facet: (-facet[1], sort_key(facet[0])))
+        texts = list(facets)
+        keys = dict(zip(texts, sort_keys(texts), strict=True))
+        texts.sort(key=keys.__getitem__)
+        texts.sort(key=facets.__getitem__, reverse=True)
+        return [(text, facets[text]) for text in texts]
 
     # Steps
 

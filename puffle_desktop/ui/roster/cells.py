@@ -66,6 +66,10 @@ class Cells:
             return None
         return reader(column.field)(self._roster.prospect(row))
 
+    def whole_text(self, row: int, column: Column) -> str:
+        """The value itself, and the word for a state; empty for null."""
+        return self.cell(row, column).text if column.kind is Kind.STATE else self.value(row, column) or ""
+
     def icon_name(self, row: int, column: Column) -> str:
         """The icon of a state; empty for all else."""
         return self._roster.state(row).icon if column.kind is Kind.STATE else ""

@@ -1,14 +1,13 @@
 """Rows of the table as text for the clipboard."""
 
-from collections.abc import Sequence
+from collections.abc import Generator
 from typing import Final
 
 from PySide6.QtWidgets import QTableView
 
-from puffle_desktop.domain.column_values import reader
-from puffle_desktop.ui.roster.columns import Kind
 from puffle_desktop.ui.roster.model import RosterModel
 
+_STEP: Final = 250
 _ON_ONE_LINE: Final = str.maketrans({"\t": " ", "\n": " ", "\r": None})
 
 
@@ -26,29 +25,25 @@ def selected_positions(table: QTableView) -> list[int]:
 
 def value_text(model: RosterModel, position: int, section: int) -> str:
     """A cell's value as Puffle holds it, not shortened; a null is nothing."""
-    return _column_texts(model, [position], section)[0]
+    return model.texts([model.order[position]], model.columns[section])[0]
 
 
-def selected_text(table: QTableView, model: RosterModel) -> str:
-    """The selected rows with the columns shown: a line each, tabs between the values, as sheets take it."""
+def selected_text(table: QTableView, model: RosterModel) -> Generator[None, None, str]:
+    """The selected rows with the columns shown: a line each, tabs between the values, as sheets take it.
+
+    Made in steps. Rows are those that are selected at the beginning.
+    """
     header = table.horizontalHeader()
     sections = [header.logicalIndex(place) for place in range(header.count())]
-    positions = selected_positions(table)
-    columns = [
-        _kept_on_lines(_column_texts(model, positions, section))
-        for section in sections
-        if not header.isSectionHidden(section)
-    ]
-    return "\n".join(map("\t".join, zip(*columns, strict=True)))
-
-
-def _column_texts(model: RosterModel, positions: Sequence[int], section: int) -> list[str]:
-    column = model.columns[section]
-    if column.kind is Kind.STATE:
-        cells = [model.cell(position, section) for position in positions]
-        return [cell.text if cell is not None else "" for cell in cells]
-    read = reader(column.field)
-    return [read(model.prospect(position)) or "" for position in positions]
+    columns = [model.columns[section] for section in sections if not header.isSectionHidden(section)]
+    rows = [model.order[position] for position in selected_positions(table)]
+    parts: list[str] = []
+    for start in range(0, len(rows), _STEP):
+        some = rows[start : start + _STEP]
+        texts = [_kept_on_lines(model.texts(some, column)) for column in columns]
+        parts.append("\n".join(map("\t".join, zip(*texts, strict=True))))
+        yield
+    return "\n".join(parts)
 
 
 def _kept_on_lines(texts: list[str]) -> list[str]:

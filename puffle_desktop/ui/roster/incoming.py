@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from puffle_desktop.ui.roster.arranger import Arranger
+from puffle_desktop.ui.in_steps import InSteps
 from puffle_desktop.ui.roster.shown_rows import ShownRows
 from puffle_desktop.workspace.roster import Roster
 from puffle_desktop.workspace.visible_rows import VisibleRows
@@ -36,15 +36,16 @@ class Incoming(QObject):
         self._waiting: list[int] = []
         self._unsorted = 0
         self._lost_rows = False
-        self._arranger = Arranger(visible, roster, self)
-        self._arranger.arranged.connect(self._show_arranged)
+        self._arranging = InSteps(self)
+        self._arranging.finished.connect(self._show_arranged)
+        self._arranged_below = 0
         self._timer = QTimer(self, singleShot=True, interval=STREAM_MS)
         self._timer.timeout.connect(self.show)
 
     @property
     def is_arranging(self) -> bool:
         """Whether rows are about to be put where they belong."""
-        return self._arranger.is_running
+        return self._arranging.is_running
 
     def add(self, first: int, last: int) -> None:
         """Rows *first* to *last* of the roster are new."""
@@ -84,9 +85,8 @@ class Incoming(QObject):
 
     def settle(self) -> None:
         """Leave no row waiting, and take nothing for arranged: the order is going to be computed anew."""
-        self._arranger.cancel()
         self.show()
-        self._arranger.cancel()
+        self._arranging.cancel()
         if self._unsorted:
             self._unsorted = 0
             self._visible.outdate()
@@ -98,7 +98,7 @@ class Incoming(QObject):
 
     def forget(self) -> None:
         """There is another roster."""
-        self._arranger.cancel()
+        self._arranging.cancel()
         self._timer.stop()
         self._waiting.clear()
         self._unsorted = 0
@@ -107,17 +107,18 @@ class Incoming(QObject):
         self._visible.outdate()
         self._lost_rows = False
         if len(self._roster) > MANY_ROWS:
-            self._arranger.start()
+            self._arranged_below = self._roster.row_limit
+            self._arranging.start(self._visible.arranging())
             return
-        self._arranger.cancel()
+        self._arranging.cancel()
         self._unsorted = 0
         self._rows.rearrange(self._visible.compute())
         self.shown.emit()
 
-    def _show_arranged(self, order: list[int], limit: int) -> None:
+    def _show_arranged(self, order: list[int]) -> None:
         if self._lost_rows:
             order = list(filter(self._roster.holds, order))
-        later = [row for row in self._visible.order if row >= limit]
+        later = [row for row in self._visible.order if row >= self._arranged_below]
         self._unsorted = len(later) if self._visible.query.sortings else 0
         self._rows.rearrange(order + later)
         self.shown.emit()

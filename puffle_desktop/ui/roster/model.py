@@ -128,6 +128,10 @@ class RosterModel(QAbstractTableModel):
         row = self._visible.order[position]
         return self._cells.cell(row, self._columns[column]) if self._roster.holds(row) else None
 
+    def texts(self, rows: Sequence[int], column: Column) -> list[str]:
+        """The values of *rows* of the roster, as Puffle holds them; null and no row are empty."""
+        return [self._cells.whole_text(row, column) if self._roster.holds(row) else "" for row in rows]
+
     def icon(self, position: int, column: int) -> QIcon | None:
         """The icon to draw in a cell."""
         row = self._visible.order[position]

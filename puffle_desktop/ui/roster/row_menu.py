@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView
 
 from puffle_desktop.domain.words import tr
+from puffle_desktop.ui.in_steps import InSteps
 from puffle_desktop.ui.roster.copying import selected_text, value_text
 from puffle_desktop.ui.roster.model import RosterModel
 
@@ -28,6 +29,8 @@ class RowMenu(QObject):
         self.copy_rows.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.copy_rows.triggered.connect(self._copy_rows)
         table.addAction(self.copy_rows)
+        self._copying = InSteps(self)
+        self._copying.finished.connect(_copy)
 
     def use_actions(self, before: Sequence[QAction], after: Sequence[QAction]) -> None:
         """Offer these commands too, before and after those that copy."""
@@ -51,5 +54,9 @@ class RowMenu(QObject):
             QGuiApplication.clipboard().setText(value_text(self._model, index.row(), index.column()))
 
     def _copy_rows(self) -> None:
-        if text := selected_text(self._table, self._model):
-            QGuiApplication.clipboard().setText(text)
+        self._copying.begin(selected_text(self._table, self._model))
+
+
+def _copy(text: str) -> None:
+    if text:
+        QGuiApplication.clipboard().setText(text)

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,10 +58,36 @@ def test_columns_that_were_not_sent_are_null() -> None:
     assert set(made.values()) == {None}
 
 
-def test_several_are_an_array() -> None:
-    prospects = [Prospect(id="1"), Prospect(id="2")]
-    assert [each["id"] for each in json.loads(prospects_json(prospects))] == ["1", "2"]
-    assert prospects_json([]) == "[]"
+def array(prospects: list[Prospect]) -> tuple[str, int]:
+    """What becomes of *prospects*, and in how many steps."""
+    steps, count = prospects_json(prospects), 0
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            text: str = end.value
+            return text, count
+        count += 1
+
+
+@pytest.mark.parametrize("count", [1, 2, 50, 51, 333])
+def test_several_are_an_array_made_in_steps(count: int) -> None:
+    columns = [{**ROW, "id": str(number)} for number in range(count)]
+    text, steps = array([prospect_from_columns(each) for each in columns])
+    assert json.loads(text) == columns
+    assert text == msgspec.json.format(msgspec.json.encode(columns), indent=2).decode()
+    assert steps == -(-count // 50)
+
+
+def test_none_are_an_empty_array() -> None:
+    assert array([]) == ("[]", 0)
+
+
+def test_several_that_cannot_be_laid_out_are_an_array_too() -> None:
+    nested = b'{"a":' + b"[" * 3_000 + b"]" * 3_000 + b"}"
+    text, _ = array([Prospect(id=str(number), custom_fields_json=nested) for number in range(60)])
+    assert text.count('"id":"') == 60
+    assert text.startswith("[") and text.endswith("]") and "}{" not in text
 
 
 def test_numbers_that_python_cannot_hold_stay_as_they_are() -> None:

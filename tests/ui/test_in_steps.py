@@ -1,0 +1,103 @@
+"""Work that is done a little at a time, with the event loop in between."""
+
+import time
+from collections.abc import Generator
+
+import pytest
+from PySide6.QtCore import QObject, QTimer
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.ui.in_steps import TURN_SECONDS, InSteps
+
+
+@pytest.fixture
+def work(qtbot: QtBot) -> Generator[InSteps]:
+    owner = QObject()
+    yield InSteps(owner)
+    owner.deleteLater()
+
+
+def counting(steps: int, done: list[int], *, turn: bool = False) -> Generator[None, None, int]:
+    """Steps that are noted; each as long as a *turn* where that is asked for."""
+    for number in range(steps):
+        done.append(number)
+        ends = time.perf_counter() + TURN_SECONDS * turn
+        while time.perf_counter() < ends:
+            pass
+        yield
+    return steps
+
+
+def test_the_result_is_told_once(work: InSteps, qtbot: QtBot) -> None:
+    told: list[int] = []
+    work.finished.connect(told.append)
+    work.start(counting(1_000, []))
+    assert work.is_running
+    qtbot.waitUntil(lambda: not work.is_running)
+    assert told == [1_000]
+
+
+def test_others_have_their_turn_in_between(work: InSteps, qtbot: QtBot) -> None:
+    done: list[int] = []
+    seen: list[int] = []
+    timer = QTimer(work)
+    timer.timeout.connect(lambda: seen.append(len(done)))
+    timer.start(0)
+    with qtbot.waitSignal(work.finished):
+        work.start(counting(5, done, turn=True))
+    assert {1, 2, 3, 4} <= set(seen)
+
+
+def test_what_takes_no_longer_than_a_turn_is_done_at_once(work: InSteps) -> None:
+    told: list[int] = []
+    work.finished.connect(told.append)
+    work.begin(counting(3, []))
+    assert told == [3]
+    assert not work.is_running
+
+
+def test_what_takes_longer_is_begun_at_once(work: InSteps, qtbot: QtBot) -> None:
+    done: list[int] = []
+    with qtbot.waitSignal(work.finished) as signal:
+        work.begin(counting(3, done, turn=True))
+        assert done == [0]
+    assert signal.args == [3]
+
+
+def test_newer_work_takes_the_place_of_older(work: InSteps, qtbot: QtBot) -> None:
+    older: list[int] = []
+    with qtbot.waitSignal(work.finished) as signal:
+        work.begin(counting(9, older, turn=True))
+        work.begin(counting(2, [], turn=True))
+    assert signal.args == [2]
+    assert older == [0]
+
+
+def test_cancelled_work_tells_nothing(work: InSteps, qtbot: QtBot) -> None:
+    work.begin(counting(3, [], turn=True))
+    work.cancel()
+    with qtbot.assertNotEmitted(work.finished, wait=20):
+        assert not work.is_running
+
+
+def test_a_listener_may_begin_the_next_piece(work: InSteps, qtbot: QtBot) -> None:
+    told: list[int] = []
+
+    def go_on(result: int) -> None:
+        told.append(result)
+        if result > 1:
+            work.start(counting(result - 1, []))
+
+    work.finished.connect(go_on)
+    work.begin(counting(3, []))
+    qtbot.waitUntil(lambda: told == [3, 2, 1])
+
+
+def test_work_that_fails_ends(work: InSteps, qtbot: QtBot) -> None:
+    def failing() -> Generator[None, None, int]:
+        yield
+        raise ValueError("for the test")
+
+    with pytest.raises(ValueError, match="for the test"):
+        work.begin(failing())
+    assert not work.is_running
