@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Sorting
+from puffle_desktop.ui.roster import held_selection, incoming
 from puffle_desktop.ui.roster.cells import NOTHING, SHOWN_LENGTH
 from puffle_desktop.ui.roster.columns import COLUMNS
 from puffle_desktop.ui.roster.model import RosterModel
@@ -83,15 +84,30 @@ class Plain:
         return all(any(word in text for text in texts) for word in self.search.lower().split())
 
 
+def as_if_there_were_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have rows put into their order in steps, and the selection carried over, from the first row on."""
+    monkeypatch.setattr(incoming, "MANY_ROWS", 0)
+    monkeypatch.setattr(held_selection, "FEW_CELLS", 0)
+
+
 class TestRandomWalk:
     """Random operations in a random order; after each the table must be what the plain list is."""
 
     WORDS = ("Acme", "Beta", "Gamma", "Zeta", None, "")
 
+    @pytest.mark.parametrize("many", [False, True], ids=["at-once", "in-steps"])
     @pytest.mark.parametrize("seed", range(25))
     def test_the_table_shows_what_a_plain_list_would(
-        self, roster: Roster, model: RosterModel, qtbot: QtBot, seed: int
+        self,
+        roster: Roster,
+        model: RosterModel,
+        qtbot: QtBot,
+        monkeypatch: pytest.MonkeyPatch,
+        seed: int,
+        many: bool,
     ) -> None:
+        if many:
+            as_if_there_were_many(monkeypatch)
         rng = random.Random(seed)
         plain = Plain()
         view = RosterView(model)
@@ -107,6 +123,7 @@ class TestRandomWalk:
             current, selected = view.current_prospect_id(), self.selected(view)
             step = rng.choice((self.insert, self.insert, self.change, self.remove, self.search, self.sort))
             step(rng, roster, model, plain, numbers)
+            qtbot.waitUntil(lambda: not model.is_arranging)
             assert shown(model) == plain.shown
             assert all(model.position_of(each) == position for position, each in enumerate(plain.shown))
             assert all(model.position_of(each) is None for each in plain.rows if each not in plain.shown)
@@ -377,3 +394,76 @@ class TestOrder:
         assert model.rowCount() == 0
         listed(roster, prospect(2, company="Beta"), prospect(3, company="Acme"))
         assert shown(model) == [uuid(3)]
+
+
+class TestManyRows:
+    """Rows are put where they belong in steps, and the window goes on meanwhile."""
+
+    @pytest.fixture(autouse=True)
+    def many(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        as_if_there_were_many(monkeypatch)
+
+    @pytest.fixture
+    def sorted_model(self, roster: Roster, model: RosterModel) -> RosterModel:
+        """Sorted by company; a listing has just ended, and its rows are to be put where they belong."""
+        model.sort(COMPANY)
+        listed(roster, *[prospect(number, company=f"Firm {number * 7 % 20}") for number in range(20)])
+        model.arrange()
+        assert model.is_arranging
+        return model
+
+    def companies(self, model: RosterModel) -> list[int]:
+        return [int((model.prospect(place).company or "")[5:]) for place in range(model.rowCount())]
+
+    def until_arranged(self, model: RosterModel, qtbot: QtBot) -> None:
+        qtbot.waitUntil(lambda: not model.is_arranging)
+
+    def test_come_at_the_end_and_go_to_their_places(self, sorted_model: RosterModel, qtbot: QtBot) -> None:
+        assert self.companies(sorted_model) != list(range(20))
+        self.until_arranged(sorted_model, qtbot)
+        assert self.companies(sorted_model) == list(range(20))
+
+    def test_rows_that_come_meanwhile_are_put_there_next(
+        self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
+    ) -> None:
+        sorted_model._incoming._arranging._take_turn()  # it knows its order by now
+        listed(roster, prospect(30, company="Firm 3"))
+        self.until_arranged(sorted_model, qtbot)
+        assert self.companies(sorted_model) == sorted([*range(20), 3])
+
+    def test_rows_that_go_meanwhile_stay_away(
+        self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
+    ) -> None:
+        sorted_model._incoming._arranging._take_turn()
+        roster.remove([uuid(1), uuid(2)])
+        self.until_arranged(sorted_model, qtbot)
+        assert self.companies(sorted_model) == [each for each in range(20) if each not in (7, 14)]
+        assert roster.row_of(uuid(1)) is None
+
+    def test_another_query_is_answered_at_once(self, sorted_model: RosterModel, qtbot: QtBot) -> None:
+        sorted_model._incoming._arranging._take_turn()
+        sorted_model.sort(COMPANY, DESCENDING)
+        assert not sorted_model.is_arranging
+        assert self.companies(sorted_model) == list(range(20))[::-1]
+
+    def test_another_campaign_has_nothing_of_it(
+        self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
+    ) -> None:
+        sorted_model._incoming._arranging._take_turn()
+        roster.open("another")
+        assert not sorted_model.is_arranging
+        listed(roster, prospect(1, company="Firm 1"))
+        self.until_arranged(sorted_model, qtbot)
+        assert self.companies(sorted_model) == [1]
+
+    def test_a_row_that_is_edited_meanwhile_is_shown_with_its_new_value(
+        self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
+    ) -> None:
+        sorted_model._incoming._arranging._take_turn()
+        roster.answer(uuid(3), ["company"], row(3, company="Firm 99"))
+        self.until_arranged(sorted_model, qtbot)
+        assert sorted(self.companies(sorted_model)) == sorted(
+            [*(each for each in range(20) if each != 1), 99]
+        )
+        sorted_model.sort(COMPANY, DESCENDING)
+        assert self.companies(sorted_model)[0] == 99

@@ -1,14 +1,19 @@
 """The visible order, against the plainest way to work it out."""
 
 import unicodedata
+from collections.abc import Generator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from puffle_desktop.domain import query
+from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
-from puffle_desktop.domain.query import Query, Sorting
-from puffle_desktop.workspace.roster import Roster
-from puffle_desktop.workspace.visible_rows import VisibleRows
+from puffle_desktop.domain.query import Query, Sorting, ordered, ordered_in_steps
+from puffle_desktop.domain.text import sort_keys
+from puffle_desktop.workspace.roster import Overlay, Roster, RowState
+from puffle_desktop.workspace.visible_rows import STATE, VisibleRows
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, row, uuid
 
 READ_AS = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -79,7 +84,58 @@ def test_the_order_is_what_a_plain_search_and_sort_give(
 ) -> None:
     roster, visible = filled(rows)
     visible.apply(Query(search=search, sortings=sortings))
-    assert visible.compute() == expected(roster, search, sortings)
+    wanted = expected(roster, search, sortings)
+    visible.order = done(visible.arranging())
+    assert visible.order == wanted
+    assert visible.compute() == wanted
+    visible.outdate()
+    assert visible.compute() == wanted
+    assert done(visible.arranging()) == wanted
+
+
+def done(steps: Generator[None, None, list[int]]) -> list[int]:
+    """What *steps* come to."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            order: list[int] = end.value
+            return order
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b", "b1", "c", "", "d 2", "d 10"]) | st.text(max_size=3), max_size=80),
+    st.booleans(),
+)
+def test_rows_ordered_in_steps_are_ordered_as_at_once(texts: list[str], descending: bool) -> None:
+    """With parts so small that there are many of them."""
+    keys = sort_keys(texts)
+    rows = list(range(len(keys)))[::-1]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(query, "STEP", 7)
+        patch.setattr(query, "_PART", 3)
+        assert done(ordered_in_steps(rows, keys, descending=descending)) == ordered(
+            rows, keys, descending=descending
+        )
+
+
+def test_arranging_goes_by_the_filters_and_the_limit_too() -> None:
+    _, visible = filled([{"name": name} for name in ("B", "a", None, "C", "b", "D")])
+    visible.apply(
+        Query(filters=(Filter("name", How.FILLED),), sortings=(Sorting("name"),)), frozenset({0, 1, 2, 3})
+    )
+    visible.order = done(visible.arranging())
+    assert visible.order == [1, 0, 3] == visible.compute()
+
+
+def test_states_are_arranged_as_they_are_now() -> None:
+    roster, visible = filled([{"name": "A"}, {"name": "B"}, {"name": "C"}])
+    visible.apply(Query(sortings=(Sorting(STATE),)))
+    assert done(visible.arranging()) == [0, 1, 2]
+    roster.overlay(uuid(2), Overlay(RowState.FAILED))
+    roster.overlay(uuid(1), Overlay(RowState.WAITING))
+    visible.outdate()
+    assert done(visible.arranging()) == [2, 1, 0]
 
 
 @given(st.lists(people, min_size=1, max_size=8), people, searches, st.data())
