@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.query import Sorting
@@ -14,6 +14,7 @@ from puffle_desktop.domain.text import fold, sort_key
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from tests.e2e.desk import QUICK, Desk, MakeDesk
+from tests.ui.helpers import field, press, retype
 
 ROWS = 100_000
 
@@ -182,3 +183,65 @@ def test_stopping_filtering_and_refreshing_a_hundred_thousand(
     assert ids(desk) == [each for each in before if each not in gone]
     assert {each.id for each in desk.table.selected_prospects()} == set(chosen)
     assert len(desk.workspace.roster) == ROWS - len(gone)
+
+
+def test_working_while_a_sorted_roster_is_listed_and_refreshed(
+    make_desk: MakeDesk, many: SandboxServer
+) -> None:
+    desk = make_desk(server=many, policy=QUICK)
+    desk.start()
+    desk.qtbot.waitUntil(lambda: desk.model.rowCount() > 0, timeout=60_000)
+
+    # Sorted and edited while the rest streams in, which is then put where it belongs.
+    desk.model.set_sortings([Sorting("email")])
+    dialog = desk.edit(3)
+    retype(dialog, "Company", "Typed meanwhile")
+    until_listed(desk)
+    assert desk.dialog() is dialog
+    assert field(dialog, "Company").text() == "Typed meanwhile"
+    stored = {row["id"]: row for row in many.sandbox.prospects(EMAIL_DRAFT_ID)}
+    in_order = ids(desk)
+    assert sorted(in_order) == sorted(stored)
+    emails = [sort_key(stored[each]["email"] or "") for each in in_order]
+    full = [email for email in emails if email]
+    assert emails == sorted(full) + [""] * (len(emails) - len(full))
+
+    # What was typed is saved; another row stays where it is though it belongs elsewhere, until a refresh.
+    press(dialog, "Save")
+    desk.until_closed()
+    desk.until_sent()
+    moved = in_order[30]
+    desk.table.select_prospect(moved)
+    dialog = desk.edit(30)
+    retype(dialog, "Email", "zzz@zzz.example")
+    press(dialog, "Save")
+    desk.until_closed()
+    desk.until_sent()
+    assert ids(desk) == in_order
+    assert desk.shown(30).email == "zzz@zzz.example"
+
+    # Many selected rows stay selected, by whatever way they are shown.
+    search(desk, "founder")
+    desk.table.selectAll()
+    chosen = {each.id for each in desk.table.selected_prospects()}
+    assert len(chosen) == desk.model.rowCount() > 10_000
+    search(desk, "")
+    desk.workspace.refresh_roster()
+    until_listed(desk)
+    position = desk.model.position_of(moved)
+    assert position is not None and position > len(full) - 10
+    assert [each for each in ids(desk) if each != moved] == [each for each in in_order if each != moved]
+    assert {each.id for each in desk.table.selected_prospects()} == chosen
+
+    # All of it is copied while the window goes on.
+    desk.table.selectAll()
+    QApplication.clipboard().clear()
+    desk.table.menu.copy_rows.trigger()
+    desk.qtbot.waitUntil(lambda: bool(QApplication.clipboard().text()), timeout=30_000)
+    lines = QApplication.clipboard().text().split("\n")
+    assert len(lines) == len(in_order)
+    assert "zzz@zzz.example" in lines[position]
+
+
+def until_listed(desk: Desk) -> None:
+    desk.qtbot.waitUntil(lambda: desk.is_ready() and not desk.model.is_arranging, timeout=120_000)
