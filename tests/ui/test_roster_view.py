@@ -259,3 +259,24 @@ class TestManySelectedRows:
         """It would ask for every row of each column whenever it is drawn."""
         view.selectAll()
         assert not view.horizontalHeader().selectionModel().hasSelection()
+
+    def test_who_was_found_stays_in_sight(self, view: RosterView, many: RosterModel) -> None:
+        many.set_search("firm 3")
+        view.select_prospect(many.prospect(40).id)
+        many.set_search("")
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+        assert view.currentIndex().row() > 100
+
+    def test_who_was_not_in_sight_is_not_gone_to(self, view: RosterView, many: RosterModel) -> None:
+        view.select_prospect(uuid(500))
+        view.scrollToTop()
+        many.set_search("firm")
+        many.set_search("")
+        assert view.verticalScrollBar().value() == 0
+        assert view.currentIndex().row() == 500
+
+    def test_sorting_stays_at_what_comes_first(self, view: RosterView, many: RosterModel) -> None:
+        view.select_prospect(uuid(5))
+        view.scrollToTop()
+        many.sort(COMPANY, Qt.SortOrder.DescendingOrder)
+        assert view.verticalScrollBar().value() == 0

@@ -58,6 +58,7 @@ class RosterModel(QAbstractTableModel):
 
     counts_changed = Signal(int, int)
     """How many prospects are shown, and how many there are."""
+    query_about_to_change = Signal()
     query_changed = Signal()
     """Another search, filter, sorting or limit is in force."""
     order_about_to_change = Signal()
@@ -309,6 +310,7 @@ class RosterModel(QAbstractTableModel):
         return self._incoming.is_arranging
 
     def _apply_query(self) -> None:
+        self.query_about_to_change.emit()
         self._incoming.settle()
         self._rows.rearrange(self._visible.compute())
         self._announce_counts()

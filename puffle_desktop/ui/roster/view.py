@@ -68,6 +68,8 @@ class RosterView(QTableView):
         self._delegate = RosterDelegate(model, self)
         self.setItemDelegate(self._delegate)
         self._type_ahead = TypeAhead()
+        self._in_sight = False
+        self._sortings = model.query.sortings
         self.menu = RowMenu(self, model)
         self._current_follows = CurrentFollowsSelection(self)
         self._set_up_headers()
@@ -76,7 +78,8 @@ class RosterView(QTableView):
         model.modelReset.connect(self.current_prospect_changed)
         model.dataChanged.connect(self._data_changed)
         model.rowsRemoved.connect(self.current_prospect_changed)
-        model.query_changed.connect(self._mark_matches)
+        model.query_about_to_change.connect(self._note_place)
+        model.query_changed.connect(self._query_changed)
 
     def _set_up_headers(self) -> None:
         rows = self.verticalHeader()
@@ -226,6 +229,17 @@ class RosterView(QTableView):
     def _sort_clicked(self, section: int) -> None:
         shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
         self.toggle_sorting(self._model.columns[section].field, add=bool(shift))
+
+    def _note_place(self) -> None:
+        current = self.currentIndex()
+        self._in_sight = current.isValid() and self.viewport().rect().intersects(self.visualRect(current))
+
+    def _query_changed(self) -> None:
+        self._mark_matches()
+        resorted, self._sortings = self._sortings != self._model.query.sortings, self._model.query.sortings
+        # Who found somebody by a search goes on with them among all; who sorts wants to see what comes first.
+        if self._in_sight and not resorted and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _mark_matches(self) -> None:
         self._delegate.mark_words(self._model.query.words)
