@@ -24,7 +24,7 @@ MAX_LEARNED: Final = 64
 """Undocumented columns that are decoded the fast way. Rows with others take longer, and lose nothing."""
 
 MAX_SHARED: Final = 50_000
-"""Texts that are remembered in order to be kept once."""
+"""Texts, and as many pieces of JSON, that are remembered in order to be kept once."""
 
 _KNOWN: Final = frozenset((*TEXT_COLUMNS, "custom_fields"))
 _ABSENT: Final = Raw(b"")
@@ -42,6 +42,7 @@ class RowDecoder:
         self._keys: tuple[bytes, ...] = ()
         self._template = b""
         self._shared: dict[str | None, str | None] = {}
+        self._shared_json: dict[bytes, bytes] = {}
         self._use(())
 
     def frame(self, body: bytes) -> Any | None:
@@ -121,7 +122,7 @@ class RowDecoder:
         self._page = msgspec.json.Decoder(page)
 
     def _prospects(self, rows: Sequence[Any]) -> list[Prospect | None]:
-        share = self._share()
+        share, share_json = self._share(), self._share_json()
         others_of = attrgetter(*self._fields) if len(self._fields) > 1 else None
         made: list[Prospect | None] = []
         for row in rows:
@@ -132,7 +133,9 @@ class RowDecoder:
                 others: bytes | None = self._template % raws
             else:
                 others = self._present(row)
-            custom = bytes(row.custom_fields)
+            raw = bytes(row.custom_fields)
+            custom = None if raw == b"null" else _custom_fields(raw)
+            others = None if others is None else _checked(others)
             created, updated = row.created_at, row.updated_at
             made.append(
                 Prospect(
@@ -155,8 +158,8 @@ class RowDecoder:
                     bounced_at=row.bounced_at,
                     replied_at=row.replied_at,
                     current_node_id=share(row.current_node_id, row.current_node_id),
-                    custom_fields_json=None if custom == b"null" else _custom_fields(custom),
-                    other_json=None if others is None else _checked(others),
+                    custom_fields_json=None if custom is None else share_json(custom, custom),
+                    other_json=None if others is None else share_json(others, others),
                 )
             )
         return made
@@ -172,6 +175,12 @@ class RowDecoder:
         if len(self._shared) > MAX_SHARED:
             self._shared = {}
         return self._shared.setdefault
+
+    def _share_json(self) -> Callable[[bytes, bytes], bytes]:
+        """The same for JSON that is kept undecoded."""
+        if len(self._shared_json) > MAX_SHARED:
+            self._shared_json = {}
+        return self._shared_json.setdefault
 
 
 def mended(body: bytes) -> bytes:

@@ -4,8 +4,9 @@ A row keeps its number for as long as the campaign is open; a prospect that disa
 empty. So whoever holds row numbers (the table, a selection) never has to renumber.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
+from itertools import islice
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -102,9 +103,16 @@ class Roster(QObject):
     def __len__(self) -> int:
         return len(self._row_of)
 
-    def rows(self) -> Iterator[int]:
-        """The numbers of the rows that hold a prospect, ascending."""
-        return iter([row for row, prospect in enumerate(self._stored) if prospect is not None])
+    def rows(self) -> list[int]:
+        """The numbers of the rows that hold a prospect, ascending.
+
+        They are the very objects kept here, not equal ones: an order made of them takes a third of the room.
+        """
+        return list(self._row_of.values())
+
+    def last_rows(self, count: int) -> list[int]:
+        """The numbers of the last *count* rows, ascending, as :meth:`rows` has them."""
+        return list(islice(reversed(self._row_of.values()), count))[::-1]
 
     def holds(self, row: int) -> bool:
         """Whether *row* holds a prospect."""

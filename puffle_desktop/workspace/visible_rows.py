@@ -56,6 +56,11 @@ class VisibleRows:
         return bool(self._query.words or self._query.filters) or self._only is not None
 
     @property
+    def row_count(self) -> int:
+        """How many rows there are, shown or not."""
+        return len(self._roster)
+
+    @property
     def is_plain(self) -> bool:
         """Whether every row there is is known to be shown, at the position of its number."""
         plain = self.order is self._arranged and not self._query.sortings
@@ -138,22 +143,20 @@ class VisibleRows:
         For the rows held at the beginning, a few of which may be gone by the end. Not to be gone on with when
         there is another query.
         """
-        changes, limit, held = self._changes, self._roster.row_limit, 0
+        changes, limit, held = self._changes, self._roster.row_limit, self._roster.rows()
         self._note_missing()
         while self._missing and self._query.words:
             self._make_search_keys(_BATCH)
             yield
         rows: list[int] = []
-        for start in range(0, limit, STEP):
-            some = list(filter(self._roster.holds, range(start, min(start + STEP, limit))))
-            held += len(some)
-            rows += self.matching(some)
+        for start in range(0, len(held), STEP):
+            rows += self.matching(list(filter(self._roster.holds, held[start : start + STEP])))
             yield
         for sorting in reversed(self._query.sortings):
             keys = yield from self._keys_in_steps(sorting.column, limit)
             rows = yield from ordered_in_steps(rows, keys, descending=sorting.descending)
         if changes == self._changes:
-            self._arranged = rows if len(rows) == held else None
+            self._arranged = rows if len(rows) == len(held) else None
             self._computed = (self._query, self._only)
         return rows
 
@@ -203,7 +206,7 @@ class VisibleRows:
         others = tuple(condition for condition in query.filters if condition.column != column)
         self._query = Query(search=query.search, filters=others)
         try:
-            rows = self.matching(list(self._roster.rows()))
+            rows = self.matching(self._roster.rows())
         finally:
             self._query = query
         values = self._values(column)
@@ -222,7 +225,7 @@ class VisibleRows:
     def _arrange(self) -> list[int]:
         """All rows, sorted but not filtered."""
         if self._arranged is None or len(self._arranged) != len(self._roster):
-            rows = list(self._roster.rows())
+            rows = self._roster.rows()
             for sorting in reversed(self._query.sortings):
                 rows = ordered(rows, self._keys_of(sorting.column), descending=sorting.descending)
             self._arranged = rows

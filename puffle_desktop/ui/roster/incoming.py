@@ -50,7 +50,7 @@ class Incoming(QObject):
     def add(self, first: int, last: int) -> None:
         """Rows *first* to *last* of the roster are new."""
         self._visible.note_added()
-        self._waiting.extend(range(first, last + 1))
+        self._waiting += self._roster.last_rows(last - first + 1)
         if last - first < STREAM_BATCH:
             self.show()
             if self._visible.query.sortings:

@@ -179,7 +179,7 @@ class RosterModel(QAbstractTableModel):
 
         Looks at some thousand prospects that are evenly spread.
         """
-        rows = list(self._roster.rows())
+        rows = self._roster.rows()
         step = max(1, len(rows) // EXTRAS_SAMPLE)
         keys: set[str] = set()
         for row in rows[::step]:
