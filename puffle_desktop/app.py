@@ -10,7 +10,7 @@ from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +21,6 @@ from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.words import tr
-from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.secrets import Keys, KeyStore, MemoryKeys
@@ -56,7 +55,6 @@ class Application:
 
     def __init__(
         self,
-        loop: EventLoop,
         *,
         settings: SettingsStore,
         keys: Keys,
@@ -68,12 +66,11 @@ class Application:
         loaded: Loaded | None = None,
         client_factory: ClientFactory | None = None,
     ) -> None:
-        """*on_left* is called when all is closed: it should stop the loop.
+        """*on_left* is called when all is closed: it should stop the event loop.
 
         *loaded* is what *settings* hold, where they have been read already. *client_factory* takes the place
         of :func:`make_client`, for tests that cannot wait as long.
         """
-        self._loop = loop
         self._make_client = client_factory or make_client
         self._environment = environment
         self._log = log
@@ -109,11 +106,13 @@ class Application:
         self.notices.post(tr(UNEXPECTED), Level.ERROR)
 
     def start(self, options: cli.Options) -> None:
-        """Show the window, and open what the options and the stored settings say."""
+        """Show the window, if it is not, and open what the options and the stored settings say.
+
+        The latter when the event loop runs, and after the first paint, which none of it should hold up.
+        """
         if options.campaign is not None:
             self.window.open_at(options.campaign)
         self.window.show()
-        # After the first paint, which none of this should hold up.
         QTimer.singleShot(0, self.open_sandbox if options.demo else self._load)
 
     def _load(self) -> None:
@@ -124,7 +123,8 @@ class Application:
 
     async def _prepare_client(self) -> None:
         """Import the HTTP client beside the window's first moments, and not within them."""
-        await self._loop.run_in_executor(None, import_module, "puffle_desktop.api.client")
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(None, import_module, "puffle_desktop.api.client")
 
     def open_sandbox(self) -> None:
         """Open the embedded sandbox as a connection of this run."""
@@ -171,7 +171,7 @@ class Application:
 
     def _leave_now(self) -> None:
         if self._leaving is None:
-            self._leaving = self._loop.create_task(self._close_all())
+            self._leaving = asyncio.get_running_loop().create_task(self._close_all())
 
     async def _close_all(self) -> None:
         self.window.show_leaving()
@@ -183,7 +183,7 @@ class Application:
             async with asyncio.timeout(LEAVING_SECONDS):
                 await self.workspace.shutdown()
         await self.tasks.shutdown()
-        await self._loop.run_in_executor(None, self._demo.stop)
+        await asyncio.get_running_loop().run_in_executor(None, self._demo.stop)
         self.window.close_for_good()
         self._on_left()
 
@@ -239,10 +239,7 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
     translations.install(app, loaded.settings.appearance.language)
     look = Look(app)
     look.use(loaded.settings.appearance)
-    loop = EventLoop(app)
-    asyncio.set_event_loop(loop)
     application = Application(
-        loop,
         settings=settings,
         loaded=loaded,
         keys=MemoryKeys(tr("This is the sandbox")) if options.demo else KeyStore(),
@@ -250,16 +247,27 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
         environment={} if options.demo else os.environ,
         open_journal=open_no_journal if options.demo else open_journal,
         log=log,
-        on_left=loop.stop,
+        on_left=lambda: asyncio.get_event_loop().stop(),
     )
     application.book.appearance_changed.connect(look.use)
     sys.excepthook = application.report_fault
+    application.window.show()
+    # Before anything is imported or drawn that the window does without at first.
+    app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if on_shown is not None:
+        on_shown()
+    return _run(app, application, options)
+
+
+def _run(app: QApplication, application: Application, options: cli.Options) -> int:
+    """Begin and end everything within the event loop; gives the exit code."""
+    from puffle_desktop.event_loop import EventLoop  # noqa: PLC0415 (not for the first paint)
+
+    app.setWindowIcon(theme.application_icon())
+    loop = EventLoop(app)
+    asyncio.set_event_loop(loop)
     with loop:
         application.start(options)
-        # Seven sizes of it, which nobody sees before the window.
-        QTimer.singleShot(0, lambda: app.setWindowIcon(theme.application_icon()))
-        if on_shown is not None:
-            QTimer.singleShot(0, on_shown)
         if options.tour is not None:
             from puffle_desktop.tour import Tour  # noqa: PLC0415
 

@@ -313,7 +313,6 @@ def _application() -> tuple[Any, Any]:
     loop = EventLoop(app)
     asyncio.set_event_loop(loop)
     application = Application(
-        loop,
         settings=MemorySettings(),
         keys=MemoryKeys("a benchmark"),
         layout=QSettings(str(Path.home() / "layout.ini"), QSettings.Format.IniFormat),

@@ -50,7 +50,6 @@ class Desk:
     def __init__(
         self,
         qtbot: QtBot,
-        loop: EventLoop,
         sandbox: SandboxServer,
         folder: Path,
         *,
@@ -67,7 +66,6 @@ class Desk:
         self._policy = policy
         self.secrets = {sandbox.sandbox.key}
         self.application = Application(
-            loop,
             settings=settings or MemorySettings(),
             keys=keys or MemoryKeys("The tests keep no keys"),
             layout=QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat),
@@ -326,7 +324,7 @@ def make_desk(
     desks: list[Desk] = []
 
     def make(**options: Any) -> Desk:
-        desk = Desk(qtbot, event_loop, options.pop("server", sandbox), tmp_path, **options)
+        desk = Desk(qtbot, options.pop("server", sandbox), tmp_path, **options)
         desks.append(desk)
         return desk
 
