@@ -181,7 +181,7 @@ def staged(loop: EventLoop, setting: Setting) -> Iterator[Stage]:
             setting.prepare(server.sandbox)
         server.sandbox.set_faults(*setting.faults)
         environment = None if setting.connected and not setting.environment else dict(setting.environment)
-        desk = _PatientDesk(Waiter(), loop, server, Path(name), environment=environment)  # type: ignore[arg-type]
+        desk = _PatientDesk(Waiter(), server, Path(name), environment=environment)  # type: ignore[arg-type]
         try:
             (desk.start_and_load if setting.connected and setting.loads else desk.start)()
             yield Stage(desk, loop)
