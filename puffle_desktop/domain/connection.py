@@ -1,5 +1,6 @@
 """How this program reaches Puffle: a base URL, and a key that is guarded."""
 
+import ipaddress
 import re
 from typing import Final, NoReturn
 from urllib.parse import urlsplit
@@ -133,8 +134,6 @@ def is_loopback(host: str) -> bool:
     """Whether *host* is this machine by its very name: ``localhost``, 127.0.0.0/8 or ::1."""
     if host.lower() == "localhost":
         return True
-    import ipaddress  # noqa: PLC0415 (not for the first paint)
-
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

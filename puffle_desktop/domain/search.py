@@ -45,8 +45,12 @@ class SearchKeys:
     def key(self, prospect: Prospect) -> str:
         """All words that are searched of one row, folded, one a line, and codes for some of its values."""
         *texts, status, source = _searched(prospect)
-        values = [value for value in texts if value]
-        codes = "".join([self._code(value, values) for value in (status, source) if value])
+        values, codes = [value for value in texts if value], ""
+        for value in (status, source):
+            if value and (code := self._code(value)):
+                codes += code
+            elif value:
+                values.append(value)
         text = "\n".join(values)
         text = text.lower() if text.isascii() else "\n".join(map(fold, values))
         if not text.replace("\n", "").isprintable():
@@ -73,15 +77,11 @@ class SearchKeys:
             found = list(compress(found, reduce(_either, [_holding(each, some) for each in needles])))
         return list(found)
 
-    def _code(self, value: str, values: list[str]) -> str:
-        """The character that stands for a status or source; without one left, it joins the other *values*."""
-        code = self._codes.get(value)
-        if code is None:
-            if not self._free:
-                values.append(value)
-                return ""
-            code = self._codes[value] = self._free.pop()
-        return code
+    def _code(self, value: str) -> str:
+        """The character that stands for a status or source; "" where there is none left."""
+        if value not in self._codes and self._free:
+            self._codes[value] = self._free.pop()
+        return self._codes.get(value, "")
 
     def _needles(self, word: str) -> list[str]:
         """What to look for: the word, what of it is left behind the common beginning, and codes."""

@@ -23,7 +23,7 @@ READABLE: Final = 4.5
 HIGHLY_READABLE: Final = 7.0
 """The least one where high contrast is asked for: WCAG 2.2, 1.4.6."""
 
-_ICON_SIZES: Final = (16, 32)
+_ICON_SIZES: Final = (16, 24, 32)
 _APPLICATION_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
 _DARK_BELOW: Final = 128
 _PURE: Final = 20.0

@@ -103,7 +103,7 @@ class TestIcons:
         monkeypatch.setattr(theme.QGuiApplication, "screens", lambda: [screen])
         icon = theme.icon("search")
         drawn = {size.width() for size in icon.availableSizes()}
-        for size in (16, 32):
+        for size in (16, 24, 32):
             assert round(size * ratio) in drawn
 
     def test_the_application_s_own_in_every_size(self, qapp: QApplication) -> None:

@@ -226,9 +226,8 @@ class RosterPage(QWidget):
         self._frame.start()
 
     def _draw(self) -> None:
-        if self._frame.isActive() or not self.updatesEnabled():
-            self._frame.stop()
-            self.setUpdatesEnabled(True)
+        self._frame.stop()
+        self.setUpdatesEnabled(True)
 
     def _roster_changed(self) -> None:
         if self._workspace.roster_status is not Status.LOADING:
