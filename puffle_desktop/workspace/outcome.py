@@ -30,7 +30,7 @@ _NO_DRAFT: Final = mark(
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """Ids of the prospects that are saved, and why the others are not (yet).
+    """Ids of the prospects that are saved, in the order they were edited, and why the others are not (yet).
 
     A prospect whose edits were given up is in neither. ``action_id`` is the journal's; None for no edits.
     """
@@ -53,7 +53,9 @@ def outcome_of(entries: Sequence[Entry], action_id: int | None = None) -> asynci
             given_up.add(entry.prospect_id)
         if len(answers) == len(entries) and not outcome.done():
             failed = {prospect_id: error for prospect_id, error in answers.items() if error is not None}
-            saved = tuple(id_ for id_ in answers if id_ not in failed and id_ not in given_up)
+            # Their own order, since the answers come in any.
+            edited = (entry.prospect_id for entry in entries)
+            saved = tuple(id_ for id_ in edited if id_ not in failed and id_ not in given_up)
             outcome.set_result(Outcome(saved, failed, action_id))
 
     for entry in entries:

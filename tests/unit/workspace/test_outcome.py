@@ -25,6 +25,17 @@ def test_it_comes_when_every_prospect_has_told(run: Run) -> None:
     assert str(outcome.failed["2"]) == "No."
 
 
+def test_the_saved_are_named_as_they_were_edited_and_not_as_they_were_answered(run: Run) -> None:
+    async def scene() -> Outcome:
+        entries = [Entry("c", name) for name in "312"]
+        outcome = outcome_of(entries)
+        for entry in reversed(entries):
+            entry.tell(None)
+        return await outcome
+
+    assert run(scene()).saved == ("3", "1", "2")
+
+
 def test_of_nothing_it_comes_at_once(run: Run) -> None:
     async def scene() -> Outcome:
         return await outcome_of([])
