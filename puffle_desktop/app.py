@@ -22,7 +22,6 @@ from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.words import tr
 from puffle_desktop.storage import paths
-from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.secrets import Keys, KeyStore, MemoryKeys
 from puffle_desktop.storage.settings import (
     Loaded,
@@ -43,9 +42,15 @@ from puffle_desktop.workspace.workspace import ClientFactory, Workspace
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
     from puffle_desktop.api.pacing import Waiting
+    from puffle_desktop.storage.journal import Journal
 
 _log = logging.getLogger(__name__)
 
+_FIRST_WANTED: Final = (
+    "puffle_desktop.api.client",
+    "puffle_desktop.storage.journal",
+    "puffle_desktop.workspace.edit_queue",
+)
 LEAVING_SECONDS: Final = 5.0
 """How long closing waits for edits that are on their way."""
 
@@ -122,9 +127,10 @@ class Application:
         self.book.load(self._environment, self._loaded)
 
     async def _prepare_client(self) -> None:
-        """Import the HTTP client beside the window's first moments, and not within them."""
+        """Import what a connection needs beside the window's first moments, and not within them."""
         loop = asyncio.get_running_loop()
-        await loop.run_in_executor(None, import_module, "puffle_desktop.api.client")
+        for module in _FIRST_WANTED:
+            await loop.run_in_executor(None, import_module, module)
 
     def open_sandbox(self) -> None:
         """Open the embedded sandbox as a connection of this run."""
@@ -188,13 +194,17 @@ class Application:
         self._on_left()
 
 
-def open_journal(connection: Connection) -> Journal:
+def open_journal(connection: Connection) -> "Journal":
     """The journal of a connection, on the disk. Raises :class:`StorageTrouble`."""
+    from puffle_desktop.storage.journal import Journal, journal_path  # noqa: PLC0415 (as is the client)
+
     return Journal(journal_path(connection.id, connection.base_url))
 
 
-def open_no_journal(connection: Connection) -> Journal:
+def open_no_journal(connection: Connection) -> "Journal":
     """A journal that is gone with this run, for the sandbox whose data are too."""
+    from puffle_desktop.storage.journal import Journal  # noqa: PLC0415 (as is the client)
+
     return Journal(None)
 
 

@@ -4,38 +4,43 @@ Nothing in this program logs a prospect's fields or a key. What libraries log, a
 not in its hands; so the formatter leaves out the messages of exceptions and redacts what remains.
 """
 
-import contextlib
 import logging
 import re
 import sys
 import traceback
 from collections import deque
 from collections.abc import Iterator
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
+from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-MAX_BYTES: Final = 500_000
-KEPT_FILES: Final = 3
+if TYPE_CHECKING:
+    from puffle_desktop.log_file import LogFile
+
 RECENT: Final = 20
 
 _UUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}"
 _REDACTIONS: Final = (
-    (re.compile(r"\b(bearer|authorization)\b[\s:=]+(bearer\s+)?\S+", re.IGNORECASE), "‹key›"),
-    (re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s\"'<>]+", re.IGNORECASE), "‹url›"),
-    (re.compile(r"[^\s\"'<>(),;:=]+@[^\s\"'<>(),;:=]+\.[^\s\"'<>(),;:=]+"), "‹email›"),
+    (r"(?i)\b(bearer|authorization)\b[\s:=]+(bearer\s+)?\S+", "‹key›"),
+    (r"(?i)\b[a-z][a-z0-9+.-]*://[^\s\"'<>]+", "‹url›"),
+    (r"[^\s\"'<>(),;:=]+@[^\s\"'<>(),;:=]+\.[^\s\"'<>(),;:=]+", "‹email›"),
     # Ids may stay. Anything else this long, with a digit in it, may be a key.
-    (re.compile(rf"(?<![\w-])(?!(?:{_UUID})(?![\w-]))(?=[\w-]*\d)[\w-]{{20,}}"), "‹key›"),
+    (rf"(?<![\w-])(?!(?:{_UUID})(?![\w-]))(?=[\w-]*\d)[\w-]{{20,}}", "‹key›"),
 )
 
 
 def redacted(text: str) -> str:
     """*text* without what looks like an email address, a URL or a key. Ids stay."""
-    for pattern, replacement in _REDACTIONS:
+    for pattern, replacement in _redactions():
         text = pattern.sub(replacement, text)
     return text
+
+
+@cache
+def _redactions() -> list[tuple[re.Pattern[str], str]]:
+    """Compiled with the first entry, and not at each start, which most often has none."""
+    return [(re.compile(pattern), replacement) for pattern, replacement in _REDACTIONS]
 
 
 class Log:
@@ -56,9 +61,7 @@ class Log:
         if sys.stderr is not None:  # a program without a console has none
             yield logging.StreamHandler()
         if self.file is not None:
-            with contextlib.suppress(OSError):  # a full or read-only disk must not keep it from starting
-                self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                yield _PrivateFile(self.file)
+            yield _File(self.file)
 
 
 def start(file: Path | None) -> Log:
@@ -99,16 +102,29 @@ class _Memory(logging.Handler):
         self.entries.append(self.format(record))
 
 
-class _PrivateFile(RotatingFileHandler):
-    """A log that only its owner can read. It appears with its first entry."""
+class _File(logging.Handler):
+    """Makes the :class:`LogFile` with the first entry. What it imports is not for the first paint."""
 
-    def __init__(self, file: Path) -> None:
-        super().__init__(file, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=True)
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: LogFile | None = None
 
-    def _open(self) -> TextIOWrapper:
-        path = Path(self.baseFilename)
-        path.touch(mode=0o600)
-        return super()._open()
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from puffle_desktop.log_file import LogFile  # noqa: PLC0415
+
+            try:
+                self._file = LogFile(self._path)
+            except OSError:  # a full or read-only disk: the memory and the console have the entry
+                return
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def _described(error: BaseException, trace: TracebackType | None) -> Iterator[str]:

@@ -2,18 +2,18 @@
 
 import asyncio
 import enum
-import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from math import ceil
-from queue import SimpleQueue
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 import msgspec
 
 from puffle_desktop.domain.connection import ApiKey, parse_api_key
 from puffle_desktop.domain.errors import InvalidApiKey, KeychainTrouble
 from puffle_desktop.domain.words import tr
+
+if TYPE_CHECKING:
+    from puffle_desktop.storage.worker import Worker
 
 SERVICE: Final = "Puffle Desktop"
 # Long enough for a person to find the keychain's password and type it into its prompt.
@@ -113,7 +113,7 @@ class KeyStore:
         time_limit: float = TIME_LIMIT,
     ) -> None:
         self._find_keychain = find_keychain or system_keychain
-        self._worker = _Worker()
+        self._worker: Worker | None = None
         self._time_limit = time_limit
         self._this_run: dict[str, FoundKey] = {}
 
@@ -211,12 +211,19 @@ class KeyStore:
 
         try:
             return await asyncio.wait_for(
-                asyncio.wrap_future(self._worker.submit(lambda: _guarded(job))), self._time_limit
+                asyncio.wrap_future(self._started_worker().submit(lambda: _guarded(job))), self._time_limit
             )
         except TimeoutError:
             raise KeychainTrouble(
                 tr("The system keychain did not answer within %Ln second(s)", None, ceil(self._time_limit))
             ) from None
+
+    def _started_worker(self) -> "Worker":
+        if self._worker is None:
+            from puffle_desktop.storage.worker import Worker  # noqa: PLC0415 (not for the first paint)
+
+            self._worker = Worker("keychain")
+        return self._worker
 
 
 def system_keychain() -> Keychain | None:
@@ -260,39 +267,3 @@ def _explained(error: Exception) -> KeychainTrouble:
             return _NoKeychain(tr("There is no keychain on this machine"))
         case name:
             return KeychainTrouble(tr("The system keychain could not be used ({reason})", reason=name))
-
-
-class _Worker:
-    """Does jobs one after another in a daemon thread.
-
-    The threads of :mod:`concurrent.futures` are joined when the interpreter exits, so a prompt that nobody
-    answers would keep the program from ending.
-    """
-
-    def __init__(self) -> None:
-        self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        self._thread: threading.Thread | None = None
-
-    def submit(self, work: Callable[[], T]) -> Future[T]:
-        """The future result of *work*. Cancelled before its turn, it is never done."""
-        future: Future[T] = Future()
-
-        def run() -> None:
-            if not future.set_running_or_notify_cancel():
-                return
-            try:
-                result = work()
-            except Exception as error:
-                future.set_exception(error)
-            else:
-                future.set_result(result)
-
-        self._jobs.put(run)
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="keychain", daemon=True)
-            self._thread.start()
-        return future
-
-    def _work(self) -> None:
-        while True:
-            self._jobs.get()()

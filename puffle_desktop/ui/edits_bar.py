@@ -1,13 +1,17 @@
 """The bar that asks what to do with edits that did not reach the server."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui.message_bar import MessageBar, Tone
-from puffle_desktop.workspace.entry import Entry
 from puffle_desktop.workspace.roster import RowState
 from puffle_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from puffle_desktop.workspace.entry import Entry
 
 
 class EditsBar(MessageBar):
@@ -72,7 +76,7 @@ class EditsBar(MessageBar):
         else:
             self.clear()
 
-    def _show_failed(self, failed: int, entries: list[Entry]) -> None:
+    def _show_failed(self, failed: int, entries: "list[Entry]") -> None:
         reasons = {entry.overlay.words for entry in entries if entry.state is RowState.FAILED}
         if len(reasons) == 1:
             sentence = tr(
@@ -97,5 +101,5 @@ class EditsBar(MessageBar):
             queue.resume(campaign.id)
 
 
-def _count(entries: list[Entry], state: RowState) -> int:
+def _count(entries: "list[Entry]", state: RowState) -> int:
     return sum(entry.state is state for entry in entries)

@@ -4,9 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.mirroring import absolute
 
 _LEAST: Final = 6
 """Characters that stay, so that an ellipsis stands for something."""
@@ -39,11 +40,10 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         palette = self.palette()
         painter.setPen(theme.muted_color(palette) if self._muted else palette.color(self.foregroundRole()))
-        alignment = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        # The text runs in its own direction, whatever the window's, and stands at the side that the window
-        # wants: without AlignAbsolute, it would go to the other one.
+        # The text runs in its own direction, whatever the window's, and stands at the window's side.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        painter.drawText(self.contentsRect(), alignment | Qt.AlignmentFlag.AlignAbsolute, self._shown())
+        alignment = absolute(self.layoutDirection(), self.alignment())
+        painter.drawText(self.contentsRect(), alignment, self._shown())
 
     def _shown(self) -> str:
         width = self.contentsRect().width()

@@ -1,7 +1,9 @@
 """A layout that puts widgets side by side and goes on in the next line where there is no more room."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from puffle_desktop.ui.mirroring import mirrored
 
 
 class FlowLayout(QLayout):
@@ -57,7 +59,7 @@ class FlowLayout(QLayout):
                 x, y, line = inner.x(), y + line + self.spacing(), 0
             if move:
                 place = QRect(QPoint(x, y), size)
-                item.setGeometry(QStyle.visualRect(self._direction(), rectangle, place))
+                item.setGeometry(mirrored(self._direction(), rectangle, place))
             x += size.width() + self.spacing()
             line = max(line, size.height())
         margins = self.contentsMargins()

@@ -21,11 +21,11 @@ from puffle_desktop.ui.connection_opener import ConnectionOpener
 from puffle_desktop.ui.connection_strip import ConnectionStrip
 from puffle_desktop.ui.dialogs.opener import DialogOpener
 from puffle_desktop.ui.edits_bar import EditsBar
+from puffle_desktop.ui.late_panel import LatePanel
 from puffle_desktop.ui.leaving import confirm_leaving
 from puffle_desktop.ui.message_bar import MessageBar, Tone
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
 from puffle_desktop.ui.panels.details import DetailsPanel
-from puffle_desktop.ui.panels.history import HistoryPanel
 from puffle_desktop.ui.problems_button import ProblemsButton
 from puffle_desktop.ui.prospect_commands import ProspectCommands
 from puffle_desktop.ui.prospect_editor import ProspectEditor
@@ -40,6 +40,7 @@ from puffle_desktop.workspace.tasks import Tasks
 from puffle_desktop.workspace.workspace import Status, Workspace
 
 if TYPE_CHECKING:
+    from puffle_desktop.ui.panels.history import HistoryPanel
     from puffle_desktop.ui.welcome import WelcomePage
 
 APPLICATION: Final = "Puffle Desktop"
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         self.campaigns = CampaignsPanel(workspace)
         self.roster = RosterPage(workspace, book)
         self.details = DetailsPanel()
-        self.history = HistoryPanel(workspace)
+        self.history = LatePanel(self._make_history)
         self._welcome: WelcomePage | None = None
         self.messages = MessageBar(closable=True)
         self._problems = ProblemsButton(notices)
@@ -193,8 +194,6 @@ class MainWindow(QMainWindow):
         self.roster.table.edit_requested.connect(self.editor.edit)
         self.roster.table.current_prospect_changed.connect(self._show_details)
         self.roster.table.current_prospect_changed.connect(self._update_actions)
-        self.history.undo_requested.connect(self._undo_action)
-        self.history.prospect_requested.connect(self.roster.table.select_prospect)
         self.edits_bar.look_requested.connect(self.dialogs.unsent)
         self.edits_bar.resolve_requested.connect(self.dialogs.conflicts)
         self.editor.reopen_offered.connect(self._offer_reopening)
@@ -202,6 +201,14 @@ class MainWindow(QMainWindow):
         self.status.stop_loading_requested.connect(self._workspace.stop_loading)
         self.status.stop_sending_requested.connect(self._stop_sending)
         self.status.edits_requested.connect(self._show_only_edits)
+
+    def _make_history(self) -> "HistoryPanel":
+        from puffle_desktop.ui.panels.history import HistoryPanel  # noqa: PLC0415 (not for the first paint)
+
+        panel = HistoryPanel(self._workspace)
+        panel.undo_requested.connect(self._undo_action)
+        panel.prospect_requested.connect(self.roster.table.select_prospect)
+        return panel
 
     # Connections
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from puffle_desktop.domain.errors import InvalidInput
-from puffle_desktop.domain.links import mail_url, web_url
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.prospect_json import prospect_json, prospects_json
 from puffle_desktop.domain.words import mark, tr
@@ -65,12 +64,16 @@ class ProspectCommands:
         """Open the current prospect's profile in the browser."""
         prospect = self._table.current_prospect()
         if prospect is not None and prospect.linkedin_url:
+            from puffle_desktop.domain.links import web_url  # noqa: PLC0415 (not for the first paint)
+
             self._open(web_url, prospect.linkedin_url)
 
     def write_email(self) -> None:
         """Begin an email to the current prospect."""
         prospect = self._table.current_prospect()
         if prospect is not None and prospect.email:
+            from puffle_desktop.domain.links import mail_url  # noqa: PLC0415 (not for the first paint)
+
             self._open(mail_url, prospect.email)
 
     def conditions(self) -> dict[str, bool]:

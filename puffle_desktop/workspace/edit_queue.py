@@ -14,7 +14,6 @@ from puffle_desktop.domain.errors import (
     StorageTrouble,
 )
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.entry import Entry
 from puffle_desktop.workspace.ledger import Ledger
 from puffle_desktop.workspace.outcome import Outcome, outcome_of
@@ -25,6 +24,7 @@ from puffle_desktop.workspace.tasks import Tasks
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
+    from puffle_desktop.storage.journal import Journal
 
 TIDY_MS: Final = 200
 """How long the server's answers wait for others before they are written to the journal together."""
@@ -58,7 +58,7 @@ class EditQueue(QObject):
         self,
         *,
         client: "PuffleClient",
-        journal: Journal,
+        journal: "Journal",
         roster: Roster,
         tasks: Tasks,
         refresh: Callable[[str], Awaitable[Roster]],

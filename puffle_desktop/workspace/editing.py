@@ -12,18 +12,18 @@ from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.words import mark, tr
-from puffle_desktop.storage.journal import Draft, Journal
-from puffle_desktop.workspace.edit_queue import EditQueue
 from puffle_desktop.workspace.notices import Level, Notices
-from puffle_desktop.workspace.outcome import Outcome
 from puffle_desktop.workspace.roster import Roster
 from puffle_desktop.workspace.saved_notices import SavedNotices
 from puffle_desktop.workspace.tasks import Tasks
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
+    from puffle_desktop.storage.journal import Draft, Journal
+    from puffle_desktop.workspace.edit_queue import EditQueue
+    from puffle_desktop.workspace.outcome import Outcome
 
-JournalFactory = Callable[[Connection], Journal]
+JournalFactory = Callable[[Connection], "Journal"]
 """Opens the journal of a connection. Raises :class:`StorageTrouble`."""
 
 CHANGES_MS: Final = 30
@@ -84,6 +84,8 @@ class Editing(QObject):
 
     def open(self, connection: Connection, client: "PuffleClient") -> None:
         """Begin to edit over a connection. Raises :class:`StorageTrouble` when its journal cannot be had."""
+        from puffle_desktop.workspace.edit_queue import EditQueue  # noqa: PLC0415 (not for the first paint)
+
         journal = self._open_journal(connection)
         if journal.trouble:
             self._notices.post(journal.trouble, Level.WARNING)
@@ -144,18 +146,20 @@ class Editing(QObject):
 
     # Saving
 
-    async def save(self, campaign_id: str, edits: Sequence[Edit], *, replacing: str | None = None) -> Outcome:
+    async def save(
+        self, campaign_id: str, edits: Sequence[Edit], *, replacing: str | None = None
+    ) -> "Outcome":
         """Record and send *edits* as one action. See :meth:`EditQueue.submit`."""
         outcome = self._open_queue().submit(campaign_id, edits, replacing=replacing)
         self._saved.follow(campaign_id, ActionKind.EDIT, outcome)
         return await outcome
 
-    def _open_queue(self) -> EditQueue:
+    def _open_queue(self) -> "EditQueue":
         if self.queue is None:
             raise PuffleError(tr("Its connection is not open any more. Open it again to save."))
         return self.queue
 
-    def _open_journal_of_now(self) -> Journal:
+    def _open_journal_of_now(self) -> "Journal":
         if self._journal is None:
             raise PuffleError(tr("No connection is open."))
         return self._journal
@@ -217,7 +221,7 @@ class Editing(QObject):
         except StorageTrouble as error:
             self._notices.post_error(error)
 
-    def drafts(self, campaign_id: str) -> list[Draft]:
+    def drafts(self, campaign_id: str) -> "list[Draft]":
         """What was typed into dialogs when a former run ended."""
         return self._journal.drafts(campaign_id) if self._journal is not None else []
 

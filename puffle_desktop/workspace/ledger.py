@@ -3,15 +3,17 @@
 import time
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from puffle_desktop.domain.actions import ActionKind, EditState
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.entry import Conflict, Entry, Wish
 from puffle_desktop.workspace.roster import Overlay, Roster, RowState
+
+if TYPE_CHECKING:
+    from puffle_desktop.storage.journal import Journal
 
 SAVED_SHOWN_SECONDS: Final = 4.0
 
@@ -23,7 +25,7 @@ class Ledger:
     told then.
     """
 
-    def __init__(self, journal: Journal, roster: Roster) -> None:
+    def __init__(self, journal: "Journal", roster: Roster) -> None:
         """*roster* is the one on the screen, whichever campaign it holds."""
         self._journal = journal
         self._roster = roster

@@ -40,7 +40,7 @@ class Outcome(msgspec.Struct, frozen=True):
     action_id: int | None = None
 
 
-def outcome_of(entries: Sequence[Entry], action_id: int | None = None) -> asyncio.Future[Outcome]:
+def outcome_of(entries: Sequence[Entry], action_id: int | None = None) -> "asyncio.Future[Outcome]":
     """A future that is done when each of *entries*, which one action went to, has told how it went."""
     loop = asyncio.get_running_loop()
     outcome: asyncio.Future[Outcome] = loop.create_future()

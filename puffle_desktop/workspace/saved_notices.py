@@ -1,16 +1,19 @@
 """Tells of actions that Puffle has saved, each with what takes just that action back."""
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from puffle_desktop.domain.actions import Action, ActionKind, undo_stacks
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.words import tr
 from puffle_desktop.workspace.notices import Level, Notices, Remedy
-from puffle_desktop.workspace.outcome import Outcome
 from puffle_desktop.workspace.roster import Roster
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from puffle_desktop.workspace.outcome import Outcome
 
 NAME_LENGTH: Final = 60
 

@@ -36,7 +36,7 @@ class Tasks(QObject):
         *,
         on_done: Callable[[T], None] | None = None,
         on_error: Callable[[PuffleError], None] | None = None,
-    ) -> asyncio.Task[T]:
+    ) -> "asyncio.Task[T]":
         """Run *coroutine*; a task still running under the same *key* is cancelled.
 
         *on_done* gets the result, *on_error* a :class:`PuffleError`; neither is called after a cancellation.
@@ -48,7 +48,7 @@ class Tasks(QObject):
         self._running[key] = task
         self._all.add(task)
 
-        def finish(done: asyncio.Task[T]) -> None:
+        def finish(done: "asyncio.Task[T]") -> None:
             self._all.discard(done)
             # Cancelled between its end and this callback, it has a result that nobody wants any more.
             wanted = self._running.get(key) is done
@@ -62,7 +62,7 @@ class Tasks(QObject):
 
     def _settle(
         self,
-        task: asyncio.Task[T],
+        task: "asyncio.Task[T]",
         on_done: Callable[[T], None] | None,
         on_error: Callable[[PuffleError], None] | None,
     ) -> None:

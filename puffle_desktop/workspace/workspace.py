@@ -18,7 +18,6 @@ from puffle_desktop.workspace.departures import Departures
 from puffle_desktop.workspace.editing import Editing, JournalFactory
 from puffle_desktop.workspace.loader import Loader, LoadResult
 from puffle_desktop.workspace.notices import Level, Notices
-from puffle_desktop.workspace.outcome import Outcome
 from puffle_desktop.workspace.roster import Roster
 from puffle_desktop.workspace.tasks import Tasks
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     # For the types alone: httpx, which these bring, is not to hold up the first paint.
     from puffle_desktop.api.client import PuffleClient
     from puffle_desktop.api.pacing import Waiting
+    from puffle_desktop.workspace.outcome import Outcome
 
 _log = logging.getLogger(__name__)
 
@@ -364,7 +364,7 @@ class Workspace(QObject):
         *,
         over: Connection | None = None,
         replacing: str | None = None,
-    ) -> Outcome:
+    ) -> "Outcome":
         """Record and send *edits* of a campaign's prospects. See :meth:`EditQueue.submit`.
 
         *over* is the connection they were made over: on another server the same ids may mean others. Raises a

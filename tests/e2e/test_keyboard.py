@@ -139,7 +139,7 @@ def test_the_main_job_from_the_first_start(make_desk: MakeDesk) -> None:
 
 
 def _history_text(desk: Desk) -> str:
-    model = desk.window.history.tree.model()
+    model = desk.window.history.panel.tree.model()
     return "\n".join(
         str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or "")
         for row in range(model.rowCount())

@@ -1,5 +1,6 @@
 """Starting: with a connection of the environment, a stored one, one without a key, none, and the sandbox."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Coroutine
@@ -185,3 +186,34 @@ def test_diagnostics_are_copied_for_a_report(desk: Desk) -> None:
     assert "Puffle Desktop" in copied
     assert "Python" in copied
     assert "Copied" in desk.window.notice_board.toasts.texts[-1]
+
+
+def test_the_first_paint_waits_for_nothing_that_it_does_without(tmp_path: Path) -> None:
+    """Each of these takes milliseconds, and one careless import at the top of a module brings it back."""
+    code = """
+import os, sys
+from puffle_desktop import launch
+launch.rest()
+from puffle_desktop import app
+def shown():
+    from PySide6 import QtWidgets
+    print(*sys.modules, *("QtWidgets." + name for name in vars(QtWidgets)), flush=True)
+    os._exit(0)
+app.main([], on_shown=shown)
+"""
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, **home},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+    )
+    imported = set(done.stdout.split())
+    assert {"asyncio", "puffle_desktop.ui.main_window", "QtWidgets.QMainWindow"} <= imported
+    late = {"asyncio.events", "concurrent.futures", "httpx", "keyring", "logging.handlers", "sqlite3", "ssl"}
+    late |= {f"puffle_desktop.{name}" for name in ("api.client", "sandbox.server", "workspace.edit_queue")}
+    late |= {"puffle_desktop.ui.panels.history", "puffle_desktop.ui.dialogs.settings", "QtWidgets.QStyle"}
+    assert imported & late == set()

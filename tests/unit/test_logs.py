@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from puffle_desktop import logs
+from puffle_desktop import log_file, logs
 
 ID = "0b9f7c1e-4f7d-4c1c-9a58-1c1f0e6d2a11"
 pytestmark = pytest.mark.logs_errors
@@ -20,7 +20,9 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def log(file: Path) -> Iterator[logs.Log]:
+def log(file: Path, request: pytest.FixtureRequest) -> Iterator[logs.Log]:
+    if getattr(request, "param", "") == "no folder":
+        file.parent.write_text("a file where the folder should be", encoding="utf-8")
     root = logging.getLogger()
     before = list(root.handlers)
     yield logs.start(file)
@@ -74,12 +76,11 @@ def test_of_a_long_message_the_first_line_is_kept(log: logs.Log) -> None:
 
 
 def test_the_file_rotates(log: logs.Log, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (handler,) = [each for each in logging.getLogger().handlers if isinstance(each, logs._PrivateFile)]
-    handler.maxBytes = 300
+    monkeypatch.setattr(log_file, "MAX_BYTES", 300)
     for number in range(100):
         logging.getLogger("a").warning("entry %d", number)
     files = sorted(file.parent.iterdir())
-    assert len(files) == logs.KEPT_FILES + 1
+    assert len(files) == log_file.KEPT_FILES + 1
     assert all(each.stat().st_size <= 300 for each in files)
     assert len(log.recent) == logs.RECENT
 
@@ -91,11 +92,33 @@ def test_only_its_owner_can_read_the_file(log: logs.Log, file: Path) -> None:
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
 
-def test_a_place_that_cannot_be_written_does_not_keep_it_from_starting(tmp_path: Path) -> None:
-    (tmp_path / "folder").write_text("a file where the folder should be", encoding="utf-8")
-    kinds = [type(each) for each in logs.Log(tmp_path / "folder" / "x.log").handlers()]
-    assert logs._PrivateFile not in kinds
+@pytest.mark.parametrize("log", ["no folder"], indirect=True)
+def test_without_a_place_for_the_file_the_entries_are_in_memory(log: logs.Log, file: Path) -> None:
+    logging.getLogger("a").warning("one")
+    logging.getLogger("a").warning("two")
+    assert [entry.rpartition(" ")[2] for entry in log.recent] == ["one", "two"]
+    assert file.parent.read_text(encoding="utf-8") == "a file where the folder should be"
 
 
-def test_without_a_file_nothing_is_written(tmp_path: Path) -> None:
-    assert not [each for each in logs.Log(None).handlers() if isinstance(each, logging.FileHandler)]
+def test_the_place_may_come_later(log: logs.Log, file: Path) -> None:
+    file.parent.write_text("a disk that is not mounted yet", encoding="utf-8")
+    logging.getLogger("a").warning("one")
+    file.parent.unlink()
+    logging.getLogger("a").warning("two")
+    assert file.read_text(encoding="utf-8").endswith("two\n")
+
+
+def test_nothing_is_made_without_an_entry(log: logs.Log, file: Path) -> None:
+    logging.getLogger("a").info("a trifle")
+    assert not file.parent.exists()
+
+
+def test_without_a_file_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    log = logs.Log(None)
+    record = logging.LogRecord("a", logging.ERROR, "", 1, "an entry", None, None)
+    for handler in log.handlers():
+        handler.setFormatter(logs.Redacting())
+        handler.emit(record)
+    assert len(log.recent) == 1
+    assert not list(tmp_path.iterdir())

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
-    QStyle,
     QWidget,
 )
 
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.mirroring import absolute
 
 _ICON_SIZE: Final = 16
 
@@ -93,8 +93,7 @@ class Message(QWidget):
 def stand_at_leading_side(label: QLabel) -> None:
     """Let a text start where lines start in this window, also one in a script of the other direction."""
     start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    side = QStyle.visualAlignment(label.layoutDirection(), start)
-    label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+    label.setAlignment(absolute(label.layoutDirection(), start))
 
 
 def _color(tone: Tone) -> QColor:

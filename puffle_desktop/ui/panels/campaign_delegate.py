@@ -1,15 +1,20 @@
 """How a campaign is drawn in the list: its name, a line of facts, and a thin bar of how far it has come."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from puffle_desktop.domain.campaign import Campaign, Stats
 from puffle_desktop.domain.words import number
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.mirroring import absolute, mirrored
 from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE, Heading, channel_icon_name, facts_text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 BAR_HEIGHT: Final = 4
 _Index = QModelIndex | QPersistentModelIndex
@@ -18,7 +23,7 @@ _Index = QModelIndex | QPersistentModelIndex
 class CampaignDelegate(QStyledItemDelegate):
     """Two lines a campaign and, for one with statistics, a bar; one line a heading."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: "QStyleOptionViewItem", index: _Index) -> QSize:
         line = QFontMetrics(option.font).height()
         width = QFontMetrics(option.font).averageCharWidth() * 20
         row = index.data(ROW_ROLE)
@@ -27,7 +32,7 @@ class CampaignDelegate(QStyledItemDelegate):
         bar = BAR_HEIGHT + theme.SPACING // 2 if row.stats is not None else 0
         return QSize(width, 2 * line + bar + 2 * theme.SPACING)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: _Index) -> None:
         self.initStyleOption(option, index)
         row = index.data(ROW_ROLE)
         painter.save()
@@ -37,7 +42,7 @@ class CampaignDelegate(QStyledItemDelegate):
             self._paint_campaign(painter, option, row)
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, heading: Heading) -> None:
+    def _paint_heading(self, painter: QPainter, option: "QStyleOptionViewItem", heading: Heading) -> None:
         spacing = theme.SPACING
         area = option.rect.adjusted(spacing, spacing // 2, -spacing, 0)
         # A heading is disabled, so that it cannot be selected; it is to be read all the same.
@@ -51,12 +56,12 @@ class CampaignDelegate(QStyledItemDelegate):
         end = QRect(area.right() - space + 1, area.top(), space, area.height())
         _line(painter, option, option.font, color, end, count, Qt.AlignmentFlag.AlignRight)
 
-    def _paint_campaign(self, painter: QPainter, option: QStyleOptionViewItem, campaign: Campaign) -> None:
+    def _paint_campaign(self, painter: QPainter, option: "QStyleOptionViewItem", campaign: Campaign) -> None:
         name, option.text = option.text, ""
         option.widget.style().drawControl(
-            QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
+            QtWidgets.QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
         )
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state & QtWidgets.QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
         color = option.palette.color(role)
         faint = color if selected else theme.muted_color(option.palette)
@@ -76,13 +81,13 @@ class CampaignDelegate(QStyledItemDelegate):
             _bar(painter, option, bar, campaign.stats, selected)
 
 
-def _mirrored(option: QStyleOptionViewItem, area: QRect) -> QRect:
-    return QStyle.visualRect(option.direction, option.rect, area)
+def _mirrored(option: "QStyleOptionViewItem", area: QRect) -> QRect:
+    return mirrored(option.direction, option.rect, area)
 
 
 def _line(
     painter: QPainter,
-    option: QStyleOptionViewItem,
+    option: "QStyleOptionViewItem",
     font: QFont,
     color: QColor,
     area: QRect,
@@ -92,12 +97,13 @@ def _line(
     painter.setFont(font)
     painter.setPen(color)
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    alignment = QStyle.visualAlignment(option.direction, side | Qt.AlignmentFlag.AlignTop)
-    # Absolute, or a name in a right-to-left script would go to the other side in a left-to-right window.
-    painter.drawText(_mirrored(option, area), alignment | Qt.AlignmentFlag.AlignAbsolute, elided)
+    alignment = absolute(option.direction, side | Qt.AlignmentFlag.AlignTop)
+    painter.drawText(_mirrored(option, area), alignment, elided)
 
 
-def _bar(painter: QPainter, option: QStyleOptionViewItem, area: QRect, stats: Stats, selected: bool) -> None:
+def _bar(
+    painter: QPainter, option: "QStyleOptionViewItem", area: QRect, stats: Stats, selected: bool
+) -> None:
     """Who was reached, of all; within it who replied, and at its end whose address bounced.
 
     The words and numbers are in the tooltip and what a screen reader says.

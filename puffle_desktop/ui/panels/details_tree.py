@@ -2,25 +2,27 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
+from PySide6 import QtWidgets
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QTreeWidgetItemIterator,
     QWidget,
 )
 
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.direction import direction_of
+from puffle_desktop.ui.mirroring import absolute
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 NOTHING: Final = "–"
 _VALUE: Final = Qt.ItemDataRole.UserRole
@@ -35,11 +37,11 @@ _BREAKABLE: Final = re.compile(r"(?<=[/@._\-?&=])(?=\w)")
 class _OwnDirection(QStyledItemDelegate):
     """Writes each text in its own direction, at the side where the window's direction has it."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+    def initStyleOption(self, option: "QStyleOptionViewItem", index: _Index) -> None:
         super().initStyleOption(option, index)
         text = direction_of(option.text)
         if text is not option.direction:
-            option.displayAlignment = QStyle.visualAlignment(option.direction, option.displayAlignment)
+            option.displayAlignment = absolute(option.direction, option.displayAlignment)
             option.direction = text
 
 
@@ -116,8 +118,8 @@ class DetailsTree(QTreeWidget):
         Set from outside, and not by a delegate: one that asks for the column's width while the tree is being
         painted makes Qt lay it out anew in the middle of that, and crash.
         """
-        margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
-        items = QTreeWidgetItemIterator(self)
+        margin = self.style().pixelMetric(QtWidgets.QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
+        items = QtWidgets.QTreeWidgetItemIterator(self)
         while (item := items.value()) is not None:
             depth = _depth(item)
             if depth:

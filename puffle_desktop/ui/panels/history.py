@@ -3,6 +3,7 @@
 import time
 from typing import Final
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -21,7 +22,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedLayout,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -35,6 +35,7 @@ from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.dialogs.fields import Message, Tone
 from puffle_desktop.ui.edit_words import DOT, icon_color, joined, value_text
+from puffle_desktop.ui.mirroring import absolute, mirrored
 from puffle_desktop.ui.panels.history_model import NODE_ROLE, HistoryModel, fields_text, short_time
 from puffle_desktop.ui.state_page import StatePage
 from puffle_desktop.workspace.workspace import Workspace
@@ -63,10 +64,10 @@ class HistoryDelegate(QStyledItemDelegate):
         self.initStyleOption(option, index)
         option.text = ""
         style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        style.drawControl(QtWidgets.QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         node = index.data(NODE_ROLE)
         far = self._model.how_far(node)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state & QtWidgets.QStyle.StateFlag.State_Selected)
         palette = option.palette
         strong = palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
         faint = strong if selected else theme.muted_color(palette)
@@ -81,7 +82,7 @@ class HistoryDelegate(QStyledItemDelegate):
             return
         icon = theme.colored_icon(far.icon, strong if selected else icon_color(far.icon, palette))
         place = QRect(area.left(), area.top(), theme.ICON_SIZE, max(line, theme.ICON_SIZE))
-        icon.paint(painter, QStyle.visualRect(option.direction, option.rect, place))
+        icon.paint(painter, mirrored(option.direction, option.rect, place))
         top = QRect(area).adjusted(theme.ICON_SIZE + _GAP, 0, 0, 0)
         top.setHeight(line)
         below = top.translated(0, line)
@@ -125,10 +126,8 @@ def _draw(
     elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
     painter.setPen(color)
     vertical = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
-    # Absolute, or a text of the other direction would go to the other side of its place.
-    aligned = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft | vertical)
-    aligned |= Qt.AlignmentFlag.AlignAbsolute
-    place = QStyle.visualRect(option.direction, option.rect, area)
+    aligned = absolute(option.direction, Qt.AlignmentFlag.AlignLeft | vertical)
+    place = mirrored(option.direction, option.rect, area)
     painter.drawText(place, aligned | Qt.TextFlag.TextSingleLine, elided)
     return metrics.horizontalAdvance(elided)
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QLocale, Qt
 
 from puffle_desktop.domain.column_values import CUSTOM, OTHER
 from puffle_desktop.domain.words import mark, tr
@@ -93,7 +94,7 @@ def extra_column(key: str) -> Column:
 @lru_cache(maxsize=16384)
 def local_date(text: str) -> str:
     """Puffle's ISO 8601 date in local time, for people; text that is no date comes back as it is."""
-    moment = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
+    moment = QtCore.QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
     return QLocale().toString(moment.toLocalTime(), tr(DATE_FORMAT)) if moment.isValid() else text
 
 
