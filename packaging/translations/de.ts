@@ -1243,6 +1243,10 @@
         <translation>&amp;Wert</translation>
     </message>
     <message>
+        <source>Counting the values…</source>
+        <translation>Die Werte werden gezählt…</translation>
+    </message>
+    <message>
         <source>{value}  ({count})</source>
         <translation>{value}  ({count})</translation>
     </message>

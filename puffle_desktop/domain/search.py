@@ -15,7 +15,7 @@ from typing import Final
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.domain.text import fold
 
-SEARCHED: Final[tuple[str, ...]] = (*EDITABLE_FIELDS, "status", "source")
+SEARCHED: Final[tuple[str, ...]] = (*EDITABLE_FIELDS, "source_ref", "status", "source")
 _COMMON: Final = "https://www.linkedin.com/in/"
 _CODES: Final = "".join(map(chr, (*range(1, 9), *range(14, 28))))
 """Control characters, which stand in keys for whole texts. In a text, or typed, they count as white space."""

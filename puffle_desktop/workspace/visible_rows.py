@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterable, Sequence
 from typing import Final
 
 from puffle_desktop.domain.column_values import reader
+from puffle_desktop.domain.facets import most_frequent_first
 from puffle_desktop.domain.filters import Filter, is_empty
 from puffle_desktop.domain.query import STEP, Query, ordered, ordered_in_steps
 from puffle_desktop.domain.search import SearchKeys
@@ -144,10 +145,7 @@ class VisibleRows:
         there is another query.
         """
         changes, limit, held = self._changes, self._roster.row_limit, self._roster.rows()
-        self._note_missing()
-        while self._missing and self._query.words:
-            self._make_search_keys(_BATCH)
-            yield
+        yield from self._prepare_search(self._query)
         rows: list[int] = []
         for start in range(0, len(held), STEP):
             rows += self.matching(list(filter(self._roster.holds, held[start : start + STEP])))
@@ -168,13 +166,14 @@ class VisibleRows:
             yield
         return keys.copy()
 
-    def matching(self, rows: list[int]) -> list[int]:
-        """Those of *rows* that the query finds, in the order given."""
+    def matching(self, rows: list[int], query: Query | None = None) -> list[int]:
+        """Those of *rows* that the query finds, or another *query*; in the order given."""
+        query = query or self._query
         if self._only is not None:
             rows = [row for row in rows if row in self._only]
-        for condition in self._query.filters:
+        for condition in query.filters:
             rows = self._meeting(rows, condition)
-        if self._query.words:
+        if query.words:
             self._note_missing()
             self._make_search_keys(len(self._missing) or 1)
             every = (
@@ -182,7 +181,7 @@ class VisibleRows:
             )
             places = range(len(rows)) if every else rows
             keys: list[str] = self._search_keys  # type: ignore[assignment]
-            rows = self._searching.matching(places, self._query.words, keys)
+            rows = self._searching.matching(places, query.words, keys)
         return rows
 
     def rows_with(self, words: Sequence[str], first: int, last: int) -> list[int]:
@@ -197,30 +196,31 @@ class VisibleRows:
         rows = (first + place for place in self._searching.matching(range(len(some)), words, some))
         return [row for row in rows if self._roster.holds(row)]
 
-    def facets(self, column: str) -> list[tuple[str, int]]:
+    def facets(self, column: str) -> Generator[None, None, list[tuple[str, int]]]:
         """The values of a column and how many rows have each, most frequent first; "" stands for none.
 
-        Counts the rows that the query finds apart from its filters on this column.
+        Counts, in steps, the rows that the query finds apart from its filters on this column.
         """
-        query = self._query
-        others = tuple(condition for condition in query.filters if condition.column != column)
-        self._query = Query(search=query.search, filters=others)
-        try:
-            rows = self.matching(self._roster.rows())
-        finally:
-            self._query = query
-        values = self._values(column)
-        counts = Counter([values[row] for row in rows])
+        others = tuple(condition for condition in self._query.filters if condition.column != column)
+        query = Query(search=self._query.search, filters=others)
+        yield from self._prepare_search(query)
         facets: Counter[str] = Counter()
-        for value, count in counts.items():
-            facets["" if value is None or is_empty(value) else value] += count
-        texts = list(facets)
-        keys = dict(zip(texts, sort_keys(texts), strict=True))
-        texts.sort(key=keys.__getitem__)
-        texts.sort(key=facets.__getitem__, reverse=True)
-        return [(text, facets[text]) for text in texts]
+        held = self._roster.rows()
+        for start in range(0, len(held), STEP):
+            rows = self.matching(list(filter(self._roster.holds, held[start : start + STEP])), query)
+            for value, count in Counter(self._values_of(column, rows)).items():
+                facets["" if value is None or is_empty(value) else value] += count
+            yield
+        return (yield from most_frequent_first(facets))
 
     # Steps
+
+    def _prepare_search(self, query: Query) -> Generator[None, None, None]:
+        """Make the search keys that are missing, if *query* searches."""
+        self._note_missing()
+        while self._missing and query.words:
+            self._make_search_keys(_BATCH)
+            yield
 
     def _arrange(self) -> list[int]:
         """All rows, sorted but not filtered."""

@@ -13,7 +13,7 @@ from puffle_desktop.ui.roster.filter_bar import FilterBar
 from puffle_desktop.ui.roster.filter_dialog import FilterDialog
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.workspace.roster import Roster
-from tests.ui.helpers import CAMPAIGN, named, prospect
+from tests.ui.helpers import CAMPAIGN, named, prospect, visible_text
 
 ACME = Filter("company", How.CONTAINS, ("acme",))
 
@@ -86,11 +86,18 @@ def test_a_filter_made_by_hand(model: RosterModel, bar: FilterBar) -> None:
     assert model.query.filters == (Filter("company", How.CONTAINS, ("acm",)),)
 
 
-def test_a_filter_of_values_that_are_there(model: RosterModel, bar: FilterBar) -> None:
+def values_of(dialog: FilterDialog, qtbot: QtBot) -> QListWidget:
+    """The list of values, when they are counted."""
+    listed = named(dialog, QListWidget, "Values")
+    qtbot.waitUntil(lambda: listed.count() > 0)
+    return listed
+
+
+def test_a_filter_of_values_that_are_there(model: RosterModel, bar: FilterBar, qtbot: QtBot) -> None:
     bar.show()
     bar.ask_for_filter("company", How.ONE_OF)
     dialog = dialog_of(bar)
-    listed = named(dialog, QListWidget, "Values")
+    listed = values_of(dialog, qtbot)
     texts = [listed.item(number).text() for number in range(listed.count())]
     assert texts == ["Acme  (2)", "Empty  (1)", "“Acme ”  (1)", "Beta  (1)", "R&D <b>  (1)"]
     QTest.keyClicks(named(dialog, QLineEdit, "Look for a value"), "bet")
@@ -115,11 +122,40 @@ def test_a_chip_changes_its_filter(model: RosterModel, bar: FilterBar) -> None:
     assert model.query.filters == (Filter("company", How.EMPTY), Filter("name", How.EMPTY))
 
 
-def test_another_column_forgets_the_chosen_values(bar: FilterBar) -> None:
+def test_very_many_values_are_counted_while_the_window_goes_on(qtbot: QtBot) -> None:
+    count = 20_000
+    roster = Roster()
+    roster.open(CAMPAIGN)
+    roster.take_in([prospect(number, email=f"{number}@acme.example") for number in range(count)], 0)
+    model = RosterModel(roster)
+    roster.setParent(model)
+    bar = FilterBar(model)
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.ask_for_filter("email", How.ONE_OF)
+    dialog = dialog_of(bar)
+    assert "Counting the values…" in visible_text(dialog)
+    QTest.keyClicks(named(dialog, QLineEdit, "Look for a value"), "1999")
+    assert "Counting the values…" in visible_text(dialog)
+    listed = values_of(dialog, qtbot)
+    texts = [listed.item(number).text() for number in range(listed.count())]
+    assert texts == [f"{number}@acme.example  (1)" for number in range(count) if "1999" in str(number)]
+    # Another column takes the place of one that is not counted yet.
+    column = named(dialog, QComboBox, "Column")
+    for title in ("Name", "Email", "Company"):
+        column.setCurrentText(title)
+    named(dialog, QLineEdit, "Look for a value").clear()
+    listed = values_of(dialog, qtbot)
+    assert [listed.item(number).text() for number in range(listed.count())] == ["Empty  (20,000)"]
+    column.setCurrentText("Email")
+    dialog.reject()
+
+
+def test_another_column_forgets_the_chosen_values(bar: FilterBar, qtbot: QtBot) -> None:
     bar.show()
     bar.ask_for_filter("company", How.ONE_OF)
     dialog = dialog_of(bar)
-    named(dialog, QListWidget, "Values").item(0).setCheckState(Qt.CheckState.Checked)
+    values_of(dialog, qtbot).item(0).setCheckState(Qt.CheckState.Checked)
     assert dialog.filter() is not None
     named(dialog, QComboBox, "Column").setCurrentText("Name")
     assert dialog.filter() is None

@@ -21,11 +21,13 @@ from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.text import fold
 from puffle_desktop.domain.words import number, tr
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.in_steps import InSteps, Steps
 from puffle_desktop.ui.line_edits import name_inner_buttons
 from puffle_desktop.ui.roster.columns import Column
 from puffle_desktop.ui.roster.filter_words import CONDITIONS, value_words
 
-Facets = Callable[[str], list[tuple[str, int]]]
+Facets = Callable[[str], Steps]
+"""What gives, for a column, the steps that list its values with their numbers."""
 
 MAX_LISTED: Final = 500
 """Values listed at once; typing narrows the list to those that are looked for."""
@@ -40,11 +42,13 @@ class FilterDialog(QDialog):
     def __init__(
         self, columns: Sequence[Column], facets: Facets, given: Filter, parent: QWidget | None = None
     ) -> None:
-        """*facets* gives the values of a column with their numbers, and *given* is what to begin with."""
+        """*given* is what to begin with."""
         super().__init__(parent)
         self.setWindowTitle(tr("Filter"))
         self._facets_of = facets
         self._facets: list[tuple[str, int]] = []
+        self._counted = ""
+        self._counting = InSteps(self)
         self._chosen = set(given.values) if given.how is How.ONE_OF else set()
         self._column = QComboBox()
         self._how = QComboBox()
@@ -103,8 +107,10 @@ class FilterDialog(QDialog):
         self._text.textChanged.connect(self._update_button)
         self._narrow.textChanged.connect(self._fill_list)
         self._list.itemChanged.connect(self._note_choice)
+        self._counting.finished.connect(self._show_facets)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
+        self.finished.connect(self._counting.cancel)
 
     def filter(self) -> Filter | None:
         """What was chosen so far; None while it is no condition yet."""
@@ -127,7 +133,6 @@ class FilterDialog(QDialog):
 
     def _column_picked(self) -> None:
         self._chosen.clear()
-        self._facets = []
         self._show_condition()
 
     def _show_condition(self) -> None:
@@ -137,13 +142,27 @@ class FilterDialog(QDialog):
         for widget in (self._narrow, self._list, self._more):
             widget.setVisible(listing)
         if listing:
-            self._facets = self._facets or self._facets_of(self._column.currentData())
-            self._fill_list()
+            self._count(self._column.currentData())
         (self._narrow if listing else self._text).setFocus()
         self._update_button()
         self.resize(self.width(), self.sizeHint().height())
 
+    def _count(self, column: str) -> None:
+        """List the values of a column, in a moment where there are very many rows."""
+        if column == self._counted:
+            return
+        self._counted, self._facets = column, []
+        self._list.clear()
+        self._more.setText(tr("Counting the values…"))
+        self._counting.begin(self._facets_of(column))
+
+    def _show_facets(self, facets: list[tuple[str, int]]) -> None:
+        self._facets = facets
+        self._fill_list()
+
     def _fill_list(self) -> None:
+        if self._counting.is_running:
+            return
         wanted, column = fold(self._narrow.text().strip()), self._column.currentData()
         found = [facet for facet in self._facets if wanted in fold(value_words(column, facet[0]))]
         # What is chosen comes along, wherever it stands.

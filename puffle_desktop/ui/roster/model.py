@@ -27,6 +27,7 @@ from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.words import number, tr
 from puffle_desktop.ui import theme
+from puffle_desktop.ui.in_steps import Steps
 from puffle_desktop.ui.roster.cells import NOTHING, Cell, Cells
 from puffle_desktop.ui.roster.columns import COLUMNS, Column, extra_column
 from puffle_desktop.ui.roster.incoming import Incoming
@@ -293,8 +294,8 @@ class RosterModel(QAbstractTableModel):
         descending = order is Qt.SortOrder.DescendingOrder
         self.set_sortings([Sorting(self._columns[column].field, descending)] if column >= 0 else [])
 
-    def facets(self, key: str) -> list[tuple[str, int]]:
-        """The values of a column with their numbers. See :meth:`VisibleRows.facets`."""
+    def facets(self, key: str) -> Steps:
+        """The values of a column with their numbers, in steps. See :meth:`VisibleRows.facets`."""
         return self._visible.facets(key)
 
     def arrange(self) -> None:

@@ -1,7 +1,6 @@
 """The visible order, against the plainest way to work it out."""
 
 import unicodedata
-from collections.abc import Generator
 
 import pytest
 from hypothesis import given
@@ -14,13 +13,14 @@ from puffle_desktop.domain.query import Query, Sorting, ordered, ordered_in_step
 from puffle_desktop.domain.text import sort_keys
 from puffle_desktop.workspace.roster import Overlay, Roster, RowState
 from puffle_desktop.workspace.visible_rows import STATE, VisibleRows
+from tests.steps import done
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, row, uuid
 
 READ_AS = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ı": "i"}
 FIELDS = ("name", "company", "position")
 WORDS = ("Acme", "ACME", "Émile", "emile", "Zoë", "item 2", "item 10", "müller", "  padded ", '"quoted"', "7")
 values = st.one_of(st.none(), st.just(""), st.sampled_from(WORDS), st.text(max_size=6))
-people = st.fixed_dictionaries(dict.fromkeys(FIELDS, values))
+people = st.fixed_dictionaries(dict.fromkeys((*FIELDS, "source_ref"), values))
 searches = st.sampled_from(["", "acme", "EMILE", "m ü", "item", "zoe 7", "nobody at all", "  "])
 sortings = st.lists(
     st.builds(Sorting, st.sampled_from(FIELDS), st.booleans()), max_size=3, unique_by=lambda each: each.column
@@ -37,7 +37,9 @@ def plain(text: str) -> str:
 
 def is_found(prospect: Prospect, search: str) -> bool:
     texts = [
-        plain(value) for field in (*EDITABLE_FIELDS, "status", "source") if (value := prospect.value(field))
+        plain(value)
+        for field in (*EDITABLE_FIELDS, "status", "source", "source_ref")
+        if (value := prospect.value(field))
     ]
     return all(any(word in text for text in texts) for word in plain(search).split())
 
@@ -91,16 +93,6 @@ def test_the_order_is_what_a_plain_search_and_sort_give(
     visible.outdate()
     assert visible.compute() == wanted
     assert done(visible.arranging()) == wanted
-
-
-def done(steps: Generator[None, None, list[int]]) -> list[int]:
-    """What *steps* come to."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            order: list[int] = end.value
-            return order
 
 
 @given(
