@@ -5,6 +5,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from puffle_desktop.ui.tab_order import put_in_place
+
 Panel = TypeVar("Panel", bound=QWidget)
 
 
@@ -25,6 +27,7 @@ class LatePanel(QWidget, Generic[Panel]):
         if self._panel is None:
             self._panel = self._make()
             self._layout.addWidget(self._panel)
+            put_in_place(self._panel, self)
         return self._panel
 
     def setVisible(self, visible: bool) -> None:

@@ -1,6 +1,8 @@
 """A panel that is made when somebody wants to see it."""
 
-from PySide6.QtWidgets import QLabel, QSplitter
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.ui.late_panel import LatePanel
@@ -43,3 +45,30 @@ def test_it_is_made_for_whoever_asks_for_it(qtbot: QtBot) -> None:
     assert place.panel is place.panel
     assert maker.made == [place.panel]
     assert not place.isVisible()
+
+
+def test_tab_comes_to_it_where_it_is_seen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+
+    def form() -> QWidget:
+        panel = QWidget()
+        inside = QVBoxLayout(panel)
+        for name in ("second", "third"):
+            inside.addWidget(QLineEdit(objectName=name))
+        return panel
+
+    place = LatePanel(form)
+    place.hide()
+    for widget in (QLineEdit(objectName="first"), place, QLineEdit(objectName="last")):
+        layout.addWidget(widget)
+    with qtbot.waitActive(window):
+        window.show()
+    place.show()
+    window.findChild(QLineEdit, "first").setFocus()
+    way = []
+    for _ in range(4):
+        way.append(QApplication.focusWidget().objectName())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert way == ["first", "second", "third", "last"]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,9 +26,11 @@ from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.actions import COMMANDS
 from puffle_desktop.ui.main_window import MainWindow
+from puffle_desktop.ui.pages import add_pages
 from tests.layout.scenes import SCENES, Scene
 from tests.layout.stage import staged
 from tests.ui import walk
+from tests.ui.flashes import flashes
 
 WALKED = [scene for scene in SCENES if not scene.name.startswith("loading")]
 
@@ -42,12 +45,13 @@ def direction(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[No
 
 @pytest.mark.logs_errors
 @pytest.mark.parametrize("scene", WALKED, ids=lambda scene: scene.name)
-def test_nobody_stumbles(scene: Scene, event_loop: EventLoop, direction: None) -> None:
+def test_nobody_stumbles(scene: Scene, qapp: QApplication, event_loop: EventLoop, direction: None) -> None:
     found: list[str] = []
-    with staged(event_loop, scene.setting) as stage:
+    with flashes(qapp) as flashed, staged(event_loop, scene.setting) as stage:
         for view, window in scene.play(stage):
             QTest.qWait(0)
             found += [f"{view}: {fault}" for fault in walk.stumbling_blocks(window)]
+    assert not flashed
     assert not found, "\n".join(dict.fromkeys(found))
 
 
@@ -157,3 +161,27 @@ class TestTheWalk:
         menu.addAction("&Open")
         menu.addAction("C&opy")
         assert list(walk.clashing_entries(menu)) == ["“o” leads to &Open and to C&opy"]
+
+
+class TestFlashes:
+    """They are noticed, and nothing else is taken for one."""
+
+    def test_a_page_of_its_own(self, qapp: QApplication, qtbot: QtBot) -> None:
+        page = QLabel("A page")
+        qtbot.addWidget(page)
+        with flashes(qapp) as seen:
+            QStackedLayout().addWidget(page)
+        assert seen == ["QLabel flashes up as a window of its own"]
+
+    def test_what_belongs_on_the_screen(self, qapp: QApplication, qtbot: QtBot) -> None:
+        dialog, menu = QDialog(), QMenu()
+        qtbot.addWidget(dialog)
+        qtbot.addWidget(menu)
+        menu.addAction("Open")
+        layout = QVBoxLayout(dialog)
+        with flashes(qapp) as seen:
+            add_pages(layout, QLabel("A page"), QLabel("Another"))
+            dialog.show()
+            menu.popup(dialog.pos())
+            menu.close()
+        assert seen == []

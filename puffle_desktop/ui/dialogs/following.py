@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QSize, QTimer
-from PySide6.QtWidgets import QDialog, QLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.dialogs.listing import row_table, selected_rows
 from puffle_desktop.ui.edit_words import prospect_name
 from puffle_desktop.ui.message_bar import MessageBar
+from puffle_desktop.ui.pages import add_pages
 from puffle_desktop.ui.state_page import StatePage
 from puffle_desktop.workspace.edit_queue import EditQueue
 from puffle_desktop.workspace.workspace import Workspace
@@ -52,7 +53,6 @@ class FollowingDialog(QDialog):
         self._message = MessageBar(closable=True)
         self._state = StatePage()
         self._state.show_state("circle-check", empty)
-        self._pages = QStackedLayout()
         self._following = QTimer(self)
         self._following.setSingleShot(True)
         self._following.setInterval(FOLLOW_MS)
@@ -73,13 +73,11 @@ class FollowingDialog(QDialog):
         listing.setSpacing(theme.SPACING)
         for widget in widgets:
             listing.addWidget(widget, 1 if widget is self.table else 0)
-        self._pages.addWidget(body)
-        self._pages.addWidget(self._state)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[2 * theme.SPACING] * 4)
         layout.setSpacing(theme.SPACING)
         layout.addWidget(self._message)
-        layout.addLayout(self._pages, 1)
+        self._pages = add_pages(layout, body, self._state)
         if isinstance(buttons, QWidget):
             layout.addWidget(buttons)
         else:

@@ -4,12 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.dialogs.listing import plain_label, row_table, scrolled, selected_rows
 from puffle_desktop.ui.dialogs.messages_model import MessagesModel, time_text
+from puffle_desktop.ui.pages import add_pages
 from puffle_desktop.ui.state_page import StatePage
 from puffle_desktop.workspace.notices import Notices
 
@@ -55,9 +56,6 @@ class MessagesDialog(QDialog):
         listing.setSpacing(theme.SPACING)
         listing.addWidget(self.table, 1)
         listing.addWidget(whole)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(body)
-        self._pages.addWidget(self._state)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACING)
         buttons.addWidget(self._copy)
@@ -67,7 +65,7 @@ class MessagesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[2 * theme.SPACING] * 4)
         layout.setSpacing(theme.SPACING)
-        layout.addLayout(self._pages, 1)
+        self._pages = add_pages(layout, body, self._state)
         layout.addLayout(buttons)
 
     def _connect_signals(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QStackedLayout,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.actions import COMMANDS, MENUS, keys_text, plain_text
 from puffle_desktop.ui.line_edits import name_inner_buttons
+from puffle_desktop.ui.pages import add_pages
 
 _WIDTH: Final = 72  # characters
 _LINES: Final = 36
@@ -136,9 +136,6 @@ class ShortcutSheet(QDialog):
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self._nothing)
         buttons = QDialogButtonBox()
         close = buttons.addButton(tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
@@ -147,7 +144,7 @@ class ShortcutSheet(QDialog):
         layout.setContentsMargins(*[2 * theme.SPACING] * 4)
         layout.setSpacing(theme.SPACING)
         layout.addWidget(self.field)
-        layout.addLayout(self._pages, 1)
+        self._pages = add_pages(layout, self.list, self._nothing)
         layout.addWidget(buttons)
 
     def _fill(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QStackedLayout,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from puffle_desktop.ui import theme
 from puffle_desktop.ui.actions import Actions
 from puffle_desktop.ui.announce import announce
 from puffle_desktop.ui.line_edits import name_inner_buttons
+from puffle_desktop.ui.pages import add_pages
 from puffle_desktop.ui.palette.entries import (
     Entry,
     Ranked,
@@ -100,16 +100,13 @@ class Palette(QDialog):
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self._nothing)
         frame = QFrame()
         frame.setFrameShape(QFrame.Shape.StyledPanel)
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(*[theme.SPACING] * 4)
         inner.setSpacing(theme.SPACING)
         inner.addWidget(self.field)
-        inner.addLayout(self._pages, 1)
+        self._pages = add_pages(inner, self.list, self._nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.line_edits import name_inner_buttons
+from puffle_desktop.ui.pages import add_pages
 from puffle_desktop.ui.panels.campaign_delegate import CampaignDelegate
 from puffle_desktop.ui.panels.campaigns_model import CampaignsModel
 from puffle_desktop.ui.state_page import StatePage
@@ -60,10 +61,7 @@ class CampaignsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self._state)
-        layout.addLayout(self._pages, 1)
+        self._pages = add_pages(layout, self.list, self._state)
 
     def _connect_signals(self) -> None:
         # The selection and not the current row: Qt makes some row current when the list gets the focus.

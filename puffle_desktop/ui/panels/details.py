@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QStackedLayout,
     QToolButton,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.actions import plain_text
+from puffle_desktop.ui.pages import add_pages
 from puffle_desktop.ui.panels.details_tree import NOTHING, DetailsTree, branch, leaf
 from puffle_desktop.ui.roster.columns import local_date, status_text
 from puffle_desktop.ui.state_page import StatePage
@@ -93,10 +93,7 @@ class DetailsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._header)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self._state)
-        self._pages.addWidget(self.tree)
-        layout.addLayout(self._pages, 1)
+        self._pages = add_pages(layout, self._state, self.tree)
 
     def use_actions(self, actions: Sequence[QAction]) -> None:
         """Offer these commands, which are for the prospect shown, as buttons and in the context menu."""

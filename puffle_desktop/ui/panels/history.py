@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -36,6 +35,7 @@ from puffle_desktop.ui import theme
 from puffle_desktop.ui.dialogs.fields import Message, Tone
 from puffle_desktop.ui.edit_words import DOT, icon_color, joined, value_text
 from puffle_desktop.ui.mirroring import absolute, mirrored
+from puffle_desktop.ui.pages import add_pages
 from puffle_desktop.ui.panels.history_model import NODE_ROLE, HistoryModel, fields_text, short_time
 from puffle_desktop.ui.state_page import StatePage
 from puffle_desktop.workspace.workspace import Workspace
@@ -249,10 +249,7 @@ class HistoryPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(heading)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self._state)
-        self._pages.addWidget(list_page)
-        layout.addLayout(self._pages, 1)
+        self._pages = add_pages(layout, self._state, list_page)
 
     def _connect_signals(self) -> None:
         self._workspace.editing.history_changed.connect(self._refresh_soon)

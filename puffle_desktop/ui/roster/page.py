@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QLineEdit,
-    QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from puffle_desktop.ui.elided_label import ElidedLabel
 from puffle_desktop.ui.line_edits import name_inner_buttons
 from puffle_desktop.ui.message_bar import MessageBar, Tone
 from puffle_desktop.ui.motion import PATIENCE_MS
+from puffle_desktop.ui.pages import add_pages
 from puffle_desktop.ui.panels.campaigns_model import size_text
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
@@ -133,10 +133,7 @@ class RosterPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._top)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(self._state)
-        layout.addLayout(self._pages, 1)
+        self._pages = add_pages(layout, self.table, self._state)
 
     def _connect_signals(self) -> None:
         self.search.textChanged.connect(self._search_timer.start)
