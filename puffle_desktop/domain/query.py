@@ -13,8 +13,8 @@ import msgspec
 from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.search import words_of
 
-STEP: Final = 2_000
-"""Rows that are handled in one go where work is done in steps: some thousandths of a second."""
+STEP: Final = 500
+"""Rows that are handled in one go where work is done in steps: about a thousandth of a second."""
 _SAMPLE: Final = 2_000
 _PART: Final = 32
 """Keys of the sample that go into one part."""

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 Steps = Generator[None, None, Any]
 """Work that yields every few milliseconds, and returns what it comes to."""
-TURN_SECONDS: Final = 0.004
-"""How long is worked before the window, and the next key, get their turn."""
+TURN_SECONDS: Final = 0.002
+"""How long is worked before the window, and the next key, get their turn: a page of a listing that comes at
+the same time, and a frame that is drawn of it, are to fit into one frame's time with it."""
 
 
 class InSteps(QObject):

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from puffle_desktop.domain.edits import merge_answer
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
 from puffle_desktop.domain.words import mark, tr
+from puffle_desktop.workspace.leavings import Leavings
 
 
 class RowState(Enum):
@@ -78,6 +79,7 @@ class Roster(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.leavings = Leavings(self)
         self._campaign_id: str | None = None
         self._stored: list[Prospect | None] = []
         self._row_of: dict[str, int] = {}
@@ -164,8 +166,8 @@ class Roster(QObject):
     def open(self, campaign_id: str | None) -> None:
         """Forget all rows and begin those of another campaign."""
         self._campaign_id = campaign_id
-        self._stored.clear()
-        self._row_of.clear()
+        self.leavings.take((self._stored, self._row_of))
+        self._stored, self._row_of = [], {}
         self._overlays.clear()
         self._overlaid.clear()
         self._changes.clear()

@@ -70,9 +70,8 @@ class VisibleRows:
     def clear(self) -> None:
         """Forget the rows; the query stays."""
         self._searching = SearchKeys()
-        self._search_keys.clear()
-        self._missing.clear()
-        self._sort_keys.clear()
+        self._roster.leavings.take((self._search_keys, self._missing, *self._sort_keys.values()))
+        self._search_keys, self._missing, self._sort_keys = [], [], {}
         self._only = None
         self.outdate()
         self.order = []
@@ -104,8 +103,8 @@ class VisibleRows:
             self._arranged = None
             self._computed = None
             # Keys of columns that are not sorted by any more would only take up room.
-            wanted = {sorting.column for sorting in query.sortings}
-            self._sort_keys = {name: keys for name, keys in self._sort_keys.items() if name in wanted}
+            unwanted = self._sort_keys.keys() - {sorting.column for sorting in query.sortings}
+            self._roster.leavings.take([self._sort_keys.pop(column) for column in unwanted])
         self._query, self._only = query, only
 
     def prepare(self, seconds: float) -> bool:

@@ -143,6 +143,7 @@ def _table(found: dict[str, Any], starts: dict[str, float]) -> list[Line]:
         Line("event loop blocked while loading, longest", load["longest_block"] * 1000, 16, "ms"),
         Line("event loop blocked while loading, p99", load["p99_block"] * 1000, 8, "ms"),
         Line("  the same while it is refreshed", load["refresh_block"] * 1000, 16, "ms"),
+        Line("  the same while it is left for another", load["left_block"] * 1000, 16, "ms"),
         Line("  the same while it loads sorted by email", load["sorted_block"] * 1000, 16, "ms"),
         Line(
             "whole roster loaded, beside parsing it",

@@ -112,7 +112,7 @@ def load(base_url: str, key: str, campaign: str) -> dict[str, Any]:
             return max(ticks.gaps)
 
         refreshed = await longest(workspace.refresh_roster)
-        await _open_another(workspace, campaign)
+        left = await longest(lambda: workspace.open_campaign(_another(workspace, campaign)))
 
         def open_sorted() -> None:
             workspace.open_campaign(campaign)
@@ -124,6 +124,7 @@ def load(base_url: str, key: str, campaign: str) -> dict[str, Any]:
             "longest_block": gaps[-1],
             "p99_block": gaps[int(len(gaps) * 0.99)],
             "refresh_block": refreshed,
+            "left_block": left,
             "sorted_block": await longest(open_sorted),
             "row_bytes": row_bytes,
         }
@@ -354,9 +355,12 @@ def _page(base_url: str, key: str) -> tuple[Any, Any, Callable[[Awaitable[Any]],
 async def _open_another(workspace: Any, campaign: str) -> None:
     """Open a campaign that is not the one to measure, and wait until it is listed."""
     workspace.stop_loading()
-    others = [each.id for each in workspace.campaigns if each.id != campaign]
-    workspace.open_campaign(others[-1])
+    workspace.open_campaign(_another(workspace, campaign))
     await _until(lambda: workspace.roster_status.name == "READY")
+
+
+def _another(workspace: Any, campaign: str) -> str:
+    return [each.id for each in workspace.campaigns if each.id != campaign][-1]
 
 
 async def _until(condition: Callable[[], bool]) -> None:

@@ -1,6 +1,7 @@
 """Rows that a listing brings: shown in portions, and put where they belong without holding up the window."""
 
 from collections.abc import Collection
+from itertools import takewhile
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -118,7 +119,7 @@ class Incoming(QObject):
     def _show_arranged(self, order: list[int]) -> None:
         if self._lost_rows:
             order = list(filter(self._roster.holds, order))
-        later = [row for row in self._visible.order if row >= self._arranged_below]
+        later = [*takewhile(lambda row: row >= self._arranged_below, reversed(self._visible.order))][::-1]
         self._unsorted = len(later) if self._visible.query.sortings else 0
         self._rows.rearrange(order + later)
         self.shown.emit()

@@ -76,8 +76,8 @@ class ShownRows:
 
     def _leaving(self, wanted: list[int]) -> list[int]:
         """The rows that are shown and not *wanted*, in their order."""
-        if len(wanted) == len(self._visible.order) == self._visible.row_count:
-            return []  # All rows there are, before and after.
+        if len(wanted) == len(self._visible.order) and not self._visible.is_narrowed:
+            return []  # All rows that have been shown yet, before and after.
         if not self._visible.is_plain:
             return list(filterfalse(set(wanted).__contains__, self._visible.order))
         goes = bytearray(b"\1") * len(self._visible.order)
