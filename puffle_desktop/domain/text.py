@@ -8,8 +8,15 @@ from itertools import compress, repeat
 from typing import Final
 
 _digits: Final = re.compile(r"\d+")
-_ascii_digits: Final = re.compile(r"[0-9]+")
-"""The same in plain ASCII, in three quarters of the time."""
+_DIGITS: Final = b"0123456789"
+_BLANKS: Final = b" \t\n\r\v\f"
+"""At these, bytes are split where no separator is given."""
+_STAND_INS: Final = bytes(range(0x80, 0x80 + len(_BLANKS)))
+"""Stand for blanks that are not to be split at; plain ASCII has none of them."""
+_NO_DIGITS: Final = bytes(code for code in range(256) if code not in _DIGITS)
+_NUMBERS_ALONE: Final = bytes.maketrans(_NO_DIGITS, b" " * len(_NO_DIGITS))
+_REST_ALONE: Final = bytes.maketrans(_DIGITS + _BLANKS, b" " * len(_DIGITS) + _STAND_INS)
+_BLANKS_BACK: Final = bytes.maketrans(_STAND_INS, _BLANKS)
 _WIDTH: Final = 12
 _AROUND: Final = " \t\"'“”„‘’"
 
@@ -55,7 +62,7 @@ def sort_keys(texts: Sequence[str]) -> list[str]:
     """The sort keys of many texts. Those of plain ASCII are made together, in a third of the time."""
     plain = [text.isascii() and "\n" not in text for text in texts]
     together = "\n".join(compress(texts, plain)).lower()
-    prepared = map(str.strip, _ascii_digits.sub(_padded, together).split("\n"), repeat(_AROUND))
+    prepared = map(str.strip, _all_padded(together).split("\n"), repeat(_AROUND))
     if all(plain):
         return list(prepared) if texts else []
     return [next(prepared) if each else sort_key(text) for text, each in zip(texts, plain, strict=True)]
@@ -63,6 +70,23 @@ def sort_keys(texts: Sequence[str]) -> list[str]:
 
 def _padded(number: re.Match[str]) -> str:
     return number[0].lstrip("0").zfill(_WIDTH)
+
+
+def _all_padded(text: str) -> str:
+    """Plain ASCII with every number padded: what a regular expression does, in half of its time.
+
+    Numbers and what is between them are split apart, since they take turns, and put together again.
+    """
+    data = text.encode("ascii")
+    numbers = data.translate(_NUMBERS_ALONE).split()
+    rest = data.translate(_REST_ALONE).split()
+    pieces = [b""] * (len(numbers) + len(rest))
+    begins_with_number = data[:1].isdigit()
+    pieces[not begins_with_number :: 2] = map(
+        bytes.zfill, map(bytes.lstrip, numbers, repeat(b"0")), repeat(_WIDTH)
+    )
+    pieces[begins_with_number::2] = rest
+    return b"".join(pieces).translate(_BLANKS_BACK).decode("ascii")
 
 
 def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
