@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import compress, repeat
 from typing import Final
 
-_digits: Final = re.compile(r"\d+")
+_number: Final = re.compile(r"\d+")
 _DIGITS: Final = b"0123456789"
 _BLANKS: Final = b" \t\n\r\v\f"
 """At these, bytes are split where no separator is given."""
@@ -55,7 +55,7 @@ def sort_key(text: str) -> str:
     Surrounding white space and quotes do not count.
     """
     folded = fold(text).strip(_AROUND)
-    return _digits.sub(_padded, folded)
+    return _number.sub(_padded, folded)
 
 
 def sort_keys(texts: Sequence[str]) -> list[str]:

@@ -11,8 +11,8 @@ from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.prospect_json import prospect_json, prospects_json
 from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.ui.actions import Actions, plain_text
-from puffle_desktop.ui.in_steps import InSteps
 from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.workspace.in_steps import InSteps
 from puffle_desktop.workspace.notices import Level, Notices
 
 _ABSENT: Final = mark("No prospect is selected.")

@@ -1,12 +1,12 @@
 """What is not needed any more, and takes long to let go of: a hundred thousand prospects take four frames."""
 
-import time
 from collections.abc import Iterable
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
-TURN_SECONDS: Final = 0.002
+from puffle_desktop.workspace.in_steps import InSteps, Steps
+
 _STEP: Final = 200
 """Entries that are let go of in one go: some ten thousandths of a second."""
 
@@ -14,13 +14,12 @@ Leaving = list[Any] | dict[Any, Any]
 
 
 class Leavings(QObject):
-    """Empties large lists and dictionaries, a few milliseconds at a time, while the window goes on."""
+    """Empties large lists and dictionaries in steps, while the window goes on."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._leaving: list[Leaving] = []
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._take_turn)
+        self._emptying = InSteps(self)
 
     def __len__(self) -> int:
         """How many entries there are still."""
@@ -31,17 +30,15 @@ class Leavings(QObject):
         for each in leaving:
             if len(each) > _STEP:
                 self._leaving.append(each)
-                self._timer.start()
+                self._emptying.start(self._steps())
             else:
                 each.clear()
 
-    def _take_turn(self) -> None:
-        ends = time.perf_counter() + TURN_SECONDS
-        while self._leaving and time.perf_counter() < ends:
+    def _steps(self) -> Steps:
+        while self._leaving:
             if not _lessen(self._leaving[-1]):
                 self._leaving.pop()
-        if not self._leaving:
-            self._timer.stop()
+            yield
 
 
 def _lessen(leaving: Leaving) -> bool:

@@ -57,11 +57,6 @@ class VisibleRows:
         return bool(self._query.words or self._query.filters) or self._only is not None
 
     @property
-    def row_count(self) -> int:
-        """How many rows there are, shown or not."""
-        return len(self._roster)
-
-    @property
     def is_plain(self) -> bool:
         """Whether every row there is is known to be shown, at the position of its number."""
         plain = self.order is self._arranged and not self._query.sortings

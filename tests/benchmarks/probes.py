@@ -107,6 +107,7 @@ def load(base_url: str, key: str, campaign: str) -> dict[str, Any]:
             ticks.gaps.clear()
             work()
             await _until(lambda: workspace.roster_status.name == "READY" and not page.model.is_arranging)
+            await _until(lambda: not workspace.roster.leavings)
             await asyncio.sleep(0.05)
             ticks.deleteLater()
             return max(ticks.gaps)

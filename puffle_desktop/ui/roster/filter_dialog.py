@@ -21,10 +21,10 @@ from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.text import fold
 from puffle_desktop.domain.words import number, tr
 from puffle_desktop.ui import theme
-from puffle_desktop.ui.in_steps import InSteps, Steps
 from puffle_desktop.ui.line_edits import name_inner_buttons
 from puffle_desktop.ui.roster.columns import Column
 from puffle_desktop.ui.roster.filter_words import CONDITIONS, value_words
+from puffle_desktop.workspace.in_steps import InSteps, Steps
 
 Facets = Callable[[str], Steps]
 """What gives, for a column, the steps that list its values with their numbers."""

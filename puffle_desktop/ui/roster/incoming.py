@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from puffle_desktop.ui.in_steps import InSteps
 from puffle_desktop.ui.roster.shown_rows import ShownRows
+from puffle_desktop.workspace.in_steps import InSteps
 from puffle_desktop.workspace.roster import Roster
 from puffle_desktop.workspace.visible_rows import VisibleRows
 
@@ -119,6 +119,7 @@ class Incoming(QObject):
     def _show_arranged(self, order: list[int]) -> None:
         if self._lost_rows:
             order = list(filter(self._roster.holds, order))
+        # What has come since is at the end: all that is shown is not gone through for it.
         later = [*takewhile(lambda row: row >= self._arranged_below, reversed(self._visible.order))][::-1]
         self._unsorted = len(later) if self._visible.query.sortings else 0
         self._rows.rearrange(order + later)

@@ -27,12 +27,12 @@ from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.words import number, tr
 from puffle_desktop.ui import theme
-from puffle_desktop.ui.in_steps import Steps
 from puffle_desktop.ui.roster.cells import NOTHING, Cell, Cells
 from puffle_desktop.ui.roster.columns import COLUMNS, Column, extra_column
 from puffle_desktop.ui.roster.incoming import Incoming
 from puffle_desktop.ui.roster.shown_rows import ShownRows
 from puffle_desktop.ui.roster.sort_marks import marked_title, spoken_title
+from puffle_desktop.workspace.in_steps import Steps
 from puffle_desktop.workspace.roster import Roster
 from puffle_desktop.workspace.visible_rows import VisibleRows
 

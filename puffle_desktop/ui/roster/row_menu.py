@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView
 
 from puffle_desktop.domain.words import tr
-from puffle_desktop.ui.in_steps import InSteps
 from puffle_desktop.ui.roster.copying import selected_text, value_text
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.workspace.in_steps import InSteps
 
 
 class RowMenu(QObject):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.in_steps import TURN_SECONDS, InSteps
+from puffle_desktop.workspace.in_steps import TURN_SECONDS, InSteps
 
 
 @pytest.fixture
