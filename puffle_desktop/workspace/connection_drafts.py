@@ -105,6 +105,87 @@ def free_name(wanted: str, taken: Iterable[str]) -> str:
     return name
 
 
+class ConnectionEdit(msgspec.Struct, frozen=True):
+    """What a person does to one connection: ``former`` becomes ``now``.
+
+    Without ``former`` it is a new one, without ``now`` it goes. ``key`` is the key that was pasted for it.
+    """
+
+    former: Connection | None
+    now: Connection | None
+    key: ApiKey | None = None
+
+    @property
+    def renames(self) -> bool:
+        """Whether its name was typed."""
+        return self.now is not None and (self.former is None or self.former.name != self.now.name)
+
+    @property
+    def retires(self) -> str:
+        """The id whose key belongs to nobody afterwards, or nothing."""
+        if self.former is None or (self.now is not None and self.now.id == self.former.id):
+            return ""
+        return self.former.id
+
+
+def edits_of(drafts: Sequence[ConnectionDraft], before: Iterable[Connection]) -> list[ConnectionEdit]:
+    """What *drafts* change in the connections that there were *before*. Raises :class:`InvalidInput`."""
+    drafted = {draft.id for draft in drafts}
+    edits = [ConnectionEdit(connection, None) for connection in before if connection.id not in drafted]
+    for draft in drafts:
+        edit = ConnectionEdit(draft.stored, draft.resolved(), draft.new_key())
+        if edit.key is not None or edit.former != edit.now:
+            edits.append(edit)
+    return edits
+
+
+def id_after(edits: Iterable[ConnectionEdit], connection_id: str) -> str:
+    """What *edits* make of the connection *connection_id*: its id, another one, or nothing."""
+    for edit in edits:
+        if edit.former is not None and edit.former.id == connection_id:
+            return edit.now.id if edit.now is not None else ""
+    return connection_id
+
+
+def merged(connections: Iterable[Connection], edits: Sequence[ConnectionEdit]) -> tuple[Connection, ...]:
+    """*connections* as they are by now, with *edits* that began when they may have been others.
+
+    What an edit does not touch stays as somebody else made it. A name that was taken meanwhile gets a number.
+    A connection that was removed meanwhile stays removed, unless a key was pasted for it.
+    """
+    pending = {edit.former.id: edit for edit in edits if edit.former is not None}
+    left: list[tuple[Connection, bool]] = []
+    for connection in connections:
+        edit = pending.pop(connection.id, None)
+        if edit is None:
+            left.append((connection, False))
+        elif edit.now is not None:
+            left.append((_edited(connection, edit), edit.renames))
+    for edit in edits:
+        is_new = edit.former is None or (edit.former.id in pending and edit.key is not None)
+        if edit.now is not None and is_new:
+            left.append((edit.now, True))
+    taken = {connection.name for connection, is_renamed in left if not is_renamed}
+    result = []
+    for connection, is_renamed in left:
+        name = free_name(connection.name, taken) if is_renamed else connection.name
+        taken.add(name)
+        result.append(msgspec.structs.replace(connection, name=name))
+    return tuple(result)
+
+
+def _edited(connection: Connection, edit: ConnectionEdit) -> Connection:
+    """*connection* as it is by now, with the fields that were edited; another host makes it another one."""
+    if edit.now is None or edit.former is None:
+        return connection
+    moved = edit.former.base_url != edit.now.base_url
+    return Connection(
+        id=edit.now.id,
+        name=edit.now.name if edit.renames else connection.name,
+        base_url=edit.now.base_url if moved else connection.base_url,
+    )
+
+
 def problems_of(drafts: Sequence[ConnectionDraft], reserved: Iterable[str] = ()) -> list[Problem]:
     """Everything that keeps *drafts* from being saved, in their order and that of their fields.
 

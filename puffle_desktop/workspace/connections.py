@@ -1,6 +1,7 @@
 """The connections a person has: stored ones, and ones given for this run only."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -9,69 +10,69 @@ from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.domain.campaign import Account
-from puffle_desktop.domain.connection import (
-    PUFFLE_URL,
-    ApiKey,
-    Connection,
-    parse_api_key,
-    parse_base_url,
-)
-from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, KeychainTrouble, StorageTrouble
+from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection, parse_base_url
+from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, StorageTrouble
 from puffle_desktop.domain.roster_views import TableView, connection_of, view_key
-from puffle_desktop.domain.words import mark, tr
+from puffle_desktop.domain.words import tr
 from puffle_desktop.storage.secrets import FoundKey, Kept, Keys, Place
-from puffle_desktop.storage.settings import Loaded, Settings, SettingsStore, validated
+from puffle_desktop.storage.settings import ENVIRONMENT_ID, Change, Loaded, Settings, SettingsStore
 from puffle_desktop.workspace.connection_drafts import (
     ConnectionDraft,
+    ConnectionEdit,
     InvalidDrafts,
     draft_of,
+    edits_of,
     free_name,
+    id_after,
+    merged,
     new_draft,
     problems_of,
 )
+from puffle_desktop.workspace.given_connections import (
+    ENVIRONMENT_NAME,
+    GivenConnection,
+    environment_connection,
+)
 from puffle_desktop.workspace.notices import Level, Notices
+from puffle_desktop.workspace.owned_keys import KeyStatus, OwnedKeys
+from puffle_desktop.workspace.shared_settings import (
+    SharedSettings,
+    as_it_is,
+    with_appearance,
+    with_campaign,
+    with_connections,
+    with_last_connection,
+    with_view,
+)
+
+__all__ = [
+    "ENVIRONMENT_ID",
+    "SANDBOX_ID",
+    "AccountProbe",
+    "ConnectionBook",
+    "GivenConnection",
+    "KeyStatus",
+    "environment_connection",
+]
 
 AccountProbe = Callable[[str, ApiKey], Awaitable[Account]]
 """Asks the server at a base URL whose key this is. Raises :class:`PuffleError`."""
 
-ENVIRONMENT_ID: Final = "environment"
-ENVIRONMENT_NAME: Final = mark("Environment")
 SANDBOX_ID: Final = "sandbox"
 """The id of the given connection to the sandbox within this program."""
-KEY_VARIABLE: Final = "PUFFLE_API_KEY"
-URL_VARIABLE: Final = "PUFFLE_API_BASE_URL"
-
-
-class GivenConnection(msgspec.Struct, frozen=True, kw_only=True):
-    """A connection that is there for this run, is never stored and cannot be edited.
-
-    ``origin`` is a sentence that tells a person where it comes from.
-    """
-
-    connection: Connection
-    key: ApiKey
-    origin: str
-
-
-class KeyStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """What may be shown of a connection's key.
-
-    ``hint`` is a masked key, or None when there is none. ``in_keychain`` says where the key is or, without
-    one, where it would be kept; ``reason`` is a clause why that is for this run only.
-    """
-
-    hint: str | None
-    in_keychain: bool
-    reason: str = ""
 
 
 class ConnectionBook(QObject):
-    """Every connection, which of them is in use, and their keys. The only way to settings and keychain."""
+    """Every connection, which of them is in use, and their keys. The only way to settings and keychain.
+
+    Other windows may have the same settings open. Each changes there what its person changes, and takes in
+    the rest from the others; which connection is in use is each window's own affair.
+    """
 
     changed = Signal()
-    """Connections were added, renamed or removed."""
+    """Connections were added, renamed or removed, or rosters are listed anew at other times."""
     current_changed = Signal(object)
-    """Another connection (or None) is in use, or the one in use has another key: open it anew."""
+    """Another connection (or None) is in use, or the one in use has another key or server: open it anew."""
     appearance_changed = Signal(object)
     """The person wants the program to look otherwise: an :class:`Appearance`."""
 
@@ -84,15 +85,18 @@ class ConnectionBook(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store = settings
+        self._shared = SharedSettings(settings)
+        self._announced = self._settings
+        self._drafted: Settings | None = None
         self._keys = keys
+        self._owned_keys = OwnedKeys(keys, self._shared, notices)
         self._probe = probe
         self._notices = notices
-        self._settings = Settings()
         self._given: dict[str, GivenConnection] = {}
         self._given_campaigns: dict[str, str] = {}
         self._given_views: dict[str, TableView] = {}
         self._current_id = ""
+        self._opened: Connection | None = None
         self._told_of_trouble = False
 
     def load(self, environment: Mapping[str, str], loaded: Loaded | None = None) -> None:
@@ -102,10 +106,7 @@ class ConnectionBook(QObject):
         in use, as with Puffle's own command line, or else the one that was used last. What could not be read
         or used is a notice. Emits the signals about connections.
         """
-        loaded = loaded or self._store.load()
-        if loaded.trouble:
-            self._notices.post(loaded.trouble, Level.WARNING)
-        self._settings = loaded.settings
+        self._tell(self._shared.load(loaded))
         try:
             given = environment_connection(environment)
         except InvalidInput as error:
@@ -115,8 +116,17 @@ class ConnectionBook(QObject):
             self._given[given.connection.id] = given
             self._current_id = given.connection.id
         else:
-            self._current_id = self._existing(loaded.settings.last_connection)
+            self._current_id = self._existing(self._settings.last_connection)
         self._announce()
+
+    def reload(self) -> None:
+        """Take in what other windows have written to the settings, and announce it. Writes nothing."""
+        self._shared.reload()
+        self._follow()
+
+    @property
+    def _settings(self) -> Settings:
+        return self._shared.now
 
     @property
     def connections(self) -> tuple[Connection, ...]:
@@ -133,7 +143,8 @@ class ConnectionBook(QObject):
         return self._given.get(connection_id)
 
     def drafts(self) -> list[ConnectionDraft]:
-        """The stored connections, ready to be edited."""
+        """The stored connections, ready to be edited, for the next :meth:`apply`."""
+        self._drafted = self._settings
         return [draft_of(connection) for connection in self._settings.connections]
 
     @property
@@ -153,45 +164,34 @@ class ConnectionBook(QObject):
             return
         self._current_id = connection_id
         if connection_id not in self._given:
-            self._remember(msgspec.structs.replace(self._settings, last_connection=connection_id))
-        self.current_changed.emit(self.current)
+            self._remember("connection", partial(with_last_connection, connection_id=connection_id))
+        # It may have turned out that another window has removed it, and then that is announced by now.
+        if self._current_id == connection_id:
+            self._open()
 
     async def apply(
         self, drafts: Sequence[ConnectionDraft], use: str, appearance: Appearance | None = None
     ) -> None:
-        """Make *drafts* the stored connections, and use the draft or given connection whose id is *use*.
+        """Store what *drafts* change, and use the draft or given connection whose id is *use*.
 
         The program then looks as *appearance* says, or as before without one.
 
-        All or nothing: :class:`InvalidDrafts` and :class:`StorageTrouble` are raised before anything has
-        changed. After that it does not fail: a key that the keychain does not take is kept for this run,
-        and that is a notice. Keys of connections that are gone are deleted.
+        What another window has stored since :meth:`drafts` were given stays, unless it is about the same
+        field of the same connection. All or nothing: :class:`InvalidDrafts` and :class:`StorageTrouble` are
+        raised before anything has changed. After that it does not fail: a key that the keychain does not take
+        is kept for this run, and that is a notice. Keys of connections that are gone are deleted.
         """
         if problems := problems_of(drafts, self.reserved_names):
             raise InvalidDrafts(problems)
-        resolved = {draft.id: draft.resolved() for draft in drafts}
-        new_keys = {resolved[draft.id]: key for draft in drafts if (key := draft.new_key()) is not None}
-        former, former_current = self._settings, self.current
-        in_use = resolved[use].id if use in resolved else use
-        settings = validated(
-            msgspec.structs.replace(
-                former,
-                last_connection=former.last_connection if in_use in self._given else in_use,
-                connections=tuple(resolved.values()),
-                appearance=appearance or former.appearance,
-            )
+        before = self._drafted or self._settings
+        edits = edits_of(drafts, before.connections)
+        await self._make(
+            edits,
+            use,
+            partial(with_appearance, before=before.appearance, wanted=appearance or before.appearance),
         )
-        self._store.save(settings)
-        self._settings = settings
-        self._current_id = self._existing(in_use)
-        self.changed.emit()
-        if settings.appearance != former.appearance:
-            self.appearance_changed.emit(settings.appearance)
-        await self._keep_keys(new_keys)
-        await self._delete_keys({connection.id for connection in former.connections})
-        current = self.current
-        if not _reaches_the_same(former_current, current) or current in new_keys:
-            self.current_changed.emit(current)
+        if self._drafted is before:
+            self._drafted = None
 
     async def connect_to(self, base_url: str, key: ApiKey) -> Account:
         """Test *key* and, when it works, add a connection with it and use it. Gives whose key it is.
@@ -201,9 +201,34 @@ class ConnectionBook(QObject):
         account = await self.test(base_url, key)
         taken = {connection.name for connection in self.connections} | self.reserved_names
         wanted = "Puffle" if base_url == PUFFLE_URL else urlsplit(base_url).netloc
-        draft = new_draft(free_name(wanted, taken), base_url, key.reveal())
-        await self.apply([*self.drafts(), draft], use=draft.id)
+        added = new_draft(free_name(wanted, taken), base_url).resolved()
+        await self._make([ConnectionEdit(None, added, key)], added.id, as_it_is)
         return account
+
+    async def _make(self, edits: Sequence[ConnectionEdit], use: str, also: Change) -> None:
+        """Store *edits*, and *also* another change; use a connection; keep and delete keys as it takes."""
+        in_use = id_after(edits, use)
+        is_chosen = in_use != self._current_id and in_use not in self._given
+
+        def change(newest: Settings) -> Settings:
+            settings = also(with_connections(newest, merged(newest.connections, edits)))
+            return with_last_connection(settings, in_use) if is_chosen else settings
+
+        self._tell(self._shared.change(change))
+        known = {each.id for each in (*self._announced.connections, *self.connections)}
+        self._current_id = in_use if in_use in known else self._existing(self._current_id)
+        self._follow()
+        pasted = {edit.now.id: edit.key for edit in edits if edit.now and edit.key}
+        await self._owned_keys.keep({each: pasted[each.id] for each in self.connections if each.id in pasted})
+        await self._owned_keys.delete([edit.retires for edit in edits if edit.retires])
+        self._follow()
+        if not _reaches_the_same(self._opened, self.current) or self._current_id in pasted:
+            self._open()
+
+    async def delete_retired_keys(self) -> None:
+        """Delete the keys of removed connections that could not be deleted when these were removed."""
+        await self._owned_keys.delete(self._settings.retired)
+        self._follow()
 
     async def key_for(self, connection_id: str) -> ApiKey | None:
         """The key of a connection, or None where there is none. Raises :class:`KeychainTrouble`."""
@@ -240,18 +265,19 @@ class ConnectionBook(QObject):
     @property
     def last_campaign(self) -> str | None:
         """The id of the campaign that was open last on the connection in use."""
-        remembered = (
-            self._given_campaigns if self._current_id in self._given else self._settings.last_campaigns
-        )
-        return remembered.get(self._current_id)
+        is_brief = self._is_for_this_run(self._current_id)
+        return (self._given_campaigns if is_brief else self._settings.last_campaigns).get(self._current_id)
 
     def remember_campaign(self, campaign_id: str) -> None:
         """Note that this campaign is open on the connection in use."""
-        if self._current_id in self._given:
-            self._given_campaigns[self._current_id] = campaign_id
-        elif self._current_id and self.last_campaign != campaign_id:
-            campaigns = {**self._settings.last_campaigns, self._current_id: campaign_id}
-            self._remember(msgspec.structs.replace(self._settings, last_campaigns=campaigns))
+        connection_id = self._current_id
+        if self._is_for_this_run(connection_id):
+            self._given_campaigns[connection_id] = campaign_id
+        elif connection_id and self.last_campaign != campaign_id:
+            self._remember(
+                f"campaign {connection_id}",
+                partial(with_campaign, connection_id=connection_id, campaign_id=campaign_id),
+            )
 
     # How rosters are looked at
 
@@ -271,12 +297,10 @@ class ConnectionBook(QObject):
         """Note how a table is laid out, by its :meth:`view_key`."""
         if self.view_of(key) == view:
             return
-        if connection_of(key) in self._given:
+        if self._is_for_this_run(connection_of(key)):
             self._given_views[key] = view
         else:
-            views = {other: value for other, value in self._settings.views.items() if other != key}
-            views[key] = view
-            self._remember(validated(msgspec.structs.replace(self._settings, views=views)))
+            self._remember(f"view {key}", partial(with_view, key=key, view=view))
 
     @property
     def refresh_minutes(self) -> int:
@@ -285,7 +309,7 @@ class ConnectionBook(QObject):
 
     def set_refresh_minutes(self, minutes: int) -> None:
         """List the open roster anew every so many minutes; 0 for never."""
-        self._remember(msgspec.structs.replace(self._settings, refresh_minutes=minutes))
+        self._remember("minutes", lambda newest: msgspec.structs.replace(newest, refresh_minutes=minutes))
 
     @property
     def appearance(self) -> Appearance:
@@ -293,8 +317,51 @@ class ConnectionBook(QObject):
         return self._settings.appearance
 
     def _announce(self) -> None:
+        self._announced = self._settings
         self.changed.emit()
-        self.current_changed.emit(self.current)
+        self._open()
+
+    def _open(self) -> None:
+        self._opened = self.current
+        self.current_changed.emit(self._opened)
+
+    def _follow(self) -> None:
+        """Announce what has changed in the settings since that was done last, whoever has changed it."""
+        before, now = self._announced, self._settings
+        self._announced = now
+        is_lost = self._is_lost(before)
+        if (before.connections, before.refresh_minutes) != (now.connections, now.refresh_minutes):
+            self.changed.emit()
+        if before.appearance != now.appearance:
+            self.appearance_changed.emit(now.appearance)
+        if is_lost:
+            self._open()
+
+    def _is_lost(self, before: Settings) -> bool:
+        """Whether others have removed the connection in use, or moved it. The person is told then."""
+        former = next((each for each in before.connections if each.id == self._current_id), None)
+        if former is None or self._current_id in self._given:
+            return False
+        current = self._find(self._current_id)
+        if current is not None and current.base_url == former.base_url:
+            return False
+        if current is not None:
+            sentence = tr(
+                "“{name}” was given another base URL in another window, and is opened anew.",
+                name=current.name,
+            )
+        else:
+            self._current_id = self._existing("")
+            sentence = tr("The connection “{name}” was removed in another window.", name=former.name)
+            if (following := self.current) is not None:
+                used = tr("“{name}” is in use now.", name=following.name)
+                sentence = f"{sentence} {used}"
+        self._notices.post(sentence, Level.WARNING)
+        return True
+
+    def _is_for_this_run(self, connection_id: str) -> bool:
+        """Whether nothing is stored of a connection. Of the environment's, how it was used last is."""
+        return connection_id in self._given and connection_id != ENVIRONMENT_ID
 
     def _find(self, connection_id: str) -> Connection | None:
         return next((each for each in self.connections if each.id == connection_id), None)
@@ -310,65 +377,19 @@ class ConnectionBook(QObject):
             return FoundKey(given.key, Kept(Place.THIS_RUN, given.origin.removesuffix(".")))
         return await self._keys.find(connection_id)
 
-    async def _keep_keys(self, keys: Mapping[Connection, ApiKey]) -> None:
-        for connection, key in keys.items():
-            kept = await self._keys.save(connection.id, key)
-            if kept.place is Place.THIS_RUN:
-                sentence = tr(
-                    "{reason}, so the key of “{name}” is kept for this run only.",
-                    reason=kept.reason,
-                    name=connection.name,
-                )
-                self._notices.post(sentence, Level.WARNING)
-            else:
-                sentence = tr("The key of “{name}” is kept in the system’s keychain.", name=connection.name)
-                self._notices.post(sentence, Level.DONE)
-
-    async def _delete_keys(self, former_ids: set[str]) -> None:
-        for connection_id in former_ids - {connection.id for connection in self._settings.connections}:
-            try:
-                await self._keys.delete(connection_id)
-            except KeychainTrouble as error:
-                self._notices.post_error(error)
-
-    def _remember(self, settings: Settings) -> None:
+    def _remember(self, what: str, change: Change) -> None:
         """Keep what is only a convenience: a failure is told once in a run, and stops nobody."""
-        self._settings = settings
         try:
-            self._store.save(settings)
+            self._tell(self._shared.remember(what, change))
         except StorageTrouble as error:
             if not self._told_of_trouble:
                 self._notices.post(str(error), Level.WARNING)
             self._told_of_trouble = True
+        self._follow()
 
-
-def environment_connection(environment: Mapping[str, str]) -> GivenConnection | None:
-    """The connection that ``PUFFLE_API_KEY`` and ``PUFFLE_API_BASE_URL`` describe, or None without them.
-
-    Raises :class:`InvalidInput`, with the variable's name, when they cannot be used.
-    """
-    key_text = environment.get(KEY_VARIABLE, "")
-    url_text = environment.get(URL_VARIABLE, "")
-    if not key_text:
-        if url_text:
-            sentence = tr("{url} is not used, because {key} is not set.", url=URL_VARIABLE, key=KEY_VARIABLE)
-            raise InvalidInput(sentence)
-        return None
-    try:
-        key = parse_api_key(key_text)
-    except InvalidApiKey as error:
-        unused = tr("{key} is not used.", key=KEY_VARIABLE)
-        raise InvalidApiKey(f"{unused} {error}") from None
-    try:
-        base_url = parse_base_url(url_text or PUFFLE_URL)
-    except InvalidInput as error:
-        unused = tr("{key} is not used, because of {url}.", key=KEY_VARIABLE, url=URL_VARIABLE)
-        raise InvalidInput(f"{unused} {error}") from None
-    connection = Connection(id=ENVIRONMENT_ID, name=tr(ENVIRONMENT_NAME), base_url=base_url)
-    origin = tr(
-        "This connection comes from {key} and {url} and is never stored.", key=KEY_VARIABLE, url=URL_VARIABLE
-    )
-    return GivenConnection(connection=connection, key=key, origin=origin)
+    def _tell(self, trouble: str) -> None:
+        if trouble:
+            self._notices.post(trouble, Level.WARNING)
 
 
 def _reaches_the_same(one: Connection | None, other: Connection | None) -> bool:

@@ -48,7 +48,7 @@ def run() -> list[str]:
 @pytest.mark.parametrize(("scheme", "dark"), [("dark", True), ("light", False)])
 def test_they_are_applied_before_the_window_is_made(scheme: str, dark: bool) -> None:
     settings = Settings(appearance=Appearance(scheme=scheme, language="de"))
-    SettingsFile(default_settings_path()).save(settings)
+    SettingsFile(default_settings_path()).update(lambda _: settings)
     made, told, changed = run()
     assert made == f"made {dark} de"
     assert told == "told"

@@ -63,7 +63,8 @@ def test_a_stored_connection_and_its_last_campaign(
     keys = MemoryKeys("The tests keep no keys")
     run(keys.save("a" * 32, ApiKey(sandbox.sandbox.key)))
     path = tmp_path / "settings.toml"
-    SettingsFile(path).save(stored(sandbox.base_url, last_campaigns={"a" * 32: LINKEDIN_DRAFT_ID}))
+    before = stored(sandbox.base_url, last_campaigns={"a" * 32: LINKEDIN_DRAFT_ID})
+    SettingsFile(path).update(lambda _: before)
     desk = make_desk(environment={}, keys=keys, settings=SettingsFile(path))
     desk.start_and_load()
     assert desk.workspace.roster.campaign_id == LINKEDIN_DRAFT_ID
@@ -76,7 +77,7 @@ def test_a_stored_connection_and_its_last_campaign(
 def test_all_is_as_it_was(make_desk: MakeDesk, sandbox: SandboxServer, run: Run, tmp_path: Path) -> None:
     keys, path = MemoryKeys("The tests keep no keys"), tmp_path / "settings.toml"
     run(keys.save("a" * 32, ApiKey(sandbox.sandbox.key)))
-    SettingsFile(path).save(stored(sandbox.base_url))
+    SettingsFile(path).update(lambda _: stored(sandbox.base_url))
     first = make_desk(environment={}, keys=keys, settings=SettingsFile(path))
     first.start_and_load()
     first.window.resize(790, 600)
@@ -213,7 +214,8 @@ app.main([], on_shown=shown)
     )
     imported = set(done.stdout.split())
     assert {"asyncio", "puffle_desktop.ui.main_window", "QtWidgets.QMainWindow"} <= imported
-    late = {"asyncio.events", "concurrent.futures", "httpx", "keyring", "logging.handlers", "sqlite3", "ssl"}
+    late = {"asyncio.events", "concurrent.futures", "filelock", "httpx", "keyring", "logging.handlers"}
+    late |= {"sqlite3", "ssl"}
     late |= {f"puffle_desktop.{name}" for name in ("api.client", "sandbox.server", "workspace.edit_queue")}
     late |= {"puffle_desktop.ui.panels.history", "puffle_desktop.ui.dialogs.settings", "QtWidgets.QStyle"}
     assert imported & late == set()

@@ -14,7 +14,14 @@ from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.storage.secrets import MemoryKeys
-from puffle_desktop.storage.settings import MemorySettings, Settings, SettingsFile, SettingsStore
+from puffle_desktop.storage.settings import (
+    Change,
+    Loaded,
+    MemorySettings,
+    Settings,
+    SettingsFile,
+    SettingsStore,
+)
 from puffle_desktop.ui.dialogs.fields import Message, Tone
 from puffle_desktop.ui.dialogs.settings import SettingsDialog
 from puffle_desktop.workspace.connections import ConnectionBook
@@ -133,7 +140,7 @@ def test_cancel_asks_before_a_choice_is_lost(desk: Desk) -> None:
 
 def test_what_cannot_be_saved_is_not_applied(make_desk: Callable[[SettingsStore], Desk]) -> None:
     class ReadOnly(MemorySettings):
-        def save(self, settings: Settings) -> None:
+        def update(self, change: Change) -> Loaded:
             raise StorageTrouble("The settings could not be saved: read-only file system.")
 
     desk = make_desk(ReadOnly(BEFORE))

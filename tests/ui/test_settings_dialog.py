@@ -27,7 +27,7 @@ from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import KeychainTrouble, KeyRefused, PuffleError, StorageTrouble
 from puffle_desktop.storage.secrets import FoundKey, Kept, Keychain, KeyStore
-from puffle_desktop.storage.settings import MemorySettings, Settings, SettingsFile
+from puffle_desktop.storage.settings import Change, Loaded, MemorySettings, Settings, SettingsFile
 from puffle_desktop.ui.dialogs.fields import Message, Tone
 from puffle_desktop.ui.dialogs.settings import SettingsDialog
 from puffle_desktop.workspace.connections import ConnectionBook
@@ -75,7 +75,7 @@ class LockedKeys(KeyStore):
 
 
 class ReadOnlySettings(MemorySettings):
-    def save(self, settings: Settings) -> None:
+    def update(self, change: Change) -> Loaded:
         raise StorageTrouble("The settings could not be saved: read-only file system.")
 
 

@@ -14,7 +14,7 @@ from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey
 from puffle_desktop.domain.errors import KeyRefused, PuffleError, StorageTrouble
 from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.storage.secrets import KeyStore
-from puffle_desktop.storage.settings import MemorySettings, Settings
+from puffle_desktop.storage.settings import Change, Loaded, MemorySettings
 from puffle_desktop.ui.dialogs.fields import Message, Tone
 from puffle_desktop.ui.welcome import WelcomePage
 from puffle_desktop.workspace.connections import ConnectionBook
@@ -41,7 +41,7 @@ class Server:
 
 
 class ReadOnlySettings(MemorySettings):
-    def save(self, settings: Settings) -> None:
+    def update(self, change: Change) -> Loaded:
         raise StorageTrouble("The settings could not be saved: read-only file system.")
 
 

@@ -1,16 +1,22 @@
 """The settings file: what goes in comes out, what is damaged is kept, and nothing is half written."""
 
+import errno
 import os
 import stat
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.domain.connection import PUFFLE_URL, Connection
 from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
+from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.roster_views import TableView, view_key
 from puffle_desktop.domain.words import Source, speak
 from puffle_desktop.storage.settings import (
+    ENVIRONMENT_ID,
+    Change,
     Loaded,
     MemorySettings,
     Settings,
@@ -30,6 +36,28 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "config" / "puffle-desktop" / "settings.toml"
 
 
+def beside(path: Path) -> list[Path]:
+    """What is in the folder, apart from the lock."""
+    return [each for each in path.parent.iterdir() if each.suffix != ".lock"]
+
+
+def renaming(connection: Connection, name: str) -> Change:
+    """Gives a connection another name, and touches nothing else."""
+
+    def change(settings: Settings) -> Settings:
+        renamed = replace(connection, name=name)
+        return replace(
+            settings,
+            connections=tuple(renamed if each.id == renamed.id else each for each in settings.connections),
+        )
+
+    return change
+
+
+def listing_every(minutes: int) -> Change:
+    return lambda settings: replace(settings, refresh_minutes=minutes)
+
+
 def write(path: Path, text: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -43,19 +71,19 @@ def test_no_file_gives_the_defaults_and_writes_nothing(path: Path) -> None:
 @pytest.mark.parametrize("make", [SettingsFile, lambda path: MemorySettings()])
 def test_what_is_saved_is_loaded(path: Path, make: type[SettingsFile]) -> None:
     store: SettingsStore = make(path)
-    store.save(SETTINGS)
+    store.update(lambda _: SETTINGS)
     assert store.load() == Loaded(settings=SETTINGS)
 
 
 def test_another_run_loads_it_too(path: Path) -> None:
-    SettingsFile(path).save(SETTINGS)
+    SettingsFile(path).update(lambda _: SETTINGS)
     assert SettingsFile(path).load() == Loaded(settings=SETTINGS)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 def test_only_its_owner_can_read_it(path: Path) -> None:
-    SettingsFile(path).save(SETTINGS)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    SettingsFile(path).update(lambda _: SETTINGS)
+    assert {stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()} == {0o600}
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
@@ -64,7 +92,7 @@ def test_a_link_to_the_file_stays_a_link(path: Path, tmp_path: Path) -> None:
     write(target, "schema = 1\n")
     path.parent.mkdir(parents=True)
     path.symlink_to(target)
-    SettingsFile(path).save(SETTINGS)
+    SettingsFile(path).update(lambda _: SETTINGS)
     assert path.is_symlink()
     assert SettingsFile(target).load().settings == SETTINGS
 
@@ -88,6 +116,7 @@ def connection_table(**changes: str) -> str:
         "schema = 1\n" + connection_table(name="  "),
         "schema = 1\n" + connection_table() + connection_table(name="Other"),
         "schema = 1\n" + connection_table() + connection_table(id="b" * 32, name="WORK "),
+        "schema = " + "1" * 5_000,
     ],
 )
 def test_a_damaged_file_is_kept_aside_and_told_of(path: Path, content: str | bytes) -> None:
@@ -95,7 +124,7 @@ def test_a_damaged_file_is_kept_aside_and_told_of(path: Path, content: str | byt
     loaded = SettingsFile(path).load()
     assert loaded.settings == Settings()
     assert not path.exists()
-    (kept,) = path.parent.iterdir()
+    (kept,) = beside(path)
     assert kept.name.startswith("settings.damaged-")
     assert kept.read_bytes() == (content if isinstance(content, bytes) else content.encode())
     assert "cannot be used" in loaded.trouble
@@ -106,7 +135,7 @@ def test_a_file_of_a_later_version_is_kept_aside(path: Path) -> None:
     write(path, "schema = 2\nconnections = 'elsewhere'\n")
     loaded = SettingsFile(path).load()
     assert "newer version" in loaded.trouble
-    (kept,) = path.parent.iterdir()
+    (kept,) = beside(path)
     assert kept.name.startswith("settings.newer-")
 
 
@@ -121,7 +150,7 @@ def test_a_folder_in_place_of_the_file_is_moved_away(path: Path) -> None:
     path.mkdir(parents=True)
     loaded = SettingsFile(path).load()
     assert "cannot be read" in loaded.trouble
-    SettingsFile(path).save(SETTINGS)
+    SettingsFile(path).update(lambda _: SETTINGS)
     assert SettingsFile(path).load().settings == SETTINGS
 
 
@@ -136,7 +165,7 @@ def test_what_can_be_neither_used_nor_moved_is_never_replaced(
     file = SettingsFile(path)
     assert "nothing will be saved" in file.load().trouble
     with pytest.raises(StorageTrouble, match="not saved"):
-        file.save(SETTINGS)
+        file.update(lambda _: SETTINGS)
     assert path.read_text() == "schema = "
 
 
@@ -145,7 +174,7 @@ def test_a_failing_write_leaves_the_former_settings(
     path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
     file = SettingsFile(path)
-    file.save(SETTINGS)
+    file.update(lambda _: SETTINGS)
 
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
@@ -153,21 +182,21 @@ def test_a_failing_write_leaves_the_former_settings(
     target = {"fsync": "os.fsync", "mkstemp": "tempfile.mkstemp", "replace": "pathlib.Path.replace"}[failing]
     monkeypatch.setattr(target, fail)
     with pytest.raises(StorageTrouble, match="No space left on device"):
-        file.save(Settings())
+        file.update(lambda _: Settings())
     monkeypatch.undo()
     assert SettingsFile(path).load().settings == SETTINGS
-    assert [each.name for each in path.parent.iterdir()] == ["settings.toml"]
+    assert beside(path) == [path]
 
 
 def test_a_folder_that_cannot_be_made_is_told_of(path: Path) -> None:
     write(path.parent.parent, "a file where the folder should be")
     with pytest.raises(StorageTrouble, match="could not be saved in"):
-        SettingsFile(path).save(SETTINGS)
+        SettingsFile(path).update(lambda _: SETTINGS)
 
 
 def test_contradictory_settings_are_not_written(path: Path) -> None:
     with pytest.raises(InvalidInput):
-        SettingsFile(path).save(Settings(connections=(WORK, WORK)))
+        SettingsFile(path).update(lambda _: Settings(connections=(WORK, WORK)))
     assert not path.exists()
 
 
@@ -182,7 +211,7 @@ def test_there_is_a_default_path() -> None:
 
 def test_looks_are_kept(path: Path) -> None:
     appearance = Appearance(scheme="dark", language="de", reduce_motion=True)
-    SettingsFile(path).save(Settings(appearance=appearance))
+    SettingsFile(path).update(lambda _: Settings(appearance=appearance))
     assert SettingsFile(path).load().settings.appearance == appearance
 
 
@@ -208,3 +237,192 @@ def test_trouble_is_told_in_the_language_that_is_known_by_then(path: Path) -> No
     finally:
         speak(former)
     assert "cannot be used" in loaded.trouble
+
+
+@pytest.mark.parametrize(
+    "value", ["[" * 3_000 + "]" * 3_000, "{a=" * 3_000 + "1" + "}" * 3_000], ids=["arrays", "tables"]
+)
+def test_a_file_that_is_nested_too_deeply_is_a_damaged_one(path: Path, value: str) -> None:
+    write(path, f"schema = 1\nviews = {value}\n")
+    loaded = SettingsFile(path).load()
+    assert "cannot be used (it is nested too deeply)" in loaded.trouble
+    (kept,) = beside(path)
+    assert kept.name.startswith("settings.damaged-")
+
+
+@pytest.mark.parametrize(("name", "is_usable"), [("unknown", True), ("last_campaigns", False)])
+def test_long_dotted_names_are_no_trouble_of_their_own(path: Path, name: str, is_usable: bool) -> None:
+    write(path, f"schema = 1\n{name}{'.a' * 3_000} = 1\n")
+    assert (SettingsFile(path).load().trouble == "") is is_usable
+
+
+# Changes
+
+
+def test_each_window_changes_only_what_it_changes(path: Path) -> None:
+    one, other = SettingsFile(path), SettingsFile(path)
+    one.update(lambda _: SETTINGS)
+    assert other.load().settings == SETTINGS
+    one.update(renaming(WORK, "Office"))
+    changed = other.update(listing_every(5)).settings
+    assert [each.name for each in changed.connections] == ["Office", "Local"]
+    assert changed.refresh_minutes == 5
+    assert SettingsFile(path).load().settings == changed
+
+
+def test_what_nobody_else_has_written_is_not_parsed_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = SettingsFile(path), SettingsFile(path)
+    one.update(lambda _: SETTINGS)
+    other.load()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("parsed in vain")
+
+    monkeypatch.setattr("msgspec.toml.decode", refuse)
+    for file in (one, other):
+        assert file.newest() == SETTINGS
+    assert one.update(listing_every(5)).settings.refresh_minutes == 5
+
+
+def test_a_change_that_changes_nothing_writes_nothing(path: Path) -> None:
+    write(path, "schema = 1 # a comment of the person's\n")
+    SettingsFile(path).update(lambda settings: settings)
+    assert "a comment" in path.read_text()
+
+
+def test_what_became_damaged_is_set_aside_and_what_is_known_is_written(path: Path) -> None:
+    file = SettingsFile(path)
+    file.update(lambda _: SETTINGS)
+    write(path, "schema = ")
+    loaded = file.update(listing_every(5))
+    assert "could not be used any more" in loaded.trouble
+    assert loaded.settings == replace(SETTINGS, refresh_minutes=5)
+    assert SettingsFile(path).load() == Loaded(settings=loaded.settings)
+    (kept,) = (each for each in beside(path) if each != path)
+    assert kept.read_text() == "schema = "
+    assert str(kept) in loaded.trouble
+
+
+def test_behind_a_link_too(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "dotfiles" / "settings.toml"
+    write(target, "schema = 1\n")
+    path.parent.mkdir(parents=True)
+    path.symlink_to(target)
+    file = SettingsFile(path)
+    assert file.path == target
+    file.update(lambda _: SETTINGS)
+    write(target, "schema = ")
+    file.update(listing_every(5))
+    assert target.read_text() == "schema = ", "what could not be used is kept"
+    assert SettingsFile(path).load().settings == replace(SETTINGS, refresh_minutes=5)
+
+
+def test_a_file_that_is_gone_is_written_again(path: Path) -> None:
+    file = SettingsFile(path)
+    file.update(lambda _: SETTINGS)
+    path.unlink()
+    assert file.newest() is None
+    file.update(listing_every(5))
+    assert SettingsFile(path).load().settings == replace(SETTINGS, refresh_minutes=5)
+
+
+def test_what_a_newer_version_has_written_meanwhile_is_never_replaced(path: Path) -> None:
+    file = SettingsFile(path)
+    file.update(lambda _: SETTINGS)
+    write(path, "schema = 2\n")
+    assert file.newest() is None
+    with pytest.raises(StorageTrouble, match="a newer version of this program has written"):
+        file.update(listing_every(5))
+    assert path.read_text() == "schema = 2\n"
+    assert beside(path) == [path]
+
+
+def test_what_cannot_be_read_meanwhile_is_never_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = SettingsFile(path)
+    file.update(lambda _: SETTINGS)
+
+    def fail(_: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    assert file.newest() is None
+    with pytest.raises(StorageTrouble, match="cannot be read"):
+        file.update(listing_every(5))
+    monkeypatch.undo()
+    assert SettingsFile(path).load().settings == SETTINGS
+
+
+@pytest.mark.parametrize("content", ["schema = ", "schema = 2\n", "schema = 1\nrefresh_minutes = 'no'\n"])
+def test_to_look_sets_nothing_aside(path: Path, content: str) -> None:
+    file = SettingsFile(path)
+    file.update(lambda _: SETTINGS)
+    write(path, content)
+    assert file.newest() is None
+    assert path.read_text() == content
+    assert beside(path) == [path]
+
+
+def test_a_good_file_that_another_window_has_just_put_there_is_not_set_aside(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It had set the damaged one aside itself, after this window had read that."""
+    write(path, "schema = ")
+    read = Path.read_bytes
+
+    def read_before_it_is_replaced(asked: Path) -> bytes:
+        content = read(asked)
+        monkeypatch.undo()
+        SettingsFile(path).load()
+        SettingsFile(path).update(lambda _: SETTINGS)
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", read_before_it_is_replaced)
+    assert SettingsFile(path).load() == Loaded(settings=SETTINGS)
+    assert path.exists()
+
+
+@pytest.mark.parametrize("error", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
+@pytest.mark.skipif(os.name == "nt", reason="it has other locks")
+def test_a_disk_that_cannot_lock_is_written_to_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    SettingsFile(path).update(lambda _: SETTINGS)
+    assert SettingsFile(path).load().settings == SETTINGS
+
+
+def test_links_that_go_round_in_a_circle_are_told_of(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.symlink_to(path.with_name("other"))
+    path.with_name("other").symlink_to(path)
+    file = SettingsFile(path)
+    assert file.path is None
+    with pytest.raises(StorageTrouble):
+        file.update(lambda _: SETTINGS)
+
+
+# What is let through
+
+
+def test_how_the_environment_s_connection_was_used_is_kept(path: Path) -> None:
+    by_name = TableView(sortings=(Sorting("name"),))
+    kept = Settings(
+        last_campaigns={ENVIRONMENT_ID: "campaign"}, views={view_key(ENVIRONMENT_ID, "campaign"): by_name}
+    )
+    SettingsFile(path).update(lambda _: kept)
+    assert SettingsFile(path).load() == Loaded(settings=kept)
+
+
+def test_a_retired_id_is_one_that_no_connection_has() -> None:
+    settings = Settings(connections=(WORK,), retired=(LOCAL.id, WORK.id, "environment", LOCAL.id))
+    assert validated(settings) == Settings(connections=(WORK,), retired=(LOCAL.id,))
+
+
+def test_a_file_from_before_there_were_retired_ids_is_read(path: Path) -> None:
+    write(path, "schema = 1\n" + connection_table())
+    assert SettingsFile(path).load() == Loaded(settings=Settings(connections=(WORK,)))

@@ -21,7 +21,14 @@ from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
 from puffle_desktop.storage.secrets import FoundKey, Kept, MemoryKeys, Place
-from puffle_desktop.storage.settings import Loaded, MemorySettings, Settings, SettingsFile, Unusable
+from puffle_desktop.storage.settings import (
+    Change,
+    Loaded,
+    MemorySettings,
+    Settings,
+    SettingsFile,
+    Unusable,
+)
 from puffle_desktop.workspace.connection_drafts import (
     DraftField,
     InvalidDrafts,
@@ -70,7 +77,7 @@ class LockedKeys(KeychainKeys):
 
 
 class ReadOnlySettings(MemorySettings):
-    def save(self, settings: Settings) -> None:
+    def update(self, change: Change) -> Loaded:
         raise StorageTrouble("The settings could not be saved: read-only file system.")
 
 
@@ -148,7 +155,7 @@ def test_damaged_settings_are_told_of(tmp_path: Path) -> None:
     assert "The former file is kept as" in desk.told
 
 
-def test_the_environment_comes_first_and_is_never_stored(desk: Desk, run: Run[Any]) -> None:
+def test_the_environment_comes_first_and_itself_is_never_stored(desk: Desk, run: Run[Any]) -> None:
     desk.book.load({"PUFFLE_API_KEY": f"Bearer {TEXT}", "PUFFLE_API_BASE_URL": "http://localhost:9000/"})
     current = desk.book.current
     assert current == Connection(id=ENVIRONMENT_ID, name="Environment", base_url="http://localhost:9000")
@@ -165,7 +172,7 @@ def test_the_environment_comes_first_and_is_never_stored(desk: Desk, run: Run[An
     stored = desk.settings.load().settings
     assert stored.connections == (WORK, LOCAL)
     assert stored.last_connection == LOCAL.id
-    assert stored.last_campaigns == {WORK.id: "campaign"}
+    assert stored.last_campaigns == {WORK.id: "campaign", ENVIRONMENT_ID: "another"}
 
 
 def test_the_environments_url_is_puffles_unless_it_says_otherwise() -> None:
