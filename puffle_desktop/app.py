@@ -21,7 +21,7 @@ from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.words import tr
-from puffle_desktop.storage import paths
+from puffle_desktop.storage import files, paths
 from puffle_desktop.storage.secrets import Keys, KeyStore, MemoryKeys
 from puffle_desktop.storage.settings import (
     Loaded,
@@ -36,6 +36,7 @@ from puffle_desktop.ui.main_window import APPLICATION, MainWindow
 from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.editing import JournalFactory
 from puffle_desktop.workspace.notices import Level, Notices
+from puffle_desktop.workspace.settings_watch import SettingsWatch
 from puffle_desktop.workspace.tasks import UNEXPECTED, Tasks
 from puffle_desktop.workspace.workspace import ClientFactory, Workspace
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _FIRST_WANTED: Final = (
+    "filelock",
     "puffle_desktop.api.client",
     "puffle_desktop.storage.journal",
     "puffle_desktop.workspace.edit_queue",
@@ -82,6 +84,8 @@ class Application:
         self._on_left = on_left
         self._loaded = loaded
         self._leaving: asyncio.Task[None] | None = None
+        self._settings = settings
+        self._watch: SettingsWatch | None = None
         self._demo = Demo()
         self.notices = Notices()
         self.tasks = Tasks()
@@ -125,6 +129,11 @@ class Application:
 
     def _load_book(self, _: None) -> None:
         self.book.load(self._environment, self._loaded)
+        if (path := self._settings.path) is not None:
+            self._watch = SettingsWatch(path)
+            self._watch.touched.connect(self.book.reload)
+            self.book.reload()  # what another window has written before it was watched
+        self.tasks.start("retired-keys", self.book.delete_retired_keys())
 
     async def _prepare_client(self) -> None:
         """Import what a connection needs beside the window's first moments, and not within them."""
@@ -181,6 +190,8 @@ class Application:
 
     async def _close_all(self) -> None:
         self.window.show_leaving()
+        if self._watch is not None:
+            self._watch.stop()
         # What is not answered by then is in the journal, and goes on at the next start.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LEAVING_SECONDS):
@@ -249,6 +260,7 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
     translations.install(app, loaded.settings.appearance.language)
     look = Look(app)
     look.use(loaded.settings.appearance)
+    files.make_private(paths.layout_file())
     application = Application(
         settings=settings,
         loaded=loaded,

@@ -1,5 +1,7 @@
-"""Colours and language of the settings are there before the first window is."""
+"""Colours and language of the settings are there before the first window is, and its layout is private."""
 
+import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from puffle_desktop.domain.appearance import Appearance
+from puffle_desktop.storage.paths import layout_file
 from puffle_desktop.storage.settings import Settings, SettingsFile, default_settings_path
 
 ROOT = Path(__file__).parents[2]
@@ -64,3 +67,18 @@ def test_a_damaged_file_is_told_of_all_the_same() -> None:
     assert "The settings file cannot be used" in told
     (kept,) = path.parent.glob("settings.damaged-*")
     assert str(kept) in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+@pytest.mark.parametrize("is_there", [True, False])
+def test_the_layout_is_for_its_owner_alone(is_there: bool) -> None:
+    path = layout_file()
+    if is_there:
+        path.parent.mkdir(mode=0o755, parents=True)
+        path.write_text("[window]\n")
+        path.chmod(0o644)
+    run()
+    assert b"geometry" in path.read_bytes(), "it has been written since"
+    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()}
+    assert set(modes.values()) == {0o600}, modes
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
