@@ -2,16 +2,20 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from puffle_desktop.domain.edits import clean
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.words import tr
 from puffle_desktop.storage.files import replace_file
+
+if TYPE_CHECKING:
+    from puffle_desktop.storage.journal import Journal
 
 HEADER: Final = ("id", "field", "before", "wanted")
 
@@ -21,23 +25,28 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "�
 
 
 class UnsentEdit(msgspec.Struct, frozen=True):
-    """One field of one prospect: what the server held, and what it should have held. None is null."""
+    """One field of one prospect: what the server held, and what it should have held. None is null.
+
+    ``campaign`` is said where edits of several campaigns are written to one file.
+    """
 
     prospect_id: str
     field: EditableField
     before: str | None
     wanted: str | None
+    campaign: str = ""
 
 
 def write_unsent(path: Path, rows: Iterable[UnsentEdit]) -> None:
     """Write *rows* to *path*, in place of what is there, entirely or not at all.
 
     UTF-8 with a byte order mark, comma separated, fields named as in Puffle's reference; null is an empty
-    cell. Values that a spreadsheet might run are guarded, see :func:`guarded`. The file can be read by its
-    owner alone. Raises :class:`StorageTrouble`.
+    cell. A column for the campaign comes first where the rows say theirs. Values that a spreadsheet might
+    run are guarded, see :func:`guarded`. The file can be read by its owner alone. Raises
+    :class:`StorageTrouble`.
     """
     try:
-        replace_file(path.resolve(), _table(rows))
+        replace_file(path.resolve(), _table(list(rows)))
     except (OSError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise StorageTrouble(
@@ -72,9 +81,34 @@ def _needs_guard(text: str) -> bool:
     return text.lstrip(_GUARD).lstrip(" \u00a0").startswith(_FORMULA_STARTS)
 
 
-def _table(rows: Iterable[UnsentEdit]) -> bytes:
+def unsaved_rows(journal: "Journal") -> list[UnsentEdit]:
+    """All that a journal holds and Puffle does not have: edits that are not settled, and text in dialogs."""
+    names = journal.campaign_names()
+    rows: list[UnsentEdit] = []
+    for campaign_id in journal.unsaved():
+        campaign = names.get(campaign_id) or campaign_id
+        edits: dict[tuple[str, EditableField], UnsentEdit] = {}
+        for each in journal.unsettled(campaign_id):
+            edit = each.edit
+            first = edits.get((edit.prospect_id, edit.field))
+            before = edit.before if first is None else first.before
+            row = UnsentEdit(edit.prospect_id, edit.field, before, edit.after, campaign)
+            edits[edit.prospect_id, edit.field] = row
+        rows += edits.values()
+        for draft in journal.drafts(campaign_id):
+            rows += [
+                UnsentEdit(draft.prospect_id, field, None, clean(text), campaign)
+                for field, text in draft.typed.items()
+            ]
+    return rows
+
+
+def _table(rows: Sequence[UnsentEdit]) -> bytes:
     table = io.StringIO(newline="")
     writer = csv.writer(table)
-    writer.writerow(HEADER)
-    writer.writerows((row.prospect_id, row.field, guarded(row.before), guarded(row.wanted)) for row in rows)
+    with_campaigns = any(row.campaign for row in rows)
+    writer.writerow(("campaign", *HEADER) if with_campaigns else HEADER)
+    for row in rows:
+        cells = (row.prospect_id, row.field, guarded(row.before), guarded(row.wanted))
+        writer.writerow((guarded(row.campaign), *cells) if with_campaigns else cells)
     return table.getvalue().encode(_ENCODING)

@@ -20,41 +20,13 @@ from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.words import tr
+from puffle_desktop.storage import journal_about, journal_schema
+from puffle_desktop.storage.journal_about import Owner
 from puffle_desktop.storage.paths import journals_folder
 
-SCHEMA: Final = 1
 KEPT_ACTIONS: Final = 5_000
 KEPT_DAYS: Final = 90
 
-_MIGRATIONS: Final = (
-    """
-    CREATE TABLE actions (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        campaign_id TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        reverses INTEGER,
-        at TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE edits (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        action_id INTEGER NOT NULL REFERENCES actions (id) ON DELETE CASCADE,
-        prospect_id TEXT NOT NULL,
-        field TEXT NOT NULL,
-        before TEXT,
-        after TEXT,
-        state TEXT NOT NULL,
-        reason TEXT NOT NULL DEFAULT ''
-    ) STRICT;
-    CREATE INDEX edits_of_action ON edits (action_id);
-    CREATE INDEX unsettled_edits ON edits (state) WHERE state IN ('pending', 'failed');
-    CREATE INDEX actions_of_campaign ON actions (campaign_id);
-    CREATE TABLE drafts (
-        prospect_id TEXT PRIMARY KEY,
-        campaign_id TEXT NOT NULL,
-        typed TEXT NOT NULL
-    ) STRICT;
-    """,
-)
 _SETTLE: Final = "UPDATE edits SET state = ?, reason = ? WHERE id = ?"
 _STORED_AS: Final = "UPDATE edits SET after = ? WHERE id = ?"
 _STARTS_FROM: Final = "UPDATE edits SET before = ? WHERE id = ?"
@@ -122,7 +94,8 @@ class Journal:
             with _transaction(database):
                 if database.execute("PRAGMA quick_check").fetchone() != ("ok",):
                     raise sqlite3.DatabaseError("malformed")
-                _migrate(database)
+                journal_schema.migrate(database)
+                journal_about.prepare(database)
         except BaseException:
             database.close()
             raise
@@ -191,16 +164,11 @@ class Journal:
         self.flush()
         return self._edits("actions.campaign_id = ? AND state IN ('pending', 'failed')", campaign_id)
 
-    def unsettled_counts(self) -> dict[str, int]:
-        """Campaign id to the number of prospects with edits that are pending or failed."""
+    def unsaved(self) -> dict[str, int]:
+        """Campaign id to the number of prospects with edits that are not saved, or with text in a dialog."""
         self.flush()
         with _explaining():
-            rows = self._database.execute(
-                "SELECT campaign_id, count(DISTINCT prospect_id) FROM edits"
-                " JOIN actions ON actions.id = action_id WHERE state IN ('pending', 'failed')"
-                " GROUP BY campaign_id"
-            ).fetchall()
-        return dict(rows)
+            return journal_about.read_unsaved(self._database)
 
     # Actions
 
@@ -267,6 +235,93 @@ class Journal:
             ).fetchall()
         return [Draft(row[0], msgspec.json.decode(row[1], type=dict[EditableField, str])) for row in rows]
 
+    def typed(self) -> dict[str, set[str]]:
+        """Campaign id to the prospects for whose dialogs text is kept."""
+        with _explaining():
+            rows = self._database.execute("SELECT campaign_id, prospect_id FROM drafts").fetchall()
+        found: dict[str, set[str]] = {}
+        for campaign_id, prospect_id in rows:
+            found.setdefault(campaign_id, set()).add(prospect_id)
+        return found
+
+    # Whose edits these are
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None for a journal in memory."""
+        return self._path
+
+    def owner(self) -> Owner | None:
+        """Whose edits these are, as far as that was noted."""
+        with _explaining():
+            return journal_about.read_owner(self._database)
+
+    def note_owner(self, owner: Owner) -> None:
+        """Note whose edits these are."""
+        if self.owner() != owner:
+            with self._writing() as database:
+                journal_about.write_owner(database, owner)
+
+    def extent(self) -> tuple[int, str | None]:
+        """How many actions there are, and when the oldest was done: UTC in ISO 8601."""
+        with _explaining():
+            actions, oldest = self._database.execute("SELECT count(*), min(at) FROM actions").fetchone()
+        return actions, oldest
+
+    def campaign_names(self) -> dict[str, str]:
+        """Campaign id to the name by which the campaign was last seen, for those that were noted."""
+        with _explaining():
+            return journal_about.read_names(self._database)
+
+    def note_campaign(self, campaign_id: str, name: str) -> None:
+        """Note what a campaign is called, to tell of its edits when Puffle does not list it."""
+        if self.campaign_names().get(campaign_id) != name:
+            with self._writing() as database:
+                statement = "INSERT OR REPLACE INTO campaign_names (campaign_id, name) VALUES (?, ?)"
+                database.execute(statement, (campaign_id, name))
+
+    # The whole of it
+
+    def take_over(self, path: Path) -> list[JournalEdit]:
+        """Take in all that the journal file *path* holds, as older than everything here.
+
+        Gives its edits that are not settled, with their ids of now. Where the same field of a prospect has an
+        edit here that is not settled, that one stays, and the former counts as discarded. The file is left
+        as it is and may be deleted; taken over a second time, it gives nothing. Raises
+        :class:`JournalInUse` while another window has it open.
+        """
+        with _explaining():
+            self._database.execute("ATTACH DATABASE ? AS former", (str(path),))
+        try:
+            with self._writing() as database:
+                if journal_about.was_taken(database, path.name):
+                    return []
+                last = journal_schema.take_in_former(database)
+                journal_about.note_taken(database, path.name)
+        finally:
+            with _explaining():
+                self._database.execute("DETACH DATABASE former")
+        return self._edits("edits.id <= ? AND state IN ('pending', 'failed')", last)
+
+    def has_taken(self, name: str) -> bool:
+        """Whether all of the journal file *name* was taken over."""
+        with _explaining():
+            return journal_about.was_taken(self._database, name)
+
+    def forget_history(self) -> None:
+        """Delete every action whose edits are all settled, beyond recovery. What is not saved stays."""
+        with _explaining():
+            self._database.execute("PRAGMA secure_delete = ON")
+        with self._writing() as database:
+            database.execute(
+                "DELETE FROM actions WHERE id NOT IN"
+                " (SELECT action_id FROM edits WHERE state IN ('pending', 'failed'))"
+            )
+        with _explaining():
+            self._database.execute("VACUUM")
+            # What was overwritten is still in the log that was written ahead.
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     # Helpers
 
     def _edits(self, condition: str, value: str | int) -> list[JournalEdit]:
@@ -290,8 +345,12 @@ class Journal:
 
 def journal_path(connection_id: str, base_url: str) -> Path:
     """Where the journal of a connection is kept. Another host has another journal."""
-    host = "".join(char if char.isalnum() else "-" for char in base_url.partition("//")[2])
-    return journals_folder() / f"{connection_id}-{host}.sqlite3"
+    return journals_folder() / f"{connection_id}-{host_in_file_name(base_url)}.sqlite3"
+
+
+def host_in_file_name(base_url: str) -> str:
+    """The host of *base_url* as the names of journals have it."""
+    return "".join(char if char.isalnum() else "-" for char in base_url.partition("//")[2])
 
 
 def _wal(path: Path) -> Path:
@@ -317,21 +376,6 @@ def _prepare(path: Path) -> bytes:
                 reason=error.strerror or error,
             )
         ) from error
-
-
-def _migrate(database: sqlite3.Connection) -> None:
-    version = database.execute("PRAGMA user_version").fetchone()[0]
-    if version > SCHEMA:
-        raise StorageTrouble(
-            tr(
-                "The journal of unsent edits was written by a newer version of this program. "
-                "Use that version."
-            )
-        )
-    for number, statements in enumerate(_MIGRATIONS[version:], version + 1):
-        for statement in filter(str.strip, statements.split(";")):
-            database.execute(statement)
-        database.execute(f"PRAGMA user_version = {number}")
 
 
 def _set_aside(path: Path, written_ahead: bytes) -> Path:

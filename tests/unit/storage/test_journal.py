@@ -16,6 +16,7 @@ from puffle_desktop.domain.actions import ActionKind, EditState
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.storage import journal as module
+from puffle_desktop.storage import journal_schema
 from puffle_desktop.storage.journal import Draft, Journal, JournalInUse, journal_path
 
 CAMPAIGN = "3c90c3cc-0d44-4b50-8888-8dd25736052a"
@@ -68,7 +69,7 @@ class TestEdits:
             (second, EditState.FAILED, "The server said no."),
             (third, EditState.PENDING, ""),
         ]
-        assert journal.unsettled_counts() == {CAMPAIGN: 2}
+        assert journal.unsaved() == {CAMPAIGN: 2}
         assert journal.unsettled(OTHER) == []
 
     def test_what_is_noted_survives_closing(self, journal: Journal, path: Path) -> None:
@@ -98,7 +99,7 @@ class TestEdits:
     def test_a_discarded_edit_is_settled(self, journal: Journal) -> None:
         journal.settle(journal.record(CAMPAIGN, [edit()]).edit_ids, EditState.DISCARDED)
         assert journal.unsettled(CAMPAIGN) == []
-        assert journal.unsettled_counts() == {}
+        assert journal.unsaved() == {}
 
     def test_nothing_is_half_written(self, journal: Journal) -> None:
         with pytest.raises(StorageTrouble):
@@ -178,7 +179,7 @@ class TestTheFile:
         ask = journal._database.execute
         assert ask("PRAGMA journal_mode").fetchone() == ("wal",)
         assert ask("PRAGMA synchronous").fetchone() == (2,)
-        assert ask("PRAGMA user_version").fetchone() == (module.SCHEMA,)
+        assert ask("PRAGMA user_version").fetchone() == (journal_schema.SCHEMA,)
 
     def test_connections_and_hosts_have_journals_of_their_own(self) -> None:
         paths = {
@@ -193,7 +194,7 @@ class TestTheFile:
         journal.record(CAMPAIGN, [edit()])
         journal.close()
         with sqlite3.connect(path) as database:
-            database.execute(f"PRAGMA user_version = {module.SCHEMA + 1}")
+            database.execute(f"PRAGMA user_version = {journal_schema.SCHEMA + 1}")
         database.close()
         before = path.read_bytes()
         with pytest.raises(StorageTrouble, match="newer version"):
@@ -205,11 +206,13 @@ class TestTheFile:
         journal.record(CAMPAIGN, [edit()])
         journal.close()
         monkeypatch.setattr(
-            module, "_MIGRATIONS", (*module._MIGRATIONS, "ALTER TABLE drafts ADD COLUMN more TEXT")
+            journal_schema,
+            "_MIGRATIONS",
+            (*journal_schema._MIGRATIONS, "ALTER TABLE drafts ADD COLUMN more TEXT"),
         )
-        monkeypatch.setattr(module, "SCHEMA", module.SCHEMA + 1)
+        monkeypatch.setattr(journal_schema, "SCHEMA", journal_schema.SCHEMA + 1)
         journal = Journal(path)
-        assert journal._database.execute("PRAGMA user_version").fetchone() == (module.SCHEMA,)
+        assert journal._database.execute("PRAGMA user_version").fetchone() == (journal_schema.SCHEMA,)
         assert len(journal.unsettled(CAMPAIGN)) == 1
         journal.close()
 
@@ -219,12 +222,12 @@ class TestTheFile:
         Journal(path).close()
         more = "ALTER TABLE drafts ADD COLUMN more TEXT; ALTER TABLE nothing ADD COLUMN more TEXT"
         with monkeypatch.context() as patched:
-            patched.setattr(module, "_MIGRATIONS", (*module._MIGRATIONS, more))
-            patched.setattr(module, "SCHEMA", module.SCHEMA + 1)
+            patched.setattr(journal_schema, "_MIGRATIONS", (*journal_schema._MIGRATIONS, more))
+            patched.setattr(journal_schema, "SCHEMA", journal_schema.SCHEMA + 1)
             with pytest.raises(StorageTrouble):
                 Journal(path)
         journal = Journal(path)
-        assert journal._database.execute("PRAGMA user_version").fetchone() == (module.SCHEMA,)
+        assert journal._database.execute("PRAGMA user_version").fetchone() == (journal_schema.SCHEMA,)
         journal.close()
 
     def test_a_second_window_is_refused_with_a_sentence(self, journal: Journal, path: Path) -> None:

@@ -1,0 +1,286 @@
+"""What this program keeps on this machine, file by file: what is in it, how old and how large it is.
+
+Looking changes nothing and may take a moment: call it in a thread. A journal that a window has open, this one
+or another, is named without a look inside.
+"""
+
+import contextlib
+import re
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.words import tr
+from puffle_desktop.storage import journal_about, paths
+from puffle_desktop.storage.journal import JournalInUse, host_in_file_name
+from puffle_desktop.storage.journal_about import Owner
+from puffle_desktop.storage.journal_schema import SCHEMA
+
+KEPT_DAMAGED_DAYS: Final = 90
+_JOURNAL: Final = re.compile(r"(?P<id>[0-9a-z]+)-(?P<host>[^.]*)\.sqlite3")
+_SET_ASIDE: Final = re.compile(
+    r"(?P<stem>.+)\.(?P<why>damaged|newer|unreadable)-(?P<moment>\d{8}-\d{6})-\d+(?P<suffix>\.(?:sqlite3|toml))"
+)
+_ID: Final = re.compile(r"\b[0-9a-f]{32}\b")
+_OF_CONNECTION: Final = re.compile(r"([0-9a-f]{32})-")
+_PARTS: Final = ("-wal", "-shm")
+_PATIENCE_SECONDS: Final = 0.2
+_TYPED: Final = (
+    "SELECT count(*) FROM (SELECT campaign_id, prospect_id FROM drafts"
+    " EXCEPT SELECT campaign_id, prospect_id FROM edits JOIN actions ON actions.id = action_id"
+    " WHERE state IN ('pending', 'failed'))"
+)
+
+
+class JournalState(Enum):
+    """Whether a journal could be looked into."""
+
+    READABLE = auto()
+    OPEN = auto()
+    """A window has it open."""
+    NEWER = auto()
+    """A newer version of this program wrote it."""
+    DAMAGED = auto()
+
+
+class JournalFile(msgspec.Struct, frozen=True, kw_only=True):
+    """One journal. ``size`` is in bytes, with what belongs to it; ``oldest`` is UTC in ISO 8601.
+
+    ``unsaved`` is campaign id to the number of prospects with edits that are not saved, or with text that
+    was typed; ``typed`` is how many of them have typed text alone. ``names`` is campaign id to name, for the
+    campaigns whose name was noted.
+    """
+
+    path: Path
+    connection_id: str
+    host: str
+    state: JournalState
+    size: int
+    owner: Owner | None = None
+    unsaved: dict[str, int] = {}
+    typed: int = 0
+    names: dict[str, str] = {}
+    actions: int = 0
+    oldest: str | None = None
+
+    @property
+    def prospects(self) -> int:
+        """How many prospects have something that is not saved."""
+        return sum(self.unsaved.values())
+
+    def is_of_host(self, base_url: str) -> bool:
+        """Whether it belongs to the server at *base_url*."""
+        return self.owner.base_url == base_url if self.owner else self.host == host_in_file_name(base_url)
+
+
+class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+    """A journal or settings file that could not be used, kept under another name.
+
+    ``since`` is when it was set aside, and ``why`` is "damaged", "newer" (a newer version of this program
+    wrote it) or "unreadable". ``former`` is the path that it had before.
+    """
+
+    path: Path
+    former: Path
+    why: str
+    size: int
+    since: datetime
+
+    @property
+    def host(self) -> str:
+        """The server that a journal belonged to, as its name has it; nothing for another file."""
+        name = _JOURNAL.fullmatch(self.former.name)
+        return name["host"] if name is not None else ""
+
+
+class LogFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """The log and those before it: how large together, and since when."""
+
+    size: int = 0
+    since: datetime | None = None
+
+
+class StoredFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is kept."""
+
+    journals: tuple[JournalFile, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    log: LogFiles = LogFiles()
+
+
+def look() -> StoredFiles:
+    """What there is now. Folders that cannot be read are taken for empty."""
+    return StoredFiles(
+        journals=tuple(map(_look_into, _files(paths.journals_folder(), _JOURNAL))),
+        set_aside=tuple(map(_set_aside, _all_set_aside())),
+        log=_log_files(),
+    )
+
+
+def prune_set_aside(now: datetime | None = None) -> set[str]:
+    """Delete what was set aside more than 90 days ago, by its name and by its date.
+
+    Gives the ids of the connections that were named there: some may have a key that nothing else names.
+    """
+    limit = (now or datetime.now(UTC)) - timedelta(days=KEPT_DAMAGED_DAYS)
+    named: set[str] = set()
+    for found in map(_set_aside, _all_set_aside()):
+        if found.since < limit:
+            with contextlib.suppress(StorageTrouble):
+                ids = connections_named(found.path)
+                delete(found.path)
+                named |= ids
+    return named
+
+
+def connections_named(path: Path) -> set[str]:
+    """The ids of the connections that a file set aside was about: by its name, or in it."""
+    if (name := _OF_CONNECTION.match(path.name)) is not None:
+        return {name[1]}
+    try:
+        return set(_ID.findall(path.read_text(encoding="utf-8", errors="replace")))
+    except OSError:
+        return set()
+
+
+def delete(path: Path) -> None:
+    """Delete a file and what SQLite keeps beside it.
+
+    Raises :class:`StorageTrouble`, such as :class:`JournalInUse` while a window has it open.
+    """
+    # Where files can be deleted that are open, a window would write its edits to nowhere.
+    if _JOURNAL.fullmatch(path.name) and _is_open(path):
+        raise JournalInUse(
+            tr("These edits are open in another window of Puffle Desktop. Close it there, then try again.")
+        )
+    try:
+        for each in (path, *_beside(path)):
+            each.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageTrouble(
+            tr("{file} could not be deleted ({reason}).", file=path.name, reason=error.strerror or error)
+        ) from error
+
+
+@contextlib.contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    # Not read-only: what a run that was killed had written ahead has to be taken in to be seen.
+    # Nor at once: who looked at it just before locks it for a moment, to leave nothing beside it.
+    database = sqlite3.connect(
+        f"{path.as_uri()}?mode=rw", uri=True, timeout=_PATIENCE_SECONDS, isolation_level=None
+    )
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        with _reading(path) as database:
+            database.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error as error:
+        return _is_locked(error)
+    return False
+
+
+def _is_locked(error: Exception) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
+
+
+def _look_into(path: Path) -> JournalFile:
+    name = _JOURNAL.fullmatch(path.name)
+    assert name is not None  # noqa: S101 (narrows the type: only such names are listed)
+    bare = JournalFile(
+        path=path,
+        connection_id=name["id"],
+        host=name["host"],
+        state=JournalState.READABLE,
+        size=_size(path),
+    )
+    try:
+        with _reading(path) as database:
+            return _described(bare, database)
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        state = JournalState.OPEN if _is_locked(error) else JournalState.DAMAGED
+        return msgspec.structs.replace(bare, state=state)
+
+
+def _described(bare: JournalFile, database: sqlite3.Connection) -> JournalFile:
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA:
+        return msgspec.structs.replace(bare, state=JournalState.NEWER)
+    if not version:
+        return bare  # a run ended before it had made the tables
+    knows_itself = journal_about.has_tables(database)
+    oldest, actions = database.execute("SELECT min(at), count(*) FROM actions").fetchone()
+    return msgspec.structs.replace(
+        bare,
+        owner=journal_about.read_owner(database) if knows_itself else None,
+        names=journal_about.read_names(database) if knows_itself else {},
+        unsaved=journal_about.read_unsaved(database),
+        typed=database.execute(_TYPED).fetchone()[0],
+        actions=actions,
+        oldest=oldest,
+    )
+
+
+def _all_set_aside() -> list[Path]:
+    return [
+        *_files(paths.journals_folder(), _SET_ASIDE),
+        *_files(paths.settings_file().parent, _SET_ASIDE),
+    ]
+
+
+def _set_aside(path: Path) -> SetAside:
+    name = _SET_ASIDE.fullmatch(path.name)
+    assert name is not None  # noqa: S101 (as above)
+    told = datetime.strptime(name["moment"], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+    # The later of the two, so that a clock that was wrong once deletes nothing too early.
+    return SetAside(
+        path=path,
+        former=path.with_name(name["stem"] + name["suffix"]),
+        why=name["why"],
+        size=_size(path),
+        since=max(told, _changed(path) or told),
+    )
+
+
+def _log_files() -> LogFiles:
+    log = paths.log_file()
+    found = [path for path in _files(log.parent, re.compile(r".+")) if path.name.startswith(log.name)]
+    dates = [date for date in map(_changed, found) if date is not None]
+    return LogFiles(size=sum(map(_size, found)), since=min(dates, default=None))
+
+
+def _files(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
+    try:
+        found = [path for path in folder.iterdir() if pattern.fullmatch(path.name)]
+    except OSError:
+        return []
+    return sorted(path for path in found if path.is_file())
+
+
+def _beside(path: Path) -> list[Path]:
+    return [path.with_name(path.name + part) for part in _PARTS]
+
+
+def _size(path: Path) -> int:
+    size = 0
+    for each in (path, *_beside(path)):
+        with contextlib.suppress(OSError):
+            size += each.stat().st_size
+    return size
+
+
+def _changed(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None
