@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
@@ -37,6 +38,7 @@ from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.editing import JournalFactory
 from puffle_desktop.workspace.notices import Level, Notices
 from puffle_desktop.workspace.settings_watch import SettingsWatch
+from puffle_desktop.workspace.stored_data import StoredData
 from puffle_desktop.workspace.tasks import UNEXPECTED, Tasks
 from puffle_desktop.workspace.workspace import ClientFactory, Workspace
 
@@ -72,6 +74,7 @@ class Application:
         on_left: Callable[[], None],
         loaded: Loaded | None = None,
         client_factory: ClientFactory | None = None,
+        keeps_files: bool = True,
     ) -> None:
         """*on_left* is called when all is closed: it should stop the event loop.
 
@@ -91,9 +94,17 @@ class Application:
         self.tasks = Tasks()
         self.book = ConnectionBook(settings, keys, probe_account, self.notices)
         self.workspace = Workspace(self._make_client, open_journal, self.tasks, self.notices)
+        self.stored = StoredData(
+            self.book,
+            self.workspace,
+            self.tasks,
+            partial(_save_elsewhere, self._make_client, open_journal),
+            keeps_files=keeps_files,
+        )
         self.window = MainWindow(
             book=self.book,
             workspace=self.workspace,
+            stored=self.stored,
             tasks=self.tasks,
             notices=self.notices,
             layout=layout,
@@ -227,6 +238,14 @@ def make_client(connection: Connection, key: ApiKey, on_wait: "Callable[[Waiting
     return PuffleClient(Transport(connection.base_url, key, on_wait=on_wait))
 
 
+async def _save_elsewhere(
+    make_client: ClientFactory, open_journal: JournalFactory, connection: Connection, key: ApiKey
+) -> int:
+    from puffle_desktop.workspace.saving_elsewhere import save_elsewhere  # noqa: PLC0415
+
+    return await save_elsewhere(make_client, open_journal, connection, key)
+
+
 async def probe_account(base_url: str, key: ApiKey) -> Account:
     """Whose key it is, in one try: a person is watching."""
     from puffle_desktop.api.client import PuffleClient  # noqa: PLC0415
@@ -268,6 +287,7 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
         layout=QSettings(str(paths.layout_file()), QSettings.Format.IniFormat),
         environment={} if options.demo else os.environ,
         open_journal=open_no_journal if options.demo else open_journal,
+        keeps_files=not options.demo,
         log=log,
         on_left=lambda: asyncio.get_event_loop().stop(),
     )

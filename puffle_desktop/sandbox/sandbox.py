@@ -107,7 +107,8 @@ class Sandbox:
 
     def account(self) -> Mapping[str, Any]:
         """Whose key it is."""
-        return ACCOUNT
+        with self._lock:
+            return self._account
 
     def campaigns(self) -> list[dict[str, Any]]:
         """Every campaign, active and paused ones first."""
@@ -281,6 +282,11 @@ class Sandbox:
             self._key = key
             self._revoked = False
 
+    def set_account(self, account: Mapping[str, Any]) -> None:
+        """Let the key belong to somebody else: *account* is what ``GET /api/account`` answers."""
+        with self._lock:
+            self._account = account
+
     def set_campaign_status(self, campaign_id: str, status: str) -> None:
         """Launch, pause or end a campaign, or make it a draft again."""
         with self._lock:
@@ -309,6 +315,7 @@ class Sandbox:
             self._restore()
 
     def _restore(self) -> None:
+        self._account = ACCOUNT
         self._key = self._first_key
         self._revoked = False
         campaigns = sample_campaigns(self._rows, self._seed)

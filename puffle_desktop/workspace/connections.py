@@ -1,6 +1,7 @@
 """The connections a person has: stored ones, and ones given for this run only."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import contextlib
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
@@ -42,6 +43,7 @@ from puffle_desktop.workspace.shared_settings import (
     with_campaign,
     with_connections,
     with_last_connection,
+    with_retired,
     with_view,
 )
 
@@ -228,6 +230,14 @@ class ConnectionBook(QObject):
     async def delete_retired_keys(self) -> None:
         """Delete the keys of removed connections that could not be deleted when these were removed."""
         await self._owned_keys.delete(self._settings.retired)
+        self._follow()
+
+    async def disown(self, connection_ids: Iterable[str]) -> None:
+        """Delete the keys of former connections of which nothing is left. Those of connections stay."""
+        ids = list(connection_ids)
+        with contextlib.suppress(StorageTrouble):
+            self._shared.change(partial(with_retired, connection_ids=ids))
+        await self._owned_keys.delete(ids)
         self._follow()
 
     async def key_for(self, connection_id: str) -> ApiKey | None:

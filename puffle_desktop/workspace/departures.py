@@ -10,8 +10,10 @@ from puffle_desktop.workspace.tasks import Tasks
 class Departures:
     """Ends what belonged to a connection or key, and knows when that is done."""
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, tasks: Tasks, on_left: Callable[[str], None]) -> None:
+        """*on_left* is called with a connection's id whenever something of it has ended."""
         self._tasks = tasks
+        self._on_left = on_left
         self._numbers = itertools.count(1)
         self._under_way: dict[str, asyncio.Task[None]] = {}
 
@@ -29,7 +31,14 @@ class Departures:
             finally:
                 await close()
 
-        self._under_way[connection_id] = self._tasks.start(f"departure {next(self._numbers)}", end())
+        task = self._tasks.start(f"departure {next(self._numbers)}", end())
+        self._under_way[connection_id] = task
+        task.add_done_callback(lambda _: self._on_left(connection_id))
+
+    def is_under_way(self, connection_id: str) -> bool:
+        """Whether something of a connection is still open."""
+        task = self._under_way.get(connection_id)
+        return task is not None and not task.done()
 
     async def left(self, connection_id: str) -> None:
         """Return when nothing of a connection that was left is open any more."""

@@ -1,7 +1,8 @@
 """The one way an edit leaves this machine: journalled first, then one PATCH per prospect, a few at a time."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,7 +19,7 @@ from puffle_desktop.workspace.entry import Entry
 from puffle_desktop.workspace.ledger import Ledger
 from puffle_desktop.workspace.outcome import Outcome, outcome_of
 from puffle_desktop.workspace.pace import Pace
-from puffle_desktop.workspace.roster import Changes, Roster, RowState
+from puffle_desktop.workspace.roster import RESTING, Changes, Roster, RowState
 from puffle_desktop.workspace.sender import Sender
 from puffle_desktop.workspace.tasks import Tasks
 
@@ -30,7 +31,6 @@ TIDY_MS: Final = 200
 """How long the server's answers wait for others before they are written to the journal together."""
 
 RETRIABLE: Final = (RowState.HELD, RowState.FAILED)
-_RESTING: Final = (*RETRIABLE, RowState.CONFLICT)
 
 
 class EditQueue(QObject):
@@ -171,6 +171,22 @@ class EditQueue(QObject):
         self.ledger.adopt(campaign_id)
         self.changed.emit()
 
+    def adopt_all(self, campaign_ids: Iterable[str]) -> None:
+        """As :meth:`adopt`, for several campaigns."""
+        for campaign_id in campaign_ids:
+            self.ledger.adopt(campaign_id)
+        self.changed.emit()
+
+    def take_in_former(self, path: Path) -> None:
+        """Take over the edits of another journal file; they wait as those of :meth:`adopt` do."""
+        self.ledger.take_in_former(path)
+        self._changed_by_hand()
+
+    def keep(self, campaign_id: str, edits: Sequence[Edit], why: str) -> None:
+        """Journal *edits* that nobody can send, so that they can be seen, exported or discarded."""
+        self.ledger.keep(campaign_id, edits, why)
+        self._changed_by_hand()
+
     # The world outside
 
     def use_client(self, client: "PuffleClient") -> None:
@@ -226,7 +242,7 @@ class EditQueue(QObject):
 
     def _judge_resting(self, entry: Entry) -> None:
         """Compare an entry that waits for the person with what the server holds by now."""
-        if entry.state in _RESTING:
+        if entry.state in RESTING:
             self.ledger.judge(entry, self._roster)
             if entry.theirs or entry.is_settled:
                 self._sender.conclude(entry)

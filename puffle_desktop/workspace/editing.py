@@ -1,25 +1,29 @@
 """Editing over one connection: its journal and queue, undo and redo, and the text typed into dialogs."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalEdit, undo_stacks
-from puffle_desktop.domain.campaign import Campaign
+from puffle_desktop.domain.campaign import Account, Campaign
 from puffle_desktop.domain.connection import Connection
-from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.edits import Edit, clean
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.workspace.notices import Level, Notices
-from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.roster import RESTING, Roster, RowState
 from puffle_desktop.workspace.saved_notices import SavedNotices
 from puffle_desktop.workspace.tasks import Tasks
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
+    from puffle_desktop.storage.export import UnsentEdit
     from puffle_desktop.storage.journal import Draft, Journal
+    from puffle_desktop.storage.stored_files import JournalFile
     from puffle_desktop.workspace.edit_queue import EditQueue
     from puffle_desktop.workspace.outcome import Outcome
 
@@ -110,6 +114,8 @@ class Editing(QObject):
         self.queue.campaign_seen.connect(self.campaign_seen)
         self.queue.noted_elsewhere.connect(self._note_elsewhere)
         self.queue.journal_trouble.connect(self._notices.post_error)
+        # Of all campaigns: what waits in one that nobody opens is told, too.
+        self.queue.adopt_all(journal.unsaved())
         self.history_changed.emit()
 
     def use_client(self, client: "PuffleClient") -> None:
@@ -144,13 +150,136 @@ class Editing(QObject):
         self.history_changed.emit()
         return end
 
+    # What is not saved
+
+    @property
+    def unsaved(self) -> dict[str, int]:
+        """Campaign id to the number of prospects whose edits wait for the person, or with text in a dialog.
+
+        Those that are on their way by themselves are not among them.
+        """
+        return self._count_unsaved(RESTING)
+
+    @property
+    def unsettled(self) -> dict[str, int]:
+        """As :attr:`unsaved`, with those that are on their way, too."""
+        return self._count_unsaved(tuple(RowState))
+
+    def _count_unsaved(self, states: Collection[RowState]) -> dict[str, int]:
+        if self.queue is None or self._journal is None:
+            return {}
+        ledger, typed = self.queue.ledger, self._journal.typed()
+        found = {}
+        for campaign_id in dict.fromkeys([*ledger.campaigns(), *typed]):
+            counts = ledger.counts_of(campaign_id)
+            only_typed = sum(
+                ledger.entry(campaign_id, prospect_id) is None for prospect_id in typed.get(campaign_id, ())
+            )
+            if count := only_typed + sum(counts[state] for state in states):
+                found[campaign_id] = count
+        return found
+
+    def has_edits(self, campaign_id: str) -> bool:
+        """Whether a campaign has edits that are not settled, be they on their way or not."""
+        return self.queue is not None and bool(self.queue.ledger.entries(campaign_id))
+
+    @property
+    def campaign_names(self) -> dict[str, str]:
+        """Campaign id to name, of campaigns with edits, as they were called when they were last seen."""
+        return self._journal.campaign_names() if self._journal is not None else {}
+
+    @property
+    def journal_path(self) -> Path | None:
+        """The file of the open connection's journal."""
+        return self._journal.path if self._journal is not None else None
+
+    def note_campaigns(self, campaigns: Iterable[Campaign]) -> None:
+        """Note the names of campaigns, to tell of their edits when Puffle does not list them any more."""
+        if self._journal is None:
+            return
+        unsettled = self.unsettled
+        for campaign in campaigns:
+            if campaign.id in unsettled:
+                self._journal.note_campaign(campaign.id, campaign.name)
+
+    def note_account(self, connection: Connection, account: Account) -> None:
+        """Note whose edits these are. Where others' are kept here, that is told, and they stay theirs."""
+        if self._journal is None:
+            return
+        from puffle_desktop.storage.journal_about import Owner  # noqa: PLC0415 (not for the first paint)
+
+        former = self._journal.owner()
+        is_others = former is not None and former.account_id not in ("", account.id)
+        if former is not None and is_others and self.unsettled:
+            self._notices.post(
+                tr(
+                    "This key belongs to {account}. The unsaved edits of this connection were made with a "
+                    "key of {former}; they are kept.",
+                    account=account.display_name,
+                    former=former.account_name or former.account_id,
+                ),
+                Level.WARNING,
+            )
+            return
+        self._journal.note_owner(
+            Owner(
+                base_url=connection.base_url,
+                connection_name=connection.name,
+                account_id=account.id,
+                account_name=account.display_name,
+            )
+        )
+
+    def described(self, file: "JournalFile") -> "JournalFile":
+        """The open journal, as which *file* was found, with what is in it now."""
+        from puffle_desktop.storage.stored_files import JournalState  # noqa: PLC0415 (not for the first paint)
+
+        journal = self._open_journal_of_now()
+        actions, oldest = journal.extent()
+        return msgspec.structs.replace(
+            file,
+            state=JournalState.READABLE,
+            owner=journal.owner(),
+            names=journal.campaign_names(),
+            unsaved=journal.unsaved(),
+            typed=sum(map(len, journal.typed().values())),
+            actions=actions,
+            oldest=oldest,
+        )
+
+    def take_over(self, path: Path) -> None:
+        """Take over all that another journal file holds. Raises :class:`StorageTrouble`."""
+        self._open_queue().take_in_former(path)
+
+    def has_taken_over(self, path: Path) -> bool:
+        """Whether that was done before."""
+        return self._journal is not None and self._journal.has_taken(path.name)
+
+    def unsaved_rows(self) -> "list[UnsentEdit]":
+        """All that is not saved over this connection, for a file."""
+        from puffle_desktop.storage.export import unsaved_rows  # noqa: PLC0415 (nobody else needs it)
+
+        return unsaved_rows(self._open_journal_of_now())
+
+    def forget_history(self) -> None:
+        """Delete what was done over this connection, but for what is not saved: there is no undo then."""
+        self._open_journal_of_now().forget_history()
+        self.history_changed.emit()
+
+    def resume_all(self) -> None:
+        """Send all that is held or has failed, in every campaign."""
+        queue = self._open_queue()
+        for campaign_id in queue.ledger.campaigns():
+            queue.resume(campaign_id)
+
     # Saving
 
     async def save(
         self, campaign_id: str, edits: Sequence[Edit], *, replacing: str | None = None
     ) -> "Outcome":
         """Record and send *edits* as one action. See :meth:`EditQueue.submit`."""
-        outcome = self._open_queue().submit(campaign_id, edits, replacing=replacing)
+        queue = self._open_queue()
+        outcome = queue.submit(campaign_id, edits, replacing=replacing)
         self._saved.follow(campaign_id, ActionKind.EDIT, outcome)
         return await outcome
 
@@ -220,6 +349,23 @@ class Editing(QObject):
             self._journal.keep_draft(campaign_id, prospect_id, typed)
         except StorageTrouble as error:
             self._notices.post_error(error)
+
+    def keep_typed(self, campaign_id: str, stored: Callable[[str, EditableField], str | None]) -> None:
+        """Make unsaved edits of the text typed for a campaign whose dialogs cannot be opened any more.
+
+        So it can be seen, exported or discarded. *stored* gives what a prospect's field held.
+        """
+        if self.queue is None:
+            return
+        for draft in self.drafts(campaign_id):
+            edits = [
+                Edit(draft.prospect_id, field, before, clean(text))
+                for field, text in draft.typed.items()
+                if ((before := stored(draft.prospect_id, field)) or None) != clean(text)
+            ]
+            if edits:
+                self.queue.keep(campaign_id, edits, tr("It was typed and never saved."))
+            self.keep_draft(campaign_id, draft.prospect_id, {})
 
     def drafts(self, campaign_id: str) -> "list[Draft]":
         """What was typed into dialogs when a former run ended."""

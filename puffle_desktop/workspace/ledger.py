@@ -3,9 +3,10 @@
 import time
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from puffle_desktop.domain.actions import ActionKind, EditState
+from puffle_desktop.domain.actions import ActionKind, EditState, JournalEdit
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import EditableField
@@ -33,6 +34,7 @@ class Ledger:
         self._recently_saved: deque[tuple[float, str, str]] = deque()
         self.counts: Counter[RowState] = Counter()
         """How many prospects, of all campaigns, are in which state."""
+        self._counts_of: dict[str, Counter[RowState]] = {}
 
     def entry(self, campaign_id: str, prospect_id: str) -> Entry | None:
         """The unsettled edits of a prospect."""
@@ -49,6 +51,10 @@ class Ledger:
     def campaigns(self) -> list[str]:
         """The campaigns that have entries."""
         return [campaign_id for campaign_id, entries in self._entries.items() if entries]
+
+    def counts_of(self, campaign_id: str) -> Counter[RowState]:
+        """How many prospects of a campaign are in which state."""
+        return self._counts_of.get(campaign_id, Counter())
 
     def conflicts(self, campaign_id: str) -> list[Conflict]:
         """The fields of a campaign for which the person has to decide."""
@@ -88,11 +94,30 @@ class Ledger:
         for entry in self.entries(campaign_id):
             self._show(entry)
 
+    def take_in_former(self, path: Path) -> None:
+        """Take over the edits of another journal, as :meth:`Journal.take_over` has it; none is sent."""
+        taken = {edit.id for edit in self._journal.take_over(path)}
+        for campaign_id in self._journal.unsaved():
+            if campaign_id in self._entries:
+                left = [edit for edit in self._journal.unsettled(campaign_id) if edit.id in taken]
+                self._take_in(campaign_id, left)
+            else:
+                self._take_over(campaign_id)
+
+    def keep(self, campaign_id: str, edits: Sequence[Edit], why: str) -> None:
+        """Journal *edits* that cannot be sent, and hold them. Raises :class:`StorageTrouble`."""
+        _, entries = self.record(campaign_id, edits, ActionKind.EDIT, None)
+        for entry in entries:
+            entry.reason = why
+            self.set(entry, RowState.HELD)
+
     def _take_over(self, campaign_id: str) -> None:
-        if campaign_id in self._entries:
-            return
-        unsettled = self._journal.unsettled(campaign_id)
-        self._entries[campaign_id] = {}
+        if campaign_id not in self._entries:
+            unsettled = self._journal.unsettled(campaign_id)
+            self._entries[campaign_id] = {}
+            self._take_in(campaign_id, unsettled)
+
+    def _take_in(self, campaign_id: str, unsettled: Iterable[JournalEdit]) -> None:
         for left in unsettled:
             entry = self._entry(campaign_id, left.edit.prospect_id)
             entry.add(left.edit, left.id)
@@ -103,8 +128,12 @@ class Ledger:
         entries = self._entries[campaign_id]
         if prospect_id not in entries:
             entry = entries[prospect_id] = Entry(campaign_id, prospect_id)
-            self.counts[entry.state] += 1
+            self._count(entry, 1)
         return entries[prospect_id]
+
+    def _count(self, entry: Entry, change: int) -> None:
+        self.counts[entry.state] += change
+        self._counts_of.setdefault(entry.campaign_id, Counter())[entry.state] += change
 
     # What becomes of entries
 
@@ -112,9 +141,9 @@ class Ledger:
         """Give an entry another state. One that has left stays away."""
         if entry.state is RowState.STORED:
             return
-        self.counts[entry.state] -= 1
+        self._count(entry, -1)
         entry.state = state
-        self.counts[state] += 1
+        self._count(entry, 1)
         self._show(entry)
 
     def judge(self, entry: Entry, roster: Roster) -> None:
@@ -224,7 +253,7 @@ class Ledger:
 
     def _remove(self, entry: Entry) -> None:
         del self._entries[entry.campaign_id][entry.prospect_id]
-        self.counts[entry.state] -= 1
+        self._count(entry, -1)
         entry.state = RowState.STORED
         entry.tell(None)
 

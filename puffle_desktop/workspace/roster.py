@@ -7,6 +7,7 @@ empty. So whoever holds row numbers (the table, a selection) never has to renumb
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from itertools import islice
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -40,6 +41,10 @@ class RowState(Enum):
         state.word = word
         state.icon = icon
         return state
+
+
+RESTING: Final = (RowState.HELD, RowState.FAILED, RowState.CONFLICT)
+"""The states of edits that wait for the person."""
 
 
 class Overlay(msgspec.Struct, frozen=True):

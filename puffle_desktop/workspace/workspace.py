@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from puffle_desktop.domain.campaign import Campaign, drafts_first
+from puffle_desktop.domain.campaign import Account, Campaign, drafts_first
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import KeyRefused, NotFound, PuffleError, Stopped
@@ -57,6 +57,11 @@ class Workspace(QObject):
     key_refused = Signal(PuffleError)
     """Puffle did not accept the key; nothing works until another one is given. Told once a key."""
 
+    account_seen = Signal(Account)
+    """Whose key the open connection has, told once the server has said so."""
+    left_for_good = Signal(str)
+    """Nothing is open any more of a connection (its id) that was closed, or that has another key."""
+
     waiting = Signal(str)
     """A request has to wait or will be tried again, said in a sentence."""
 
@@ -85,7 +90,8 @@ class Workspace(QObject):
         self.editing.campaign_seen.connect(self._take_in_campaign)
         self.editing.key_refused.connect(self._note_refused_key)
         self._client: PuffleClient | None = None
-        self._departures = Departures(tasks)
+        self._departures = Departures(tasks, self.left_for_good.emit)
+        self._account: Account | None = None
         self._listing: asyncio.Task[LoadResult] | None = None
         self._key_is_refused = False
         self._connection: Connection | None = None
@@ -102,6 +108,11 @@ class Workspace(QObject):
     def connection(self) -> Connection | None:
         """The open connection."""
         return self._connection
+
+    @property
+    def account(self) -> Account | None:
+        """Whose key it is, once the server has said so."""
+        return self._account
 
     @property
     def campaigns(self) -> list[Campaign]:
@@ -161,6 +172,7 @@ class Workspace(QObject):
                 self._tasks.start(f"unused {connection.id}", client.aclose())
                 raise
         self._connection, self._client = connection, client
+        self._account = None
         self._key_is_refused = False
         self.refresh_campaigns()
         if self._campaign_id is not None:
@@ -175,12 +187,18 @@ class Workspace(QObject):
             and (mine.id, mine.base_url) == (connection.id, connection.base_url)
         )
 
+    def is_in_use(self, connection_id: str) -> bool:
+        """Whether a connection of this id is open, or something of it still is."""
+        is_open = self._connection is not None and self._connection.id == connection_id
+        return is_open or self._departures.is_under_way(connection_id)
+
     def close(self) -> None:
         """Show no connection any more. What is being sent is still answered, and what is not is kept."""
         self._retire(self.editing.take_leave() or self.finish)
-        self._client = self._connection = None
+        self._client = self._connection = self._account = None
         self._campaigns = {}
         self._tasks.cancel("campaigns")
+        self._tasks.cancel("account")
         self._tasks.cancel("sizes")
         self._set_campaigns_status(Status.NOTHING)
         self._open_nothing()
@@ -238,8 +256,19 @@ class Workspace(QObject):
             self._open_nothing()
         self._set_campaigns_status(Status.READY)
         self.campaign_changed.emit()
+        self.editing.note_campaigns(campaigns)
         if self._client is not None:
             self._tasks.start("sizes", self._ask_sizes(self._client))
+            if self._account is None:
+                self._tasks.start(
+                    "account", self._client.account(), on_done=self._note_account, on_error=_pass
+                )
+
+    def _note_account(self, account: Account) -> None:
+        if self._connection is not None:
+            self._account = account
+            self.editing.note_account(self._connection, account)
+            self.account_seen.emit(account)
 
     def _campaigns_failed(self, error: PuffleError) -> None:
         self._set_campaigns_status(Status.FAILED, error)
@@ -395,3 +424,7 @@ def _sized(campaign: Campaign, known: Campaign | None) -> Campaign:
     if campaign.size is None and known is not None:
         return msgspec.structs.replace(campaign, size=known.size)
     return campaign
+
+
+def _pass(error: PuffleError) -> None:
+    """Whose key it is can be asked again with the next list of campaigns."""

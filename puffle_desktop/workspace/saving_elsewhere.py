@@ -1,0 +1,40 @@
+"""Saves what is kept for a connection that is not the one in the window."""
+
+import asyncio
+
+from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.workspace.editing import JournalFactory
+from puffle_desktop.workspace.notices import Notices
+from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.workspace.workspace import ClientFactory, Status, Workspace
+
+
+async def save_elsewhere(
+    make_client: ClientFactory, open_journal: JournalFactory, connection: Connection, key: ApiKey
+) -> int:
+    """Open *connection* beside the one in the window, save what is kept for it, and close it again.
+
+    Gives how many prospects are still not saved. Raises a ``PuffleError`` when its campaigns cannot be
+    listed, and :class:`StorageTrouble` while another window has it open.
+    """
+    tasks = Tasks()
+    workspace = Workspace(make_client, open_journal, tasks, Notices())
+    listed = asyncio.Event()
+
+    def note() -> None:
+        if workspace.campaigns_status in (Status.READY, Status.FAILED):
+            listed.set()
+
+    workspace.campaigns_changed.connect(note)
+    try:
+        workspace.open(connection, key)
+        await listed.wait()
+        if (error := workspace.campaigns_error) is not None:
+            raise error
+        workspace.editing.resume_all()
+        await workspace.finish()
+        return sum(workspace.editing.unsettled.values())
+    finally:
+        await workspace.shutdown()
+        await tasks.shutdown()
+        workspace.deleteLater()
