@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui.actions import Actions
+from puffle_desktop.ui.connection_menu import ConnectionMenu
 from puffle_desktop.ui.connection_opener import ConnectionOpener
 from puffle_desktop.ui.connection_strip import ConnectionStrip
 from puffle_desktop.ui.dialogs.opener import DialogOpener
@@ -31,11 +32,14 @@ from puffle_desktop.ui.prospect_commands import ProspectCommands
 from puffle_desktop.ui.prospect_editor import ProspectEditor
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.status_bar import StatusBar
+from puffle_desktop.ui.unsaved_bar import UnsavedBar
+from puffle_desktop.ui.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.window_layout import WindowLayout
 from puffle_desktop.ui.window_messages import WindowMessages
 from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.notices import Level, Notices
 from puffle_desktop.workspace.roster import RowState
+from puffle_desktop.workspace.stored_data import StoredData
 from puffle_desktop.workspace.tasks import Tasks
 from puffle_desktop.workspace.workspace import Status, Workspace
 
@@ -65,6 +69,7 @@ class MainWindow(QMainWindow):
         *,
         book: ConnectionBook,
         workspace: Workspace,
+        stored: StoredData,
         tasks: Tasks,
         notices: Notices,
         layout: QSettings,
@@ -72,6 +77,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._book = book
         self._workspace = workspace
+        self._stored = stored
         self._tasks = tasks
         self._notices = notices
         self._closing = False
@@ -84,11 +90,14 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(closable=True)
         self._problems = ProblemsButton(notices)
         self.edits_bar = EditsBar(workspace)
-        self.notice_board = WindowMessages(notices, self.messages, self, others=[self.edits_bar])
         self.status = StatusBar(workspace)
+        self.dialogs = DialogOpener(book, workspace, tasks, notices, self, stored=stored)
+        self.unsaved = UnsavedPlaces(stored, book, workspace, self.roster, self.dialogs, self)
+        self.unsaved_bar = UnsavedBar(stored, workspace, self.unsaved, notices)
+        bars = [self.edits_bar, self.unsaved_bar]
+        self.notice_board = WindowMessages(notices, self.messages, self, others=bars)
         self.editor = ProspectEditor(workspace, tasks, self, self.roster.table, layout)
         self.prospect_commands = ProspectCommands(self.roster.table, notices)
-        self.dialogs = DialogOpener(book, workspace, tasks, notices, self)
         self.opener = ConnectionOpener(book, workspace, tasks, self)
         self.actions_ = Actions(self._handlers(), self)
         self._lay_out()
@@ -160,10 +169,13 @@ class MainWindow(QMainWindow):
         layout.addWidget(ConnectionStrip(self._book))
         layout.addWidget(self.messages)
         layout.addWidget(self.edits_bar)
+        layout.addWidget(self.unsaved_bar)
         layout.addWidget(self._pages, 1)
         self.setCentralWidget(body)
         self.setStatusBar(self.status)
         self.status.addPermanentWidget(self._problems)
+        self._connection_menu = ConnectionMenu(self._book, self._stored, self)
+        self.status.use_menu(self._connection_menu)
         self.notice_board.show_toasts_over(body)
         self.actions_["details"].setChecked(True)
         self.actions_.fill(self.menuBar())
@@ -197,10 +209,13 @@ class MainWindow(QMainWindow):
         self.edits_bar.look_requested.connect(self.dialogs.unsent)
         self.edits_bar.resolve_requested.connect(self.dialogs.conflicts)
         self.editor.reopen_offered.connect(self._offer_reopening)
-        self.status.connections_requested.connect(self.dialogs.settings)
+        self._connection_menu.settings_requested.connect(self.dialogs.settings)
         self.status.stop_loading_requested.connect(self._workspace.stop_loading)
         self.status.stop_sending_requested.connect(self._stop_sending)
-        self.status.edits_requested.connect(self._show_only_edits)
+        self.status.edits_requested.connect(self._show_edits)
+        self.unsaved.key_wanted.connect(self.dialogs.settings_for_key)
+        self.unsaved.connection_wanted.connect(self._open_elsewhere)
+        self._book.current_changed.connect(self.unsaved_bar.tell_anew)
 
     def _make_history(self) -> "HistoryPanel":
         from puffle_desktop.ui.panels.history import HistoryPanel  # noqa: PLC0415 (not for the first paint)
@@ -296,7 +311,7 @@ class MainWindow(QMainWindow):
             self.editor.edit(prospect_id)
 
     def _open_palette(self) -> None:
-        self.dialogs.palette(self.actions_, self.roster.model, self.show_prospect)
+        self.dialogs.palette(self.actions_, self.roster.model, self.show_prospect, self.unsaved)
 
     def show_prospect(self, prospect_id: str) -> None:
         """Bring the keyboard to a prospect of the table; what keeps it from being shown is cleared."""
@@ -339,8 +354,13 @@ class MainWindow(QMainWindow):
         if (queue := self._workspace.editing.queue) is not None:
             queue.stop()
 
-    def _show_only_edits(self) -> None:
-        self.roster.show_only(self._workspace.roster.overlaid_rows(), tr("Unsaved edits"))
+    def _show_edits(self) -> None:
+        counted = self._stored.places_here(self._workspace.editing.unsettled)
+        self.unsaved.lead(counted, self.status.above_edits)
+
+    def _open_elsewhere(self, connection_id: str, campaign_id: str) -> None:
+        self.open_at(campaign_id)
+        self._book.switch(connection_id)
 
     # Status and messages
 

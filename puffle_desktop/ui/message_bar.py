@@ -41,7 +41,9 @@ class MessageBar(QFrame):
     """Hidden until there is something to say. Takes no focus away from what the person is doing."""
 
     closed = Signal()
-    """The person closed the bar, or pressed its button."""
+    """The person closed the bar, or pressed one of its buttons."""
+    dismissed = Signal()
+    """The person closed the bar without pressing a button that helps. Comes before :attr:`closed`."""
 
     def __init__(self, parent: QWidget | None = None, *, closable: bool = False) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class MessageBar(QFrame):
         layout.addLayout(self._buttons)
         layout.addWidget(self._close)
         self.setAutoFillBackground(True)
+        self._close.clicked.connect(self.dismissed)
         self._close.clicked.connect(self._dismiss)
         self.hide()
 

@@ -87,11 +87,18 @@ class ProspectEditor(QObject):
     def restore_drafts(self) -> None:
         """Open the dialogs again that were open with unsaved text when a former run ended."""
         campaign = self._workspace.campaign
-        if campaign is None or not campaign.is_draft:
+        if campaign is None:
+            return
+        if not campaign.is_draft:
+            self._workspace.editing.keep_typed(campaign.id, self._stored)
             return
         for draft in self._workspace.editing.drafts(campaign.id):
             if draft.prospect_id not in self._sessions:
                 self.edit(draft.prospect_id, draft.typed)
+
+    def _stored(self, prospect_id: str, field: EditableField) -> str | None:
+        row = self._workspace.roster.row_of(prospect_id)
+        return self._workspace.roster.stored(row).value(field) if row is not None else None
 
     @property
     def unsaved(self) -> list[str]:

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QStatusBar, QToolButton, QWidget
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.words import tr
@@ -28,7 +28,6 @@ def summary(counts: Counter[RowState]) -> str:
 class StatusBar(QStatusBar):
     """Says what goes on, in words, and lets the person stop it or look closer."""
 
-    connections_requested = Signal()
     stop_loading_requested = Signal()
     stop_sending_requested = Signal()
     edits_requested = Signal()
@@ -53,7 +52,7 @@ class StatusBar(QStatusBar):
     def _lay_out(self) -> None:
         for button, tip in (
             (self._connection, tr("Connections and API keys")),
-            (self._edits, tr("Show just these prospects")),
+            (self._edits, tr("Show these prospects")),
         ):
             button.setAutoRaise(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -70,7 +69,6 @@ class StatusBar(QStatusBar):
             self.addPermanentWidget(widget)
 
     def _connect_signals(self) -> None:
-        self._connection.clicked.connect(self.connections_requested)
         self._edits.clicked.connect(self.edits_requested)
         self._stop_loading.clicked.connect(self.stop_loading_requested)
         self._stop_sending.clicked.connect(self.stop_sending_requested)
@@ -79,6 +77,16 @@ class StatusBar(QStatusBar):
         self._workspace.loader.progressed.connect(self._show_listed)
         self._workspace.editing.changed.connect(self._show_edits)
         self._workspace.waiting.connect(self._show_waiting)
+
+    def use_menu(self, menu: QMenu) -> None:
+        """Open *menu*, of connections, from the name of the one in use."""
+        self._connection.setMenu(menu)
+        self._connection.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    @property
+    def above_edits(self) -> QPoint:
+        """Where a menu about the edits that are counted belongs, on the screen."""
+        return self._edits.mapToGlobal(self._edits.rect().topLeft())
 
     def show_connection(self, connection: Connection | None) -> None:
         """Say which connection is in use."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from puffle_desktop.domain.connection import Connection
 from puffle_desktop.workspace.connection_drafts import (
     ConnectionDraft,
     DraftField,
@@ -22,6 +23,7 @@ class ConnectionEdits:
         self._drafts = {draft.id: draft for draft in drafts}
         self._reserved = reserved
         self._visited: set[tuple[str, DraftField]] = set()
+        self._forgotten: list[Connection] = []
         self.use = use
         if not self._drafts and not use:
             self.add()
@@ -53,11 +55,21 @@ class ConnectionEdits:
         """Take *draft* in place of the one with its id."""
         self._drafts[draft.id] = draft
 
-    def remove(self, draft_id: str) -> None:
-        """Remove a connection. If it was to be used, the first one left is, if there is any."""
-        del self._drafts[draft_id]
+    def remove(self, draft_id: str, *, forget: bool = False) -> None:
+        """Remove a connection. If it was to be used, the first one left is, if there is any.
+
+        To *forget* it is to delete the edits made over it, too, once all this is saved.
+        """
+        removed = self._drafts.pop(draft_id)
+        if forget and removed.stored is not None:
+            self._forgotten.append(removed.stored)
         if self.use == draft_id:
             self.use = next(iter(self._drafts), "")
+
+    @property
+    def forgotten(self) -> tuple[Connection, ...]:
+        """The connections that were removed and are to be forgotten."""
+        return tuple(self._forgotten)
 
     def visit(self, draft_id: str, *fields: DraftField) -> None:
         """From now on, find fault with these fields."""

@@ -44,6 +44,10 @@ class ConnectionList(QWidget):
     def _build(self) -> None:
         self._list.setAccessibleName(tr("Connections"))
         self._list.setSpacing(theme.SPACING // 4)
+        # A title goes on in a second line rather than out of sight.
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACING)
         for button in (self._add, self._remove):
@@ -95,6 +99,14 @@ class ConnectionList(QWidget):
         self._list.setCurrentRow(min(row, len(ids) - 1))
         self._list.blockSignals(False)
         self.selection_changed.emit()
+
+    def retitle(self, titles: Mapping[str, str]) -> None:
+        """Give those that are listed other *titles*, by id. Nothing else changes."""
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            title = titles.get(str(item.data(_ID)), item.text())
+            if title != item.text():
+                item.setText(title)
 
     def rename(self, title: str) -> None:
         """Give the selected connection another *title*."""

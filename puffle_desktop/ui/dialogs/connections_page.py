@@ -1,11 +1,13 @@
 """The page of the settings on which connections are added, changed, tested, removed and chosen."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QWidget
 
 from puffle_desktop.domain.campaign import Account
+from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui import theme
@@ -13,8 +15,10 @@ from puffle_desktop.ui.dialogs.connection_edits import ConnectionEdits
 from puffle_desktop.ui.dialogs.connection_form import ConnectionForm
 from puffle_desktop.ui.dialogs.connection_list import ConnectionList
 from puffle_desktop.ui.dialogs.fields import Tone
+from puffle_desktop.ui.dialogs.removal import Fate, Parting, Partings, needs_question
 from puffle_desktop.workspace.connection_drafts import DraftField, draft_of
 from puffle_desktop.workspace.connections import ConnectionBook, KeyStatus
+from puffle_desktop.workspace.stored_data import StoredData
 from puffle_desktop.workspace.tasks import Tasks
 
 _TEST: Final = "settings.test"
@@ -24,12 +28,21 @@ _KEY_STATUS: Final = "settings.key-status"
 class ConnectionsPage(QWidget):
     """Edits drafts of the connections. The book is only asked: saving them is the dialog's."""
 
+    saved = Signal(str)
+    """A connection (its name) was removed, and all edits made over it are saved by now."""
+
     def __init__(
-        self, book: ConnectionBook, tasks: Tasks, edits: ConnectionEdits, parent: QWidget | None = None
+        self,
+        book: ConnectionBook,
+        tasks: Tasks,
+        stored: StoredData,
+        edits: ConnectionEdits,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._book = book
         self._tasks = tasks
+        self._stored = stored
         self._edits = edits
         # What the keychain has said of each connection that was shown. It is asked once.
         self._key_findings: dict[str, KeyStatus | PuffleError] = {}
@@ -37,6 +50,7 @@ class ConnectionsPage(QWidget):
         self._list = ConnectionList(self)
         self._form = ConnectionForm(self)
         self._pages = QStackedWidget(self)
+        self._partings = Partings(stored, tasks, self)
         self._build()
         self._connect_signals()
 
@@ -65,6 +79,8 @@ class ConnectionsPage(QWidget):
         self._list.add_clicked.connect(self._add_connection)
         self._list.remove_clicked.connect(self._remove_connection)
         self._list.use_clicked.connect(self._use_connection)
+        self._partings.decided.connect(self._remove_decided)
+        self._stored.changed.connect(self._mark)
         self._form.edited.connect(self._on_edited)
         self._form.left.connect(self._on_left)
         self._form.test_clicked.connect(self._toggle_test)
@@ -82,27 +98,62 @@ class ConnectionsPage(QWidget):
         """Ask nobody any more, and hold no key."""
         self.stop_test()
         self._tasks.cancel(_KEY_STATUS)
+        self._partings.end()
         self._form.clear()
 
     # The list
 
     def show_connection(self, select: str | int) -> None:
         """List the connections, and show the one with this id or in this row."""
+        self._list.show_titles(self._titles(), select)
+
+    def _titles(self) -> dict[str, str]:
         names = {each.id: each.name for each in self._book.connections if self._book.given(each.id)}
         names |= {draft.id: draft.name for draft in self._edits.drafts}
-        titles = {connection_id: self._title(connection_id, name) for connection_id, name in names.items()}
-        self._list.show_titles(titles, select)
+        return {connection_id: self._title(connection_id, name) for connection_id, name in names.items()}
 
     def _title(self, connection_id: str, name: str) -> str:
         shown = name.strip() or tr("Unnamed", "a connection")
-        return tr("{name} (in use)", name=shown) if connection_id == self._edits.use else shown
+        title = tr("{name} (in use)", name=shown) if connection_id == self._edits.use else shown
+        stored = self._stored_as(connection_id)
+        unsaved = self._stored.unsaved_of(stored) if stored is not None else 0
+        return tr("{connection} – %Ln not saved", None, unsaved, connection=title) if unsaved else title
+
+    def _stored_as(self, connection_id: str) -> Connection | None:
+        """The connection as the book has it: whatever is typed, its edits were made over that one."""
+        draft = self._edits.get(connection_id)
+        if draft is not None:
+            return draft.stored
+        given = self._book.given(connection_id)
+        return given.connection if given is not None else None
+
+    def _mark(self) -> None:
+        """Say anew which connections have edits that are not saved."""
+        self._list.retitle(self._titles())
 
     def _add_connection(self) -> None:
         self.show_connection(self._edits.add().id)
         self._form.focus(DraftField.NAME)
 
     def _remove_connection(self) -> None:
-        self._edits.remove(self._list.selected)
+        draft = self._edits.get(self._list.selected)
+        if draft is None:
+            return
+        if draft.stored is not None and needs_question(self._stored, draft.stored):
+            self.stop_test()
+            name = draft.name.strip() or draft.stored.name
+            self._partings.ask([Parting(connection=draft.stored, name=name)])
+        else:
+            self._remove(draft.id)
+
+    def _remove_decided(self, fates: Mapping[Parting, Fate]) -> None:
+        for parting, fate in fates.items():
+            self._remove(parting.connection.id, forget=fate is Fate.DISCARDED)
+            if fate is Fate.SAVED:
+                self.saved.emit(parting.name)
+
+    def _remove(self, draft_id: str, *, forget: bool = False) -> None:
+        self._edits.remove(draft_id, forget=forget)
         self.show_connection(self._list.row)
 
     def _use_connection(self) -> None:

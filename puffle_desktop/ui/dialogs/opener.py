@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui.actions import Actions
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.unsaved_places import UnsavedPlaces
 from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.notices import Notices
+from puffle_desktop.workspace.stored_data import StoredData
 from puffle_desktop.workspace.tasks import Tasks
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -29,9 +31,12 @@ class DialogOpener(QObject):
         tasks: Tasks,
         notices: Notices,
         window: QWidget,
+        *,
+        stored: StoredData,
     ) -> None:
         super().__init__(window)
         self._book = book
+        self._stored = stored
         self._workspace = workspace
         self._tasks = tasks
         self._notices = notices
@@ -44,7 +49,7 @@ class DialogOpener(QObject):
         if self._settings is None:
             from puffle_desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 (see above)
 
-            self._settings = SettingsDialog(self._book, self._tasks, self._window)
+            self._settings = SettingsDialog(self._book, self._tasks, self._stored, self._window)
             self._settings.finished.connect(self._settings_closed)
             _open(self._settings)
         self._settings.raise_()
@@ -55,14 +60,24 @@ class DialogOpener(QObject):
         if self._settings is not None:
             self._settings.ask_for_key(tr("Paste a key that is valid."))
 
+    def stored_data(self) -> None:
+        """Show the settings at what is kept on this computer."""
+        self.settings()
+        if self._settings is not None:
+            self._settings.show_stored_data()
+
     def unsent(self) -> None:
         """Show the open campaign's edits that have not reached the server."""
         if (campaign := self._workspace.campaign) is not None:
-            from puffle_desktop.ui.dialogs.unsent import UnsentDialog  # noqa: PLC0415 (see above)
+            self.unsent_of(campaign.id)
 
-            dialog = UnsentDialog(self._workspace, campaign.id, self._window)
-            dialog.conflicts_requested.connect(self.conflicts)
-            _open(dialog)
+    def unsent_of(self, campaign_id: str) -> None:
+        """Show a campaign's edits that have not reached the server; Puffle need not list it any more."""
+        from puffle_desktop.ui.dialogs.unsent import UnsentDialog  # noqa: PLC0415 (see above)
+
+        dialog = UnsentDialog(self._workspace, campaign_id, self._window)
+        dialog.conflicts_requested.connect(self.conflicts)
+        _open(dialog)
 
     def conflicts(self) -> None:
         """Show the open campaign's conflicts, to be decided."""
@@ -79,11 +94,17 @@ class DialogOpener(QObject):
             self._messages = MessagesDialog(self._notices, self._window)
         self._messages.show_newest()
 
-    def palette(self, actions: Actions, model: RosterModel, show_prospect: Callable[[str], None]) -> None:
+    def palette(
+        self,
+        actions: Actions,
+        model: RosterModel,
+        show_prospect: Callable[[str], None],
+        unsaved: UnsavedPlaces,
+    ) -> None:
         """Let a command, a campaign or a prospect be found by a few letters."""
         from puffle_desktop.ui.palette.dialog import Palette  # noqa: PLC0415 (see above)
 
-        palette = Palette(actions, self._workspace, model, show_prospect, self._window)
+        palette = Palette(actions, self._workspace, model, show_prospect, unsaved, self._window)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.open_over(self._window)
 

@@ -30,6 +30,10 @@ _FROZEN: Final = mark(
     "This campaign is not a draft any more, so Puffle does not take these changes. "
     "Export them to keep a copy, or discard them."
 )
+_NOT_LISTED: Final = mark(
+    "Puffle does not list this campaign, so these changes cannot be saved. "
+    "Export them to keep a copy, or discard them."
+)
 _UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -121,7 +125,8 @@ class UnsentDialog(FollowingDialog):
         entries, selected = self._entries(), self._selected()
         is_draft = self._campaign is not None and self._campaign.is_draft
         listed = tr("%Ln prospect(s) with changes that Puffle does not have yet.", None, len(entries))
-        self._summary.setText(listed if is_draft else f"{listed} {tr(_FROZEN)}")
+        why = _FROZEN if self._campaign is not None else _NOT_LISTED
+        self._summary.setText(listed if is_draft else f"{listed} {tr(why)}")
         self._send_all.setEnabled(is_draft and any(entry.state in RETRIABLE for entry in entries))
         self._send_selected.setEnabled(is_draft and any(entry.state in RETRIABLE for entry in selected))
         self._decide.setVisible(any(entry.state is RowState.CONFLICT for entry in entries))

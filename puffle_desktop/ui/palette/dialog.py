@@ -30,9 +30,11 @@ from puffle_desktop.ui.palette.entries import (
     command_entries,
     prospect_entry,
     ranked,
+    unsaved_entries,
 )
 from puffle_desktop.ui.palette.model import PaletteModel, spoken
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.unsaved_places import UnsavedPlaces
 from puffle_desktop.workspace.prospect_finder import ProspectFinder
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -55,6 +57,7 @@ class Palette(QDialog):
         workspace: Workspace,
         model: RosterModel,
         show_prospect: Callable[[str], None],
+        unsaved: UnsavedPlaces,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -62,7 +65,11 @@ class Palette(QDialog):
         self.setAccessibleName(tr("Command palette"))
         self._roster = workspace.roster
         self._show_prospect = show_prospect
-        self._entries = [*command_entries(actions), *campaign_entries(workspace)]
+        self._entries = [
+            *command_entries(actions),
+            *campaign_entries(workspace),
+            *unsaved_entries(unsaved),
+        ]
         self._finder = ProspectFinder(workspace.roster, model.rows_with)
         self._has_been_active = False
         self.field = QLineEdit()

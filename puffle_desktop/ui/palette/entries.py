@@ -13,7 +13,8 @@ from puffle_desktop.domain.ranking import Fit, fit
 from puffle_desktop.domain.text import fold
 from puffle_desktop.domain.words import tr
 from puffle_desktop.ui.actions import COMMANDS, Actions, keys_text, plain_text
-from puffle_desktop.ui.panels.campaigns_model import channel_icon_name, facts_text, name_text
+from puffle_desktop.ui.panels.campaigns_model import channel_icon_name, facts_text, name_text, unsaved_text
+from puffle_desktop.ui.unsaved_places import UnsavedPlaces
 from puffle_desktop.workspace.workspace import Workspace
 
 
@@ -80,18 +81,36 @@ def _command_entry(action: QAction, menu: str, icon: str) -> Entry:
 
 def campaign_entries(workspace: Workspace) -> list[Entry]:
     """The campaigns of the open connection."""
-    return [_campaign_entry(campaign, workspace) for campaign in workspace.campaigns]
+    unsaved = workspace.editing.unsaved
+    return [
+        _campaign_entry(campaign, workspace, unsaved.get(campaign.id, 0)) for campaign in workspace.campaigns
+    ]
 
 
-def _campaign_entry(campaign: Campaign, workspace: Workspace) -> Entry:
+def _campaign_entry(campaign: Campaign, workspace: Workspace, unsaved: int) -> Entry:
     return Entry(
         kind=Kind.CAMPAIGN,
         title=name_text(campaign),
-        detail=facts_text(campaign),
+        detail=" · ".join(filter(None, (facts_text(campaign), unsaved_text(unsaved)))),
         end=tr("Campaign"),
         run=partial(workspace.open_campaign, campaign.id),
         icon=channel_icon_name(campaign),
     )
+
+
+def unsaved_entries(unsaved: UnsavedPlaces) -> list[Entry]:
+    """The campaigns, of any connection, with edits that are not saved."""
+    return [
+        Entry(
+            kind=Kind.CAMPAIGN,
+            title=tr("Unsaved edits: {place}", place=unsaved.title(place)),
+            detail=tr("%Ln prospect(s)", None, place.prospects),
+            end=tr("Unsaved edits"),
+            run=partial(unsaved.go, place),
+            icon="pencil",
+        )
+        for place in unsaved.all()
+    ]
 
 
 def prospect_entry(prospect: Prospect, show: Callable[[str], None]) -> Entry:

@@ -11,7 +11,13 @@ from puffle_desktop.domain.campaign import Campaign, Stats
 from puffle_desktop.domain.words import number
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.mirroring import absolute, mirrored
-from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE, Heading, channel_icon_name, facts_text
+from puffle_desktop.ui.panels.campaigns_model import (
+    ROW_ROLE,
+    UNSAVED_ROLE,
+    Heading,
+    channel_icon_name,
+    facts_text,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -39,7 +45,7 @@ class CampaignDelegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             self._paint_heading(painter, option, row)
         else:
-            self._paint_campaign(painter, option, row)
+            self._paint_campaign(painter, option, row, index.data(UNSAVED_ROLE))
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: "QStyleOptionViewItem", heading: Heading) -> None:
@@ -56,7 +62,9 @@ class CampaignDelegate(QStyledItemDelegate):
         end = QRect(area.right() - space + 1, area.top(), space, area.height())
         _line(painter, option, option.font, color, end, count, Qt.AlignmentFlag.AlignRight)
 
-    def _paint_campaign(self, painter: QPainter, option: "QStyleOptionViewItem", campaign: Campaign) -> None:
+    def _paint_campaign(
+        self, painter: QPainter, option: "QStyleOptionViewItem", campaign: Campaign, unsaved: int
+    ) -> None:
         name, option.text = option.text, ""
         option.widget.style().drawControl(
             QtWidgets.QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
@@ -73,12 +81,34 @@ class CampaignDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setBold(campaign.is_draft)
         line = QFontMetrics(option.font).height()
-        _line(painter, option, font, color, text, name)
+        mark = color if selected else theme.warning_color(option.palette)
+        end = _paint_unsaved(painter, option, mark, text, unsaved)
+        _line(painter, option, font, color, text.adjusted(0, 0, -end, 0), name)
         _line(painter, option, option.font, faint, text.translated(0, line), facts_text(campaign))
         if campaign.stats is not None:
             top = text.top() + 2 * line + spacing // 2
             bar = QRect(text.left(), top, text.width(), BAR_HEIGHT)
             _bar(painter, option, bar, campaign.stats, selected)
+
+
+def _paint_unsaved(
+    painter: QPainter, option: "QStyleOptionViewItem", color: QColor, area: QRect, unsaved: int
+) -> int:
+    """How many prospects have edits that are not saved, at the end of the first line; gives its width.
+
+    In words it is in the tooltip, and what a screen reader says.
+    """
+    if not unsaved:
+        return 0
+    count = number(unsaved)
+    metrics = QFontMetrics(option.font)
+    width = metrics.horizontalAdvance(count)
+    end = QRect(area.right() - width + 1, area.top(), width, area.height())
+    _line(painter, option, option.font, color, end, count)
+    size = theme.ICON_SIZE
+    icon = QRect(end.left() - size - theme.SPACING // 2, area.top() + 1, size, size)
+    theme.colored_icon("pencil", color).paint(painter, _mirrored(option, icon))
+    return width + size + theme.SPACING + theme.SPACING // 2
 
 
 def _mirrored(option: "QStyleOptionViewItem", area: QRect) -> QRect:

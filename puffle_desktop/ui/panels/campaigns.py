@@ -71,6 +71,7 @@ class CampaignsPanel(QWidget):
         self._state.button_pressed.connect(self._help)
         self._workspace.campaigns_changed.connect(self._refresh)
         self._workspace.campaign_changed.connect(self._select_open_campaign)
+        self._workspace.editing.changed.connect(self._mark_unsaved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys in the search field: Down goes into the list, Enter picks the first, Esc shows all."""
@@ -122,6 +123,9 @@ class CampaignsPanel(QWidget):
     def _search(self, text: str) -> None:
         self.model.search(text)
         self._refresh()
+
+    def _mark_unsaved(self) -> None:
+        self.model.show_unsaved(self._workspace.editing.unsaved)
 
     def _refresh(self) -> None:
         self.model.show_campaigns(self._workspace.campaigns)

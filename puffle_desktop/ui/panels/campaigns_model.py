@@ -1,6 +1,6 @@
 """The campaigns in groups by their status, as a list: a heading above each group."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -14,6 +14,9 @@ from puffle_desktop.ui import theme
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """What stands in a row of the list: a :class:`Heading` or a ``Campaign``."""
+
+UNSAVED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+"""How many prospects of a campaign have edits that are not saved."""
 
 _CHANNELS: Final = {"email": ("mail", mark("Email")), "linkedin": ("id-card", mark("LinkedIn"))}
 _HEADINGS: Final = {
@@ -69,6 +72,11 @@ def facts_text(campaign: Campaign) -> str:
     return tr("{channel} · {size}", channel=channel_text(campaign), size=size_text(campaign.size))
 
 
+def unsaved_text(unsaved: int) -> str:
+    """How many prospects have edits that are not saved; empty for none."""
+    return tr("%Ln not saved", None, unsaved) if unsaved else ""
+
+
 def stats_text(campaign: Campaign) -> str:
     """How far it has come, in words; empty without statistics."""
     if (stats := campaign.stats) is None:
@@ -91,6 +99,7 @@ class CampaignsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._campaigns: list[Campaign] = []
+        self._unsaved: Mapping[str, int] = {}
         self._words: list[str] = []
         self._rows: list[Row] = []
 
@@ -98,6 +107,13 @@ class CampaignsModel(QAbstractListModel):
         """Show *campaigns*; where they are the same ones in the same groups, selections stay."""
         self._campaigns = campaigns
         self._show_rows()
+
+    def show_unsaved(self, unsaved: Mapping[str, int]) -> None:
+        """Mark the campaigns that have edits that are not saved: campaign id to number of prospects."""
+        if unsaved != self._unsaved:
+            self._unsaved = unsaved
+            if self._rows:
+                self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def search(self, text: str) -> None:
         """Show those alone whose name or channel has all words of *text*, whatever its case and accents."""
@@ -118,7 +134,10 @@ class CampaignsModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
-        return _heading_data(row, role) if isinstance(row, Heading) else _campaign_data(row, role)
+        if isinstance(row, Heading):
+            return _heading_data(row, role)
+        unsaved = self._unsaved.get(row.id, 0)
+        return unsaved if role == UNSAVED_ROLE else _campaign_data(row, unsaved, role)
 
     def campaign(self, row: int) -> Campaign | None:
         """The campaign of a list row; None for a heading."""
@@ -170,7 +189,7 @@ def _heading_data(heading: Heading, role: int) -> Any:
     return None
 
 
-def _campaign_data(campaign: Campaign, role: int) -> Any:
+def _campaign_data(campaign: Campaign, unsaved: int, role: int) -> Any:
     if role == Qt.ItemDataRole.DisplayRole:
         return name_text(campaign)
     if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -180,7 +199,7 @@ def _campaign_data(campaign: Campaign, role: int) -> Any:
             status=status_word(campaign.status),
             size=size_text(campaign.size),
         )
-        lines = filter(None, (facts, stats_text(campaign)))
+        lines = filter(None, (facts, unsaved_text(unsaved), stats_text(campaign)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ". ".join((name_text(campaign), *lines))
         return theme.plain_tool_tip("\n".join((name_text(campaign), *lines)))
