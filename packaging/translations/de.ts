@@ -38,6 +38,13 @@
         <source>{channel} · {size}</source>
         <translation>{channel} · {size}</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln not saved</source>
+        <translation>
+            <numerusform>%Ln nicht gespeichert</numerusform>
+            <numerusform>%Ln nicht gespeichert</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{reached} of {total} reached, {replied} replied, {bounced} bounced</source>
         <translation>{reached} von {total} erreicht, {replied} beantwortet, {bounced} unzustellbar</translation>
@@ -358,8 +365,16 @@
         </translation>
     </message>
     <message>
+        <source>Stored &amp;data</source>
+        <translation>&amp;Gespeicherte Daten</translation>
+    </message>
+    <message>
         <source>Saving… If the system keychain asks for its password, look for its window.</source>
         <translation>Wird gespeichert… Falls der Schlüsselbund des Systems nach seinem Passwort fragt, suchen Sie nach dessen Fenster.</translation>
+    </message>
+    <message>
+        <source>All edits of “{connection}” are saved.</source>
+        <translation>Alle Änderungen von „{connection}“ sind gespeichert.</translation>
     </message>
     <message>
         <source>Discard changes?</source>
@@ -418,12 +433,24 @@
         <translation>Die Einstellungsdatei kann nicht gelesen werden ({reason}), daher beginnt dieser Lauf mit leeren Einstellungen.</translation>
     </message>
     <message>
+        <source>The settings file could not be used any more ({reason}), so this window has written what it knows.</source>
+        <translation>Die Einstellungsdatei war nicht mehr verwendbar ({reason}); dieses Fenster hat geschrieben, was es weiß.</translation>
+    </message>
+    <message>
         <source>{path} is left as it is; nothing will be saved.</source>
         <translation>{path} bleibt, wie sie ist; es wird nichts gespeichert.</translation>
     </message>
     <message>
         <source>The former file is kept as {kept}.</source>
         <translation>Die bisherige Datei wird als {kept} aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The settings were not saved, because another window of this program has been writing them for too long. Try again.</source>
+        <translation>Die Einstellungen wurden nicht gespeichert, weil ein anderes Fenster dieses Programms sie zu lange beschreibt. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The settings were not saved, so as not to replace {path}, which a newer version of this program has written.</source>
+        <translation>Die Einstellungen wurden nicht gespeichert, um {path} nicht zu ersetzen; eine neuere Version dieses Programms hat die Datei geschrieben.</translation>
     </message>
     <message>
         <source>The settings were not saved, so as not to replace {path}, which cannot be read.</source>
@@ -440,6 +467,10 @@
     <message>
         <source>two connections have one name, or one has none</source>
         <translation>zwei Verbindungen haben denselben Namen, oder eine hat keinen</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>sie ist zu tief verschachtelt</translation>
     </message>
     <message>
         <source>unknown reason</source>
@@ -667,6 +698,17 @@
         <translation>Verbindungen</translation>
     </message>
     <message>
+        <source>&amp;Connections and API keys…</source>
+        <translation>&amp;Verbindungen und API-Schlüssel …</translation>
+    </message>
+    <message numerus="yes">
+        <source>{connection} – %Ln not saved</source>
+        <translation>
+            <numerusform>{connection} – %Ln nicht gespeichert</numerusform>
+            <numerusform>{connection} – %Ln nicht gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>C&amp;onnections</source>
         <translation>&amp;Verbindungen</translation>
     </message>
@@ -800,8 +842,75 @@
         <translation>Treffer</translation>
     </message>
     <message>
+        <source>Stored data</source>
+        <translation>Gespeicherte Daten</translation>
+    </message>
+    <message>
+        <source>Delete &amp;history of this connection…</source>
+        <translation>Ver&amp;lauf dieser Verbindung löschen …</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>Lös&amp;chen …</translation>
+    </message>
+    <message>
+        <source>E&amp;xport unsaved edits…</source>
+        <translation>Nicht gespeicherte Änderungen e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>What this computer keeps of your edits. What you do here is done at once, without Save.</source>
+        <translation>Was dieser Computer von Ihren Änderungen aufbewahrt. Was Sie hier tun, geschieht sofort, ohne „Speichern“.</translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>Wird gesucht…</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this computer yet.</source>
+        <translation>Auf diesem Computer ist noch nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The edits are added to the connection in use.</source>
+        <translation>Die Änderungen sind der verwendeten Verbindung hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Delete the history of “{connection}”?</source>
+        <translation>Den Verlauf von „{connection}“ löschen?</translation>
+    </message>
+    <message>
+        <source>What was saved cannot be undone any more. Edits that are not saved stay.</source>
+        <translation>Was gespeichert wurde, kann nicht mehr rückgängig gemacht werden. Nicht gespeicherte Änderungen bleiben.</translation>
+    </message>
+    <message>
+        <source>The history of “{connection}” is deleted.</source>
+        <translation>Der Verlauf von „{connection}“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Delete “{file}”?</source>
+        <translation>„{file}“ löschen?</translation>
+    </message>
+    <message>
+        <source>“{file}” is deleted.</source>
+        <translation>„{file}“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits in it that are not saved. They are lost with it.</source>
+        <translation>
+            <numerusform>%Ln Kontakt hat darin Änderungen, die nicht gespeichert sind. Sie gehen mit verloren.</numerusform>
+            <numerusform>%Ln Kontakte haben darin Änderungen, die nicht gespeichert sind. Sie gehen mit verloren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edits that are not saved may be in it. They are lost with it.</source>
+        <translation>Darin können nicht gespeicherte Änderungen sein. Sie gehen mit verloren.</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back.</source>
+        <translation>Das lässt sich nicht zurückholen.</translation>
     </message>
     <message>
         <source>Nothing fits “{text}”.</source>
@@ -814,6 +923,10 @@
     <message>
         <source>Campaign</source>
         <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Unsaved edits: {place}</source>
+        <translation>Nicht gespeicherte Änderungen: {place}</translation>
     </message>
     <message>
         <source>Prospect</source>
@@ -1518,8 +1631,8 @@
         <translation>Verbindungen und API-Schlüssel</translation>
     </message>
     <message>
-        <source>Show just these prospects</source>
-        <translation>Nur diese Kontakte anzeigen</translation>
+        <source>Show these prospects</source>
+        <translation>Diese Kontakte zeigen</translation>
     </message>
     <message>
         <source>Prospects listed</source>
@@ -1641,6 +1754,18 @@
     <message>
         <source>There is no key to test with. Paste the API key of this connection.</source>
         <translation>Es gibt keinen Schlüssel zum Testen. Fügen Sie den API-Schlüssel dieser Verbindung ein.</translation>
+    </message>
+    <message>
+        <source>“{name}” was given another base URL in another window, and is opened anew.</source>
+        <translation>„{name}“ hat in einem anderen Fenster eine andere Basis-URL bekommen und wird neu geöffnet.</translation>
+    </message>
+    <message>
+        <source>The connection “{name}” was removed in another window.</source>
+        <translation>Die Verbindung „{name}“ wurde in einem anderen Fenster entfernt.</translation>
+    </message>
+    <message>
+        <source>“{name}” is in use now.</source>
+        <translation>Jetzt wird „{name}“ verwendet.</translation>
     </message>
     <message>
         <source>{reason}, so the key of “{name}” is kept for this run only.</source>
@@ -2058,6 +2183,10 @@
         <translation>Diese Kampagne ist kein Entwurf mehr, daher nimmt Puffle diese Änderungen nicht an. Exportieren Sie sie, um eine Kopie zu behalten, oder verwerfen Sie sie.</translation>
     </message>
     <message>
+        <source>Puffle does not list this campaign, so these changes cannot be saved. Export them to keep a copy, or discard them.</source>
+        <translation>Puffle führt diese Kampagne nicht auf, deshalb können diese Änderungen nicht gespeichert werden. Exportieren Sie sie, um eine Kopie zu behalten, oder verwerfen Sie sie.</translation>
+    </message>
+    <message>
         <source>Unsent edits</source>
         <translation>Nicht gesendete Änderungen</translation>
     </message>
@@ -2086,8 +2215,82 @@
         <translation>Alle ver&amp;werfen…</translation>
     </message>
     <message>
+        <source>Change the server of “{connection}”?</source>
+        <translation>Den Server von „{connection}“ ändern?</translation>
+    </message>
+    <message>
+        <source>Remove “{connection}”?</source>
+        <translation>„{connection}“ entfernen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits over this connection that are not saved.</source>
+        <translation>
+            <numerusform>%Ln Kontakt hat über diese Verbindung Änderungen, die nicht gespeichert sind.</numerusform>
+            <numerusform>%Ln Kontakte haben über diese Verbindung Änderungen, die nicht gespeichert sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They belong to {former} and cannot be saved on {now}.</source>
+        <translation>Sie gehören zu {former} und können auf {now} nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>This connection is open in another window of Puffle Desktop. Close it there, then its server can be changed here.</source>
+        <translation>Diese Verbindung ist in einem anderen Fenster von Puffle Desktop geöffnet. Schließen Sie sie dort, dann kann ihr Server hier geändert werden.</translation>
+    </message>
+    <message>
+        <source>This connection is open in another window of Puffle Desktop. Close it there, then it can be removed here.</source>
+        <translation>Diese Verbindung ist in einem anderen Fenster von Puffle Desktop geöffnet. Schließen Sie sie dort, dann kann sie hier entfernt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Save them now</source>
+        <translation>&amp;Jetzt speichern</translation>
+    </message>
+    <message>
         <source>&amp;Export as CSV…</source>
         <translation>Als CSV e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Discard them</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them on this computer</source>
+        <translation>Auf diesem Computer &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>They are sent to {server}.</source>
+        <translation>Sie werden an {server} gesendet.</translation>
+    </message>
+    <message>
+        <source>You are asked this again afterwards.</source>
+        <translation>Danach werden Sie hier noch einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>They are deleted together with the history, once the settings are saved.</source>
+        <translation>Sie werden mit dem Verlauf gelöscht, sobald die Einstellungen gespeichert sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) could not be saved. Puffle refused their edits, somebody else changed the same fields, or their edits were only typed.</source>
+        <translation>
+            <numerusform>%Ln Kontakt konnte nicht gespeichert werden. Puffle hat die Änderungen abgelehnt, jemand anders hat dieselben Felder geändert, oder die Änderungen wurden nur getippt.</numerusform>
+            <numerusform>%Ln Kontakte konnten nicht gespeichert werden. Puffle hat die Änderungen abgelehnt, jemand anders hat dieselben Felder geändert, oder die Änderungen wurden nur getippt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are offered to you when the same account is connected again.</source>
+        <translation>Sie werden Ihnen angeboten, wenn dasselbe Konto wieder verbunden wird.</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Saving was stopped.</source>
+        <translation>Das Speichern wurde angehalten.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) with changes that Puffle does not have yet.</source>
@@ -2137,6 +2340,14 @@
     <message>
         <source>Unsent edits of {campaign}</source>
         <translation>Nicht gesendete Änderungen von {campaign}</translation>
+    </message>
+    <message>
+        <source>Export unsaved edits</source>
+        <translation>Nicht gespeicherte Änderungen exportieren</translation>
+    </message>
+    <message>
+        <source>Unsaved edits of {connection}</source>
+        <translation>Nicht gespeicherte Änderungen von {connection}</translation>
     </message>
     <message>
         <source>Replace “{file}”?</source>
@@ -2782,6 +2993,10 @@
         <translation>Das Protokoll der nicht gesendeten Änderungen stammt von einer neueren Version dieses Programms. Verwenden Sie diese Version.</translation>
     </message>
     <message>
+        <source>Those edits were kept by another version of this program. Use that version.</source>
+        <translation>Diese Änderungen wurden von einer anderen Version dieses Programms aufbewahrt. Verwenden Sie diese Version.</translation>
+    </message>
+    <message>
         <source>The journal {path} is damaged and cannot be set aside ({reason}).</source>
         <translation>Das Protokoll {path} ist beschädigt und kann nicht beiseitegelegt werden ({reason}).</translation>
     </message>
@@ -2849,8 +3064,16 @@
         <translation>Felder, die erneut bearbeitet wurden und auf das Senden warten, behalten den späteren Wert.</translation>
     </message>
     <message>
+        <source>This key belongs to {account}. The unsaved edits of this connection were made with a key of {former}; they are kept.</source>
+        <translation>Dieser Schlüssel gehört zu {account}. Die nicht gespeicherten Änderungen dieser Verbindung stammen von einem Schlüssel von {former}; sie bleiben erhalten.</translation>
+    </message>
+    <message>
         <source>Its connection is not open any more. Open it again to save.</source>
         <translation>Die Verbindung dazu ist nicht mehr geöffnet. Öffnen Sie sie erneut, um zu speichern.</translation>
+    </message>
+    <message>
+        <source>It was typed and never saved.</source>
+        <translation>Getippt und nie gespeichert.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) changed elsewhere; the rows show it.</source>
@@ -2921,6 +3144,198 @@
     <message>
         <source>The roster is being changed elsewhere, and some prospects may be missing here. Refresh in a moment.</source>
         <translation>Die Kontaktliste wird gerade anderswo geändert, und hier fehlen vielleicht Kontakte. Aktualisieren Sie gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>These edits are open in another window of Puffle Desktop. Close it there, then try again.</source>
+        <translation>Diese Änderungen sind in einem anderen Fenster von Puffle Desktop geöffnet. Schließen Sie es dort und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} could not be deleted ({reason}).</source>
+        <translation>{file} konnte nicht gelöscht werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>&amp;Show…</source>
+        <translation>An&amp;zeigen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits that are not saved, made over “{connection}” with this account.</source>
+        <translation>
+            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert sind; sie stammen von diesem Konto, über „{connection}“.</numerusform>
+            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind; sie stammen von diesem Konto, über „{connection}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is a history of %Ln action(s), made over “{connection}” with this account.</source>
+        <translation>
+            <numerusform>Es gibt einen Verlauf von %Ln Aktion, entstanden über „{connection}“ mit diesem Konto.</numerusform>
+            <numerusform>Es gibt einen Verlauf von %Ln Aktionen, entstanden über „{connection}“ mit diesem Konto.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add t&amp;o this connection</source>
+        <translation>Zu dieser Verbindung Zu dieser &amp;Verbindung hinzufügenamp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Älteste</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>It is damaged. What is in it cannot be told.</source>
+        <translation>Die Datei ist beschädigt. Was darin ist, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>A newer version of Puffle Desktop wrote it. What is in it cannot be told.</source>
+        <translation>Eine neuere Version von Puffle Desktop hat die Datei geschrieben. Was darin ist, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>It was damaged, and is kept for 90 days in case somebody can mend it.</source>
+        <translation>Die Datei war beschädigt. Sie wird 90 Tage aufbewahrt, falls jemand sie reparieren kann.</translation>
+    </message>
+    <message>
+        <source>A newer version of Puffle Desktop wrote it. It is kept for 90 days.</source>
+        <translation>Eine neuere Version von Puffle Desktop hat die Datei geschrieben. Sie wird 90 Tage aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>It could not be read, and is kept for 90 days in case somebody can mend it.</source>
+        <translation>Die Datei konnte nicht gelesen werden. Sie wird 90 Tage aufbewahrt, falls jemand sie reparieren kann.</translation>
+    </message>
+    <message>
+        <source>none, or not known</source>
+        <translation>keine oder nicht bekannt</translation>
+    </message>
+    <message>
+        <source>{connection} (account not known)</source>
+        <translation>{connection} (Konto unbekannt)</translation>
+    </message>
+    <message>
+        <source>{connection} (this account)</source>
+        <translation>{connection} (dieses Konto)</translation>
+    </message>
+    <message>
+        <source>{connection} (another account)</source>
+        <translation>{connection} (ein anderes Konto)</translation>
+    </message>
+    <message>
+        <source>{connection} ({account})</source>
+        <translation>{connection} ({account})</translation>
+    </message>
+    <message>
+        <source>It is open in this window.</source>
+        <translation>In diesem Fenster geöffnet.</translation>
+    </message>
+    <message>
+        <source>It is open in another window of Puffle Desktop, which alone knows what is in it. It cannot be changed here before it is closed there.</source>
+        <translation>In einem anderen Fenster von Puffle Desktop geöffnet; nur dort ist bekannt, was darin ist. Hier kann es erst geändert werden, wenn es dort geschlossen ist.</translation>
+    </message>
+    <message>
+        <source>No connection leads to it any more.</source>
+        <translation>Keine Verbindung führt mehr dorthin.</translation>
+    </message>
+    <message>
+        <source>Account: {account}</source>
+        <translation>Konto: {account}</translation>
+    </message>
+    <message>
+        <source>Server: {server}</source>
+        <translation>Server: {server}</translation>
+    </message>
+    <message>
+        <source>File: {path}</source>
+        <translation>Datei: {path}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits that are not saved.</source>
+        <translation>
+            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert sind.</numerusform>
+            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Warnings and errors of the last runs, without keys and addresses. Old ones are deleted.</source>
+        <translation>Warnungen und Fehler der letzten Läufe, ohne Schlüssel und Adressen. Alte werden gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln campaign(s)</source>
+        <translation>
+            <numerusform>%Ln Kampagne</numerusform>
+            <numerusform>%Ln Kampagnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settings, set aside</source>
+        <translation>Einstellungen, beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>{connection}, set aside</source>
+        <translation>{connection}, beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) in {campaigns} have edits that are not saved.</source>
+        <translation>
+            <numerusform>%Ln Kontakt in {campaigns} hat Änderungen, die nicht gespeichert sind.</numerusform>
+            <numerusform>%Ln Kontakte in {campaigns} haben Änderungen, die nicht gespeichert sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) in {campaigns} of {connections} have edits that are not saved.</source>
+        <translation>
+            <numerusform>%Ln Kontakt in {campaigns} aus {connections} hat Änderungen, die nicht gespeichert sind.</numerusform>
+            <numerusform>%Ln Kontakte in {campaigns} aus {connections} haben Änderungen, die nicht gespeichert sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s)</source>
+        <translation>
+            <numerusform>%Ln Verbindung</numerusform>
+            <numerusform>%Ln Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Campaign {id}</source>
+        <translation>Kampagne {id}</translation>
+    </message>
+    <message>
+        <source>{campaign} (not on Puffle any more)</source>
+        <translation>{campaign} (nicht mehr bei Puffle)</translation>
+    </message>
+    <message>
+        <source>{campaign} ({status})</source>
+        <translation>{campaign} ({status})</translation>
+    </message>
+    <message>
+        <source>{connection}: {campaign}</source>
+        <translation>{connection}: {campaign}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{place} – %Ln prospect(s)</source>
+        <translation>
+            <numerusform>{place} – %Ln Kontakt</numerusform>
+            <numerusform>{place} – %Ln Kontakte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{connection}” has no API key on this computer.</source>
+        <translation>„{connection}“ hat auf diesem Computer keinen API-Schlüssel.</translation>
     </message>
 </context>
 </TS>

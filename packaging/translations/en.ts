@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln not saved</source>
+        <translation>
+            <numerusform>%Ln not saved</numerusform>
+            <numerusform>%Ln not saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{group}, %Ln campaign(s)</source>
         <translation>
             <numerusform>{group}, %Ln campaign</numerusform>
@@ -354,6 +361,90 @@
         <translation>
             <numerusform>{error} Trying again in %Ln second.</numerusform>
             <numerusform>{error} Trying again in %Ln seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{connection} – %Ln not saved</source>
+        <translation>
+            <numerusform>{connection} – %Ln not saved</numerusform>
+            <numerusform>{connection} – %Ln not saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits that are not saved, made over “{connection}” with this account.</source>
+        <translation>
+            <numerusform>%Ln prospect has edits that are not saved, made over “{connection}” with this account.</numerusform>
+            <numerusform>%Ln prospects have edits that are not saved, made over “{connection}” with this account.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is a history of %Ln action(s), made over “{connection}” with this account.</source>
+        <translation>
+            <numerusform>There is a history of %Ln action, made over “{connection}” with this account.</numerusform>
+            <numerusform>There is a history of %Ln actions, made over “{connection}” with this account.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln campaign(s)</source>
+        <translation>
+            <numerusform>%Ln campaign</numerusform>
+            <numerusform>%Ln campaigns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits that are not saved.</source>
+        <translation>
+            <numerusform>%Ln prospect has edits that are not saved.</numerusform>
+            <numerusform>%Ln prospects have edits that are not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) in {campaigns} have edits that are not saved.</source>
+        <translation>
+            <numerusform>%Ln prospect in {campaigns} has edits that are not saved.</numerusform>
+            <numerusform>%Ln prospects in {campaigns} have edits that are not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) in {campaigns} of {connections} have edits that are not saved.</source>
+        <translation>
+            <numerusform>%Ln prospect in {campaigns} of {connections} has edits that are not saved.</numerusform>
+            <numerusform>%Ln prospects in {campaigns} of {connections} have edits that are not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s)</source>
+        <translation>
+            <numerusform>%Ln connection</numerusform>
+            <numerusform>%Ln connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{place} – %Ln prospect(s)</source>
+        <translation>
+            <numerusform>{place} – %Ln prospect</numerusform>
+            <numerusform>{place} – %Ln prospects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits over this connection that are not saved.</source>
+        <translation>
+            <numerusform>%Ln prospect has edits over this connection that are not saved.</numerusform>
+            <numerusform>%Ln prospects have edits over this connection that are not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) could not be saved. Puffle refused their edits, somebody else changed the same fields, or their edits were only typed.</source>
+        <translation>
+            <numerusform>%Ln prospect could not be saved. Puffle refused its edits, somebody else changed the same fields, or its edits were only typed.</numerusform>
+            <numerusform>%Ln prospects could not be saved. Puffle refused their edits, somebody else changed the same fields, or their edits were only typed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have edits in it that are not saved. They are lost with it.</source>
+        <translation>
+            <numerusform>%Ln prospect has edits in it that are not saved. They are lost with it.</numerusform>
+            <numerusform>%Ln prospects have edits in it that are not saved. They are lost with it.</numerusform>
         </translation>
     </message>
 </context>

@@ -6,6 +6,7 @@ from typing import Final
 
 from puffle_desktop.sandbox.sandbox import Sandbox
 from tests.layout import scenes_dialogs as dialogs
+from tests.layout import scenes_unsaved as unsaved
 from tests.layout import scenes_window as window
 from tests.layout.scenes_window import View
 from tests.layout.stage import Setting, Stage
@@ -62,6 +63,8 @@ SCENES: Final = (
     Scene("history", WORK, window.history),
     Scene("unsent-dialog", WORK, dialogs.unsent),
     Scene("conflicts-dialog", WORK, dialogs.conflicts),
+    Scene("former-connection", WORK, unsaved.former_connection),
+    Scene("unsaved-elsewhere", WORK, unsaved.elsewhere, alone=True),
     Scene("unsent", WORK, window.unsent, alone=True),
     Scene("conflict", WORK, window.conflict, alone=True),
     Scene("frozen", WORK, window.frozen, alone=True),

@@ -1,8 +1,12 @@
 """The dialogs and the questions that they ask, in each of their states."""
 
+import asyncio
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -10,18 +14,25 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLineEdit,
     QPushButton,
+    QTableView,
     QTabWidget,
     QTreeView,
     QWidget,
 )
 
 from puffle_desktop.domain.filters import How
+from puffle_desktop.storage.journal import host_in_file_name, journal_path
+from puffle_desktop.storage.journal_about import Owner
+from puffle_desktop.storage.stored_files import JournalFile, JournalState, LogFiles, SetAside, StoredFiles
 from puffle_desktop.ui.dialogs.connection_form import ConnectionForm
 from puffle_desktop.ui.dialogs.connection_list import ConnectionList
 from puffle_desktop.ui.dialogs.edit_prospect import EditProspectDialog
 from puffle_desktop.ui.dialogs.field_editor import FieldEditor
 from puffle_desktop.ui.dialogs.fields import Message
+from puffle_desktop.ui.dialogs.removal import Parting, PartingDialog
 from puffle_desktop.ui.dialogs.settings import SettingsDialog
+from puffle_desktop.ui.dialogs.stored_data_page import StoredDataPage
+from puffle_desktop.ui.message_bar import Tone
 from puffle_desktop.workspace.notices import Level
 from tests.layout.scenes_window import View
 from tests.layout.stage import Stage
@@ -138,6 +149,8 @@ def settings(stage: Stage) -> Iterator[View]:
     pages = found(dialog, QTabWidget)
     pages.setCurrentIndex(1)
     yield "appearance", dialog
+    yield from _stored_data(stage, dialog)
+    yield from _partings(stage, dialog)
     pages.setCurrentIndex(0)
     found(dialog, ConnectionList).add_clicked.emit()
     yield "new", dialog
@@ -156,6 +169,105 @@ def settings(stage: Stage) -> Iterator[View]:
     yield "discard", question
     stage.answer(question)
     stage.until(lambda: not dialog.isVisible())
+
+
+def _stored_data(stage: Stage, dialog: SettingsDialog) -> Iterator[View]:
+    """What is kept on this computer: nothing yet, not looked at yet, all kinds of files, and questions."""
+    stored, tasks = stage.desk.application.stored, stage.desk.application.tasks
+    page = found(dialog, StoredDataPage)
+    dialog.show_stored_data()
+    stage.until(lambda: not tasks.is_running("stored data"))
+    yield "nothing-stored", dialog
+    tasks.start("stored data", asyncio.sleep(3600))
+    stored._files = None
+    page._follow()
+    yield "looking", dialog
+    tasks.cancel("stored data")
+    stored._take_in(_stored_files(stage))
+    yield "stored", dialog
+    table = found(page, QTableView)
+    for row, name in {1: "elsewhere", 5: "set-aside", 3: "mine"}.items():
+        table.setCurrentIndex(table.model().index(row, 0))
+        yield f"stored-{name}", dialog
+    page._delete.click()
+    question = stage.question()
+    yield "delete", question
+    stage.close(question)
+    _come_back(stage, dialog)
+    page._message.show_message(_LONG, Tone.ERROR)
+    yield "stored-error", dialog
+    page._message.clear()
+    stored._take_in(StoredFiles())
+
+
+def _stored_files(stage: Stage) -> StoredFiles:
+    """A journal of each kind, a damaged copy of one, and a log."""
+    account, connection = stage.desk.workspace.account, stage.desk.workspace.connection
+    assert account is not None and connection is not None
+    folder, url = Path("/home/ada/.local/share/puffle-desktop/journals"), connection.base_url
+    mine = Owner(base_url=url, connection_name="Acme", account_id=account.id, account_name="Mine")
+    others = Owner(base_url=url, connection_name="Another", account_id="2", account_name="Theirs")
+    known = JournalFile(
+        path=folder / "1.sqlite3",
+        connection_id="1",
+        host=host_in_file_name(url),
+        state=JournalState.READABLE,
+        size=123_456,
+        owner=mine,
+        unsaved={"1": 12, "2": 34},
+        typed=5,
+        actions=678,
+        oldest="2026-01-02T03:04:05+00:00",
+    )
+    replace = msgspec.structs.replace
+    journals = (
+        replace(known, path=journal_path(connection.id, url), unsaved={}, typed=0),
+        known,
+        replace(known, path=folder / "2.sqlite3", owner=others),
+        replace(known, path=folder / "3.sqlite3", owner=None, state=JournalState.OPEN, oldest=None),
+        replace(known, path=folder / "4.sqlite3", owner=None, state=JournalState.NEWER, oldest=None),
+    )
+    moment = datetime(2026, 1, 2, tzinfo=UTC)
+    damaged = SetAside(
+        path=folder / "1.damaged-20260102-000000-000000.sqlite3",
+        former=folder / "1.sqlite3",
+        why="damaged",
+        size=12,
+        since=moment,
+    )
+    return StoredFiles(journals=journals, set_aside=(damaged,), log=LogFiles(size=12_345_678, since=moment))
+
+
+def _partings(stage: Stage, dialog: SettingsDialog) -> Iterator[View]:
+    """The question before a connection with unsaved edits goes, in its states."""
+    application, connection = stage.desk.application, stage.desk.workspace.connection
+    assert connection is not None
+    stage.fail(1, "company", "Refused")
+    for name, now in (("remove", ""), ("move", "https://preview.example.com")):
+        parting = Parting(connection=connection, name="Acme", now=now)
+        question = PartingDialog(application.stored, application.tasks, parting, dialog)
+        question.open()
+        yield name, question
+        if not now:
+            question._set_busy(True)
+            yield "remove-saving", question
+            question._set_busy(False)
+            question._saved(1)
+            yield "remove-left", question
+        question._text.setText(parting.hindrance)
+        question._choices.hide()
+        question._message.clear()
+        yield f"{name}-elsewhere", question
+        stage.close(question)
+        question.deleteLater()
+    stage.discard_edits()
+    _come_back(stage, dialog)
+
+
+def _come_back(stage: Stage, dialog: QDialog) -> None:
+    """Go on in *dialog*, as a window manager does when a question over it is answered."""
+    dialog.activateWindow()
+    stage.until(dialog.isActiveWindow)
 
 
 def filter_dialog(stage: Stage) -> Iterator[View]:

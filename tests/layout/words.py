@@ -27,12 +27,12 @@ from tests.layout.widgets import called
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _NAMES: Final = re.compile(
-    # What is the same in every language, or comes from Qt's own words: dates, and the keys of a keyboard.
+    # What is the same in every language, or comes from Qt's own words: dates, sizes, the keys of a keyboard.
     r"Puffle( Desktop)?|LinkedIn|JSON|CSV|Lucide|https?://\S+|\S+@\S+|pk_live_\S*"
     r"|Python \S+|Qt \S+|PySide6 \S+|Linux \S+"
     r"|Ctrl|Alt|Shift|Del|PgUp|PgDown|Return|F\d+"
     r"|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|\b[AP]M\b|Coordinated Universal Time|\bUTC\b"
+    r"|\b[AP]M\b|Coordinated Universal Time|\bUTC\b|\b[KMG]iB\b|\d+ bytes\b"
 )
 _Role = Qt.ItemDataRole
 

@@ -28,6 +28,7 @@ from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.notices import Notices
 from puffle_desktop.workspace.tasks import Tasks
 from tests.ui.helpers import named, press, visible_text
+from tests.ui.stored_bench import make_stored
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 WORK = Connection(id="a" * 32, name="Work", base_url=PUFFLE_URL)
@@ -51,7 +52,9 @@ class Desk:
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
         self.tasks = Tasks()
-        self.dialog = SettingsDialog(self.book, self.tasks, self.parent)
+        stored = make_stored(self.book, self.tasks, keeps_files=False)
+        stored.setParent(self.parent)
+        self.dialog = SettingsDialog(self.book, self.tasks, stored, self.parent)
         self.dialog.open()
         self.dialog.findChild(QTabWidget).setCurrentIndex(1)  # type: ignore[attr-defined]
         qtbot.waitUntil(lambda: not self.tasks.is_running("settings.key-status"))

@@ -33,6 +33,7 @@ from puffle_desktop.ui.dialogs.settings import SettingsDialog
 from puffle_desktop.workspace.connections import ConnectionBook
 from puffle_desktop.workspace.notices import Notices
 from puffle_desktop.workspace.tasks import Tasks
+from tests.ui.stored_bench import Saving, make_stored, settle
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
@@ -107,11 +108,15 @@ class Desk:
         self.tasks = Tasks()
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
+        self.saving = Saving()
+        self.stored = make_stored(book, self.tasks, self.saving)
+        self.stored.setParent(self.parent)
 
     def open(self, **options: Any) -> SettingsDialog:
-        self.dialog = SettingsDialog(self.book, self.tasks, self.parent, **options)
+        self.dialog = SettingsDialog(self.book, self.tasks, self.stored, self.parent, **options)
         self.dialog.open()
         self.qtbot.waitUntil(lambda: not self.tasks.is_running("settings.key-status"))
+        settle(self.qtbot, self.tasks)
         return self.dialog
 
     def edit(self, name: str) -> QLineEdit:
@@ -167,6 +172,7 @@ class Desk:
 
     def wait_for_saving(self) -> None:
         self.qtbot.waitUntil(self.dialog.isHidden)
+        settle(self.qtbot, self.tasks)
 
 
 @pytest.fixture

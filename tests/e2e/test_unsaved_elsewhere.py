@@ -1,0 +1,158 @@
+"""Edits of campaigns that are not open: told until the person has had enough, and one click away."""
+
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from puffle_desktop.domain.edits import Edit
+from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
+from puffle_desktop.storage.journal import Journal, journal_path
+from puffle_desktop.storage.journal_about import Owner
+from tests.e2e.desk import Desk, MakeDesk
+from tests.ui.helpers import button, press
+
+
+def held(desk: Desk, campaign_id: str, count: int) -> list[Edit]:
+    rows = desk.server.sandbox.prospects(campaign_id)[:count]
+    return [Edit(row["id"], "company", row["company"], "Kept") for row in rows]
+
+
+def leave_edits(desk: Desk, **counts: int) -> None:
+    """As a former run would: edits of so many prospects of the email and the LinkedIn draft."""
+    ids = {"email": EMAIL_DRAFT_ID, "linkedin": LINKEDIN_DRAFT_ID}
+    with closing(Journal(desk.journal_path("environment"))) as journal:
+        for channel, count in counts.items():
+            journal.record(ids[channel], held(desk, ids[channel], count))
+
+
+def menus(desk: Desk) -> list[QMenu]:
+    return [menu for menu in desk.window.findChildren(QMenu) if menu.accessibleName() == "Unsaved edits"]
+
+
+def test_closed_it_stays_away_until_there_is_more(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    leave_edits(desk, linkedin=2)
+    desk.start_and_load()
+    bar = desk.window.unsaved_bar
+    desk.until(lambda: bar.text == "2 prospects in 1 campaign have edits that are not saved.")
+    (close,) = [each for each in bar.buttons if each.accessibleName() == "Close message"]
+    close.click()
+    assert not bar.text
+    desk.open_campaign(ACTIVE_ID)
+    assert not bar.text, "nothing new is to be told"
+    desk.open_campaign(EMAIL_DRAFT_ID)
+    desk.server.sandbox.set_faults("PATCH:http-422=1")
+    queue = desk.queue
+    queue.submit(EMAIL_DRAFT_ID, held(desk, EMAIL_DRAFT_ID, 1))
+    desk.until(lambda: queue.active == 0 and desk.window.edits_bar.text)
+    assert not bar.text, "of the open campaign the other bar speaks"
+    desk.open_campaign(ACTIVE_ID)
+    desk.until(lambda: bar.text == "3 prospects in 2 campaigns have edits that are not saved.")
+
+
+def test_it_goes_when_there_is_nothing_to_tell_any_more(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    leave_edits(desk, linkedin=2)
+    desk.start_and_load()
+    desk.until(lambda: desk.window.unsaved_bar.text)
+    press(desk.window.unsaved_bar, "Show…")
+    desk.until(lambda: desk.model.rowCount() == 2)
+    assert desk.workspace.campaign is not None
+    assert desk.workspace.campaign.id == LINKEDIN_DRAFT_ID
+    press(desk.window.edits_bar, "Send")
+    desk.until(lambda: len(desk.server.sandbox.applied) == 2)
+    desk.open_campaign(EMAIL_DRAFT_ID)
+    assert not desk.window.unsaved_bar.text
+    assert (
+        desk.window.campaigns.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole).count("not saved") == 0
+    )
+
+
+def test_which_is_chosen_by_keys(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    leave_edits(desk, email=1, linkedin=2)
+    desk.start_and_load()
+    desk.open_campaign(ACTIVE_ID)
+    desk.until(lambda: desk.window.unsaved_bar.text)
+    show = button(desk.window.unsaved_bar, "Show…")
+    show.setFocus()
+    QTest.keyClick(show, Qt.Key.Key_Space)
+    (menu,) = menus(desk)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    desk.until(lambda: desk.workspace.roster.campaign_id == LINKEDIN_DRAFT_ID and desk.model.rowCount() == 2)
+
+
+def test_the_count_of_the_open_campaign_filters_it(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    leave_edits(desk, email=3)
+    desk.start_and_load()
+    assert not desk.window.unsaved_bar.text
+    desk.window.status.edits_requested.emit()
+    desk.until(lambda: desk.model.rowCount() == 3)
+    assert menus(desk) == []
+
+
+def test_prospects_that_are_gone_are_listed_instead_of_an_empty_table(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    with closing(Journal(desk.journal_path("environment"))) as journal:
+        gone = Edit("7a1e8a2c-1234-4567-89ab-cdef01234567", "company", "Acme", "Kept")
+        journal.record(EMAIL_DRAFT_ID, [gone])
+    desk.start_and_load()
+    desk.window.status.edits_requested.emit()
+    desk.until(lambda: "Unsent edits" in [each.accessibleName() for each in desk.top_levels()])
+    assert desk.model.rowCount() > 100, "the table is as it was"
+
+
+def former_journal(desk: Desk, **owner: str) -> Path:
+    path = journal_path("f" * 32, desk.server.base_url)
+    with closing(Journal(path)) as journal:
+        journal.record(EMAIL_DRAFT_ID, held(desk, EMAIL_DRAFT_ID, 4))
+        if owner:
+            journal.note_owner(Owner(base_url=desk.server.base_url, **owner))
+    return path
+
+
+def test_edits_of_version_0_1_0_are_offered_to_the_account_that_has_their_campaign(
+    make_desk: MakeDesk,
+) -> None:
+    desk = make_desk()
+    path = former_journal(desk)
+    desk.start_and_load()
+    desk.until(lambda: desk.window.unsaved_bar.text.startswith("4 prospects have edits"))
+    press(desk.window.unsaved_bar, "Add to this connection")
+    desk.until(lambda: desk.window.edits_bar.text == "4 prospects have edits that were not sent.")
+    desk.until(lambda: not path.exists())
+    assert not desk.server.sandbox.applied, "nothing is sent before the person says so"
+    press(desk.window.edits_bar, "Send")
+    desk.until(lambda: len(desk.server.sandbox.applied) == 4)
+
+
+def test_an_offer_that_is_declined_is_made_again_next_time(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    path = former_journal(desk, connection_name="Acme")
+    desk.start_and_load()
+    bar = desk.window.unsaved_bar
+    desk.until(lambda: "“Acme”" in bar.text)
+    bar.buttons[-1].click()
+    assert not bar.text
+    assert path.exists()
+    desk.leave()
+    again = make_desk()
+    again.start_and_load()
+    again.until(lambda: "“Acme”" in again.window.unsaved_bar.text)
+
+
+def test_one_that_another_window_opens_meanwhile_stays(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    path = former_journal(desk, connection_name="Acme")
+    desk.start_and_load()
+    desk.until(lambda: desk.window.unsaved_bar.text)
+    with closing(Journal(path)):
+        press(desk.window.unsaved_bar, "Add to this connection")
+        desk.until(lambda: "another window" in desk.window.messages.text)
+    assert path.exists()

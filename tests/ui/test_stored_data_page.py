@@ -1,0 +1,482 @@
+"""The third page of the settings: what this computer keeps, exported, added and deleted at once."""
+
+import asyncio
+import csv
+from collections.abc import Callable, Coroutine, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog, QTableView, QTabWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.domain.campaign import Account
+from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
+from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.storage import paths
+from puffle_desktop.storage.journal import Journal, journal_path
+from puffle_desktop.storage.journal_about import Owner
+from puffle_desktop.storage.secrets import MemoryKeys
+from puffle_desktop.storage.settings import MemorySettings, Settings
+from puffle_desktop.ui.dialogs.settings import SettingsDialog
+from puffle_desktop.ui.dialogs.stored_data_model import StoredDataModel, rows_of
+from puffle_desktop.workspace.connections import ConnectionBook
+from puffle_desktop.workspace.notices import Notices
+from puffle_desktop.workspace.tasks import Tasks
+from tests.ui.editing_bench import texts
+from tests.ui.helpers import button, dialogs, named, press, question, visible_text
+from tests.ui.stored_bench import CAMPAIGN, Saving, keep_edits, make_stored, settle
+from tests.ui.walk import stumbling_blocks
+
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
+ACME = Connection(id="a" * 32, name="Acme", base_url=PUFFLE_URL)
+BETA = Connection(id="b" * 32, name="Beta", base_url="https://preview.example")
+GONE = Connection(id="c" * 32, name="Gone", base_url=PUFFLE_URL)
+ADA = Owner(base_url=PUFFLE_URL, connection_name="Gone", account_id="1", account_name="Ada <b>Example</b>")
+NAMELESS = Owner(base_url=PUFFLE_URL, connection_name="Gone", account_id="1")
+
+
+async def probe(base_url: str, key: ApiKey) -> Account:
+    raise AssertionError("nobody is asked")
+
+
+class Desk:
+    """The settings at this page."""
+
+    def __init__(self, qtbot: QtBot, *, keeps_files: bool = True) -> None:
+        self.qtbot = qtbot
+        self.book = ConnectionBook(
+            MemorySettings(Settings(connections=(ACME, BETA))), MemoryKeys("None"), probe, Notices()
+        )
+        self.book.load({})
+        self.tasks = Tasks()
+        self.parent = QWidget()
+        qtbot.addWidget(self.parent)
+        self.stored = make_stored(self.book, self.tasks, Saving(), keeps_files=keeps_files)
+        self.stored.setParent(self.parent)
+
+    def open(self) -> "Desk":
+        self.dialog = SettingsDialog(self.book, self.tasks, self.stored, self.parent)
+        self.dialog.show_stored_data()
+        self.dialog.open()
+        self.qtbot.waitUntil(lambda: not self.tasks.is_running("settings.key-status"))
+        self.settle()
+        return self
+
+    def settle(self) -> None:
+        settle(self.qtbot, self.tasks)
+
+    @property
+    def table(self) -> QTableView:
+        return named(self.dialog, QTableView, "Stored data")
+
+    @property
+    def rows(self) -> list[list[str]]:
+        model = self.table.model()
+        return [texts(model.index(row, 0), model.columnCount()) for row in range(model.rowCount())]
+
+    @property
+    def names(self) -> list[str]:
+        return [row[0] for row in self.rows]
+
+    def select(self, name: str) -> str:
+        """Select the row of this name; gives all that can be read then."""
+        self.table.setCurrentIndex(self.table.model().index(self.names.index(name), 0))
+        return visible_text(self.dialog)
+
+    @property
+    def selected(self) -> list[str]:
+        return [str(index.data()) for index in self.table.selectionModel().selectedRows()]
+
+    def can(self, text: str) -> bool:
+        return button(self.dialog, text).isEnabled()
+
+    def ask(self, text: str) -> str:
+        """Press a button that asks; gives what is asked."""
+        press(self.dialog, text)
+        box = question()
+        assert box is not None
+        return visible_text(box)
+
+    def answer(self, text: str) -> None:
+        box = question()
+        assert box is not None
+        press(box, text)
+        self.qtbot.waitUntil(lambda: question() is None)
+        self.settle()
+
+    def until_told(self, text: str) -> None:
+        self.qtbot.waitUntil(lambda: text in visible_text(self.dialog))
+        self.settle()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, run: Run) -> Iterator[Desk]:
+    desk = Desk(qtbot)
+    yield desk
+    desk.settle()
+
+
+def damage(connection: Connection) -> Path:
+    """Set a damaged copy of a connection's journal aside."""
+    path = journal_path(connection.id, connection.base_url)
+    copy = path.with_name(f"{path.stem}.damaged-20260102-030405-000006.sqlite3")
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_bytes(b"x" * 2048)
+    return copy
+
+
+def write_log() -> Path:
+    path = paths.log_file()
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"x" * 4096)
+    return path
+
+
+def today() -> str:
+    return QLocale().toString(datetime.now(UTC).date(), QLocale.FormatType.ShortFormat)
+
+
+class TestWhatIsListed:
+    def test_it_is_the_last_page_and_reached_by_a_letter(self, desk: Desk) -> None:
+        desk.open()
+        pages = desk.dialog.findChild(QTabWidget)
+        assert isinstance(pages, QTabWidget)
+        assert pages.tabText(2) == "Stored &data"
+        assert pages.currentIndex() == 2
+
+    def test_nothing_yet(self, desk: Desk) -> None:
+        desk.open()
+        assert "Nothing is kept on this computer yet." in visible_text(desk.dialog)
+        assert not desk.table.isVisible()
+
+    def test_not_looked_yet(self, desk: Desk) -> None:
+        keep_edits(ACME, 1)
+        desk.dialog = SettingsDialog(desk.book, desk.tasks, desk.stored, desk.parent)
+        desk.dialog.show_stored_data()
+        desk.dialog.open()
+        assert "Looking…" in visible_text(desk.dialog)
+        desk.settle()
+        assert "Looking…" not in visible_text(desk.dialog)
+        assert desk.names == ["Acme"]
+
+    def test_a_demonstration_looks_at_nothing(self, qtbot: QtBot, run: Run) -> None:
+        keep_edits(ACME, 1)
+        desk = Desk(qtbot, keeps_files=False).open()
+        assert "Nothing is kept on this computer yet." in visible_text(desk.dialog)
+
+    def test_a_row_for_everything(self, desk: Desk) -> None:
+        keep_edits(BETA, saved=4)
+        keep_edits(ACME, 5, 2, typed=1)
+        keep_edits(GONE, 3, owner=ADA)
+        damage(ACME)
+        write_log()
+        desk.open()
+        sizes = [row.pop() for row in desk.rows]
+        assert [row[:-1] for row in desk.rows] == [
+            ["Acme", "6", "7", today()],
+            ["Beta", "0", "4", today()],
+            ["Gone (Ada <b>Example</b>)", "3", "3", today()],
+            ["Acme, set aside", "–", "–", today()],
+            ["Log", "–", "–", today()],
+        ]
+        assert sizes[-2:] == ["2.00 KiB", "4.00 KiB"]
+        assert all(size.endswith("KiB") for size in sizes)
+
+    @pytest.mark.parametrize(
+        ("owner", "name"),
+        [
+            (None, "app-puffle-ai (account not known)"),
+            (ADA, "Gone (Ada <b>Example</b>)"),
+            (NAMELESS, "Gone (another account)"),
+        ],
+    )
+    def test_whose_a_journal_without_a_connection_is(
+        self, desk: Desk, owner: Owner | None, name: str
+    ) -> None:
+        keep_edits(GONE, 3, owner=owner)
+        desk.open()
+        assert desk.names == [name]
+        assert "No connection leads to it any more." in visible_text(desk.dialog)
+
+    def test_the_details_of_the_first_are_shown_at_once(self, desk: Desk) -> None:
+        path = keep_edits(ACME, 4, typed=2, owner=ADA, campaigns=(CAMPAIGN, "other"))
+        text = visible_text(desk.open().dialog)
+        assert desk.selected == ["Acme"]
+        assert "6 prospect" in text
+        assert "2 campaigns" in text
+        assert "2 of them were only typed." in text
+        assert "Account: Ada <b>Example</b>" in text
+        assert f"Server: {PUFFLE_URL}" in text
+        assert f"File: {path}" in text
+
+    def test_one_that_another_window_has_open_cannot_be_touched(self, desk: Desk) -> None:
+        other = Journal(keep_edits(GONE, 3))
+        assert "open in another window" in visible_text(desk.open().dialog)
+        assert desk.rows[0][1:4] == ["–", "–", "–"]
+        for text in ("Delete…", "Export unsaved edits…", "Delete history of this connection…"):
+            assert not desk.can(text)
+        other.close()
+
+    def test_a_damaged_one_and_one_of_a_newer_version(self, desk: Desk) -> None:
+        keep_edits(ACME).write_bytes(b"no journal " * 500)
+        newer = Journal(keep_edits(BETA))
+        newer._database.execute("PRAGMA user_version = 99")
+        newer.close()
+        desk.open()
+        assert "It is damaged." in desk.select("Acme")
+        assert "A newer version of Puffle Desktop wrote it." in desk.select("Beta")
+        for text in ("Delete…", "Export unsaved edits…", "Delete history of this connection…"):
+            assert not desk.can(text)
+
+    def test_set_aside_and_log_say_what_they_are(self, desk: Desk) -> None:
+        copy, log = damage(ACME), write_log()
+        settings = paths.settings_file().with_name("settings.newer-20260102-030405-000006.toml")
+        settings.parent.mkdir(parents=True)
+        settings.write_text("x")
+        desk.open()
+        assert "It was damaged" in desk.select("app-puffle-ai, set aside")
+        assert f"File: {copy}" in visible_text(desk.dialog)
+        assert "A newer version of Puffle Desktop wrote it." in desk.select("Settings, set aside")
+        assert desk.can("Delete…")
+        assert f"File: {log}" in desk.select("Log")
+        assert not desk.can("Delete…")
+
+    def test_it_is_looked_at_again_whenever_it_is_opened(self, desk: Desk) -> None:
+        keep_edits(ACME, 1)
+        desk.open()
+        pages = desk.dialog.findChild(QTabWidget)
+        assert isinstance(pages, QTabWidget)
+        pages.setCurrentIndex(0)
+        keep_edits(BETA, 1)
+        desk.dialog.show_stored_data()
+        desk.qtbot.waitUntil(lambda: desk.names == ["Acme", "Beta"])
+
+    def test_it_follows_and_keeps_what_is_selected(self, desk: Desk) -> None:
+        for connection in (ACME, BETA):
+            keep_edits(connection, 1)
+        desk.open()
+        desk.select("Beta")
+        keep_edits(GONE, 1, owner=ADA)
+        keep_edits(BETA, 4)
+        desk.stored.refresh()
+        desk.qtbot.waitUntil(lambda: len(desk.rows) == 3)
+        assert desk.selected == ["Beta"]
+        assert desk.rows[1][1] == "4"
+
+    def test_moments_that_are_none_are_not_shown(self, desk: Desk) -> None:
+        journal = Journal(keep_edits(ACME, 1))
+        journal._database.execute("UPDATE actions SET at = 'yesterday'")
+        journal.close()
+        desk.open()
+        assert desk.rows[0][3] == "–"
+
+
+class TestWhoCannotSee:
+    def test_it_can_be_used_by_keys_and_ear(self, desk: Desk) -> None:
+        keep_edits(GONE, 3, owner=ADA)
+        desk.open()
+        desk.qtbot.waitUntil(desk.dialog.isActiveWindow)
+        assert stumbling_blocks(desk.dialog) == []
+
+    def test_a_cell_is_read_with_its_column(self, desk: Desk) -> None:
+        keep_edits(ACME, 3)
+        damage(ACME)
+        desk.open()
+        model = desk.table.model()
+        role = Qt.ItemDataRole.AccessibleTextRole
+        assert model.index(0, 1).data(role) == "Not saved: 3"
+        assert model.index(1, 1).data(role) == "Not saved: none, or not known"
+
+    def test_names_of_accounts_are_plain_text(self, desk: Desk) -> None:
+        keep_edits(GONE, 3, owner=ADA)
+        desk.open()
+        assert "&lt;b&gt;" in desk.table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+        assert "<b>Example</b>" in desk.ask("Delete…")
+        desk.answer("Keep")
+
+
+class TestDeleting:
+    def test_asks_first_and_says_what_goes_with_it(self, desk: Desk) -> None:
+        path = keep_edits(GONE, 3, owner=ADA)
+        desk.open()
+        asked = desk.ask("Delete…")
+        assert "Delete “Gone (Ada <b>Example</b>)”?" in asked
+        assert "3 prospect" in asked
+        desk.answer("Keep")
+        assert path.exists()
+        desk.ask("Delete…")
+        desk.answer("Delete")
+        assert not path.exists()
+        assert "is deleted" in visible_text(desk.dialog)
+        desk.qtbot.waitUntil(lambda: "Nothing is kept" in visible_text(desk.dialog))
+
+    def test_a_damaged_copy(self, desk: Desk) -> None:
+        keep_edits(ACME, 1)
+        copy = damage(ACME)
+        write_log()
+        desk.open()
+        desk.select("Acme, set aside")
+        assert "may be in it" in desk.ask("Delete…")
+        desk.answer("Delete")
+        assert not copy.exists()
+        desk.qtbot.waitUntil(lambda: desk.names == ["Acme", "Log"])
+        assert desk.selected == ["Log"], "the one in its place"
+
+    def test_a_journal_without_edits(self, desk: Desk) -> None:
+        keep_edits(GONE, saved=3, owner=ADA)
+        desk.open()
+        assert "It cannot be brought back." in desk.ask("Delete…")
+        desk.answer("Keep")
+
+    def test_it_needs_no_save_and_is_no_change_of_the_settings(self, desk: Desk) -> None:
+        path = keep_edits(GONE, 3)
+        desk.open()
+        desk.ask("Delete…")
+        desk.answer("Delete")
+        press(desk.dialog, "Cancel")
+        assert desk.dialog.isHidden()
+        assert not path.exists()
+
+    def test_not_the_journal_of_a_connection(self, desk: Desk) -> None:
+        keep_edits(ACME, 1)
+        desk.open()
+        assert not desk.can("Delete…")
+
+    def test_what_was_opened_meanwhile_stays_and_that_is_told(self, desk: Desk) -> None:
+        path = keep_edits(GONE, 3)
+        desk.open()
+        desk.ask("Delete…")
+        other = Journal(path)
+        desk.answer("Delete")
+        assert path.exists()
+        assert "Close it there, then try again." in visible_text(desk.dialog)
+        assert not desk.can("Delete…")
+        other.close()
+
+    def test_the_question_goes_with_the_settings(self, desk: Desk) -> None:
+        path = keep_edits(GONE, 3)
+        desk.open()
+        desk.ask("Delete…")
+        desk.dialog.done(0)
+        desk.qtbot.waitUntil(lambda: question() is None)
+        assert path.exists()
+
+
+class TestForgetting:
+    def test_the_history_goes_and_unsaved_edits_stay(self, desk: Desk) -> None:
+        keep_edits(ACME, 2, 5)
+        desk.open()
+        asked = desk.ask("Delete history of this connection…")
+        assert "Delete the history of “Acme”?" in asked
+        assert "cannot be undone any more" in asked
+        assert "not saved stay" in asked
+        desk.answer("Keep")
+        assert desk.rows[0][1:3] == ["2", "7"]
+        desk.ask("Delete history of this connection…")
+        desk.answer("Delete")
+        desk.until_told("The history of “Acme” is deleted.")
+        assert desk.rows[0][1:3] == ["2", "2"]
+
+    def test_without_any_there_is_nothing_to_delete(self, desk: Desk) -> None:
+        keep_edits(ACME)
+        desk.open()
+        assert not desk.can("Delete history of this connection…")
+
+    def test_nor_where_no_connection_leads_to_it(self, desk: Desk) -> None:
+        keep_edits(GONE, 2, 5)
+        desk.open()
+        assert not desk.can("Delete history of this connection…")
+
+    def test_what_fails_is_told(self, desk: Desk) -> None:
+        path = keep_edits(ACME, 2, 5)
+        desk.open()
+        desk.ask("Delete history of this connection…")
+        other = Journal(path)
+        desk.answer("Delete")
+        desk.until_told("Close it there, then try again.")
+        other.close()
+
+    def test_it_is_done_to_its_end_without_the_dialog(self, desk: Desk, qtbot: QtBot) -> None:
+        async def broken(journal: object) -> None:
+            await asyncio.sleep(0)
+            raise StorageTrouble("The disk is full.")
+
+        keep_edits(ACME, 2, 5)
+        desk.open()
+        desk.stored.forget_history = broken  # type: ignore[method-assign,assignment]
+        desk.ask("Delete history of this connection…")
+        with qtbot.waitSignal(desk.tasks.failed) as failed:
+            box = question()
+            assert box is not None
+            press(box, "Delete")
+            desk.dialog.done(0)
+        assert str(failed.args[0]) == "The disk is full."
+
+
+class TestExporting:
+    def test_of_any_journal_with_unsaved_edits(self, desk: Desk, tmp_path: Path) -> None:
+        keep_edits(GONE, 3, 2, owner=ADA)
+        desk.open()
+        press(desk.dialog, "Export unsaved edits…")
+        (picker,) = dialogs(QFileDialog)
+        assert isinstance(picker, QFileDialog)
+        assert Path(picker.selectedFiles()[0]).name == "Unsaved edits of Gone.csv"
+        path = tmp_path / "edits.csv"
+        picker.setDirectory(str(tmp_path))
+        picker.selectFile(path.name)
+        picker.accept()
+        desk.until_told(f"to {path}.")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            assert len(list(csv.reader(file))) == 4
+
+    def test_without_any_there_is_nothing_to_export(self, desk: Desk) -> None:
+        keep_edits(ACME, saved=2)
+        desk.open()
+        assert not desk.can("Export unsaved edits…")
+
+
+class TestTakingOver:
+    def test_what_is_offered_is_added_to_the_connection_in_use(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        keep_edits(GONE, 3, owner=ADA)
+        monkeypatch.setattr(desk.stored, "offers", lambda: desk.stored.journals)
+        taken = []
+        monkeypatch.setattr(desk.stored, "take_over", taken.append)
+        desk.open()
+        assert desk.names == ["Gone (this account)"]
+        press(desk.dialog, "Add to this connection")
+        assert [journal.path for journal in taken] == [journal_path(GONE.id, PUFFLE_URL)]
+        assert "are added to the connection in use" in visible_text(desk.dialog)
+
+    def test_what_fails_is_told(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(journal: object) -> None:
+            raise StorageTrouble("The disk is full.")
+
+        keep_edits(GONE, 3, owner=ADA)
+        monkeypatch.setattr(desk.stored, "offers", lambda: desk.stored.journals)
+        monkeypatch.setattr(desk.stored, "take_over", broken)
+        desk.open()
+        press(desk.dialog, "Add to this connection")
+        assert "The disk is full." in visible_text(desk.dialog)
+
+    def test_anything_else_is_not_offered(self, desk: Desk) -> None:
+        keep_edits(GONE, 3, owner=ADA)
+        desk.open()
+        assert "Add to this connection" not in visible_text(desk.dialog)
+
+
+def test_the_model_keeps_qts_rules(desk: Desk) -> None:
+    model = StoredDataModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    for connection in (ACME, BETA, GONE):
+        keep_edits(connection, 1)
+    desk.open()
+    rows = rows_of(desk.stored)
+    for shown in (rows, rows[1:], rows, [], rows):
+        model.follow(shown)
+        assert model.rowCount() == len(shown)
