@@ -30,9 +30,11 @@ class SettingsWatch(QObject):
         self._watch_file()
 
     def stop(self) -> None:
-        """Tell nothing any more."""
+        """Tell nothing any more, and watch nothing."""
         self._settling.stop()
         self._watcher.blockSignals(True)
+        # Not left to the garbage collector: that may run in any thread, and what watches is of this one.
+        self._watcher.deleteLater()
 
     def _tell(self) -> None:
         self._watch_file()
