@@ -20,8 +20,10 @@ from puffle_desktop.demo import Demo
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
-from puffle_desktop.domain.words import tr
+from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.tasks import UNEXPECTED, Tasks
 from puffle_desktop.storage import files, paths
 from puffle_desktop.storage.secrets import Keys, KeyStore, MemoryKeys
 from puffle_desktop.storage.settings import (
@@ -31,15 +33,13 @@ from puffle_desktop.storage.settings import (
     SettingsStore,
     default_settings_path,
 )
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.look import Look
-from puffle_desktop.ui.main_window import APPLICATION, MainWindow
-from puffle_desktop.workspace.connections import ConnectionBook
-from puffle_desktop.workspace.editing import JournalFactory
-from puffle_desktop.workspace.notices import Level, Notices
-from puffle_desktop.workspace.settings_watch import SettingsWatch
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.look import Look
+from puffle_desktop.ui.window.main_window import APPLICATION, MainWindow
+from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.editing.editing import JournalFactory
+from puffle_desktop.workspace.settings.watch import SettingsWatch
 from puffle_desktop.workspace.stored_data import StoredData
-from puffle_desktop.workspace.tasks import UNEXPECTED, Tasks
 from puffle_desktop.workspace.workspace import ClientFactory, Workspace
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _FIRST_WANTED: Final = (
     "filelock",
     "puffle_desktop.api.client",
     "puffle_desktop.storage.journal",
-    "puffle_desktop.workspace.edit_queue",
+    "puffle_desktop.workspace.editing.queue",
 )
 LEAVING_SECONDS: Final = 5.0
 """How long closing waits for edits that are on their way."""
@@ -303,7 +303,7 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
 
 def _run(app: QApplication, application: Application, options: cli.Options) -> int:
     """Begin and end everything within the event loop; gives the exit code."""
-    from puffle_desktop.event_loop import EventLoop  # noqa: PLC0415 (not for the first paint)
+    from puffle_desktop.runtime.event_loop import EventLoop  # noqa: PLC0415 (not for the first paint)
 
     app.setWindowIcon(theme.application_icon())
     loop = EventLoop(app)

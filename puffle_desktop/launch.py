@@ -7,7 +7,7 @@ put off until the event loop is made: what the window is made of names it and do
 
 import gc
 
-from puffle_desktop.late import postpone
+from puffle_desktop.runtime.lazy_import import postpone
 
 
 def main() -> int:

@@ -27,10 +27,10 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
-from puffle_desktop.domain.words import tr
-from puffle_desktop.ui.field_labels import plain_label
 from puffle_desktop.ui.roster.model import NOTHING
+from puffle_desktop.ui.wording.fields import plain_label
 from puffle_desktop.workspace.workspace import Status
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from puffle_desktop.domain.appearance import LANGUAGES
-from puffle_desktop.domain.words import speak
+from puffle_desktop.domain.i18n import speak
 from puffle_desktop.resources import resource_path
 
 _installed: Final[list[QTranslator]] = []
@@ -17,11 +17,11 @@ class QtLanguage:
     """The language of the translators that are installed, and the default locale's numbers."""
 
     def translate(self, source: str, disambiguation: str | None, n: int) -> str:
-        """As :meth:`puffle_desktop.domain.words.Language.translate`."""
+        """As :meth:`puffle_desktop.domain.i18n.Language.translate`."""
         return QCoreApplication.translate("", source, disambiguation, n)
 
     def number(self, value: int) -> str:
-        """As :meth:`puffle_desktop.domain.words.Language.number`."""
+        """As :meth:`puffle_desktop.domain.i18n.Language.number`."""
         return QLocale().toString(value)
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop import translations
-from puffle_desktop.event_loop import EventLoop
+from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.sandbox.server import SandboxServer
 from tests.contract.checker import ContractChecker
 

@@ -12,7 +12,7 @@ _FILLING: Final = ("lorem", "ipsum", "dolor", "sit", "amet")
 
 
 class Pseudo:
-    """Says everything longer, and in brackets. A ``Language`` of ``puffle_desktop.domain.words``."""
+    """Says everything longer, and in brackets. A ``Language`` of ``puffle_desktop.domain.i18n``."""
 
     def translate(self, source: str, disambiguation: str | None, n: int) -> str:
         """*source* in brackets, with words after it that can be wrapped."""

@@ -12,9 +12,9 @@ import msgspec
 from puffle_desktop.api.row_codec import MALFORMED, RowDecoder, mended
 from puffle_desktop.domain.campaign import Account, Campaign, Stats
 from puffle_desktop.domain.errors import BadAnswer, InvalidInput
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
 from puffle_desktop.domain.rows import NO_PROSPECT_ID, parse_uuid, text_of
-from puffle_desktop.domain.words import mark, tr
 
 T = TypeVar("T")
 

@@ -25,7 +25,7 @@ from puffle_desktop.domain.errors import (
     TimedOut,
     Unreachable,
 )
-from puffle_desktop.domain.words import mark, tr
+from puffle_desktop.domain.i18n import mark, tr
 
 _OFFLINE: Final = frozenset((errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL))
 _MAYBE_STORED: Final = mark("The change may have been stored all the same.")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from puffle_desktop.domain.words import tr
+from puffle_desktop.domain.i18n import tr
 
 LONGEST: Final = 86_400.0
 """Seconds. A longer wait is taken for a day: by then it has stopped mattering how long it is."""

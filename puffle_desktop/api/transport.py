@@ -27,7 +27,7 @@ from puffle_desktop.domain.errors import (
     InvalidInput,
     PuffleError,
 )
-from puffle_desktop.domain.words import tr
+from puffle_desktop.domain.i18n import tr
 
 log = logging.getLogger(__name__)
 

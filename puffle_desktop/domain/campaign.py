@@ -4,8 +4,8 @@ from typing import Final
 
 import msgspec
 
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.domain.words import mark, tr
 
 DRAFT: Final = "draft"
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidBaseUrl
-from puffle_desktop.domain.words import mark, tr
+from puffle_desktop.domain.i18n import mark, tr
 
 PUFFLE_URL: Final = "https://app.puffle.ai"
 MAX_KEY_LENGTH: Final = 4096

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from puffle_desktop.domain.errors import InvalidInput
-from puffle_desktop.domain.words import tr
+from puffle_desktop.domain.i18n import tr
 
 MAX_QUOTED: Final = 80
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")

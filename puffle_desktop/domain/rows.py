@@ -10,8 +10,8 @@ from typing import Any, Final
 import msgspec
 
 from puffle_desktop.domain.errors import BadAnswer, InvalidId
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import TEXT_COLUMNS, Columns, Prospect
-from puffle_desktop.domain.words import mark, tr
 
 # The pattern of Puffle's reference (PATCH /api/campaigns/{id}/leads), letter for letter.
 _UUID: Final = re.compile(

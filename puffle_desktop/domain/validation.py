@@ -5,8 +5,8 @@ import unicodedata
 from typing import Final
 from urllib.parse import urlsplit
 
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.domain.words import mark, tr
 
 LONG_TEXT: Final = 500
 _LINKEDIN_PATHS: Final = re.compile(r"/(?:in|pub|sales/lead|sales/people)/[^/]+", re.IGNORECASE)

@@ -10,8 +10,8 @@ import msgspec
 
 from puffle_desktop.domain.edits import clean
 from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.domain.words import tr
 from puffle_desktop.storage.files import replace_file
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _GUARD: Final = "'"
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-class UnsentEdit(msgspec.Struct, frozen=True):
+class UnsavedEdit(msgspec.Struct, frozen=True):
     """One field of one prospect: what the server held, and what it should have held. None is null.
 
     ``campaign`` is said where edits of several campaigns are written to one file.
@@ -37,7 +37,7 @@ class UnsentEdit(msgspec.Struct, frozen=True):
     campaign: str = ""
 
 
-def write_unsent(path: Path, rows: Iterable[UnsentEdit]) -> None:
+def write_unsaved(path: Path, rows: Iterable[UnsavedEdit]) -> None:
     """Write *rows* to *path*, in place of what is there, entirely or not at all.
 
     UTF-8 with a byte order mark, comma separated, fields named as in Puffle's reference; null is an empty
@@ -81,29 +81,29 @@ def _needs_guard(text: str) -> bool:
     return text.lstrip(_GUARD).lstrip(" \u00a0").startswith(_FORMULA_STARTS)
 
 
-def unsaved_rows(journal: "Journal") -> list[UnsentEdit]:
+def unsaved_rows(journal: "Journal") -> list[UnsavedEdit]:
     """All that a journal holds and Puffle does not have: edits that are not settled, and text in dialogs."""
     names = journal.campaign_names()
-    rows: list[UnsentEdit] = []
+    rows: list[UnsavedEdit] = []
     for campaign_id in journal.unsaved():
         campaign = names.get(campaign_id) or campaign_id
-        edits: dict[tuple[str, EditableField], UnsentEdit] = {}
+        edits: dict[tuple[str, EditableField], UnsavedEdit] = {}
         for each in journal.unsettled(campaign_id):
             edit = each.edit
             first = edits.get((edit.prospect_id, edit.field))
             before = edit.before if first is None else first.before
-            row = UnsentEdit(edit.prospect_id, edit.field, before, edit.after, campaign)
+            row = UnsavedEdit(edit.prospect_id, edit.field, before, edit.after, campaign)
             edits[edit.prospect_id, edit.field] = row
         rows += edits.values()
         for draft in journal.drafts(campaign_id):
             rows += [
-                UnsentEdit(draft.prospect_id, field, None, clean(text), campaign)
+                UnsavedEdit(draft.prospect_id, field, None, clean(text), campaign)
                 for field, text in draft.typed.items()
             ]
     return rows
 
 
-def _table(rows: Sequence[UnsentEdit]) -> bytes:
+def _table(rows: Sequence[UnsavedEdit]) -> bytes:
     table = io.StringIO(newline="")
     writer = csv.writer(table)
     with_campaigns = any(row.campaign for row in rows)

@@ -18,8 +18,8 @@ import msgspec
 from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalEdit
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.domain.words import tr
 from puffle_desktop.storage import journal_about, journal_schema
 from puffle_desktop.storage.journal_about import Owner
 from puffle_desktop.storage.paths import journals_folder

@@ -4,7 +4,7 @@ import sqlite3
 from typing import Final
 
 from puffle_desktop.domain.errors import StorageTrouble
-from puffle_desktop.domain.words import tr
+from puffle_desktop.domain.i18n import tr
 
 SCHEMA: Final = 1
 

@@ -10,7 +10,7 @@ import msgspec
 
 from puffle_desktop.domain.connection import ApiKey, parse_api_key
 from puffle_desktop.domain.errors import InvalidApiKey, KeychainTrouble
-from puffle_desktop.domain.words import tr
+from puffle_desktop.domain.i18n import tr
 
 if TYPE_CHECKING:
     from puffle_desktop.storage.worker import Worker

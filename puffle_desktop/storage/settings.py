@@ -16,8 +16,8 @@ import msgspec
 from puffle_desktop.domain.appearance import Appearance, known_appearance
 from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.roster_views import TableView, connection_of
-from puffle_desktop.domain.words import mark, tr
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.files import locked, replace_file
 

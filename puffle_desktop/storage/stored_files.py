@@ -16,7 +16,7 @@ from typing import Final
 import msgspec
 
 from puffle_desktop.domain.errors import StorageTrouble
-from puffle_desktop.domain.words import tr
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.storage import journal_about, paths
 from puffle_desktop.storage.journal import JournalInUse, host_in_file_name
 from puffle_desktop.storage.journal_about import Owner

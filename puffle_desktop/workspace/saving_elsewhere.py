@@ -3,9 +3,9 @@
 import asyncio
 
 from puffle_desktop.domain.connection import ApiKey, Connection
-from puffle_desktop.workspace.editing import JournalFactory
-from puffle_desktop.workspace.notices import Notices
-from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.workspace.editing.editing import JournalFactory
 from puffle_desktop.workspace.workspace import ClientFactory, Status, Workspace
 
 

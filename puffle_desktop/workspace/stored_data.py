@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
-from puffle_desktop.domain.words import tr
-from puffle_desktop.workspace.connections import ConnectionBook
-from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from puffle_desktop.storage.export import UnsentEdit
+    from puffle_desktop.storage.export import UnsavedEdit
     from puffle_desktop.storage.journal import Journal
     from puffle_desktop.storage.stored_files import JournalFile, StoredFiles
 
@@ -301,7 +301,7 @@ class StoredData(QObject):
 
     # What is not saved
 
-    async def unsaved_rows(self, journal: "JournalFile") -> "list[UnsentEdit]":
+    async def unsaved_rows(self, journal: "JournalFile") -> "list[UnsavedEdit]":
         """All of a journal that is not saved, for a file. Raises :class:`StorageTrouble`."""
         if self.is_open(journal):
             return self._workspace.editing.unsaved_rows()

@@ -13,19 +13,19 @@ from puffle_desktop.domain.campaign import Account, Campaign, drafts_first
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import KeyRefused, NotFound, PuffleError, Stopped
-from puffle_desktop.domain.words import tr
-from puffle_desktop.workspace.departures import Departures
-from puffle_desktop.workspace.editing import Editing, JournalFactory
-from puffle_desktop.workspace.loader import Loader, LoadResult
-from puffle_desktop.workspace.notices import Level, Notices
-from puffle_desktop.workspace.roster import Roster
-from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.workspace.connections.closing import Closing
+from puffle_desktop.workspace.editing.editing import Editing, JournalFactory
+from puffle_desktop.workspace.roster.loader import Loader, LoadResult
+from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
     # For the types alone: httpx, which these bring, is not to hold up the first paint.
     from puffle_desktop.api.client import PuffleClient
     from puffle_desktop.api.pacing import Waiting
-    from puffle_desktop.workspace.outcome import Outcome
+    from puffle_desktop.workspace.editing.outcome import Outcome
 
 _log = logging.getLogger(__name__)
 
@@ -90,7 +90,7 @@ class Workspace(QObject):
         self.editing.campaign_seen.connect(self._take_in_campaign)
         self.editing.key_refused.connect(self._note_refused_key)
         self._client: PuffleClient | None = None
-        self._departures = Departures(tasks, self.left_for_good.emit)
+        self._closing_down = Closing(tasks, self.left_for_good.emit)
         self._account: Account | None = None
         self._listing: asyncio.Task[LoadResult] | None = None
         self._key_is_refused = False
@@ -190,7 +190,7 @@ class Workspace(QObject):
     def is_in_use(self, connection_id: str) -> bool:
         """Whether a connection of this id is open, or something of it still is."""
         is_open = self._connection is not None and self._connection.id == connection_id
-        return is_open or self._departures.is_under_way(connection_id)
+        return is_open or self._closing_down.is_under_way(connection_id)
 
     def close(self) -> None:
         """Show no connection any more. What is being sent is still answered, and what is not is kept."""
@@ -213,11 +213,11 @@ class Workspace(QObject):
     def _retire(self, wait: Callable[[], Awaitable[None]]) -> None:
         """Close the client when *wait* is over: requests under way use it."""
         if self._client is not None and self._connection is not None:
-            self._departures.add(self._connection.id, wait, self._client.aclose)
+            self._closing_down.add(self._connection.id, wait, self._client.aclose)
 
     async def left(self, connection_id: str) -> None:
         """Return when nothing of a connection that was closed is open any more."""
-        await self._departures.left(connection_id)
+        await self._closing_down.left(connection_id)
 
     async def finish(self) -> None:
         """Return when nothing is being sent, and nothing that could be sent now waits."""
@@ -227,7 +227,7 @@ class Workspace(QObject):
     async def shutdown(self) -> None:
         """Close everything: send nothing more, wait for the answers under way, write them down."""
         self.close()
-        await self._departures.all_left()
+        await self._closing_down.all_left()
 
     # Campaigns
 

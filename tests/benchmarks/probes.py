@@ -107,7 +107,7 @@ def load(base_url: str, key: str, campaign: str) -> dict[str, Any]:
             ticks.gaps.clear()
             work()
             await _until(lambda: workspace.roster_status.name == "READY" and not page.model.is_arranging)
-            await _until(lambda: not workspace.roster.leavings)
+            await _until(lambda: not workspace.roster.releases)
             await asyncio.sleep(0.05)
             ticks.deleteLater()
             return max(ticks.gaps)
@@ -305,8 +305,8 @@ def _application() -> tuple[Any, Any]:
     from PySide6.QtWidgets import QApplication
 
     from puffle_desktop.app import Application
-    from puffle_desktop.event_loop import EventLoop
     from puffle_desktop.logs import Log
+    from puffle_desktop.runtime.event_loop import EventLoop
     from puffle_desktop.storage.journal import Journal
     from puffle_desktop.storage.secrets import MemoryKeys
     from puffle_desktop.storage.settings import MemorySettings
@@ -333,7 +333,7 @@ def _page(base_url: str, key: str) -> tuple[Any, Any, Callable[[Awaitable[Any]],
     """
     from puffle_desktop import launch
     from puffle_desktop.domain.connection import Connection, parse_api_key
-    from puffle_desktop.workspace.connections import GivenConnection
+    from puffle_desktop.workspace.connections.book import GivenConnection
 
     application, loop = _application()
     window = application.window

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.actions import EditState
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.event_loop import EventLoop
+from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID, SANDBOX_KEY
 from puffle_desktop.storage.journal import Journal
-from puffle_desktop.workspace.pace import FIRST, MOST
+from puffle_desktop.workspace.editing.concurrency import FIRST, MOST
 from tests.faults.core import REAL, Core
 
 PROSPECTS: Final = 1_000

@@ -20,8 +20,9 @@ from puffle_desktop.api.transport import Timeouts, Transport
 from puffle_desktop.app import Application
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.prospect import Prospect
-from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.logs import Log
+from puffle_desktop.runtime.event_loop import EventLoop
+from puffle_desktop.runtime.tasks import UNEXPECTED
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.server import SandboxServer
@@ -32,9 +33,8 @@ from puffle_desktop.ui.panels.campaigns import CampaignsPanel
 from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
-from puffle_desktop.workspace.connections import GivenConnection
-from puffle_desktop.workspace.edit_queue import EditQueue
-from puffle_desktop.workspace.tasks import UNEXPECTED
+from puffle_desktop.workspace.connections.book import GivenConnection
+from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.workspace import Status
 from tests.ui.helpers import button, double_click, edit_dialog, every_text, press, retype, visible_text
 

@@ -24,12 +24,12 @@ from puffle_desktop import translations
 from puffle_desktop.app import Application
 from puffle_desktop.domain.connection import ApiKey
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.event_loop import EventLoop
 from puffle_desktop.logs import Log
+from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.secrets import FoundKey, Kept, Place
 from puffle_desktop.storage.settings import SettingsFile, default_settings_path
-from puffle_desktop.ui.palette.entries import ranked, unsaved_entries
+from puffle_desktop.ui.commands.palette_entries import ranked, unsaved_entries
 from puffle_desktop.workspace.workspace import Status
 from tests.ui.helpers import visible_text
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 from puffle_desktop import app
 from puffle_desktop.domain.appearance import Appearance
-from puffle_desktop.ui import theme
+from puffle_desktop.ui.widgets import theme
 
 class Watched(app.Application):
     def __init__(self, *arguments, **options):

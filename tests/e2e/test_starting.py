@@ -213,9 +213,9 @@ app.main([], on_shown=shown)
         check=True,
     )
     imported = set(done.stdout.split())
-    assert {"asyncio", "puffle_desktop.ui.main_window", "QtWidgets.QMainWindow"} <= imported
+    assert {"asyncio", "puffle_desktop.ui.window.main_window", "QtWidgets.QMainWindow"} <= imported
     late = {"asyncio.events", "concurrent.futures", "filelock", "httpx", "keyring", "logging.handlers"}
     late |= {"sqlite3", "ssl"}
     late |= {f"puffle_desktop.{name}" for name in ("api.client", "sandbox.server", "workspace.edit_queue")}
-    late |= {"puffle_desktop.ui.panels.history", "puffle_desktop.ui.dialogs.settings", "QtWidgets.QStyle"}
+    late |= {"puffle_desktop.ui.editing.history", "puffle_desktop.ui.settings.settings", "QtWidgets.QStyle"}
     assert imported & late == set()

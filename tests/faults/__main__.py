@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from puffle_desktop.event_loop import EventLoop
+from puffle_desktop.runtime.event_loop import EventLoop
 from tests.faults.core import QUICK, REAL
 from tests.faults.scenarios import SCENARIOS, Report, play
 

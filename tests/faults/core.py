@@ -15,12 +15,12 @@ from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import Columns, EditableField
+from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal
-from puffle_desktop.workspace import network
-from puffle_desktop.workspace.edit_queue import EditQueue
-from puffle_desktop.workspace.notices import Notices
-from puffle_desktop.workspace.outcome import Outcome
-from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.workspace.editing import network
+from puffle_desktop.workspace.editing.outcome import Outcome
+from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.workspace import Status, Workspace
 
 

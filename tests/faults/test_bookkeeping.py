@@ -37,12 +37,12 @@ from puffle_desktop.domain.errors import (
     Unreachable,
 )
 from puffle_desktop.domain.prospect import Columns, EditableField, Prospect
+from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal
-from puffle_desktop.workspace import network
-from puffle_desktop.workspace.editing import Editing
-from puffle_desktop.workspace.notices import Notices
-from puffle_desktop.workspace.roster import Roster, RowState
-from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.workspace.editing import network
+from puffle_desktop.workspace.editing.editing import Editing
+from puffle_desktop.workspace.roster.roster import Roster, RowState
 
 CAMPAIGN = "3c90c3cc-0d44-4b50-8888-8dd25736052a"
 IDS = [f"00000000-0000-4000-8000-{number:012d}" for number in range(4)]
@@ -430,7 +430,7 @@ class Bookkeeping(RuleBasedStateMachine):
         ids = sorted(
             edit_id
             for entry in entries
-            for wish in (*entry.sending.values(), *entry.wishes.values())
+            for wish in (*entry.saving.values(), *entry.wishes.values())
             for edit_id in wish.edit_ids
         )
         assert ids == [each.id for each in unsettled]
@@ -449,11 +449,11 @@ class Bookkeeping(RuleBasedStateMachine):
         entries = self.queue.ledger.entries(CAMPAIGN)
         assert Counter(entry.state for entry in entries) == +self.queue.ledger.counts
         assert min(self.queue.ledger.counts.values(), default=0) >= 0
-        sending = {entry.prospect_id for entry in entries if entry.state is RowState.SENDING}
+        sending = {entry.prospect_id for entry in entries if entry.state is RowState.SAVING}
         assert sending == {call.prospect_id for call in self.server.calls}
         for entry in entries:
-            assert entry.wishes or entry.sending
-            assert bool(entry.sending) == (entry.state is RowState.SENDING)
+            assert entry.wishes or entry.saving
+            assert bool(entry.saving) == (entry.state is RowState.SAVING)
             assert bool(entry.conflicts()) == (entry.state is RowState.CONFLICT)
 
     @invariant()
@@ -476,8 +476,8 @@ class Bookkeeping(RuleBasedStateMachine):
     def nobody_waits_for_nothing(self) -> None:
         if not self.server.calls and not self.listings and not self.queue.network.is_away:
             assert all(outcome.done() for outcome in self.outcomes), "a dialog stays busy"
-            assert self.queue._sender._idle.is_set()
-            assert not self.queue._sender._checking
+            assert self.queue._saver._idle.is_set()
+            assert not self.queue._saver._checking
 
     def teardown(self) -> None:
         """The world becomes friendly: everything wished arrives, mine over theirs."""

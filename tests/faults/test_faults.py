@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.event_loop import EventLoop
-from puffle_desktop.workspace import network
+from puffle_desktop.runtime.event_loop import EventLoop
+from puffle_desktop.workspace.editing import network
 from tests.faults.core import QUICK
 from tests.faults.scenarios import KILLS, SCENARIOS, play
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from puffle_desktop import translations
-from puffle_desktop.domain.words import speak
+from puffle_desktop.domain.i18n import speak
 from tests.pseudo import Pseudo
 
 SMALL: Final = QSize(1024, 640)

@@ -9,9 +9,9 @@ from typing import Any, Final
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from puffle_desktop.domain.appearance import LANGUAGES, Appearance
-from puffle_desktop.event_loop import EventLoop
-from puffle_desktop.ui import look as program_look
-from puffle_desktop.ui import theme
+from puffle_desktop.runtime.event_loop import EventLoop
+from puffle_desktop.ui.widgets import look as program_look
+from puffle_desktop.ui.widgets import theme
 from tests.layout import colours, fit, focus, geometry, items, words
 from tests.layout.looks import HUGE, LOOKS, ONCE, TIGHT, USUAL, Look, spoken
 from tests.layout.scenes import SCENES, Scene

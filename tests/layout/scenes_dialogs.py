@@ -21,19 +21,19 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.filters import How
+from puffle_desktop.runtime.notices import Level
 from puffle_desktop.storage.journal import host_in_file_name, journal_path
 from puffle_desktop.storage.journal_about import Owner
 from puffle_desktop.storage.stored_files import JournalFile, JournalState, LogFiles, SetAside, StoredFiles
-from puffle_desktop.ui.dialogs.connection_form import ConnectionForm
-from puffle_desktop.ui.dialogs.connection_list import ConnectionList
-from puffle_desktop.ui.dialogs.edit_prospect import EditProspectDialog
-from puffle_desktop.ui.dialogs.field_editor import FieldEditor
-from puffle_desktop.ui.dialogs.fields import Message
-from puffle_desktop.ui.dialogs.removal import Parting, PartingDialog
-from puffle_desktop.ui.dialogs.settings import SettingsDialog
-from puffle_desktop.ui.dialogs.stored_data_page import StoredDataPage
-from puffle_desktop.ui.message_bar import Tone
-from puffle_desktop.workspace.notices import Level
+from puffle_desktop.ui.connections.connection_form import ConnectionForm
+from puffle_desktop.ui.connections.connection_list import ConnectionList
+from puffle_desktop.ui.connections.removal import Parting, PartingDialog
+from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
+from puffle_desktop.ui.editing.field_editor import FieldEditor
+from puffle_desktop.ui.settings.settings import SettingsDialog
+from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
+from puffle_desktop.ui.widgets.fields import Message
+from puffle_desktop.ui.widgets.message_bar import Tone
 from tests.layout.scenes_window import View
 from tests.layout.stage import Stage
 from tests.ui.helpers import Field
@@ -295,13 +295,13 @@ def about(stage: Stage) -> Iterator[View]:
     stage.close(dialog)
 
 
-def unsent(stage: Stage) -> Iterator[View]:
+def unsaved(stage: Stage) -> Iterator[View]:
     """The unsent edits: some, what is asked before they go, and none."""
     stage.fail(1, "company", "Refused")
     stage.fail(
         2, "headline", "Refused, too, and so long a line that it does not fit into a column of any table"
     )
-    stage.do("unsent")
+    stage.do("unsaved")
     dialog = stage.dialog()
     yield "listed", dialog
     dialog.table.selectRow(0)  # type: ignore[attr-defined]
@@ -352,14 +352,14 @@ def shortcuts(stage: Stage) -> Iterator[View]:
     stage.close(dialog)
 
 
-def messages(stage: Stage) -> Iterator[View]:
+def notifications(stage: Stage) -> Iterator[View]:
     """The list of messages."""
-    stage.do("messages")
+    stage.do("notifications")
     yield "none", stage.dialog()
     stage.close(stage.dialog())
     for level in Level:
         stage.say(_LONG, level, "Try")
-    stage.do("messages")
+    stage.do("notifications")
     yield "some", stage.dialog()
     stage.close(stage.dialog())
     stage.window.messages.clear()

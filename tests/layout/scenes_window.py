@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.runtime.notices import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID
-from puffle_desktop.workspace.notices import Level
 from puffle_desktop.workspace.workspace import Status
 from tests.layout.stage import Stage
 
@@ -154,7 +154,7 @@ def frozen(stage: Stage) -> Iterator[View]:
     yield "", stage.window
 
 
-def unsent(stage: Stage) -> Iterator[View]:
+def unsaved(stage: Stage) -> Iterator[View]:
     """An edit was refused."""
     stage.fail(1, "company", "Refused")
     yield "", stage.window

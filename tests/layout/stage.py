@@ -17,11 +17,11 @@ from puffle_desktop.api.transport import Timeouts, Transport
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.event_loop import EventLoop
+from puffle_desktop.runtime.event_loop import EventLoop
+from puffle_desktop.runtime.notices import Level, Remedy
 from puffle_desktop.sandbox.sandbox import Sandbox
 from puffle_desktop.sandbox.server import SandboxServer
-from puffle_desktop.workspace.notices import Level, Remedy
-from puffle_desktop.workspace.outcome import Outcome
+from puffle_desktop.workspace.editing.outcome import Outcome
 from tests.e2e.desk import ONCE, Desk
 
 _STEP_MS = 2

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.domain.words import speak, tr
+from puffle_desktop.domain.i18n import speak, tr
 from tests.layout import colours, fit, focus, geometry, items, words
 from tests.layout.player import faults_of
 from tests.layout.widgets import called, path

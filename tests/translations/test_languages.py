@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop import translations
-from puffle_desktop.domain.words import number, tr
+from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.translations import chosen_locale
-from puffle_desktop.ui.panels.history_model import exact_time
+from puffle_desktop.ui.editing.history_model import exact_time
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ from puffle_desktop.domain.actions import EditState
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.journal_about import Owner
-from puffle_desktop.workspace.connections import ConnectionBook
-from puffle_desktop.workspace.notices import Notices
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.stored_data import StoredData
-from puffle_desktop.workspace.tasks import Tasks
 from puffle_desktop.workspace.workspace import Workspace
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]

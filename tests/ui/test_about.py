@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop import __version__
-from puffle_desktop.ui.dialogs.about import AboutDialog
+from puffle_desktop.ui.window.about import AboutDialog
 
 
 def test_it_names_version_licences_and_whose_it_is_not(qtbot: QtBot) -> None:

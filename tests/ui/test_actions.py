@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.actions import COMMANDS, MENUS, Actions
+from puffle_desktop.ui.commands.actions import COMMANDS, MENUS, Actions
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import (
     Change,
@@ -22,11 +24,9 @@ from puffle_desktop.storage.settings import (
     SettingsFile,
     SettingsStore,
 )
-from puffle_desktop.ui.dialogs.fields import Message, Tone
-from puffle_desktop.ui.dialogs.settings import SettingsDialog
-from puffle_desktop.workspace.connections import ConnectionBook
-from puffle_desktop.workspace.notices import Notices
-from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.ui.settings.settings import SettingsDialog
+from puffle_desktop.ui.widgets.fields import Message, Tone
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from tests.ui.helpers import named, press, visible_text
 from tests.ui.stored_bench import make_stored
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QLocale
 
 from puffle_desktop.domain.prospect import TEXT_COLUMNS
 from puffle_desktop.ui.roster.columns import COLUMNS, local_date, short_url, status_text
-from puffle_desktop.workspace.visible_rows import STATE
+from puffle_desktop.workspace.roster.row_order import STATE
 
 
 def test_each_column_is_a_column_of_a_prospect_and_there_once() -> None:

@@ -8,10 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.i18n import Source, speak, tr
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView
-from puffle_desktop.domain.words import Source, speak, tr
-from puffle_desktop.ui import theme
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.columns import COLUMNS
 from puffle_desktop.ui.roster.delegate import MARGIN
@@ -19,7 +18,8 @@ from puffle_desktop.ui.roster.filter_bar import FilterBar
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
-from puffle_desktop.workspace.roster import Roster, RowState
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.workspace.roster.roster import Roster, RowState
 from tests.ui.helpers import CAMPAIGN, prospect
 
 

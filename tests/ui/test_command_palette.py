@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.sandbox import ACTIVE_ID
-from puffle_desktop.ui.palette.dialog import SECONDS_A_STEP, Palette
-from puffle_desktop.ui.palette.entries import Entry, Kind
+from puffle_desktop.ui.commands.palette import SECONDS_A_STEP, Palette
+from puffle_desktop.ui.commands.palette_entries import Entry, Kind
 from tests.e2e.desk import Desk
 from tests.ui.helpers import dialogs, prospect
 

@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
+from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.connection_strip import ConnectionStrip
-from puffle_desktop.workspace.connections import SANDBOX_ID, ConnectionBook
-from puffle_desktop.workspace.notices import Notices
+from puffle_desktop.ui.connections.connection_strip import ConnectionStrip
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.workspace.connections.book import SANDBOX_ID, ConnectionBook
 from tests.e2e.desk import Desk, MakeDesk
 from tests.ui.helpers import visible_text
 

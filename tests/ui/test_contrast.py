@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from puffle_desktop.ui import theme
+from puffle_desktop.ui.widgets import theme
 
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup

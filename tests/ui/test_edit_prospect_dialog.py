@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
-from puffle_desktop.ui.dialogs.edit_prospect import EditProspectDialog
-from puffle_desktop.ui.field_labels import plain_label
+from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
+from puffle_desktop.ui.wording.fields import plain_label
 from tests.ui.helpers import (
     FIELDS,
     button,

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.dialogs.field_editor import FieldEditor
+from puffle_desktop.ui.editing.field_editor import FieldEditor
+from puffle_desktop.ui.widgets import theme
 from tests.ui.test_edit_prospect_dialog import AWKWARD
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

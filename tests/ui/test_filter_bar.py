@@ -12,7 +12,7 @@ from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.ui.roster.filter_bar import FilterBar
 from puffle_desktop.ui.roster.filter_dialog import FilterDialog
 from puffle_desktop.ui.roster.model import RosterModel
-from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.roster.roster import Roster
 from tests.ui.helpers import CAMPAIGN, named, prospect, visible_text
 
 ACME = Filter("company", How.CONTAINS, ("acme",))

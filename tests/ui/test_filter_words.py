@@ -3,9 +3,9 @@
 import pytest
 
 from puffle_desktop.domain.filters import Filter, How
-from puffle_desktop.domain.words import Source, speak
+from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.ui.roster.filter_words import CONDITIONS, filter_words
-from puffle_desktop.workspace.visible_rows import STATE
+from puffle_desktop.workspace.roster.row_order import STATE
 
 
 class Swedish(Source):

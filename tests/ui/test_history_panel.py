@@ -14,8 +14,13 @@ from puffle_desktop.domain.edits import Edit
 from puffle_desktop.sandbox import LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal
-from puffle_desktop.ui.panels.history import HistoryPanel
-from puffle_desktop.ui.panels.history_model import NODE_ROLE, SHOWN_EDITS, HistoryModel, short_time
+from puffle_desktop.ui.editing.history import HistoryPanel
+from puffle_desktop.ui.editing.history_model import (
+    NODE_ROLE,
+    SHOWN_EDITS,
+    HistoryModel,
+    short_time,
+)
 from tests.ui.editing_bench import Bench, Run, make_bench
 from tests.ui.helpers import button, named, press, uuid, visible_text
 

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.late_panel import LatePanel
+from puffle_desktop.ui.widgets.lazy_panel import LazyPanel
 
 
 class Maker:
@@ -21,7 +21,7 @@ def test_it_is_made_when_it_is_shown_and_fills_its_place_at_once(qtbot: QtBot) -
     maker = Maker()
     splitter = QSplitter()
     qtbot.addWidget(splitter)
-    place = LatePanel(maker)
+    place = LazyPanel(maker)
     splitter.addWidget(QLabel("Something"))
     splitter.addWidget(place)
     place.setVisible(False)
@@ -40,7 +40,7 @@ def test_it_is_made_when_it_is_shown_and_fills_its_place_at_once(qtbot: QtBot) -
 
 def test_it_is_made_for_whoever_asks_for_it(qtbot: QtBot) -> None:
     maker = Maker()
-    place = LatePanel(maker)
+    place = LazyPanel(maker)
     qtbot.addWidget(place)
     assert place.panel is place.panel
     assert maker.made == [place.panel]
@@ -59,7 +59,7 @@ def test_tab_comes_to_it_where_it_is_seen(qtbot: QtBot) -> None:
             inside.addWidget(QLineEdit(objectName=name))
         return panel
 
-    place = LatePanel(form)
+    place = LazyPanel(form)
     place.hide()
     for widget in (QLineEdit(objectName="first"), place, QLineEdit(objectName="last")):
         layout.addWidget(widget)

@@ -4,8 +4,8 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.line_edits import name_inner_buttons
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.line_edits import name_inner_buttons
 
 
 def names(field: QLineEdit) -> set[str]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.dialogs.listing import row_table
+from puffle_desktop.ui.widgets.listing import row_table
 
 TITLES = ("Prospect", "Field", "Was", "A rather long title", "Theirs")
 SHARES = (20, 2, 20, 2, 40)

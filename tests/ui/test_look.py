@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.appearance import Appearance
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.look import Look
-from puffle_desktop.ui.motion import ActivityBar, motion_is_reduced, reduce_motion
-from puffle_desktop.ui.state_page import StatePage
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.look import Look
+from puffle_desktop.ui.widgets.motion import ActivityBar, motion_is_reduced, reduce_motion
+from puffle_desktop.ui.widgets.state_page import StatePage
 from tests.e2e.desk import Desk
 
 Role = QPalette.ColorRole

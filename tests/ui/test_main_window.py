@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListView, QTableView
 from pytestqt.qtbot import QtBot
 
+from puffle_desktop.runtime.notices import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
-from puffle_desktop.ui.actions import COMMANDS
-from puffle_desktop.workspace.notices import Level
+from puffle_desktop.ui.commands.actions import COMMANDS
 from puffle_desktop.workspace.workspace import Status
 from tests.e2e.desk import Desk, MakeDesk
 from tests.ui.helpers import dialogs, edit_dialog, named, press, visible_text

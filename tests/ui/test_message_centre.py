@@ -7,9 +7,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.dialogs.messages import MessagesDialog
-from puffle_desktop.ui.dialogs.messages_model import MessagesModel, time_text
-from puffle_desktop.workspace.notices import KEPT, Level, Notice, Notices
+from puffle_desktop.runtime.notices import KEPT, Level, Notice, Notices
+from puffle_desktop.ui.window.notifications import NotificationsDialog
+from puffle_desktop.ui.window.notifications_model import NotificationsModel, time_text
 from tests.e2e.desk import Desk
 from tests.ui.helpers import button, dialogs, press, visible_text
 
@@ -24,14 +24,14 @@ def notices(qapp: object) -> Notices:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, notices: Notices) -> MessagesDialog:
-    dialog = MessagesDialog(notices)
+def dialog(qtbot: QtBot, notices: Notices) -> NotificationsDialog:
+    dialog = NotificationsDialog(notices)
     qtbot.addWidget(dialog)
     dialog.show_newest()
     return dialog
 
 
-def rows(dialog: MessagesDialog) -> list[list[str]]:
+def rows(dialog: NotificationsDialog) -> list[list[str]]:
     model = dialog.table.model()
     return [
         [model.index(row, column).data() for column in range(model.columnCount())]
@@ -39,7 +39,7 @@ def rows(dialog: MessagesDialog) -> list[list[str]]:
     ]
 
 
-def test_the_newest_comes_first_with_time_and_kind(dialog: MessagesDialog, notices: Notices) -> None:
+def test_the_newest_comes_first_with_time_and_kind(dialog: NotificationsDialog, notices: Notices) -> None:
     time = time_text(notices.kept[-1])
     assert rows(dialog) == [
         [time, "Problem", "It failed, and that is long."],
@@ -52,13 +52,13 @@ def test_the_newest_comes_first_with_time_and_kind(dialog: MessagesDialog, notic
     assert headings == ["Time", "Kind", "Message"]
 
 
-def test_the_whole_text_stands_below(dialog: MessagesDialog) -> None:
+def test_the_whole_text_stands_below(dialog: NotificationsDialog) -> None:
     assert "It failed,\nand that is long." in visible_text(dialog)
     dialog.table.selectRow(1)
     assert "<b>Look</b> here." in visible_text(dialog)
 
 
-def test_opening_it_means_that_all_is_seen(dialog: MessagesDialog, notices: Notices) -> None:
+def test_opening_it_means_that_all_is_seen(dialog: NotificationsDialog, notices: Notices) -> None:
     assert notices.unseen == 0
     notices.post("Another one.", Level.ERROR)
     assert notices.unseen == 0
@@ -67,7 +67,7 @@ def test_opening_it_means_that_all_is_seen(dialog: MessagesDialog, notices: Noti
     assert notices.unseen == 1
 
 
-def test_a_message_is_copied_as_it_is(dialog: MessagesDialog) -> None:
+def test_a_message_is_copied_as_it_is(dialog: NotificationsDialog) -> None:
     press(dialog, "Copy")
     assert QGuiApplication.clipboard().text() == "It failed,\nand that is long."
     dialog.table.selectRow(2)
@@ -76,7 +76,7 @@ def test_a_message_is_copied_as_it_is(dialog: MessagesDialog) -> None:
     assert QGuiApplication.clipboard().text() == "The first."
 
 
-def test_several_are_copied_with_time_and_kind(dialog: MessagesDialog, notices: Notices) -> None:
+def test_several_are_copied_with_time_and_kind(dialog: NotificationsDialog, notices: Notices) -> None:
     dialog.table.selectAll()
     press(dialog, "Copy")
     time = time_text(notices.kept[0])
@@ -87,7 +87,7 @@ def test_several_are_copied_with_time_and_kind(dialog: MessagesDialog, notices: 
     ]
 
 
-def test_they_can_be_cleared(dialog: MessagesDialog, notices: Notices) -> None:
+def test_they_can_be_cleared(dialog: NotificationsDialog, notices: Notices) -> None:
     press(dialog, "Clear")
     assert notices.kept == ()
     assert "No messages yet." in visible_text(dialog)
@@ -97,7 +97,7 @@ def test_they_can_be_cleared(dialog: MessagesDialog, notices: Notices) -> None:
 
 
 def test_new_ones_come_while_it_is_open_and_the_selection_stays(
-    dialog: MessagesDialog, notices: Notices
+    dialog: NotificationsDialog, notices: Notices
 ) -> None:
     dialog.table.selectRow(1)
     notices.post("News.")
@@ -105,7 +105,7 @@ def test_new_ones_come_while_it_is_open_and_the_selection_stays(
     assert "<b>Look</b> here." in visible_text(dialog)
 
 
-def test_a_hundred_are_kept(dialog: MessagesDialog, notices: Notices) -> None:
+def test_a_hundred_are_kept(dialog: NotificationsDialog, notices: Notices) -> None:
     for number in range(KEPT + 3):
         notices.post(f"Number {number}.")
     assert len(rows(dialog)) == KEPT
@@ -119,7 +119,7 @@ def test_one_of_another_day_has_its_date(qapp: object) -> None:
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_the_model_keeps_qts_rules(notices: Notices, qtbot: QtBot) -> None:
-    model = MessagesModel(notices)
+    model = NotificationsModel(notices)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for number in range(KEPT + 3):
         notices.post(f"Number {number}.")
@@ -143,9 +143,9 @@ class TestWindow:
         notices.post("Look here.", Level.WARNING)
         assert self.problems(desk).text() == "2 new problems"
         QTest.mouseClick(self.problems(desk), Qt.MouseButton.LeftButton)
-        desk.until(lambda: dialogs(MessagesDialog))
+        desk.until(lambda: dialogs(NotificationsDialog))
         assert not self.problems(desk).isVisible()
-        dialogs(MessagesDialog)[0].reject()
+        dialogs(NotificationsDialog)[0].reject()
 
     def test_closing_the_bar_means_that_it_is_seen(self, desk: Desk) -> None:
         desk.application.notices.post("It failed.", Level.ERROR)
@@ -157,9 +157,9 @@ class TestWindow:
         desk.table.setFocus()
         desk.application.notices.post("It failed.", Level.ERROR)
         QTest.keyClick(desk.window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
-        desk.until(lambda: dialogs(MessagesDialog))
-        (dialog,) = dialogs(MessagesDialog)
-        assert isinstance(dialog, MessagesDialog)
+        desk.until(lambda: dialogs(NotificationsDialog))
+        (dialog,) = dialogs(NotificationsDialog)
+        assert isinstance(dialog, NotificationsDialog)
         desk.until(dialog.table.hasFocus)
         assert [index.row() for index in dialog.table.selectionModel().selectedRows()] == [0]
         QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
@@ -167,8 +167,8 @@ class TestWindow:
 
     def test_go_to_message_opens_it_where_nothing_is_shown(self, desk: Desk) -> None:
         QTest.keyClick(desk.window, Qt.Key.Key_F8)
-        desk.until(lambda: dialogs(MessagesDialog))
-        dialogs(MessagesDialog)[0].reject()
+        desk.until(lambda: dialogs(NotificationsDialog))
+        dialogs(NotificationsDialog)[0].reject()
 
     def test_the_icon_follows_the_palette(self, desk: Desk) -> None:
         desk.application.notices.post("It failed.", Level.ERROR)

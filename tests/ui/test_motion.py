@@ -4,7 +4,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.motion import ActivityBar
+from puffle_desktop.ui.widgets.motion import ActivityBar
 
 
 def test_a_bar_is_drawn_in_its_turn(qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.questions import ask
+from puffle_desktop.ui.widgets.questions import ask
 from tests.ui.helpers import press, question
 
 

@@ -24,16 +24,16 @@ from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble, Unreachable
+from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, Settings
-from puffle_desktop.ui.dialogs.fields import Message, Tone
-from puffle_desktop.ui.dialogs.removal import Fate, Parting, PartingDialog
-from puffle_desktop.ui.dialogs.settings import SettingsDialog
-from puffle_desktop.workspace.connections import ConnectionBook
-from puffle_desktop.workspace.notices import Notices
-from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.ui.connections.removal import Fate, Parting, PartingDialog
+from puffle_desktop.ui.settings.settings import SettingsDialog
+from puffle_desktop.ui.widgets.fields import Message, Tone
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from tests.e2e.desk import Desk as OpenDesk
 from tests.e2e.desk import MakeDesk
 from tests.ui.helpers import button, dialogs, named, press, question, retype, visible_text

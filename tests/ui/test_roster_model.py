@@ -16,8 +16,8 @@ from puffle_desktop.ui.roster.cells import NOTHING, SHOWN_LENGTH
 from puffle_desktop.ui.roster.columns import COLUMNS
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
-from puffle_desktop.workspace.roster import Overlay, Roster, RowState
-from puffle_desktop.workspace.visible_rows import STATE
+from puffle_desktop.workspace.roster.roster import Overlay, Roster, RowState
+from puffle_desktop.workspace.roster.row_order import STATE
 from tests.ui.helpers import CAMPAIGN, full_prospect, prospect, uuid
 from tests.unit.workspace.scripted_puffle import row
 

@@ -12,7 +12,7 @@ from puffle_desktop.ui.roster.columns import COLUMNS
 from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
-from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.roster.roster import Roster
 from tests.ui.helpers import CAMPAIGN, double_click, prospect, uuid
 from tests.unit.workspace.scripted_puffle import row
 

@@ -26,13 +26,13 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import KeychainTrouble, KeyRefused, PuffleError, StorageTrouble
+from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import FoundKey, Kept, Keychain, KeyStore
 from puffle_desktop.storage.settings import Change, Loaded, MemorySettings, Settings, SettingsFile
-from puffle_desktop.ui.dialogs.fields import Message, Tone
-from puffle_desktop.ui.dialogs.settings import SettingsDialog
-from puffle_desktop.workspace.connections import ConnectionBook
-from puffle_desktop.workspace.notices import Notices
-from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.ui.settings.settings import SettingsDialog
+from puffle_desktop.ui.widgets.fields import Message, Tone
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from tests.ui.stored_bench import Saving, make_stored, settle
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]

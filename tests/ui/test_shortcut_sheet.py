@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.actions import COMMANDS, keys_text, plain_text
-from puffle_desktop.ui.dialogs.shortcuts import OTHER_KEYS, ShortcutSheet, groups
+from puffle_desktop.ui.commands.actions import COMMANDS, keys_text, plain_text
+from puffle_desktop.ui.commands.shortcuts import OTHER_KEYS, ShortcutSheet, groups
 from tests.e2e.desk import Desk
 from tests.ui.helpers import dialogs, visible_text
 

@@ -8,8 +8,8 @@ from puffle_desktop.domain.errors import CertificateRefused, ServerTrouble, Unre
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.storage.settings import MemorySettings, Settings
-from puffle_desktop.ui.motion import ActivityBar
 from puffle_desktop.ui.roster.states import Remedy, error_state
+from puffle_desktop.ui.widgets.motion import ActivityBar
 from puffle_desktop.workspace.workspace import Status
 from tests.e2e.desk import Desk, MakeDesk
 from tests.ui.helpers import dialogs, press, visible_text

@@ -16,16 +16,16 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.journal_about import Owner
 from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, Settings
-from puffle_desktop.ui.dialogs.settings import SettingsDialog
-from puffle_desktop.ui.dialogs.stored_data_model import StoredDataModel, rows_of
-from puffle_desktop.workspace.connections import ConnectionBook
-from puffle_desktop.workspace.notices import Notices
-from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.ui.settings.settings import SettingsDialog
+from puffle_desktop.ui.settings.stored_data_model import StoredDataModel, rows_of
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from tests.ui.editing_bench import texts
 from tests.ui.helpers import button, dialogs, named, press, question, visible_text
 from tests.ui.stored_bench import CAMPAIGN, Saving, keep_edits, make_stored, settle

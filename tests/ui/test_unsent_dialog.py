@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.sandbox.server import SandboxServer
-from puffle_desktop.ui.dialogs.unsent import UnsentDialog
-from puffle_desktop.ui.dialogs.unsent_model import UnsentModel, edits_of
-from puffle_desktop.workspace.entry import Entry
-from puffle_desktop.workspace.roster import RowState
+from puffle_desktop.ui.editing.unsaved import UnsavedDialog
+from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, edits_of
+from puffle_desktop.workspace.editing.entry import Entry
+from puffle_desktop.workspace.roster.roster import RowState
 from tests.ui.editing_bench import Bench, Run, make_bench, texts
 from tests.ui.helpers import button, dialogs, press, question, visible_text
 
@@ -25,14 +25,14 @@ def bench(qtbot: QtBot, run: Run, sandbox: SandboxServer) -> Iterator[Bench]:
     yield from make_bench(qtbot, run, sandbox)
 
 
-def opened(bench: Bench) -> UnsentDialog:
-    dialog = UnsentDialog(bench.workspace, bench.campaign_id)
+def opened(bench: Bench) -> UnsavedDialog:
+    dialog = UnsavedDialog(bench.workspace, bench.campaign_id)
     bench.qtbot.addWidget(dialog)
     dialog.open()
     return dialog
 
 
-def rows(dialog: UnsentDialog) -> list[list[str]]:
+def rows(dialog: UnsavedDialog) -> list[list[str]]:
     model: QAbstractItemModel = dialog.table.model()
     return [texts(model.index(row, 0), model.columnCount()) for row in range(model.rowCount())]
 
@@ -48,7 +48,7 @@ def answer(bench: Bench, text: str) -> str:
     return asked
 
 
-def is_usable(dialog: UnsentDialog, text: str) -> bool:
+def is_usable(dialog: UnsavedDialog, text: str) -> bool:
     return button(dialog, text).isEnabled()
 
 
@@ -183,7 +183,7 @@ class TestDiscarding:
 
 
 class TestExporting:
-    def export(self, bench: Bench, dialog: UnsentDialog, path: Path) -> None:
+    def export(self, bench: Bench, dialog: UnsavedDialog, path: Path) -> None:
         press(dialog, "Export as CSV…")
         (picker,) = dialogs(QFileDialog)
         assert isinstance(picker, QFileDialog)
@@ -241,13 +241,13 @@ class TestExporting:
 def test_an_edit_under_way_is_listed_with_what_came_after_it() -> None:
     entry = Entry("c", "p")
     entry.add(Edit("p", "company", "One", "Two"), 1)
-    entry.begin_sending()
+    entry.begin_saving()
     entry.add(Edit("p", "company", "Two", "Three"), 2)
     assert edits_of(entry) == [Edit("p", "company", "One", "Three")]
 
 
 def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
-    model = UnsentModel()
+    model = UnsavedModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     many = [Entry("c", f"p{number}") for number in range(500)]
     names = {entry.prospect_id: entry.prospect_id for entry in many}

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.event_loop import EventLoop
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.actions import COMMANDS
-from puffle_desktop.ui.main_window import MainWindow
-from puffle_desktop.ui.pages import add_pages
+from puffle_desktop.runtime.event_loop import EventLoop
+from puffle_desktop.ui.commands.actions import COMMANDS
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.pages import add_pages
+from puffle_desktop.ui.window.main_window import MainWindow
 from tests.layout.scenes import SCENES, Scene
 from tests.layout.stage import staged
 from tests.ui import walk

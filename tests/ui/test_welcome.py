@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey
 from puffle_desktop.domain.errors import KeyRefused, PuffleError, StorageTrouble
-from puffle_desktop.event_loop import EventLoop
+from puffle_desktop.runtime.event_loop import EventLoop
+from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import KeyStore
 from puffle_desktop.storage.settings import Change, Loaded, MemorySettings
-from puffle_desktop.ui.dialogs.fields import Message, Tone
-from puffle_desktop.ui.welcome import WelcomePage
-from puffle_desktop.workspace.connections import ConnectionBook
-from puffle_desktop.workspace.notices import Notices
-from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.ui.connections.welcome import WelcomePage
+from puffle_desktop.ui.widgets.fields import Message, Tone
+from puffle_desktop.workspace.connections.book import ConnectionBook
 
 TEXT = "pk_live_0123456789abcdefghij"
 ADA = Account(id="1", email="ada@example.com", full_name="Ada Example")

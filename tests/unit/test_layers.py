@@ -47,7 +47,7 @@ def name_of(path: Path) -> str:
 
 def test_there_is_something_to_check() -> None:
     names = {name_of(path) for path in MODULES}
-    assert {"app.py", "workspace/workspace.py", "ui/main_window.py", "domain/prospect.py"} <= names
+    assert {"app.py", "workspace/workspace.py", "ui/window/main_window.py", "domain/prospect.py"} <= names
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "workspace").rglob("*.py")), ids=name_of)

@@ -8,9 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from puffle_desktop.domain.campaign import Campaign, Stats
-from puffle_desktop.domain.words import number
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.mirroring import absolute, mirrored
+from puffle_desktop.domain.i18n import number
 from puffle_desktop.ui.panels.campaigns_model import (
     ROW_ROLE,
     UNSAVED_ROLE,
@@ -18,6 +16,8 @@ from puffle_desktop.ui.panels.campaigns_model import (
     channel_icon_name,
     facts_text,
 )
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.mirroring import absolute, mirrored
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem

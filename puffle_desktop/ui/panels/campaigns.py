@@ -4,13 +4,13 @@ from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, Qt, Sig
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from puffle_desktop.domain.words import tr
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.line_edits import name_inner_buttons
-from puffle_desktop.ui.pages import add_pages
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.panels.campaign_delegate import CampaignDelegate
 from puffle_desktop.ui.panels.campaigns_model import CampaignsModel
-from puffle_desktop.ui.state_page import StatePage
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.line_edits import name_inner_buttons
+from puffle_desktop.ui.widgets.pages import add_pages
+from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.workspace.workspace import Status, Workspace
 
 _INTO_THE_LIST = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)

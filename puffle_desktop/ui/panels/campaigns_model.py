@@ -8,9 +8,9 @@ import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from puffle_desktop.domain.campaign import Campaign, status_word
+from puffle_desktop.domain.i18n import mark, number, tr
 from puffle_desktop.domain.text import fold
-from puffle_desktop.domain.words import mark, number, tr
-from puffle_desktop.ui import theme
+from puffle_desktop.ui.widgets import theme
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """What stands in a row of the list: a :class:`Heading` or a ``Campaign``."""

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import Prospect
-from puffle_desktop.domain.words import mark, tr
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.actions import plain_text
-from puffle_desktop.ui.pages import add_pages
+from puffle_desktop.ui.commands.actions import plain_text
 from puffle_desktop.ui.panels.details_tree import NOTHING, DetailsTree, branch, leaf
 from puffle_desktop.ui.roster.columns import local_date, status_text
-from puffle_desktop.ui.state_page import StatePage
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.pages import add_pages
+from puffle_desktop.ui.widgets.state_page import StatePage
 
 _GROUPS: Final = (
     (

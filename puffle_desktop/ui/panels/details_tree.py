@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from puffle_desktop.domain.words import tr
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.direction import direction_of
-from puffle_desktop.ui.mirroring import absolute
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.direction import direction_of
+from puffle_desktop.ui.widgets.mirroring import absolute
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem

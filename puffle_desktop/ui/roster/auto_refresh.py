@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from puffle_desktop.domain.words import mark, tr
-from puffle_desktop.workspace.connections import ConnectionBook
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.workspace import Status, Workspace
 
 CHOICES: Final = {

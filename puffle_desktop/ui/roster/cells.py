@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from puffle_desktop.domain.column_values import Reader, reader
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.text import fold
-from puffle_desktop.domain.words import tr
-from puffle_desktop.ui import theme
 from puffle_desktop.ui.roster.columns import Column, Kind, local_date, short_url, status_text
-from puffle_desktop.workspace.roster import Roster, RowState
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.workspace.roster.roster import Roster, RowState
 
 NOTHING: Final = "–"
 SHOWN_LENGTH: Final = 300

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.query import Sorting
-from puffle_desktop.domain.words import tr
 from puffle_desktop.ui.roster.columns import Column
 from puffle_desktop.ui.roster.filter_bar import FilterBar, literal
 from puffle_desktop.ui.roster.layout import apply_layout

@@ -10,8 +10,8 @@ from PySide6 import QtCore
 from PySide6.QtCore import QLocale, Qt
 
 from puffle_desktop.domain.column_values import CUSTOM, OTHER
-from puffle_desktop.domain.words import mark, tr
-from puffle_desktop.workspace.visible_rows import STATE
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.workspace.roster.row_order import STATE
 
 DATE_FORMAT: Final = mark("d MMM yyyy HH:mm")
 """A pattern of QDateTime: other languages have another order of day, month and year."""

@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 
 from puffle_desktop.domain.text import places
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.direction import has_rtl
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.direction import has_rtl
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem

@@ -8,13 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from puffle_desktop.domain.filters import Filter, How
-from puffle_desktop.domain.words import tr
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.flow_layout import FlowLayout
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.roster.filter_words import filter_words
 from puffle_desktop.ui.roster.model import RosterModel
-from puffle_desktop.ui.tab_order import put_behind
-from puffle_desktop.ui.tool_tips import set_plain_tool_tip
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.flow_layout import FlowLayout
+from puffle_desktop.ui.widgets.tab_order import put_behind
+from puffle_desktop.ui.widgets.tool_tips import set_plain_tool_tip
 
 MAX_CHARACTERS: Final = 48
 

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.text import fold
-from puffle_desktop.domain.words import number, tr
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.line_edits import name_inner_buttons
+from puffle_desktop.runtime.sliced_work import SlicedWork, Steps
 from puffle_desktop.ui.roster.columns import Column
 from puffle_desktop.ui.roster.filter_words import CONDITIONS, value_words
-from puffle_desktop.workspace.in_steps import InSteps, Steps
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.line_edits import name_inner_buttons
 
 Facets = Callable[[str], Steps]
 """What gives, for a column, the steps that list its values with their numbers."""
@@ -48,7 +48,7 @@ class FilterDialog(QDialog):
         self._facets_of = facets
         self._facets: list[tuple[str, int]] = []
         self._counted = ""
-        self._counting = InSteps(self)
+        self._counting = SlicedWork(self)
         self._chosen = set(given.values) if given.how is How.ONE_OF else set()
         self._column = QComboBox()
         self._how = QComboBox()

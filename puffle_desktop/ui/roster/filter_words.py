@@ -3,8 +3,8 @@
 from typing import Final
 
 from puffle_desktop.domain.filters import Filter, How
-from puffle_desktop.domain.words import mark, tr
-from puffle_desktop.workspace.visible_rows import STATE
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.workspace.roster.row_order import STATE
 
 MAX_NAMED: Final = 3
 CONDITIONS: Final = {

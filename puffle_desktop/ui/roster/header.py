@@ -8,12 +8,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
-from puffle_desktop.domain.words import mark, tr
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.elided_label import ElidedLabel
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.ui.panels.campaigns_model import channel_icon_name, channel_text, name_text
 from puffle_desktop.ui.roster.status_pill import StatusPill
-from puffle_desktop.ui.tool_tips import set_plain_tool_tip
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.elided_label import ElidedLabel
+from puffle_desktop.ui.widgets.tool_tips import set_plain_tool_tip
 
 _AGEING_MS: Final = 20_000
 """How often the age of the listing is looked at."""

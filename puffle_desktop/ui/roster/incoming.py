@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from puffle_desktop.runtime.sliced_work import SlicedWork
 from puffle_desktop.ui.roster.shown_rows import ShownRows
-from puffle_desktop.workspace.in_steps import InSteps
-from puffle_desktop.workspace.roster import Roster
-from puffle_desktop.workspace.visible_rows import VisibleRows
+from puffle_desktop.workspace.roster.roster import Roster
+from puffle_desktop.workspace.roster.row_order import RowOrder
 
 STREAM_BATCH: Final = 100
 """So many rows inserted at once are taken for a listing, which is shown in larger portions."""
@@ -29,7 +29,7 @@ class Incoming(QObject):
     shown = Signal()
     """Other rows are shown, or in another order."""
 
-    def __init__(self, roster: Roster, visible: VisibleRows, rows: ShownRows, parent: QObject) -> None:
+    def __init__(self, roster: Roster, visible: RowOrder, rows: ShownRows, parent: QObject) -> None:
         super().__init__(parent)
         self._roster = roster
         self._visible = visible
@@ -37,7 +37,7 @@ class Incoming(QObject):
         self._waiting: list[int] = []
         self._unsorted = 0
         self._lost_rows = False
-        self._arranging = InSteps(self)
+        self._arranging = SlicedWork(self)
         self._arranging.finished.connect(self._show_arranged)
         self._arranged_below = 0
         self._timer = QTimer(self, singleShot=True, interval=STREAM_MS)

@@ -7,13 +7,13 @@ from typing import Final
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.roster_views import ColumnLayout
-from puffle_desktop.domain.words import tr
-from puffle_desktop.ui import theme
 from puffle_desktop.ui.roster.columns import Column, Kind
 from puffle_desktop.ui.roster.delegate import MARGIN
 from puffle_desktop.ui.roster.model import RosterModel
-from puffle_desktop.workspace.roster import RowState
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.workspace.roster.roster import RowState
 
 _ROOM_FOR_SORTING: Final = "  ↑¹"
 

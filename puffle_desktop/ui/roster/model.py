@@ -23,18 +23,18 @@ from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.column_values import extra_keys
 from puffle_desktop.domain.filters import Filter
+from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query, Sorting
-from puffle_desktop.domain.words import number, tr
-from puffle_desktop.ui import theme
+from puffle_desktop.runtime.sliced_work import Steps
 from puffle_desktop.ui.roster.cells import NOTHING, Cell, Cells
 from puffle_desktop.ui.roster.columns import COLUMNS, Column, extra_column
 from puffle_desktop.ui.roster.incoming import Incoming
 from puffle_desktop.ui.roster.shown_rows import ShownRows
 from puffle_desktop.ui.roster.sort_marks import marked_title, spoken_title
-from puffle_desktop.workspace.in_steps import Steps
-from puffle_desktop.workspace.roster import Roster
-from puffle_desktop.workspace.visible_rows import VisibleRows
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.workspace.roster.roster import Roster
+from puffle_desktop.workspace.roster.row_order import RowOrder
 
 __all__ = ["NOTHING", "RosterModel"]
 
@@ -70,7 +70,7 @@ class RosterModel(QAbstractTableModel):
         super().__init__(parent)
         self._roster = roster
         self._cells = Cells(roster)
-        self._visible = VisibleRows(roster)
+        self._visible = RowOrder(roster)
         self._rows = ShownRows(self, self._visible)
         self._columns: tuple[Column, ...] = COLUMNS
         self._incoming = Incoming(roster, self._visible, self._rows, self)
@@ -261,7 +261,7 @@ class RosterModel(QAbstractTableModel):
         return ready
 
     def rows_with(self, words: Sequence[str], first: int, last: int) -> list[int]:
-        """See :meth:`VisibleRows.rows_with`."""
+        """See :meth:`RowOrder.rows_with`."""
         return self._visible.rows_with(words, first, last)
 
     def set_search(self, text: str) -> None:
@@ -295,7 +295,7 @@ class RosterModel(QAbstractTableModel):
         self.set_sortings([Sorting(self._columns[column].field, descending)] if column >= 0 else [])
 
     def facets(self, key: str) -> Steps:
-        """The values of a column with their numbers, in steps. See :meth:`VisibleRows.facets`."""
+        """The values of a column with their numbers, in steps. See :meth:`RowOrder.facets`."""
         return self._visible.facets(key)
 
     def arrange(self) -> None:

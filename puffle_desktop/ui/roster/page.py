@@ -13,13 +13,7 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.errors import KeyRefused
-from puffle_desktop.domain.words import mark, number, tr
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.elided_label import ElidedLabel
-from puffle_desktop.ui.line_edits import name_inner_buttons
-from puffle_desktop.ui.message_bar import MessageBar, Tone
-from puffle_desktop.ui.motion import PATIENCE_MS
-from puffle_desktop.ui.pages import add_pages
+from puffle_desktop.domain.i18n import mark, number, tr
 from puffle_desktop.ui.panels.campaigns_model import size_text
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
@@ -37,8 +31,14 @@ from puffle_desktop.ui.roster.states import (
 from puffle_desktop.ui.roster.tool_row import ToolRow
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
-from puffle_desktop.ui.state_page import StatePage
-from puffle_desktop.workspace.connections import ConnectionBook
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.elided_label import ElidedLabel
+from puffle_desktop.ui.widgets.line_edits import name_inner_buttons
+from puffle_desktop.ui.widgets.message_bar import MessageBar, Tone
+from puffle_desktop.ui.widgets.motion import PATIENCE_MS
+from puffle_desktop.ui.widgets.pages import add_pages
+from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.workspace import Status, Workspace
 
 SEARCH_DELAY_MS: Final = 60

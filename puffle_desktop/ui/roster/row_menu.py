@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView
 
-from puffle_desktop.domain.words import tr
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime.sliced_work import SlicedWork
 from puffle_desktop.ui.roster.copying import selected_text, value_text
 from puffle_desktop.ui.roster.model import RosterModel
-from puffle_desktop.workspace.in_steps import InSteps
 
 
 class RowMenu(QObject):
@@ -29,7 +29,7 @@ class RowMenu(QObject):
         self.copy_rows.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.copy_rows.triggered.connect(self._copy_rows)
         table.addAction(self.copy_rows)
-        self._copying = InSteps(self)
+        self._copying = SlicedWork(self)
         self._copying.finished.connect(_copy)
 
     def use_actions(self, before: Sequence[QAction], after: Sequence[QAction]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex
 
-from puffle_desktop.workspace.visible_rows import VisibleRows
+from puffle_desktop.workspace.roster.row_order import RowOrder
 
 if TYPE_CHECKING:
     from puffle_desktop.ui.roster.model import RosterModel
@@ -21,7 +21,7 @@ class ShownRows:
     An order is never reset: rows that stay shown stay selected, current and where they are on the screen.
     """
 
-    def __init__(self, model: "RosterModel", visible: VisibleRows) -> None:
+    def __init__(self, model: "RosterModel", visible: RowOrder) -> None:
         self._model = model
         self._visible = visible
         self._positions: dict[int, int] | None = None

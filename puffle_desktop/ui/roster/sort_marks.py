@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from puffle_desktop.domain.i18n import mark, number, tr
 from puffle_desktop.domain.query import Sorting
-from puffle_desktop.domain.words import mark, number, tr
 from puffle_desktop.ui.roster.columns import Column
 
 _ARROWS: Final = {False: "↑", True: "↓"}

@@ -8,7 +8,7 @@ from enum import Enum, auto
 import msgspec
 
 from puffle_desktop.domain.errors import KeyRefused, PuffleError, Unreachable
-from puffle_desktop.domain.words import tr
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.workspace.workspace import Status, Workspace
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from puffle_desktop.domain.campaign import status_word
-from puffle_desktop.ui import theme
+from puffle_desktop.ui.widgets import theme
 
 _Color = Callable[[QPalette], QColor]
 _COLORS: Final[dict[str, _Color]] = {

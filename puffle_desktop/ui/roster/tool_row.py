@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
-from puffle_desktop.ui import theme
-from puffle_desktop.ui.elided_label import ElidedLabel
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 
 _LEAST_SEARCH: Final = 20
 """Characters of the search field that stay; the buttons lose their words first."""

@@ -6,10 +6,9 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Sorting
-from puffle_desktop.domain.words import tr
-from puffle_desktop.ui import theme
 from puffle_desktop.ui.roster.columns import Kind
 from puffle_desktop.ui.roster.copying import selected_positions
 from puffle_desktop.ui.roster.current_row import CurrentFollowsSelection
@@ -19,6 +18,7 @@ from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.row_menu import RowMenu
 from puffle_desktop.ui.roster.type_ahead import TypeAhead
+from puffle_desktop.ui.widgets import theme
 
 _ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _END_KEYS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from puffle_desktop.domain.errors import StorageTrouble
-from puffle_desktop.storage.export import HEADER, UnsentEdit, guarded, unguarded, write_unsent
+from puffle_desktop.storage.export import HEADER, UnsavedEdit, guarded, unguarded, write_unsaved
 
 
 def read(path: Path) -> list[list[str]]:
@@ -25,8 +25,9 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_one_row_a_field_under_a_header(path: Path) -> None:
-    write_unsent(
-        path, [UnsentEdit("one", "company", "Acme", "Acme, Inc."), UnsentEdit("two", "email", None, "a@b.c")]
+    write_unsaved(
+        path,
+        [UnsavedEdit("one", "company", "Acme", "Acme, Inc."), UnsavedEdit("two", "email", None, "a@b.c")],
     )
     assert read(path) == [
         list(HEADER),
@@ -36,19 +37,19 @@ def test_one_row_a_field_under_a_header(path: Path) -> None:
 
 
 def test_a_spreadsheet_can_tell_that_it_is_utf_8(path: Path) -> None:
-    write_unsent(path, [UnsentEdit("one", "name", "Zoë", "Zoë 👩‍🚀")])
+    write_unsaved(path, [UnsavedEdit("one", "name", "Zoë", "Zoë 👩‍🚀")])
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     assert read(path)[1][2:] == ["Zoë", "Zoë 👩‍🚀"]
 
 
 def test_no_edits_make_a_header(path: Path) -> None:
-    write_unsent(path, [])
+    write_unsaved(path, [])
     assert read(path) == [list(HEADER)]
 
 
 @pytest.mark.parametrize("value", ["a\nb", "a\r\nb", "a\rb", 'say "hi"', "a,b;c", " padded ", "a\x00b"])
 def test_awkward_values_come_back_as_they_were(path: Path, value: str) -> None:
-    write_unsent(path, [UnsentEdit("one", "headline", None, value)])
+    write_unsaved(path, [UnsavedEdit("one", "headline", None, value)])
     assert read(path)[1][3] == value
 
 
@@ -57,7 +58,7 @@ def test_awkward_values_come_back_as_they_were(path: Path, value: str) -> None:
     ["=1+1", "+44 20", "-", "@acme", "\t=1", " =1", "\u00a0=1", "＝1", '=HYPERLINK("https://x.example")'],
 )
 def test_nothing_is_run_by_a_spreadsheet(path: Path, value: str) -> None:
-    write_unsent(path, [UnsentEdit("one", "headline", value, value)])
+    write_unsaved(path, [UnsavedEdit("one", "headline", value, value)])
     assert read(path)[1][2:] == ["'" + value] * 2
     assert unguarded("'" + value) == value
 
@@ -75,28 +76,28 @@ def test_a_guarded_value_can_always_be_had_back(value: str) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
 def test_the_owner_alone_can_read_it(path: Path) -> None:
-    write_unsent(path, [])
+    write_unsaved(path, [])
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_former_file_is_replaced(path: Path) -> None:
     path.write_text("former")
-    write_unsent(path, [])
+    write_unsaved(path, [])
     assert read(path) == [list(HEADER)]
 
 
 def test_a_failure_leaves_the_former_file_and_nothing_else(path: Path) -> None:
-    def failing() -> Iterator[UnsentEdit]:
-        yield UnsentEdit("one", "company", None, "Acme")
+    def failing() -> Iterator[UnsavedEdit]:
+        yield UnsavedEdit("one", "company", None, "Acme")
         raise OSError(28, "No space left on device")
 
     path.write_text("former")
     with pytest.raises(StorageTrouble, match="No space left on device"):
-        write_unsent(path, failing())
+        write_unsaved(path, failing())
     assert path.read_text() == "former"
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_folder_that_is_not_there_is_told_in_a_sentence(path: Path) -> None:
     with pytest.raises(StorageTrouble, match="still kept here"):
-        write_unsent(path / "unsent.csv", [])
+        write_unsaved(path / "unsent.csv", [])

@@ -10,7 +10,7 @@ import pytest
 from puffle_desktop.domain.actions import ActionKind, EditState, undo_stacks
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import StorageTrouble
-from puffle_desktop.storage.export import UnsentEdit, unsaved_rows
+from puffle_desktop.storage.export import UnsavedEdit, unsaved_rows
 from puffle_desktop.storage.journal import Journal, JournalInUse
 from puffle_desktop.storage.journal_about import Owner
 from puffle_desktop.storage.stored_files import delete
@@ -172,6 +172,6 @@ def test_all_that_is_not_saved_can_be_written_to_a_file(journal: Journal) -> Non
     journal.keep_draft(OTHER, edit(2).prospect_id, {"company": "  Typed "})
     journal.note_campaign(CAMPAIGN, "Autumn")
     assert unsaved_rows(journal) == [
-        UnsentEdit(edit(1).prospect_id, "company", "Before", "Last", "Autumn"),
-        UnsentEdit(edit(2).prospect_id, "company", None, "Typed", OTHER),
+        UnsavedEdit(edit(1).prospect_id, "company", "Before", "Last", "Autumn"),
+        UnsavedEdit(edit(2).prospect_id, "company", None, "Typed", OTHER),
     ]

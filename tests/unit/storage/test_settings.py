@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.domain.connection import PUFFLE_URL, Connection
 from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
+from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
-from puffle_desktop.domain.words import Source, speak
 from puffle_desktop.storage.settings import (
     ENVIRONMENT_ID,
     Change,

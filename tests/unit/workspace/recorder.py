@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.roster.roster import Roster
 
 
 class RosterSignals:

@@ -20,6 +20,7 @@ from puffle_desktop.domain.errors import (
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
+from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.storage.secrets import FoundKey, Kept, MemoryKeys, Place
 from puffle_desktop.storage.settings import (
     Change,
@@ -29,19 +30,18 @@ from puffle_desktop.storage.settings import (
     SettingsFile,
     Unusable,
 )
-from puffle_desktop.workspace.connection_drafts import (
-    DraftField,
-    InvalidDrafts,
-    new_draft,
-    problems_of,
-)
-from puffle_desktop.workspace.connections import (
+from puffle_desktop.workspace.connections.book import (
     ENVIRONMENT_ID,
     ConnectionBook,
     GivenConnection,
     environment_connection,
 )
-from puffle_desktop.workspace.notices import Notices
+from puffle_desktop.workspace.connections.drafts import (
+    DraftField,
+    InvalidDrafts,
+    new_draft,
+    problems_of,
+)
 
 T = TypeVar("T")
 Run = Callable[[Coroutine[Any, Any, T]], T]

@@ -29,8 +29,8 @@ from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.server import SandboxServer
-from puffle_desktop.workspace.edit_queue import EditQueue
-from puffle_desktop.workspace.roster import RowState
+from puffle_desktop.workspace.editing.queue import EditQueue
+from puffle_desktop.workspace.roster.roster import RowState
 from tests.faults.core import QUICK, Core, until
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -196,7 +196,7 @@ class TestStopping:
                 saving = desk.submit(*(desk.edit(row) for row in range(20)))
                 await desk.until_sent(4)
                 desk.queue.stop()
-                assert desk.state(0) is RowState.SENDING
+                assert desk.state(0) is RowState.SAVING
                 outcome = await saving
                 assert len(outcome.saved) == 4
                 assert {type(error) for error in outcome.failed.values()} == {Stopped}

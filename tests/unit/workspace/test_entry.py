@@ -2,8 +2,8 @@
 
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.prospect import EditableField, Prospect
-from puffle_desktop.workspace.entry import Conflict, Entry, Judged
-from puffle_desktop.workspace.roster import RowState
+from puffle_desktop.workspace.editing.entry import Conflict, Entry, Judged
+from puffle_desktop.workspace.roster.roster import RowState
 
 ID = "00000000-0000-4000-8000-000000000001"
 
@@ -26,14 +26,14 @@ def entry(*edits: Edit) -> Entry:
 class TestJoining:
     def test_edits_of_one_field_become_one_wish(self) -> None:
         made = entry(edit("b"), edit("c"), edit("x", None, "headline"))
-        assert made.begin_sending() == {"company": "c", "headline": "x"}
+        assert made.begin_saving() == {"company": "c", "headline": "x"}
         assert made.answered({"company": "c", "headline": "x"}) == [1, 2, 3]
         assert made.is_settled
 
     def test_a_later_edit_starts_from_what_is_wished_so_that_undoing_it_brings_that_back(self) -> None:
         made = entry(edit("b"))
         assert made.placed(edit("c")) == edit("c", before="b")
-        made.begin_sending()
+        made.begin_saving()
         assert made.placed(edit("c")) == edit("c", before="b")
 
     def test_one_that_was_made_in_sight_of_another_persons_value_starts_from_that(self) -> None:
@@ -47,14 +47,14 @@ class TestJoining:
 
     def test_an_edit_made_while_another_is_sent_waits_for_its_answer(self) -> None:
         made = entry(edit("b"))
-        made.begin_sending()
+        made.begin_saving()
         made.add(made.placed(edit("c")), 2)
         assert made.overlay.wanted == {"company": "c"}
         made.judge(holding("b"))
         assert made.answered({"company": "B"}) == [1]
         assert made.wishes["company"].before == "B"
         assert made.judge(holding("B")) == Judged([], [])
-        assert made.begin_sending() == {"company": "c"}
+        assert made.begin_saving() == {"company": "c"}
 
 
 class TestJudging:
@@ -82,12 +82,12 @@ class TestJudging:
 
     def test_a_value_of_its_own_whose_answer_was_lost_is_none(self) -> None:
         made = entry(edit("b"))
-        made.begin_sending()
+        made.begin_saving()
         made.add(made.placed(edit("c")), 2)
         made.take_back()
         made.judge(holding("b"))
         assert made.conflicts() == []
-        assert made.begin_sending() == {"company": "c"}
+        assert made.begin_saving() == {"company": "c"}
 
     def test_neither_after_a_restart_which_knows_the_journal_alone(self) -> None:
         made = entry(edit("b"), edit("c", before="b"))
@@ -102,11 +102,11 @@ class TestJudging:
     def test_what_was_taken_back_after_it_may_have_been_sent_is_not(self) -> None:
         made = entry(edit("b"), edit("a", before="b"))
         assert made.judge(holding("b")) == Judged([], [])
-        assert made.begin_sending() == {"company": "a"}
+        assert made.begin_saving() == {"company": "a"}
 
     def test_a_field_that_is_being_sent_is_left_to_its_answer(self) -> None:
         made = entry(edit("b"))
-        made.begin_sending()
+        made.begin_saving()
         made.add(made.placed(edit("c")), 2)
         assert made.judge(holding("theirs")) == Judged([], [])
         assert made.conflicts() == []
@@ -115,11 +115,11 @@ class TestJudging:
 class TestFailing:
     def test_what_came_to_nothing_is_wished_again(self) -> None:
         made = entry(edit("b"))
-        made.begin_sending()
+        made.begin_saving()
         assert not made.is_settled
         made.take_back()
         assert made.edit_ids == [1]
-        assert made.begin_sending() == {"company": "b"}
+        assert made.begin_saving() == {"company": "b"}
 
     def test_giving_up_some_fields(self) -> None:
         made = entry(edit("b"), edit("x", None, "headline"))

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from puffle_desktop.domain.errors import PuffleError, Unreachable
-from puffle_desktop.workspace import freshness as module
-from puffle_desktop.workspace.freshness import Freshness
-from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.editing import freshness as module
+from puffle_desktop.workspace.editing.freshness import Freshness
+from puffle_desktop.workspace.roster.roster import Roster
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 

@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.workspace.in_steps import TURN_SECONDS, InSteps
+from puffle_desktop.runtime.sliced_work import TURN_SECONDS, SlicedWork
 
 
 @pytest.fixture
-def work(qtbot: QtBot) -> Generator[InSteps]:
+def work(qtbot: QtBot) -> Generator[SlicedWork]:
     owner = QObject()
-    yield InSteps(owner)
+    yield SlicedWork(owner)
     owner.deleteLater()
 
 
@@ -28,7 +28,7 @@ def counting(steps: int, done: list[int], *, turn: bool = False) -> Generator[No
     return steps
 
 
-def test_the_result_is_told_once(work: InSteps, qtbot: QtBot) -> None:
+def test_the_result_is_told_once(work: SlicedWork, qtbot: QtBot) -> None:
     told: list[int] = []
     work.finished.connect(told.append)
     work.start(counting(1_000, []))
@@ -37,7 +37,7 @@ def test_the_result_is_told_once(work: InSteps, qtbot: QtBot) -> None:
     assert told == [1_000]
 
 
-def test_others_have_their_turn_in_between(work: InSteps, qtbot: QtBot) -> None:
+def test_others_have_their_turn_in_between(work: SlicedWork, qtbot: QtBot) -> None:
     done: list[int] = []
     seen: list[int] = []
     timer = QTimer(work)
@@ -48,7 +48,7 @@ def test_others_have_their_turn_in_between(work: InSteps, qtbot: QtBot) -> None:
     assert {1, 2, 3, 4} <= set(seen)
 
 
-def test_what_takes_no_longer_than_a_turn_is_done_at_once(work: InSteps) -> None:
+def test_what_takes_no_longer_than_a_turn_is_done_at_once(work: SlicedWork) -> None:
     told: list[int] = []
     work.finished.connect(told.append)
     work.begin(counting(3, []))
@@ -56,7 +56,7 @@ def test_what_takes_no_longer_than_a_turn_is_done_at_once(work: InSteps) -> None
     assert not work.is_running
 
 
-def test_what_takes_longer_is_begun_at_once(work: InSteps, qtbot: QtBot) -> None:
+def test_what_takes_longer_is_begun_at_once(work: SlicedWork, qtbot: QtBot) -> None:
     done: list[int] = []
     with qtbot.waitSignal(work.finished) as signal:
         work.begin(counting(3, done, turn=True))
@@ -64,7 +64,7 @@ def test_what_takes_longer_is_begun_at_once(work: InSteps, qtbot: QtBot) -> None
     assert signal.args == [3]
 
 
-def test_newer_work_takes_the_place_of_older(work: InSteps, qtbot: QtBot) -> None:
+def test_newer_work_takes_the_place_of_older(work: SlicedWork, qtbot: QtBot) -> None:
     older: list[int] = []
     with qtbot.waitSignal(work.finished) as signal:
         work.begin(counting(9, older, turn=True))
@@ -73,14 +73,14 @@ def test_newer_work_takes_the_place_of_older(work: InSteps, qtbot: QtBot) -> Non
     assert older == [0]
 
 
-def test_cancelled_work_tells_nothing(work: InSteps, qtbot: QtBot) -> None:
+def test_cancelled_work_tells_nothing(work: SlicedWork, qtbot: QtBot) -> None:
     work.begin(counting(3, [], turn=True))
     work.cancel()
     with qtbot.assertNotEmitted(work.finished, wait=20):
         assert not work.is_running
 
 
-def test_a_listener_may_begin_the_next_piece(work: InSteps, qtbot: QtBot) -> None:
+def test_a_listener_may_begin_the_next_piece(work: SlicedWork, qtbot: QtBot) -> None:
     told: list[int] = []
 
     def go_on(result: int) -> None:
@@ -93,7 +93,7 @@ def test_a_listener_may_begin_the_next_piece(work: InSteps, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: told == [3, 2, 1])
 
 
-def test_work_that_fails_ends(work: InSteps, qtbot: QtBot) -> None:
+def test_work_that_fails_ends(work: SlicedWork, qtbot: QtBot) -> None:
     def failing() -> Generator[None, None, int]:
         yield
         raise ValueError("for the test")

@@ -9,9 +9,9 @@ from puffle_desktop.domain.actions import ActionKind, EditState
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import Rejected
 from puffle_desktop.storage.journal import Journal
-from puffle_desktop.workspace import ledger as module
-from puffle_desktop.workspace.ledger import Ledger
-from puffle_desktop.workspace.roster import Roster, RowState
+from puffle_desktop.workspace.editing import ledger as module
+from puffle_desktop.workspace.editing.ledger import Ledger
+from puffle_desktop.workspace.roster.roster import Roster, RowState
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, uuid
 
 
@@ -85,7 +85,7 @@ def test_a_saved_row_says_so_for_a_moment(
     ledger: Ledger, roster: Roster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, (entry,) = ledger.record(CAMPAIGN, [edit("b")], ActionKind.EDIT, None)
-    entry.begin_sending()
+    entry.begin_saving()
     ledger.answered(entry, {"company": "b"})
     ledger.saved(entry)
     assert ledger.tidy()

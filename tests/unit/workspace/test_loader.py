@@ -11,12 +11,19 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.api.client import PuffleClient
 from puffle_desktop.domain.errors import BadAnswer, ServerTrouble
-from puffle_desktop.event_loop import EventLoop
+from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
-from puffle_desktop.workspace import loader as loader_module
-from puffle_desktop.workspace.loader import CONCURRENCY, FIRST_LOOK, MAX_PASSES, PAGE_SIZE, Loader, LoadResult
-from puffle_desktop.workspace.roster import Roster
+from puffle_desktop.workspace.roster import loader as loader_module
+from puffle_desktop.workspace.roster.loader import (
+    CONCURRENCY,
+    FIRST_LOOK,
+    MAX_PASSES,
+    PAGE_SIZE,
+    Loader,
+    LoadResult,
+)
+from puffle_desktop.workspace.roster.roster import Roster
 from tests.unit.workspace.recorder import RosterSignals
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, ScriptedPuffle, row, uuid
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from puffle_desktop.domain.errors import BadAnswer, PuffleError, Unreachable
-from puffle_desktop.workspace import network
-from puffle_desktop.workspace.network import NetworkWatch
-from puffle_desktop.workspace.tasks import Tasks
+from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.workspace.editing import network
+from puffle_desktop.workspace.editing.network import NetworkWatch
 from tests.faults.core import until
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]

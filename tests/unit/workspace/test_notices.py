@@ -3,7 +3,7 @@
 import time
 
 from puffle_desktop.domain.errors import NotFound
-from puffle_desktop.workspace.notices import KEPT, Level, Notice, Notices, Remedy
+from puffle_desktop.runtime.notices import KEPT, Level, Notice, Notices, Remedy
 
 
 def said(notice: Notice) -> tuple[str, Level]:

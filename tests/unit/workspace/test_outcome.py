@@ -4,8 +4,8 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from puffle_desktop.domain.errors import Rejected
-from puffle_desktop.workspace.entry import Entry
-from puffle_desktop.workspace.outcome import Outcome, outcome_of
+from puffle_desktop.workspace.editing.entry import Entry
+from puffle_desktop.workspace.editing.outcome import Outcome, outcome_of
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from puffle_desktop.workspace.prospect_finder import MOST, SLICE, ProspectFinder
-from puffle_desktop.workspace.roster import Roster
-from puffle_desktop.workspace.visible_rows import VisibleRows
+from puffle_desktop.workspace.roster.prospect_finder import MOST, SLICE, ProspectFinder
+from puffle_desktop.workspace.roster.roster import Roster
+from puffle_desktop.workspace.roster.row_order import RowOrder
 from tests.ui.helpers import CAMPAIGN, full_prospect, prospect
 
 
@@ -12,7 +12,7 @@ class Bench:
     def __init__(self) -> None:
         self.roster = Roster()
         self.roster.open(CAMPAIGN)
-        self.visible = VisibleRows(self.roster)
+        self.visible = RowOrder(self.roster)
         self.finder = ProspectFinder(self.roster, self.visible.rows_with)
 
     def add(self, *names: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from puffle_desktop.workspace.roster import Overlay, Roster, RowState
+from puffle_desktop.workspace.roster.roster import Overlay, Roster, RowState
 from tests.unit.workspace.recorder import RosterSignals
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, prospect, row, uuid
 
@@ -25,7 +25,7 @@ def listed(roster: Roster, *numbers: int, company: str = "Acme") -> None:
 
 def being_sent(roster: Roster, number: int, **wanted: str | None) -> None:
     """An edit of a prospect is on its way."""
-    roster.overlay(uuid(number), Overlay(RowState.SENDING, wanted))  # type: ignore[arg-type]
+    roster.overlay(uuid(number), Overlay(RowState.SAVING, wanted))  # type: ignore[arg-type]
 
 
 def test_new_rows_go_to_the_end_and_are_told_as_one_range(roster: Roster, signals: RosterSignals) -> None:
@@ -141,7 +141,7 @@ class TestEditsOnTheirWay:
         assert signals.take() == [("changed", [1])]
         assert roster.prospect(1).company == "Typed"
         assert roster.stored(1).company == "Acme"
-        assert roster.state(1) is RowState.SENDING
+        assert roster.state(1) is RowState.SAVING
         assert roster.state(0) is RowState.STORED
 
     def test_a_failed_edit_gives_the_stored_row_back(self, roster: Roster, signals: RosterSignals) -> None:
@@ -204,7 +204,7 @@ class TestEditsOnTheirWay:
         being_sent(roster, 1, company="Typed")
         listed(roster, 1, 2)
         assert roster.prospect(0).company == "Typed"
-        assert roster.state(0) is RowState.SENDING
+        assert roster.state(0) is RowState.SAVING
         assert roster.overlaid_rows() == {0}
         assert "Being sent." in roster.words(0)
         assert roster.words(1) == ""

@@ -8,10 +8,10 @@ import pytest
 
 from puffle_desktop.domain.actions import Action, ActionKind
 from puffle_desktop.domain.errors import PuffleError, Rejected
-from puffle_desktop.workspace.notices import Level, Notices
-from puffle_desktop.workspace.outcome import Outcome
-from puffle_desktop.workspace.roster import Roster
-from puffle_desktop.workspace.saved_notices import NAME_LENGTH, SavedNotices
+from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.workspace.editing.outcome import Outcome
+from puffle_desktop.workspace.editing.saved_notices import NAME_LENGTH, SavedNotices
+from puffle_desktop.workspace.roster.roster import Roster
 from tests.ui.helpers import CAMPAIGN, prospect
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]

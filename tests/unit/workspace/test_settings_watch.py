@@ -8,7 +8,7 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.storage.settings import Settings, SettingsFile
-from puffle_desktop.workspace.settings_watch import SettingsWatch
+from puffle_desktop.workspace.settings.watch import SettingsWatch
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.errors import PuffleError
-from puffle_desktop.event_loop import EventLoop
-from puffle_desktop.workspace.tasks import UNEXPECTED, Tasks
+from puffle_desktop.runtime.event_loop import EventLoop
+from puffle_desktop.runtime.tasks import UNEXPECTED, Tasks
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 

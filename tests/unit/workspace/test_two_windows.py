@@ -14,6 +14,7 @@ from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import KeychainTrouble, StorageTrouble
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
+from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.storage.secrets import Kept, MemoryKeys, Place
 from puffle_desktop.storage.settings import (
     ENVIRONMENT_ID,
@@ -24,10 +25,14 @@ from puffle_desktop.storage.settings import (
     SettingsFile,
     SettingsStore,
 )
-from puffle_desktop.workspace.connection_drafts import ConnectionDraft, ConnectionEdit, merged, new_draft
-from puffle_desktop.workspace.connections import ConnectionBook, GivenConnection
-from puffle_desktop.workspace.notices import Notices
-from puffle_desktop.workspace.settings_watch import SettingsWatch
+from puffle_desktop.workspace.connections.book import ConnectionBook, GivenConnection
+from puffle_desktop.workspace.connections.drafts import (
+    ConnectionDraft,
+    ConnectionEdit,
+    merged,
+    new_draft,
+)
+from puffle_desktop.workspace.settings.watch import SettingsWatch
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 

@@ -12,8 +12,8 @@ from puffle_desktop.domain.actions import ActionKind
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
-from puffle_desktop.workspace.editing import EDITED_SINCE
-from puffle_desktop.workspace.roster import RowState
+from puffle_desktop.workspace.editing.editing import EDITED_SINCE
+from puffle_desktop.workspace.roster.roster import RowState
 from tests.faults.core import QUICK, Core
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -171,12 +171,12 @@ def test_an_undo_that_was_given_up_leaves_its_action_to_be_undone(opened: Any, r
             prospect_id = desk.roster.stored(0).id
             desk.server.sandbox.change_prospect(EMAIL_DRAFT_ID, prospect_id, {"company": "Theirs"})
             desk.core.workspace.refresh_roster()
-            await desk.core.queue._sender._freshness.refresh(EMAIL_DRAFT_ID)
+            await desk.core.queue._saver._freshness.refresh(EMAIL_DRAFT_ID)
             await desk.undo()
             desk.core.queue.resolve(EMAIL_DRAFT_ID, prospect_id, {})
             desk.server.sandbox.change_prospect(EMAIL_DRAFT_ID, prospect_id, {"company": "A"})
             desk.core.workspace.refresh_roster()
-            await desk.core.queue._sender._freshness.refresh(EMAIL_DRAFT_ID)
+            await desk.core.queue._saver._freshness.refresh(EMAIL_DRAFT_ID)
             await desk.undo()
             assert desk.held(1) == [before]
 

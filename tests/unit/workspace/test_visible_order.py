@@ -11,8 +11,8 @@ from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.domain.query import Query, Sorting, ordered, ordered_in_steps
 from puffle_desktop.domain.text import sort_keys
-from puffle_desktop.workspace.roster import Overlay, Roster, RowState
-from puffle_desktop.workspace.visible_rows import STATE, VisibleRows
+from puffle_desktop.workspace.roster.roster import Overlay, Roster, RowState
+from puffle_desktop.workspace.roster.row_order import STATE, RowOrder
 from tests.steps import done
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, row, uuid
 
@@ -73,11 +73,11 @@ def expected(roster: Roster, search: str, sortings: tuple[Sorting, ...]) -> list
     return rows
 
 
-def filled(rows: list[dict[str, str | None]]) -> tuple[Roster, VisibleRows]:
+def filled(rows: list[dict[str, str | None]]) -> tuple[Roster, RowOrder]:
     roster = Roster()
     roster.open(CAMPAIGN)
     roster.take_in([prospect(number, **values) for number, values in enumerate(rows)], 0)
-    return roster, VisibleRows(roster)
+    return roster, RowOrder(roster)
 
 
 @given(st.lists(people, max_size=12), searches, sortings)

@@ -6,8 +6,8 @@ import pytest
 
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.query import Query, Sorting
-from puffle_desktop.workspace.roster import Overlay, Roster, RowState
-from puffle_desktop.workspace.visible_rows import STATE, VisibleRows
+from puffle_desktop.workspace.roster.roster import Overlay, Roster, RowState
+from puffle_desktop.workspace.roster.row_order import STATE, RowOrder
 from tests.steps import done
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, uuid
 
@@ -29,14 +29,14 @@ def roster(qapp: object) -> Roster:
     return roster
 
 
-def shown(rows: VisibleRows, query: Query, only: frozenset[int] | None = None) -> list[int]:
+def shown(rows: RowOrder, query: Query, only: frozenset[int] | None = None) -> list[int]:
     rows.apply(query, only)
     rows.order = rows.compute()
     return rows.order
 
 
 def test_filters_add_up_with_the_search(roster: Roster) -> None:
-    rows = VisibleRows(roster)
+    rows = RowOrder(roster)
     acme = Filter("company", How.CONTAINS, ("acme",))
     assert shown(rows, Query(filters=(acme,))) == [0, 2, 4]
     assert shown(rows, Query(filters=(acme, Filter("position", How.EQUALS, ("ceo",))))) == [0, 4]
@@ -48,19 +48,19 @@ def test_filters_add_up_with_the_search(roster: Roster) -> None:
 
 
 def test_the_first_sorting_decides_first(roster: Roster) -> None:
-    rows = VisibleRows(roster)
+    rows = RowOrder(roster)
     assert shown(rows, Query(sortings=(Sorting("position"), Sorting("company")))) == [0, 4, 3, 2, 1]
     assert shown(rows, Query(sortings=(Sorting("company", True), Sorting("name", True)))) == [1, 4, 2, 0, 3]
 
 
 def test_sorting_by_state(roster: Roster) -> None:
-    rows = VisibleRows(roster)
-    roster.overlay(uuid(3), Overlay(RowState.SENDING))
+    rows = RowOrder(roster)
+    roster.overlay(uuid(3), Overlay(RowState.SAVING))
     assert shown(rows, Query(sortings=(Sorting(STATE),))) == [3, 0, 1, 2, 4]
 
 
 def test_facets_are_counted_most_frequent_first(roster: Roster) -> None:
-    rows = VisibleRows(roster)
+    rows = RowOrder(roster)
     assert done(rows.facets("company")) == [("Acme", 3), ("", 1), ("Beta", 1)]
     rows.apply(Query(filters=(Filter("company", How.EMPTY), Filter("position", How.EQUALS, ("ceo",)))))
     # Those of a column are counted as if it were not filtered, or there would be one value to choose from.
@@ -68,7 +68,7 @@ def test_facets_are_counted_most_frequent_first(roster: Roster) -> None:
 
 
 def test_a_changed_row_is_found_by_its_new_values(roster: Roster) -> None:
-    rows = VisibleRows(roster)
+    rows = RowOrder(roster)
     query = Query(search="acme", sortings=(Sorting("company"),))
     assert shown(rows, query) == [0, 2, 4]
     roster.take_in([prospect(1, name="Bob", company="Acme Zeta"), prospect(0, name="Ada", company="Nix")], 0)
@@ -77,7 +77,7 @@ def test_a_changed_row_is_found_by_its_new_values(roster: Roster) -> None:
 
 
 def test_keys_are_prepared_in_slices(roster: Roster) -> None:
-    rows = VisibleRows(roster)
+    rows = RowOrder(roster)
     roster.take_in([prospect(number, name="More") for number in range(5, 1005)], 0)
     assert rows.missing_keys == 1005
     assert rows.prepare(0)
@@ -93,7 +93,7 @@ def test_step_by_step_it_shows_what_it_shows_at_once(roster: Roster, seed: int) 
     words = ("a", "ac", "acme", "acme c", "b", "cyd", "")
     filters = (Filter("company", How.FILLED), Filter("position", How.CONTAINS, ("c",)))
     sortings = (Sorting("company"), Sorting("name", True), Sorting("position"))
-    rows = VisibleRows(roster)
+    rows = RowOrder(roster)
     for _ in range(30):
         query = Query(
             search=rng.choice(words),
@@ -106,4 +106,4 @@ def test_step_by_step_it_shows_what_it_shows_at_once(roster: Roster, seed: int) 
             company = rng.choice(("Acme", "Beta", None))
             roster.take_in([prospect(row, name=roster.prospect(row).name, company=company)], 0)
             rows.forget([row])
-        assert shown(rows, query, only) == shown(VisibleRows(roster), query, only)
+        assert shown(rows, query, only) == shown(RowOrder(roster), query, only)

@@ -19,12 +19,12 @@ from puffle_desktop.domain.errors import (
     PuffleError,
     Stopped,
 )
-from puffle_desktop.event_loop import EventLoop
+from puffle_desktop.runtime.event_loop import EventLoop
+from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal
-from puffle_desktop.workspace.notices import Level, Notices
-from puffle_desktop.workspace.tasks import Tasks
 from puffle_desktop.workspace.workspace import ClientFactory, Status, Workspace
 from tests.unit.workspace.recorder import RosterSignals
 from tests.unit.workspace.scripted_puffle import (

@@ -1,0 +1,178 @@
+"""Every command once: its name, icon, shortcut, menu and when it can be used. Menus are built from this."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenuBar
+
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.ui.widgets import theme
+
+FILE: Final = mark("&File")
+EDIT: Final = mark("&Edit")
+VIEW: Final = mark("&View")
+HELP: Final = mark("&Help")
+MENUS: Final = (FILE, EDIT, VIEW, HELP)
+_mnemonic: Final = re.compile(r"\s*\(&\w\)|&(?=\w)")
+
+
+class Command(msgspec.Struct, frozen=True):
+    """One command. ``needs`` names the condition under which it can be used; see :meth:`Actions.allow`.
+
+    ``text`` and ``menu`` are to be translated where they are shown.
+    """
+
+    name: str
+    text: str
+    menu: str
+    icon: str = ""
+    shortcuts: tuple[str | QKeySequence.StandardKey, ...] = ()
+    needs: str = ""
+    checkable: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+    starts_group: bool = False
+
+
+COMMANDS: Final = (
+    Command(
+        "settings",
+        mark("&Settings…"),
+        FILE,
+        "settings",
+        ("Ctrl+,",),
+        role=QAction.MenuRole.PreferencesRole,
+    ),
+    Command("sandbox", mark("&Try the sandbox"), FILE, "flask-conical", ("Ctrl+T",)),
+    Command(
+        "quit",
+        mark("&Quit"),
+        FILE,
+        "log-out",
+        ("Ctrl+Q",),
+        role=QAction.MenuRole.QuitRole,
+        starts_group=True,
+    ),
+    Command("undo", mark("&Undo"), EDIT, "undo-2", (QKeySequence.StandardKey.Undo,), needs="draft"),
+    Command("redo", mark("&Redo"), EDIT, "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="draft"),
+    Command("edit", mark("&Edit prospect…"), EDIT, "pencil", ("F2",), needs="editable", starts_group=True),
+    Command("copy-json", mark("Copy prospect as &JSON"), EDIT, "copy", ("Ctrl+Shift+C",), needs="prospect"),
+    Command(
+        "open-linkedin", mark("Open &LinkedIn profile"), EDIT, "external-link", ("Ctrl+L",), needs="linkedin"
+    ),
+    Command("write-email", mark("&Write an email"), EDIT, "mail", ("Ctrl+M",), needs="email"),
+    Command("find", mark("&Find"), EDIT, "search", (QKeySequence.StandardKey.Find,), needs="campaign"),
+    Command(
+        "unsaved", mark("Unse&nt edits…"), EDIT, "list", ("Ctrl+U",), needs="unsettled", starts_group=True
+    ),
+    Command("conflicts", mark("&Decide conflicts…"), EDIT, "triangle-alert", ("Ctrl+D",), needs="conflicts"),
+    Command("stop-saving", mark("&Stop sending"), EDIT, "pause", ("Ctrl+Shift+.",), needs="sending"),
+    Command("palette", mark("Command pa&lette…"), VIEW, "search", ("Ctrl+K",)),
+    Command(
+        "refresh",
+        mark("&Refresh"),
+        VIEW,
+        "refresh-cw",
+        (QKeySequence.StandardKey.Refresh, "Ctrl+R"),
+        needs="connection",
+        starts_group=True,
+    ),
+    Command("stop", mark("&Stop loading"), VIEW, "circle-x", ("Ctrl+.",), needs="loading"),
+    Command("campaigns", mark("Go to &campaigns"), VIEW, "panel-left", ("Ctrl+1",), starts_group=True),
+    Command("prospects", mark("Go to &prospects"), VIEW, "users", ("Ctrl+2",), needs="campaign"),
+    Command("notification", mark("&Go to message"), VIEW, "circle-dot", ("F8",)),
+    Command(
+        "details",
+        mark("&Details"),
+        VIEW,
+        "panel-right",
+        ("F4",),
+        checkable=True,
+        starts_group=True,
+    ),
+    Command("history", mark("&History"), VIEW, "clock", ("F6",), checkable=True),
+    Command("notifications", mark("&Messages"), VIEW, "inbox", ("Shift+F8",)),
+    Command("shortcuts", mark("&Keyboard shortcuts"), HELP, "keyboard", ("F1",)),
+    Command("diagnostics", mark("Copy &diagnostics"), HELP, "copy", ("Ctrl+Shift+F1",)),
+    Command(
+        "about", mark("&About Puffle Desktop"), HELP, "info", ("Ctrl+F1",), role=QAction.MenuRole.AboutRole
+    ),
+)
+
+
+class Actions(QObject):
+    """The commands as ``QAction``s, each bound to what it does.
+
+    An icon is drawn when its action is taken to be shown somewhere, or its menu opens: none of the menus' is
+    seen at the start, for which they would take as long as to lay out the window.
+    """
+
+    def __init__(self, handlers: Mapping[str, Callable[[], None]], parent: QObject) -> None:
+        """*handlers* holds one callable for each command's name: no more and no fewer."""
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        self._bare = {command.name: command.icon for command in COMMANDS if command.icon}
+        for command in COMMANDS:
+            action = QAction(tr(command.text), parent)
+            action.setObjectName(command.name)
+            action.setCheckable(command.checkable)
+            action.setMenuRole(command.role)
+            action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
+            action.triggered.connect(handlers[command.name])
+            self._actions[command.name] = action
+        if unknown := handlers.keys() - self._actions.keys():
+            raise ValueError(f"no such command: {sorted(unknown)}")
+
+    def __getitem__(self, name: str) -> QAction:
+        self._draw_icon(name)
+        return self._actions[name]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build the menus."""
+        for title in MENUS:
+            menu = bar.addMenu(tr(title))
+            commands = [command for command in COMMANDS if command.menu == title]
+            for command in commands:
+                if command.starts_group:
+                    menu.addSeparator()
+                menu.addAction(self._actions[command.name])
+            menu.aboutToShow.connect(partial(self._draw_icons, [command.name for command in commands]))
+
+    def draw_icons(self) -> None:
+        """Draw the icons anew that were drawn, in the colours of the palette of now."""
+        drawn = [command for command in COMMANDS if command.icon and command.name not in self._bare]
+        for command in drawn:
+            self._actions[command.name].setIcon(theme.icon(command.icon))
+
+    def _draw_icons(self, names: Sequence[str]) -> None:
+        for name in names:
+            self._draw_icon(name)
+
+    def _draw_icon(self, name: str) -> None:
+        if (icon := self._bare.pop(name, None)) is not None:
+            self._actions[name].setIcon(theme.icon(icon))
+
+    def allow(self, conditions: Mapping[str, bool]) -> None:
+        """Enable the commands whose condition holds; those without one can always be used."""
+        for command in COMMANDS:
+            self._actions[command.name].setEnabled(not command.needs or conditions[command.needs])
+
+
+def plain_text(label: str) -> str:
+    """The label of a command or menu without its mnemonic and dots, to be read in a list."""
+    return _mnemonic.sub("", label).removesuffix("…")
+
+
+def keys_text(sequences: Sequence[QKeySequence]) -> str:
+    """Shortcuts as this platform writes them; empty for none."""
+    native = QKeySequence.SequenceFormat.NativeText
+    # On some platforms a standard key is one of those that are given as well.
+    texts = dict.fromkeys(each.toString(native) for each in sequences)
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        # Marked as left-to-right: "Ctrl+," would be drawn as ",+Ctrl".
+        return tr(" or ", "between shortcuts").join(f"\u2066{text}\u2069" for text in texts)
+    return tr(" or ", "between shortcuts").join(texts)

@@ -1,0 +1,220 @@
+"""The fields of one connection, and the test of it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.fields import KeyField, Message, Tone
+from puffle_desktop.workspace.connections.book import GivenConnection, KeyStatus
+from puffle_desktop.workspace.connections.drafts import ConnectionDraft, DraftField, Problem
+
+KEY_HELP: Final = mark(
+    "Create a key in Puffle’s settings. Puffle shows it only once, so paste it here right away. "
+    "A key is also called a token. It is never written to a file."
+)
+URL_HELP: Final = mark("Change it only to reach a preview or a local server.")
+
+
+class ConnectionForm(QWidget):
+    """Shows one connection and reports what the person does to it. Decides nothing."""
+
+    edited = Signal(DraftField)
+    """The person changed this field."""
+    left = Signal(DraftField)
+    """The person is done with this field."""
+    test_clicked = Signal()
+    """The connection is to be tested or, while it is being tested, no longer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filling = False
+        self._name = QLineEdit(self)
+        self._name.setAccessibleName(tr("Connection name"))
+        self._url = QLineEdit(self)
+        self._url.setAccessibleName(tr("Base URL"))
+        self._url.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
+        self._key = KeyField(self)
+        self._inputs = {
+            DraftField.NAME: self._name,
+            DraftField.BASE_URL: self._url,
+            DraftField.API_KEY: self._key.edit,
+        }
+        self._problems = {field: Message(self) for field in DraftField}
+        self._origin = Message(self)
+        self._url_help = Message(self)
+        self._url_help.say(tr(URL_HELP))
+        self._key_state = Message(self)
+        self._key_help = Message(self)
+        self._key_help.say(tr(KEY_HELP))
+        self._test = QPushButton(self)
+        self._test.setAccessibleName(tr("Test connection"))
+        self._test.setAutoDefault(False)
+        self._result = Message(self)
+        self._build()
+        self._connect_signals()
+        self.set_testing(False)
+
+    def _build(self) -> None:
+        # A grid, since a QFormLayout gives wrapped text in its rows too little height.
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * theme.SPACING)
+        grid.setVerticalSpacing(2 * theme.SPACING)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._origin, 0, 0, 1, 2)
+        rows: tuple[tuple[str, QWidget, tuple[QWidget, ...]], ...] = (
+            (tr("Connection &name"), self._name, (self._problems[DraftField.NAME],)),
+            (tr("&Base URL"), self._url, (self._problems[DraftField.BASE_URL], self._url_help)),
+            (
+                tr("API &key"),
+                self._key,
+                (self._problems[DraftField.API_KEY], self._key_state, self._key_help),
+            ),
+        )
+        for row, (text, field, messages) in enumerate(rows, start=1):
+            label = QLabel(text, self)
+            label.setBuddy(field)
+            label.setMinimumHeight(field.sizeHint().height())
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_column(field, *messages), row, 1)
+        self._test.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        grid.addWidget(_column(self._test, self._result), len(rows) + 1, 1)
+        grid.setRowStretch(len(rows) + 2, 1)
+
+    def _connect_signals(self) -> None:
+        self._name.textEdited.connect(self._on_name_edited)
+        self._url.textEdited.connect(self._on_url_edited)
+        self._url.editingFinished.connect(self._on_url_left)
+        self._key.text_changed.connect(self._on_key_edited)
+        self._test.clicked.connect(self.test_clicked)
+
+    def show_draft(self, draft: ConnectionDraft) -> None:
+        """Show a connection that can be edited."""
+        self._fill(draft.name, draft.base_url, draft.key_text)
+        self._set_locked(False)
+        self._origin.clear()
+
+    def show_given(self, given: GivenConnection) -> None:
+        """Show a connection that cannot be edited."""
+        self._fill(given.connection.name, given.connection.base_url, "")
+        self._set_locked(True)
+        self._origin.say(given.origin)
+        self._key.edit.setPlaceholderText(tr("Given ({key})", key=given.key.hint))
+        self._key_state.clear()
+        self.show_problems(())
+
+    def draft_with_texts(self, draft: ConnectionDraft) -> ConnectionDraft:
+        """*draft* with what the fields hold."""
+        return ConnectionDraft(
+            id=draft.id,
+            stored=draft.stored,
+            name=self._name.text(),
+            base_url=self._url.text(),
+            key_text=self._key.text,
+        )
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Say what is wrong, each beside its field, and nothing at the others."""
+        sentences = {problem.field: problem.sentence for problem in problems}
+        for field, message in self._problems.items():
+            sentence = sentences.get(field, "")
+            message.say(sentence, Tone.ERROR)
+            self._inputs[field].setAccessibleDescription(sentence)
+
+    def show_key_status(self, status: KeyStatus | None, *, carried_over: bool = True) -> None:
+        """Say where the key is, or where a pasted one will be kept; None means that this is being found out.
+
+        A key that is not *carried_over* is one for another host, and will not be used.
+        """
+        if status is None:
+            self._key.edit.setPlaceholderText(tr("Looking for the key…"))
+            self._key_state.clear()
+            return
+        hint = status.hint if carried_over else None
+        if not hint:
+            place = tr("Paste the key here")
+        elif status.in_keychain:
+            place = tr("Kept in the system keychain ({key})", key=hint)
+        else:
+            place = tr("Kept for this run only ({key})", key=hint)
+        self._key.edit.setPlaceholderText(place)
+        if not status.in_keychain:
+            sentence = tr("{reason}: the key is kept for this run only.", reason=status.reason)
+            self._key_state.say(sentence, Tone.WARNING)
+        elif hint:
+            self._key_state.say(tr("Paste another key to replace it."))
+        else:
+            self._key_state.say(tr("It will be kept in the system keychain."))
+
+    def show_key_trouble(self, sentence: str) -> None:
+        """Say why the key cannot be read."""
+        self._key.edit.setPlaceholderText(tr("Paste the key here"))
+        self._key_state.say(sentence, Tone.WARNING)
+
+    def set_testing(self, testing: bool) -> None:
+        """Show that a test is going on; its button then stops it."""
+        self._test.setText(tr("Sto&p testing") if testing else tr("&Test connection"))
+        if testing:
+            self._result.say(tr("Asking the server whose key this is…"))
+
+    def show_result(self, text: str, tone: Tone = Tone.HELP) -> None:
+        """Say how the test ended, or nothing."""
+        self._result.say(text, tone)
+
+    def focus(self, field: DraftField) -> None:
+        """Let the person go on in *field*."""
+        self._inputs[field].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._inputs[field].selectAll()
+
+    def clear(self) -> None:
+        """Hold no text any more."""
+        self._fill("", "", "")
+
+    def _fill(self, name: str, base_url: str, key_text: str) -> None:
+        # What the program puts in is not an edit of the person's.
+        self._filling = True
+        self._name.setText(name)
+        self._url.setText(base_url)
+        self._key.set_text(key_text)
+        self._filling = False
+
+    def _set_locked(self, locked: bool) -> None:
+        palette = QPalette()
+        if locked:
+            palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        for edit in self._inputs.values():
+            # Still legible and to be copied from, on the ground of what is not to be typed in. The frame
+            # stays: it shows where the focus is.
+            edit.setReadOnly(locked)
+            edit.setPalette(palette)
+        self._url_help.setVisible(not locked)
+        self._key_help.setVisible(not locked)
+
+    def _on_name_edited(self) -> None:
+        self.edited.emit(DraftField.NAME)
+
+    def _on_url_edited(self) -> None:
+        self.edited.emit(DraftField.BASE_URL)
+
+    def _on_url_left(self) -> None:
+        self.left.emit(DraftField.BASE_URL)
+
+    def _on_key_edited(self) -> None:
+        if not self._filling:
+            self.edited.emit(DraftField.API_KEY)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    """*widgets* under one another, close together."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.SPACING // 2)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return column

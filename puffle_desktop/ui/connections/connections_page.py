@@ -1,0 +1,265 @@
+"""The page of the settings on which connections are added, changed, tested, removed and chosen."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QWidget
+
+from puffle_desktop.domain.campaign import Account
+from puffle_desktop.domain.connection import Connection
+from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.ui.connections.connection_edits import ConnectionEdits
+from puffle_desktop.ui.connections.connection_form import ConnectionForm
+from puffle_desktop.ui.connections.connection_list import ConnectionList
+from puffle_desktop.ui.connections.removal import Fate, Parting, Partings, needs_question
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.fields import Tone
+from puffle_desktop.workspace.connections.book import ConnectionBook, KeyStatus
+from puffle_desktop.workspace.connections.drafts import DraftField, draft_of
+from puffle_desktop.workspace.stored_data import StoredData
+
+_TEST: Final = "settings.test"
+_KEY_STATUS: Final = "settings.key-status"
+
+
+class ConnectionsPage(QWidget):
+    """Edits drafts of the connections. The book is only asked: saving them is the dialog's."""
+
+    saved = Signal(str)
+    """A connection (its name) was removed, and all edits made over it are saved by now."""
+
+    def __init__(
+        self,
+        book: ConnectionBook,
+        tasks: Tasks,
+        stored: StoredData,
+        edits: ConnectionEdits,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._tasks = tasks
+        self._stored = stored
+        self._edits = edits
+        # What the keychain has said of each connection that was shown. It is asked once.
+        self._key_findings: dict[str, KeyStatus | PuffleError] = {}
+        self._testing = False
+        self._list = ConnectionList(self)
+        self._form = ConnectionForm(self)
+        self._pages = QStackedWidget(self)
+        self._partings = Partings(stored, tasks, self)
+        self._build()
+        self._connect_signals()
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2 * theme.SPACING, 0, 0)
+        grid.setHorizontalSpacing(3 * theme.SPACING)
+        grid.addWidget(self._list, 0, 0)
+        empty = QLabel(tr("There is no connection yet. Add one to work with Puffle."), self)
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setWordWrap(True)
+        # Scrolls when large fonts and many faults need more room than there is.
+        scroll = QScrollArea(self)
+        scroll.setWidget(self._form)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pages.addWidget(scroll)
+        self._pages.addWidget(empty)
+        grid.addWidget(self._pages, 0, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _connect_signals(self) -> None:
+        self._list.selection_changed.connect(self.show_selected)
+        self._list.add_clicked.connect(self._add_connection)
+        self._list.remove_clicked.connect(self._remove_connection)
+        self._list.use_clicked.connect(self._use_connection)
+        self._partings.decided.connect(self._remove_decided)
+        self._stored.changed.connect(self._mark)
+        self._form.edited.connect(self._on_edited)
+        self._form.left.connect(self._on_left)
+        self._form.test_clicked.connect(self._toggle_test)
+
+    def focus(self, field: DraftField) -> None:
+        """Let the person go on in *field* of the connection shown."""
+        self._form.focus(field)
+
+    def ask_for_key(self, why: str) -> None:
+        """Say *why* the key of the connection shown has to be pasted again, and wait in its field."""
+        self._form.show_result(why, Tone.WARNING)
+        self._form.focus(DraftField.API_KEY)
+
+    def clear(self) -> None:
+        """Ask nobody any more, and hold no key."""
+        self.stop_test()
+        self._tasks.cancel(_KEY_STATUS)
+        self._partings.end()
+        self._form.clear()
+
+    # The list
+
+    def show_connection(self, select: str | int) -> None:
+        """List the connections, and show the one with this id or in this row."""
+        self._list.show_titles(self._titles(), select)
+
+    def _titles(self) -> dict[str, str]:
+        names = {each.id: each.name for each in self._book.connections if self._book.given(each.id)}
+        names |= {draft.id: draft.name for draft in self._edits.drafts}
+        return {connection_id: self._title(connection_id, name) for connection_id, name in names.items()}
+
+    def _title(self, connection_id: str, name: str) -> str:
+        shown = name.strip() or tr("Unnamed", "a connection")
+        title = tr("{name} (in use)", name=shown) if connection_id == self._edits.use else shown
+        stored = self._stored_as(connection_id)
+        unsaved = self._stored.unsaved_of(stored) if stored is not None else 0
+        return tr("{connection} – %Ln not saved", None, unsaved, connection=title) if unsaved else title
+
+    def _stored_as(self, connection_id: str) -> Connection | None:
+        """The connection as the book has it: whatever is typed, its edits were made over that one."""
+        draft = self._edits.get(connection_id)
+        if draft is not None:
+            return draft.stored
+        given = self._book.given(connection_id)
+        return given.connection if given is not None else None
+
+    def _mark(self) -> None:
+        """Say anew which connections have edits that are not saved."""
+        self._list.retitle(self._titles())
+
+    def _add_connection(self) -> None:
+        self.show_connection(self._edits.add().id)
+        self._form.focus(DraftField.NAME)
+
+    def _remove_connection(self) -> None:
+        draft = self._edits.get(self._list.selected)
+        if draft is None:
+            return
+        if draft.stored is not None and needs_question(self._stored, draft.stored):
+            self.stop_test()
+            name = draft.name.strip() or draft.stored.name
+            self._partings.ask([Parting(connection=draft.stored, name=name)])
+        else:
+            self._remove(draft.id)
+
+    def _remove_decided(self, fates: Mapping[Parting, Fate]) -> None:
+        for parting, fate in fates.items():
+            self._remove(parting.connection.id, forget=fate is Fate.DISCARDED)
+            if fate is Fate.SAVED:
+                self.saved.emit(parting.name)
+
+    def _remove(self, draft_id: str, *, forget: bool = False) -> None:
+        self._edits.remove(draft_id, forget=forget)
+        self.show_connection(self._list.row)
+
+    def _use_connection(self) -> None:
+        self._edits.use = self._list.selected
+        self.show_connection(self._list.selected)
+
+    # The form
+
+    def show_selected(self) -> None:
+        """Show the connection that is selected, from the start."""
+        self.stop_test()
+        self._form.show_result("")
+        given = self._book.given(self._list.selected)
+        draft = self._edits.get(self._list.selected)
+        self._list.allow(remove=draft is not None, use=self._list.selected not in ("", self._edits.use))
+        self._pages.setCurrentIndex(0 if self._list.selected else 1)
+        self._tasks.cancel(_KEY_STATUS)
+        if given is not None:
+            self._form.show_given(given)
+        elif draft is not None:
+            self._form.show_draft(draft)
+            self._show_findings()
+            if draft.id not in self._key_findings:
+                self._tasks.start(
+                    _KEY_STATUS,
+                    self._book.key_status(draft.id if draft.stored is not None else None),
+                    on_done=self._on_key_found,
+                    on_error=self._on_key_found,
+                )
+
+    def _show_findings(self) -> None:
+        """Say beside the fields what is wrong with them, and what is known of the key."""
+        draft = self._edits.get(self._list.selected)
+        if draft is None:
+            return
+        self._form.show_problems(self._edits.shown_problems(draft.id))
+        found = self._key_findings.get(draft.id)
+        if isinstance(found, PuffleError):
+            self._form.show_key_trouble(str(found))
+        else:
+            self._form.show_key_status(found, carried_over=draft.keeps_host)
+
+    def _on_key_found(self, found: KeyStatus | PuffleError) -> None:
+        # Selecting another connection cancels this, so it is about the one selected.
+        self._key_findings[self._list.selected] = found
+        self._show_findings()
+
+    def _on_edited(self, field: DraftField) -> None:
+        draft = self._edits.get(self._list.selected)
+        if draft is None:
+            return
+        self.stop_test()
+        self._form.show_result("")
+        draft = self._form.draft_with_texts(draft)
+        self._edits.replace(draft)
+        if field is DraftField.API_KEY:
+            # A key is pasted at one go, so what is wrong with it can be said at once.
+            self._edits.visit(draft.id, field)
+        if field is DraftField.NAME:
+            self._list.rename(self._title(draft.id, draft.name))
+        self._show_findings()
+
+    def _on_left(self, field: DraftField) -> None:
+        draft = self._edits.get(self._list.selected)
+        if draft is None:
+            return
+        self._edits.visit(draft.id, field)
+        if draft.stored is not None and not draft.keeps_host:
+            self._edits.visit(draft.id, DraftField.API_KEY)
+        self._show_findings()
+
+    # The test
+
+    def _toggle_test(self) -> None:
+        if self._testing:
+            self.stop_test()
+            self._form.show_result(tr("The test was stopped."))
+            return
+        draft = self._edits.get(self._list.selected)
+        if draft is not None:
+            self._edits.visit(draft.id, DraftField.BASE_URL, DraftField.API_KEY)
+            problems = self._edits.shown_problems(draft.id)
+            self._form.show_problems(problems)
+            needed = [problem for problem in problems if problem.field is not DraftField.NAME]
+            if needed:
+                self._form.focus(needed[0].field)
+                return
+        elif (given := self._book.given(self._list.selected)) is not None:
+            draft = draft_of(given.connection)
+        if draft is not None:
+            self._testing = True
+            self._form.set_testing(True)
+            self._tasks.start(
+                _TEST, self._book.test_draft(draft), on_done=self._on_works, on_error=self._on_fails
+            )
+
+    def stop_test(self) -> None:
+        """Ask no server any more."""
+        self._tasks.cancel(_TEST)
+        self._testing = False
+        self._form.set_testing(False)
+
+    def _on_works(self, account: Account) -> None:
+        self.stop_test()
+        self._form.show_result(tr("Works: {account}", account=account.display_name), Tone.SUCCESS)
+
+    def _on_fails(self, error: PuffleError) -> None:
+        self.stop_test()
+        self._form.show_result(str(error), Tone.ERROR)

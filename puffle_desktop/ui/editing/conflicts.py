@@ -1,0 +1,161 @@
+"""The dialog for fields that were changed here and elsewhere: what was, mine, theirs, and what to keep."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
+
+from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.i18n import mark, number, tr
+from puffle_desktop.ui.editing.conflict_editor import ConflictEditor
+from puffle_desktop.ui.editing.conflicts_model import Choice, ConflictsModel
+from puffle_desktop.ui.editing.following import FollowingDialog
+from puffle_desktop.ui.widgets.listing import plain_label
+from puffle_desktop.ui.widgets.message_bar import Tone
+from puffle_desktop.ui.widgets.tab_order import put_behind
+from puffle_desktop.workspace.editing.queue import EditQueue
+from puffle_desktop.workspace.workspace import Workspace
+
+_LEAST_ROWS: Final = 4
+_WIDTHS: Final = (22, 12, 22, 22, 22, 18)  # characters
+_HELP: Final = mark(
+    "These fields were changed here and elsewhere. Your changes wait until you decide which to keep."
+)
+_FROZEN: Final = mark(
+    "This campaign is not a draft any more: values that you keep stay here and are not sent."
+)
+
+
+class ConflictsDialog(FollowingDialog):
+    """Lists the conflicts of a campaign and follows them. Show it with ``open``.
+
+    Nothing is decided before Apply.
+    """
+
+    def __init__(self, workspace: Workspace, campaign_id: str, parent: QWidget | None = None) -> None:
+        model = ConflictsModel()
+        super().__init__(
+            workspace,
+            campaign_id,
+            parent,
+            title=tr("Conflicts"),
+            model=model,
+            table=tr("Conflicting fields"),
+            widths=_WIDTHS,
+            empty=tr("No conflicts are left."),
+        )
+        self._model = model
+        self._editor = ConflictEditor()
+        self._help = plain_label()
+        self._progress = plain_label()
+        self._mine = QPushButton(tr("Keep all &mine"))
+        self._theirs = QPushButton(tr("Take all t&heirs"))
+        self._apply = QPushButton(tr("&Apply"))
+        self._cancel = QPushButton(tr("&Cancel"))
+        self._lay_out()
+        self._connect_signals()
+        self._follow()
+        self._select_next()
+
+    def _lay_out(self) -> None:
+        self.table.setMinimumHeight(_LEAST_ROWS * self.table.verticalHeader().defaultSectionSize())
+        buttons = QDialogButtonBox()
+        for button, role in (
+            (self._mine, QDialogButtonBox.ButtonRole.ActionRole),
+            (self._theirs, QDialogButtonBox.ButtonRole.ActionRole),
+            # No role that accepts: Enter in a text field must not apply what was decided elsewhere.
+            (self._apply, QDialogButtonBox.ButtonRole.ApplyRole),
+            (self._cancel, QDialogButtonBox.ButtonRole.RejectRole),
+        ):
+            button.setAutoDefault(False)
+            buttons.addButton(button, role)
+        self._lay_out_around((self._help, self.table, self._progress, self._editor), buttons)
+        # The box shows them in the platform's order, and leaves Tab the one in which they came.
+        if (row := buttons.layout()) is not None:
+            first, *others = sorted(buttons.buttons(), key=row.indexOf)
+            put_behind(first, others)
+
+    def _connect_signals(self) -> None:
+        self._model.decided.connect(self._show_progress)
+        self.table.selectionModel().selectionChanged.connect(self._show_selected)
+        self._editor.chosen.connect(self._decide_selected)
+        self._mine.clicked.connect(self._keep_all_mine)
+        self._theirs.clicked.connect(self._take_all_theirs)
+        self._apply.clicked.connect(self._apply_decisions)
+        self._cancel.clicked.connect(self.reject)
+
+    # What is listed
+
+    def _list(self, queue: EditQueue) -> bool:
+        conflicts = queue.ledger.conflicts(self._campaign_id)
+        ids = dict.fromkeys(conflict.prospect_id for conflict in conflicts)
+        taken_back = self._model.follow(conflicts, {id_: self._name(id_) for id_ in ids})
+        if taken_back:
+            sentence = tr("%Ln value(s) changed again: decide anew.", None, taken_back)
+            self._message.show_message(sentence, Tone.WARNING)
+        return bool(conflicts)
+
+    def _update(self) -> None:
+        is_frozen = self._campaign is not None and not self._campaign.is_draft
+        self._help.setText(f"{tr(_HELP)} {tr(_FROZEN)}" if is_frozen else tr(_HELP))
+        self._cancel.setText(tr("&Cancel") if self._model.questions else tr("&Close"))
+        self._show_selected()
+
+    # Deciding
+
+    def _select_next(self) -> None:
+        """Go to the first conflict that is not decided."""
+        choices = [question.choice for question in self._model.questions]
+        self.table.selectRow(choices.index(Choice.LATER) if Choice.LATER in choices else 0)
+
+    def _show_selected(self) -> None:
+        self._editor.show_questions([self._model.questions[row] for row in self._selected_rows()])
+
+    def _decide_selected(self, choice: Choice, other: str | None) -> None:
+        self._model.decide(self._selected_rows(), choice, other)
+
+    def _keep_all_mine(self) -> None:
+        self._decide_all(Choice.MINE)
+
+    def _take_all_theirs(self) -> None:
+        self._decide_all(Choice.THEIRS)
+
+    def _decide_all(self, choice: Choice) -> None:
+        self._model.decide(range(self._model.rowCount()), choice)
+        self._show_selected()
+
+    def _show_progress(self) -> None:
+        questions = self._model.questions
+        decided = sum(question.choice is not Choice.LATER for question in questions)
+        ready = self._model.decisions().keys()
+        touched = {question.key[0] for question in questions if question.choice is not Choice.LATER}
+        halves = len(touched - ready)
+        sentences = [tr("{decided} of {all} decided.", decided=number(decided), all=number(len(questions)))]
+        if halves:
+            left = tr("%Ln prospect(s) with another field to decide before that is applied.", None, halves)
+            sentences.append(left)
+        self._progress.setText(" ".join(sentences))
+        self._apply.setEnabled(bool(ready))
+        for button in (self._mine, self._theirs):
+            button.setEnabled(bool(questions))
+
+    def _apply_decisions(self) -> None:
+        """Decide for good, prospect by prospect. What cannot be written down stays undecided, in the list."""
+        queue = self._open_queue
+        if queue is None:
+            return
+        applied = 0
+        self._message.clear()
+        for prospect_id, keep in self._model.decisions().items():
+            try:
+                queue.resolve(self._campaign_id, prospect_id, keep)
+            except StorageTrouble as error:
+                self._message.show_message(str(error), Tone.ERROR)
+                break
+            applied += 1
+        self._follow()
+        if not self._model.questions:
+            self.accept()
+        elif not self._message.text:
+            sentence = tr("Applied to %Ln prospect(s).", None, applied)
+            self._message.show_message(sentence, Tone.INFO)
+            self._select_next()

@@ -1,0 +1,131 @@
+"""What dialogs have in common that list a campaign's edits while these go on changing."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QAbstractItemModel, QSize, QTimer
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+
+from puffle_desktop.domain.campaign import Campaign
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.listing import row_table, selected_rows
+from puffle_desktop.ui.widgets.message_bar import MessageBar
+from puffle_desktop.ui.widgets.pages import add_pages
+from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.wording.edits import prospect_name
+from puffle_desktop.workspace.editing.queue import EditQueue
+from puffle_desktop.workspace.workspace import Workspace
+
+FOLLOW_MS: Final = 200
+"""Changes that come faster than this are shown together."""
+
+
+class FollowingDialog(QDialog):
+    """A message, a table with what belongs to it (or what stands there when it is empty), and buttons.
+
+    Show it with ``open``. It closes with the connection that it was opened for.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        campaign_id: str,
+        parent: QWidget | None,
+        *,
+        title: str,
+        model: QAbstractItemModel,
+        table: str,
+        widths: Sequence[int],
+        empty: str,
+    ) -> None:
+        """*table* is the table's accessible name, *widths* its columns' in characters, *empty* a sentence."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self._workspace = workspace
+        self._campaign_id = campaign_id
+        self._queue = workspace.editing.queue
+        self._widths = widths
+        self.table = row_table(model, table, widths)
+        model.setParent(self)
+        self._message = MessageBar(closable=True)
+        self._state = StatePage()
+        self._state.show_state("circle-check", empty)
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(FOLLOW_MS)
+        self._following.timeout.connect(self._follow)
+        for signal in (
+            workspace.editing.changed,
+            workspace.campaigns_changed,
+            workspace.campaign_changed,
+            workspace.roster_changed,
+        ):
+            signal.connect(self._follow_soon)
+
+    def _lay_out_around(self, widgets: Sequence[QWidget], buttons: QWidget | QLayout) -> None:
+        """Put *widgets*, the table among them, above each other, and the buttons below."""
+        body = QWidget()
+        listing = QVBoxLayout(body)
+        listing.setContentsMargins(0, 0, 0, 0)
+        listing.setSpacing(theme.SPACING)
+        for widget in widgets:
+            listing.addWidget(widget, 1 if widget is self.table else 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[2 * theme.SPACING] * 4)
+        layout.setSpacing(theme.SPACING)
+        layout.addWidget(self._message)
+        self._pages = add_pages(layout, body, self._state)
+        if isinstance(buttons, QWidget):
+            layout.addWidget(buttons)
+        else:
+            layout.addLayout(buttons)
+        # Qt by itself takes no more than two thirds of a screen, which is little of a small one.
+        self.resize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        least = super().sizeHint()
+        width = metrics.averageCharWidth() * (sum(self._widths) + 8)
+        size = QSize(max(width, least.width()), max(metrics.height() * 32, least.height()))
+        return size.boundedTo(self.screen().availableSize())
+
+    # Following
+
+    def _follow_soon(self) -> None:
+        if not self._following.isActive():
+            self._following.start()
+
+    def _follow(self) -> None:
+        """Show the edits of now. Those of a connection that was closed stay where they are."""
+        queue = self._open_queue
+        if queue is None:
+            self.reject()
+            return
+        self._pages.setCurrentIndex(0 if self._list(queue) else 1)
+        self._update()
+
+    @abstractmethod
+    def _list(self, queue: EditQueue) -> bool:
+        """List what there is in *queue*; False when that is nothing."""
+
+    @abstractmethod
+    def _update(self) -> None:
+        """Say what is listed, and let be pressed what would do something."""
+
+    @property
+    def _open_queue(self) -> EditQueue | None:
+        """The queue that these edits are in, as long as its connection is open."""
+        return self._queue if self._workspace.editing.queue is self._queue else None
+
+    @property
+    def _campaign(self) -> Campaign | None:
+        return next((each for each in self._workspace.campaigns if each.id == self._campaign_id), None)
+
+    def _name(self, prospect_id: str) -> str:
+        return prospect_name(self._workspace.roster, self._campaign_id, prospect_id)
+
+    def _selected_rows(self) -> list[int]:
+        return selected_rows(self.table)

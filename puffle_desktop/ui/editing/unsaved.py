@@ -1,0 +1,268 @@
+"""The dialog for edits that have not reached the server: look at them, send, discard or export them."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QPushButton, QWidget
+
+from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.storage.export import UnsavedEdit, write_unsaved
+from puffle_desktop.ui.editing.following import FollowingDialog
+from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, edits_of
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.flow_layout import FlowLayout
+from puffle_desktop.ui.widgets.listing import plain_label, scrolled
+from puffle_desktop.ui.widgets.message_bar import Tone
+from puffle_desktop.ui.widgets.questions import ask
+from puffle_desktop.workspace.editing.entry import Entry
+from puffle_desktop.workspace.editing.queue import RETRIABLE, EditQueue
+from puffle_desktop.workspace.roster.roster import RowState
+from puffle_desktop.workspace.workspace import Workspace
+
+_WIDTHS: Final = (13, 22, 42, 40)  # characters
+_DETAIL_LINES: Final = 5
+_FROZEN: Final = mark(
+    "This campaign is not a draft any more, so Puffle does not take these changes. "
+    "Export them to keep a copy, or discard them."
+)
+_NOT_LISTED: Final = mark(
+    "Puffle does not list this campaign, so these changes cannot be saved. "
+    "Export them to keep a copy, or discard them."
+)
+_UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+class UnsavedDialog(FollowingDialog):
+    """Lists what a campaign's prospects are to become, and follows it. Show with ``open``."""
+
+    conflicts_requested = Signal()
+    """The person wants to decide the conflicts that are among the edits."""
+
+    def __init__(self, workspace: Workspace, campaign_id: str, parent: QWidget | None = None) -> None:
+        model = UnsavedModel()
+        super().__init__(
+            workspace,
+            campaign_id,
+            parent,
+            title=tr("Unsent edits"),
+            model=model,
+            table=tr("Unsent edits"),
+            widths=_WIDTHS,
+            empty=tr("All edits of this campaign are on Puffle."),
+        )
+        self._model = model
+        self._summary = plain_label()
+        self._details = plain_label()
+        self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._save_all = _button(tr("Send &all"))
+        self._save_selected = _button(tr("&Send selected"))
+        self._decide = _button(tr("Decide con&flicts…"))
+        self._discard_selected = _button(tr("&Discard selected…"))
+        self._discard_all = _button(tr("D&iscard all…"))
+        self._export = _button(tr("&Export as CSV…"))
+        self._close = _button(tr("&Close"))
+        self._question: QMessageBox | None = None
+        self._lay_out()
+        self._connect_signals()
+        self._follow()
+
+    def _lay_out(self) -> None:
+        details = scrolled(self._details)
+        details.setFixedHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES)
+        # They go on in a second line where the screen is small.
+        flow = FlowLayout()
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.setSpacing(theme.SPACING)
+        for button in (
+            self._save_all,
+            self._save_selected,
+            self._decide,
+            self._discard_selected,
+            self._discard_all,
+            self._export,
+        ):
+            flow.addWidget(button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACING)
+        buttons.addLayout(flow, 1)
+        buttons.addWidget(self._close, 0, Qt.AlignmentFlag.AlignBottom)
+        self._lay_out_around((self._summary, self.table, details), buttons)
+
+    def _connect_signals(self) -> None:
+        self.table.selectionModel().selectionChanged.connect(self._update)
+        self._save_all.clicked.connect(self._resume_all)
+        self._save_selected.clicked.connect(self._resume_selected)
+        self._decide.clicked.connect(self.conflicts_requested)
+        self._discard_selected.clicked.connect(self._ask_discarding_selected)
+        self._discard_all.clicked.connect(self._ask_discarding_all)
+        self._export.clicked.connect(self._ask_where)
+        self._close.clicked.connect(self.reject)
+
+    def done(self, result: int) -> None:
+        if self._question is not None:
+            self._question.close()
+        super().done(result)
+
+    # What is listed
+
+    def _list(self, queue: EditQueue) -> bool:
+        entries = queue.ledger.entries(self._campaign_id)
+        self._model.follow(entries, {entry.prospect_id: self._name(entry.prospect_id) for entry in entries})
+        return bool(entries)
+
+    def _entries(self) -> list[Entry]:
+        return [self._model.entry(row) for row in range(self._model.rowCount())]
+
+    def _selected(self) -> list[Entry]:
+        return [self._model.entry(row) for row in self._selected_rows()]
+
+    def _update(self) -> None:
+        entries, selected = self._entries(), self._selected()
+        is_draft = self._campaign is not None and self._campaign.is_draft
+        listed = tr("%Ln prospect(s) with changes that Puffle does not have yet.", None, len(entries))
+        why = _FROZEN if self._campaign is not None else _NOT_LISTED
+        self._summary.setText(listed if is_draft else f"{listed} {tr(why)}")
+        self._save_all.setEnabled(is_draft and any(entry.state in RETRIABLE for entry in entries))
+        self._save_selected.setEnabled(is_draft and any(entry.state in RETRIABLE for entry in selected))
+        self._decide.setVisible(any(entry.state is RowState.CONFLICT for entry in entries))
+        self._discard_all.setEnabled(any(entry.wishes for entry in entries))
+        self._discard_selected.setEnabled(any(entry.wishes for entry in selected))
+        self._export.setEnabled(bool(entries))
+        self._show_details()
+
+    def _show_details(self) -> None:
+        rows = self._selected_rows()
+        text = self._model.whole_text(rows[0]) if len(rows) == 1 else ""
+        if len(rows) > 1:
+            text = tr("%Ln prospect(s) selected.", None, len(rows))
+        if text != self._details.text():
+            self._details.setText(text)
+
+    # Sending
+
+    def _resume_all(self) -> None:
+        self._resume(None)
+
+    def _resume_selected(self) -> None:
+        self._resume([entry.prospect_id for entry in self._selected()])
+
+    def _resume(self, prospect_ids: list[str] | None) -> None:
+        if (queue := self._open_queue) is not None:
+            self._try(partial(queue.resume, self._campaign_id, prospect_ids))
+
+    def _try(self, step: Callable[[], None]) -> None:
+        self._message.clear()
+        try:
+            step()
+        except StorageTrouble as error:
+            self._message.show_message(str(error), Tone.ERROR)
+        self._follow()
+
+    # Discarding
+
+    def _ask_discarding_selected(self) -> None:
+        self._ask_discarding(self._selected())
+
+    def _ask_discarding_all(self) -> None:
+        self._ask_discarding(self._entries())
+
+    def _ask_discarding(self, entries: list[Entry]) -> None:
+        """Ask about the edits that are listed now: what comes later is not meant."""
+        ids = [entry.prospect_id for entry in entries if entry.wishes]
+        if not ids:
+            return
+        question = (
+            tr("Discard the changes to {prospect}?", prospect=self._name(ids[0]))
+            if len(ids) == 1
+            else tr("Discard the changes to %Ln prospect(s)?", None, len(ids))
+        )
+        self._ask(
+            question,
+            tr(
+                "They are not sent, and what Puffle holds stays as it is. What is being sent just now is not "
+                "called back."
+            ),
+            tr("&Discard"),
+            partial(self._discard, ids),
+        )
+
+    def _discard(self, prospect_ids: list[str]) -> None:
+        if (queue := self._open_queue) is not None:
+            self._try(partial(queue.discard, self._campaign_id, prospect_ids))
+
+    def _ask(self, question: str, explanation: str, yes: str, on_yes: Callable[[], None]) -> None:
+        self._question = ask(
+            self,
+            title=self.windowTitle(),
+            question=question,
+            explanation=explanation,
+            yes=yes,
+            no=tr("&Keep"),
+            on_yes=on_yes,
+        )
+        self._question.destroyed.connect(self._question_gone)
+
+    def _question_gone(self) -> None:
+        self._question = None
+
+    # Exporting
+
+    def _ask_where(self) -> None:
+        picker = QFileDialog(self, tr("Export unsent edits"))
+        picker.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # Qt's own questions, before it replaces or removes a file, come with a nested event loop.
+        picker.setOption(QFileDialog.Option.DontUseNativeDialog)
+        picker.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        picker.setOption(QFileDialog.Option.ReadOnly)
+        picker.setNameFilter(tr("CSV files (*.csv)"))
+        picker.setDefaultSuffix("csv")
+        picker.setDirectory(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
+        picker.selectFile(self._file_name())
+        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picker.fileSelected.connect(self._place_chosen)
+        picker.open()
+
+    def _file_name(self) -> str:
+        name = _UNSAFE.sub(" ", self._campaign.name).strip(" .")[:80] if self._campaign is not None else ""
+        return (
+            tr("Unsent edits of {campaign}", campaign=name) + ".csv" if name else tr("Unsent edits") + ".csv"
+        )
+
+    def _place_chosen(self, name: str) -> None:
+        path = Path(name)
+        if path.exists():
+            self._ask(
+                tr("Replace “{file}”?", file=path.name),
+                tr("There is a file of that name already."),
+                tr("&Replace"),
+                partial(self._write, path),
+            )
+        else:
+            self._write(path)
+
+    def _write(self, path: Path) -> None:
+        rows = [
+            UnsavedEdit(edit.prospect_id, edit.field, edit.before, edit.after)
+            for entry in self._entries()
+            for edit in edits_of(entry)
+        ]
+        try:
+            write_unsaved(path, rows)
+        except StorageTrouble as error:
+            self._message.show_message(str(error), Tone.ERROR)
+        else:
+            written = tr("%Ln change(s) written to {file}.", None, len(rows), file=path)
+            self._message.show_message(written, Tone.INFO)
+
+
+def _button(label: str) -> QPushButton:
+    button = QPushButton(label)
+    button.setAutoDefault(False)
+    return button

@@ -1,0 +1,137 @@
+"""The prospects of a campaign with edits that the server does not have yet, a row each."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt
+
+from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel
+from puffle_desktop.ui.wording.edits import (
+    change_text,
+    field_label,
+    joined,
+    spoken_value,
+    state_sentences,
+    state_word,
+    whole_change_text,
+)
+from puffle_desktop.workspace.editing.entry import Entry
+from puffle_desktop.workspace.roster.roster import RowState
+
+_TITLES: Final = (mark("State"), mark("Prospect"), mark("Changes"), mark("Why"))
+_STATE, _PROSPECT, _CHANGES, _WHY = range(len(_TITLES))
+
+
+def edits_of(entry: Entry) -> list[Edit]:
+    """What an entry wishes, being sent or not, in the order of the fields."""
+    edits = []
+    for field in EDITABLE_FIELDS:
+        sending, wish = entry.saving.get(field), entry.wishes.get(field)
+        first, last = sending or wish, wish or sending
+        if first is not None and last is not None:
+            edits.append(Edit(entry.prospect_id, field, first.before, last.after))
+    return edits
+
+
+class UnsavedModel(RowModel):
+    """Shows entries as they were at the last :meth:`follow`."""
+
+    TITLES = _TITLES
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[Entry] = []
+        self._names: Mapping[str, str] = {}
+
+    def follow(self, entries: Iterable[Entry], names: Mapping[str, str]) -> None:
+        """Show *entries*: those that are shown already keep their rows, new ones go to the end."""
+        wanted = {entry.prospect_id: entry for entry in entries}
+        self._names = names
+        for first, last in reversed(_runs(self._entries, wanted.keys())):
+            self.beginRemoveRows(ROOT, first, last)
+            del self._entries[first : last + 1]
+            self.endRemoveRows()
+        # A prospect that was settled and edited again since has another entry.
+        self._entries = [wanted.pop(entry.prospect_id) for entry in self._entries]
+        if self._entries:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, _WHY))
+        if wanted:
+            first = len(self._entries)
+            self.beginInsertRows(ROOT, first, first + len(wanted) - 1)
+            self._entries += wanted.values()
+            self.endInsertRows()
+
+    def entry(self, row: int) -> Entry:
+        """The entry of a row."""
+        return self._entries[row]
+
+    def whole_text(self, row: int) -> str:
+        """All that there is to say of a row, in lines."""
+        entry = self._entries[row]
+        changes = (whole_change_text(edit) for edit in edits_of(entry))
+        return "\n".join(filter(None, (*changes, _why(entry))))
+
+    # Qt's questions
+
+    def row_count(self) -> int:
+        return len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry, column = self._entries[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(entry, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return theme.plain_tool_tip(f"{self._names[entry.prospect_id]}\n{self.whole_text(index.row())}")
+        if role == Qt.ItemDataRole.DecorationRole:
+            return theme.icon(entry.state.icon) if column == _STATE and entry.state.icon else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            text = _spoken_changes(entry) if column == _CHANGES else self._text(entry, column)
+            return tr("{column}: {value}", column=self.title(column), value=text)
+        return None
+
+    def _text(self, entry: Entry, column: int) -> str:
+        if column == _STATE:
+            return state_word(entry.state)
+        if column == _PROSPECT:
+            return self._names[entry.prospect_id]
+        if column == _CHANGES:
+            return joined(change_text(edit) for edit in edits_of(entry))
+        return _why(entry)
+
+
+def _why(entry: Entry) -> str:
+    """Why an entry is not saved; for one on its way there is nothing to explain."""
+    if entry.state in (RowState.WAITING, RowState.SAVING):
+        return entry.overlay.words
+    return state_sentences(entry.state, entry.overlay.words)
+
+
+def _spoken_changes(entry: Entry) -> str:
+    return tr("; ", "between changes").join(
+        tr(
+            "{field} from {before} to {after}",
+            field=field_label(edit.field),
+            before=spoken_value(edit.before),
+            after=spoken_value(edit.after),
+        )
+        for edit in edits_of(entry)
+    )
+
+
+def _runs(entries: list[Entry], kept: Collection[str]) -> list[tuple[int, int]]:
+    """The rows that go, as first and last of each run: removing thousands one by one would take seconds."""
+    runs: list[tuple[int, int]] = []
+    for row, entry in enumerate(entries):
+        if entry.prospect_id in kept:
+            continue
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

@@ -1,0 +1,241 @@
+"""The settings dialog: the connections and how the program looks, saved together, and what is kept here."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QMessageBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from puffle_desktop.domain.connection import Connection
+from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.ui.connections.connection_edits import ConnectionEdits
+from puffle_desktop.ui.connections.connections_page import ConnectionsPage
+from puffle_desktop.ui.connections.removal import Fate, Parting, Partings, discarded
+from puffle_desktop.ui.settings.appearance_page import AppearancePage
+from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.announce import announce
+from puffle_desktop.ui.widgets.fields import Message, Tone
+from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.connections.drafts import ConnectionDraft, DraftField, InvalidDrafts
+from puffle_desktop.workspace.stored_data import StoredData
+
+# In characters and lines, so that a large font gets a large dialog.
+_WIDTH: Final = 118
+_HEIGHT: Final = 35
+
+
+class SettingsDialog(QDialog):
+    """Edits copies of the settings; the book hears of them when they are saved, all at once.
+
+    Show it with :meth:`open`. Closed while it saves, it leaves the saving to go on. Unsaved edits of
+    connections that go are asked about before, and those to be discarded are deleted after all is saved.
+    """
+
+    def __init__(
+        self,
+        book: ConnectionBook,
+        tasks: Tasks,
+        stored: StoredData,
+        parent: QWidget | None = None,
+        *,
+        select: str | None = None,
+    ) -> None:
+        """*select* is the id of the connection to show first; without it, that is the one in use."""
+        super().__init__(parent)
+        self._book = book
+        self._tasks = tasks
+        self._stored = stored
+        in_use = book.current.id if book.current is not None else ""
+        # As they are now: another window may change them while the person does.
+        self._former_drafts = tuple(book.drafts())
+        self._former_appearance = book.appearance
+        self._edits = ConnectionEdits(self._former_drafts, in_use, book.reserved_names)
+        self._saving = False
+        self._closed = False
+        self._question: QMessageBox | None = None
+        self._pages = QTabWidget(self)
+        self._connections = ConnectionsPage(book, tasks, stored, self._edits)
+        self._appearance = AppearancePage(book.appearance)
+        self._stored_data = StoredDataPage(stored, tasks)
+        self._partings = Partings(stored, tasks, self)
+        self._progress = Message(self)
+        self._buttons = QDialogButtonBox(self)
+        self._build()
+        self._connections.show_connection(select or self._edits.use)
+        if not book.connections:
+            self._connections.focus(DraftField.API_KEY)
+        # Another window may have opened or closed a connection since.
+        stored.refresh()
+
+    def ask_for_key(self, why: str) -> None:
+        """Say *why* the key of the connection shown has to be pasted again, and wait in its field."""
+        self._pages.setCurrentWidget(self._connections)
+        self._connections.ask_for_key(why)
+
+    def show_stored_data(self) -> None:
+        """Show what is kept on this computer."""
+        self._pages.setCurrentWidget(self._stored_data)
+
+    def _build(self) -> None:
+        self.setWindowTitle(tr("Settings"))
+        self.setAccessibleName(tr("Settings"))
+        self.setModal(True)
+        self._pages.setDocumentMode(True)
+        self._pages.addTab(self._connections, tr("C&onnections"))
+        self._pages.addTab(self._appearance, tr("App&earance"))
+        self._pages.addTab(self._stored_data, tr("Stored &data"))
+        foot = QHBoxLayout()
+        foot.addWidget(self._progress, stretch=1)
+        foot.addWidget(self._buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[2 * theme.SPACING] * 4)
+        layout.setSpacing(2 * theme.SPACING)
+        layout.addWidget(self._pages, stretch=1)
+        layout.addLayout(foot)
+        save = self._buttons.addButton(QDialogButtonBox.StandardButton.Save)
+        save.setText(tr("&Save"))
+        save.setDefault(True)
+        self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setText(tr("&Cancel"))
+        self._buttons.accepted.connect(self._save)
+        self._buttons.rejected.connect(self.reject)
+        self._connections.saved.connect(self._tell_saved)
+        self._partings.decided.connect(self._moves_decided)
+        self._partings.given_up.connect(self._move_given_up)
+        metrics = self.fontMetrics()
+        size = QSize(_WIDTH * metrics.averageCharWidth(), _HEIGHT * metrics.height())
+        self.resize(size.boundedTo(self.screen().availableSize()))
+
+    # Save and cancel
+
+    def _save(self) -> None:
+        if self._is_changed and not self._edits.changed:
+            # The looks alone. The draft that a first start begins with is nothing to find fault with.
+            self._apply(self._former_drafts)
+            return
+        self._edits.visit_all()
+        if problems := self._edits.problems():
+            self._show_problem(problems[0].draft_id, problems[0].field)
+        else:
+            self._partings.ask(self._moves())
+
+    def _moves(self) -> list[Parting]:
+        """The connections that lead to another server from now on."""
+        return [
+            Parting(connection=draft.stored, name=draft.name.strip(), now=draft.resolved().base_url)
+            for draft in self._edits.drafts
+            if draft.stored is not None and not draft.keeps_host
+        ]
+
+    def _moves_decided(self, fates: Mapping[Parting, Fate]) -> None:
+        self._apply(self._edits.drafts, (*self._edits.forgotten, *discarded(fates)))
+
+    def _move_given_up(self, parting: Parting) -> None:
+        self._show_problem(parting.connection.id, DraftField.BASE_URL)
+
+    def _apply(self, drafts: Sequence[ConnectionDraft], forgotten: Sequence[Connection] = ()) -> None:
+        self._connections.stop_test()
+        self._set_saving(True)
+        # Under a key of its own: nothing that this dialog is told later may cut the saving short.
+        self._tasks.start(
+            f"settings.save.{id(self)}",
+            self._book.apply(drafts, self._edits.use, self._appearance.appearance),
+            on_done=partial(self._on_saved, forgotten),
+            on_error=self._on_not_saved,
+        )
+
+    def _show_problem(self, draft_id: str, field: DraftField) -> None:
+        self._pages.setCurrentWidget(self._connections)
+        self._connections.show_connection(draft_id)
+        self._connections.focus(field)
+
+    def _set_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self._pages.setEnabled(not saving)
+        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not saving)
+        cancel = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setText(tr("&Close") if saving else tr("&Cancel"))
+        if saving:
+            self._progress.say(
+                tr("Saving… If the system keychain asks for its password, look for its window.")
+            )
+        else:
+            self._progress.clear()
+
+    def _tell_saved(self, connection: str) -> None:
+        told = tr("All edits of “{connection}” are saved.", connection=connection)
+        self._progress.say(told, Tone.SUCCESS)
+        announce(self, told)
+
+    def _on_saved(self, forgotten: Sequence[Connection], _: None) -> None:
+        for connection in forgotten:
+            self._stored.forget(connection)
+        if not self._closed:
+            self.accept()
+
+    def _on_not_saved(self, error: PuffleError) -> None:
+        if self._closed:
+            self._tasks.failed.emit(error)
+            return
+        self._set_saving(False)
+        if isinstance(error, InvalidDrafts):
+            self._show_problem(error.problems[0].draft_id, error.problems[0].field)
+        else:
+            self._connections.show_selected()
+            self._progress.say(str(error), Tone.ERROR)
+
+    @property
+    def _is_changed(self) -> bool:
+        return self._edits.changed or self._appearance.appearance != self._former_appearance
+
+    def reject(self) -> None:
+        """Close, after asking if something would be lost by it."""
+        if self._saving:
+            self.accept()
+        elif not self._is_changed:
+            super().reject()
+        elif self._question is None:
+            self._ask_to_discard()
+
+    def _ask_to_discard(self) -> None:
+        self._question = question = QMessageBox(
+            QMessageBox.Icon.Question,
+            tr("Discard changes?"),
+            tr("The changes to the settings have not been saved."),
+            parent=self,
+        )
+        question.addButton(tr("&Discard changes"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = question.addButton(tr("&Keep editing"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(keep)
+        question.setEscapeButton(keep)
+        question.finished.connect(self._on_answer)
+        question.open()
+
+    def _on_answer(self) -> None:
+        question, self._question = self._question, None
+        if question is None:
+            return
+        answer = question.buttonRole(question.clickedButton())
+        question.deleteLater()
+        if answer is QMessageBox.ButtonRole.DestructiveRole:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        """Close, and hold no key any more."""
+        self._closed = True
+        # Before the dialog closes, since it may be deleted by closing.
+        self._connections.clear()
+        self._stored_data.clear()
+        self._partings.end()
+        super().done(result)

@@ -1,0 +1,158 @@
+"""Parts of forms: a message under a field, and a field for an API key."""
+
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.mirroring import absolute
+
+_ICON_SIZE: Final = 16
+
+
+class Tone(Enum):
+    """How a message is meant. Each tone but HELP has an icon, so that none is told by colour alone."""
+
+    HELP = ""
+    SUCCESS = "circle-check"
+    WARNING = "triangle-alert"
+    ERROR = "circle-alert"
+
+
+class Message(QWidget):
+    """A plain-text message under a field. Takes no room while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = Tone.HELP
+        self._icon = QLabel(self)
+        self._icon.setFixedSize(_ICON_SIZE, _ICON_SIZE)
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        stand_at_leading_side(self._label)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACING)
+        layout.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._label, stretch=1)
+        self.clear()
+
+    @property
+    def text(self) -> str:
+        """What is said, or nothing."""
+        return self._label.text()
+
+    @property
+    def tone(self) -> Tone:
+        """How it is meant."""
+        return self._tone
+
+    def say(self, text: str, tone: Tone = Tone.HELP) -> None:
+        """Show *text*, or nothing where it is empty."""
+        self._tone = tone
+        self._label.setText(text)
+        self._paint()
+        self.setVisible(bool(text))
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.say("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange):
+            self._paint()
+
+    def _paint(self) -> None:
+        color = _color(self._tone)
+        self._icon.setVisible(self._tone is not Tone.HELP)
+        if self._tone is not Tone.HELP:
+            size = QSize(_ICON_SIZE, _ICON_SIZE)
+            icon = theme.colored_icon(self._tone.value, color)
+            self._icon.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.WindowText, color)
+        self._label.setPalette(palette)
+
+
+def stand_at_leading_side(label: QLabel) -> None:
+    """Let a text start where lines start in this window, also one in a script of the other direction."""
+    start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    label.setAlignment(absolute(label.layoutDirection(), start))
+
+
+def _color(tone: Tone) -> QColor:
+    # The application's palette: this widget's own has been changed by the message before.
+    palette = QApplication.palette()
+    return {
+        Tone.HELP: theme.muted_color,
+        Tone.SUCCESS: theme.success_color,
+        Tone.WARNING: theme.warning_color,
+        Tone.ERROR: theme.error_color,
+    }[tone](palette)
+
+
+class KeyField(QWidget):
+    """A field to paste an API key into, hidden unless the person asks to see it.
+
+    It holds what was pasted as it was pasted, line breaks included, so that they can be reported: a QLineEdit
+    shows them as spaces but keeps them in its text.
+    """
+
+    text_changed = Signal()
+    """The person, or the program, put another text in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = QLineEdit(self)
+        self.edit.setAccessibleName(tr("API key"))
+        self._show = QPushButton(self)
+        self._show.setCheckable(True)
+        self._show.setAutoDefault(False)
+        self._show.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACING)
+        layout.addWidget(self.edit, stretch=1)
+        layout.addWidget(self._show)
+        self.setFocusProxy(self.edit)
+        self.edit.textChanged.connect(self._on_text_changed)
+        self._show.toggled.connect(self._show_text)
+        self._show_text(False)
+        self._on_text_changed()
+
+    @property
+    def text(self) -> str:
+        """What was pasted."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Put *text* in, hidden, with nothing to undo."""
+        self._show.setChecked(False)
+        self.edit.setText(text)
+
+    def _on_text_changed(self) -> None:
+        if not self.edit.text():
+            self._show.setChecked(False)
+        self._show.setEnabled(bool(self.edit.text()))
+        self.text_changed.emit()
+
+    def _show_text(self, shown: bool) -> None:
+        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self._show.setText(tr("H&ide") if shown else tr("Sho&w"))
+        self._show.setAccessibleName(tr("Hide the API key") if shown else tr("Show the API key"))

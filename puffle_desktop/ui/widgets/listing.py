@@ -1,0 +1,106 @@
+"""What dialogs that list things are made of: a table of whole rows, and labels that show plain text."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QScrollArea, QTableView, QWidget
+
+from puffle_desktop.ui.widgets import theme
+
+
+def row_table(model: QAbstractItemModel, name: str, widths: Sequence[int]) -> QTableView:
+    """A table in which rows are selected, one or several.
+
+    *name* is for screen readers; *widths* are the columns', in characters. They are shares of the room there
+    is: no column is out of sight, and what a narrow one cuts short is up to the model's tooltips.
+    """
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(name)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setCornerButtonEnabled(False)
+    rows = table.verticalHeader()
+    rows.hide()
+    # One height for all rows, so that none has to be measured.
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setDefaultSectionSize(table.fontMetrics().height() + theme.SPACING + theme.SPACING // 2)
+    columns = table.horizontalHeader()
+    columns.setHighlightSections(False)
+    columns.setStretchLastSection(True)
+    columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    _SharedWidth(table, widths)
+    return table
+
+
+class _SharedWidth(QObject):
+    """Lets the columns of a table share its width, in the proportion that they have or are dragged to."""
+
+    def __init__(self, table: QTableView, shares: Sequence[int]) -> None:
+        super().__init__(table)
+        self._table = table
+        self._header = table.horizontalHeader()
+        self._shares: Sequence[float] = shares
+        self._sharing = False
+        table.viewport().installEventFilter(self)
+        self._header.sectionResized.connect(self._dragged)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A scroll bar that goes while the table is shown widens the viewport, and no Resize tells of it.
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._share()
+        return False
+
+    def _share(self) -> None:
+        """Give each column its share, and none less than its title needs."""
+        least = [self._header.sectionSizeHint(column) for column in range(len(self._shares))]
+        room = self._table.viewport().width()
+        wide = set(range(len(self._shares)))
+        # Who gets more than its share takes that from the others, which may then get less than they need.
+        while narrow := {column for column in wide if self._part(column, wide, least, room) < least[column]}:
+            wide -= narrow
+        self._sharing = True
+        for column in range(len(self._shares)):
+            part = self._part(column, wide, least, room) if column in wide else least[column]
+            self._header.resizeSection(column, int(part))
+        self._sharing = False
+
+    def _part(self, column: int, wide: set[int], least: Sequence[int], room: int) -> float:
+        taken = sum(size for other, size in enumerate(least) if other not in wide)
+        return (room - taken) * self._shares[column] / sum(self._shares[other] for other in wide)
+
+    def _dragged(self, column: int) -> None:
+        # The last one is stretched all the time, by nobody's wish.
+        if not self._sharing and column < len(self._shares) - 1:
+            self._shares = [max(1, self._header.sectionSize(each)) for each in range(len(self._shares))]
+
+
+def selected_rows(table: QTableView) -> list[int]:
+    """The numbers of the selected rows, ascending."""
+    return sorted(index.row() for index in table.selectionModel().selectedRows())
+
+
+def plain_label() -> QLabel:
+    """A label that wraps, can be copied from, and shows just the text it is given."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """*page* in an area that scrolls up and down where there is not room for all of it."""
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

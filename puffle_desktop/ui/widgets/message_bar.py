@@ -1,0 +1,156 @@
+"""A bar with one sentence and, where it helps, the button that helps."""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.announce import announce
+from puffle_desktop.ui.widgets.tab_order import put_behind
+
+
+class Tone(Enum):
+    """What kind of message it is: the icon, the word a screen reader says first, and the colour."""
+
+    DONE = ("circle-check", mark("Done"), theme.success_color)
+    INFO = ("info", mark("Note"), theme.accent_color)
+    WARNING = ("triangle-alert", mark("Warning"), theme.warning_color)
+    ERROR = ("circle-alert", mark("Problem"), theme.error_color)
+
+    def __init__(self, icon: str, word: str, color: Callable[[QPalette], QColor]) -> None:
+        self.icon = icon
+        self.word = word
+        self.color = color
+
+
+class MessageBar(QFrame):
+    """Hidden until there is something to say. Takes no focus away from what the person is doing."""
+
+    closed = Signal()
+    """The person closed the bar, or pressed one of its buttons."""
+    dismissed = Signal()
+    """The person closed the bar without pressing a button that helps. Comes before :attr:`closed`."""
+
+    def __init__(self, parent: QWidget | None = None, *, closable: bool = False) -> None:
+        super().__init__(parent)
+        self._tone = Tone.INFO
+        self._said: tuple[str, Tone, list[tuple[str, Callable[[], None]]]] | None = None
+        self._offered: list[QPushButton] = []
+        # All with a parent, in the order that Tab goes; a button shown without one would be a window, too.
+        self._icon = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.SPACING)
+        self._close = QToolButton(self)
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName(tr("Close message"))
+        self._close.setToolTip(tr("Close message"))
+        self._close.setVisible(closable)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.SPACING, theme.SPACING // 2, theme.SPACING, theme.SPACING // 2)
+        layout.setSpacing(theme.SPACING)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._text, 1)
+        layout.addLayout(self._buttons)
+        layout.addWidget(self._close)
+        self.setAutoFillBackground(True)
+        self._close.clicked.connect(self.dismissed)
+        self._close.clicked.connect(self._dismiss)
+        self.hide()
+
+    def show_message(
+        self,
+        sentence: str,
+        tone: Tone,
+        button: str | None = None,
+        action: Callable[[], None] | None = None,
+        *,
+        more: Sequence[tuple[str, Callable[[], None]]] = (),
+    ) -> None:
+        """Say *sentence*; *button* is a label for *action*, and *more* are further labels with theirs."""
+        choices = [*([(button, action)] if button is not None and action is not None else []), *more]
+        if (sentence, tone, choices) == self._said and not self.isHidden():
+            return
+        self._said = (sentence, tone, choices)
+        self._tone = tone
+        self._text.setText(sentence)
+        self.setAccessibleName(tr("{kind}: {sentence}", kind=tr(tone.word), sentence=sentence))
+        self._show_buttons(choices)
+        self._color()
+        self.show()
+        announce(self, self.accessibleName(), urgent=tone is Tone.ERROR)
+
+    @property
+    def text(self) -> str:
+        """The sentence shown, or nothing."""
+        return self._text.text() if not self.isHidden() else ""
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """What can be pressed, in the order of reading: what helps, and what closes the message."""
+        return [*self._offered, *([] if self._close.isHidden() else [self._close])]
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self._text.clear()
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A widget in a window hears of a new application palette by this alone.
+        if event.type() == QEvent.Type.PaletteChange and not self.isHidden():
+            self._color()
+
+    def _color(self) -> None:
+        # From the parent's palette: this frame's own already carries the tint.
+        parent = self.parentWidget()
+        palette = QPalette(parent.palette()) if parent is not None else QPalette()
+        color = self._tone.color(palette)
+        ground = theme.tint(color, palette.color(QPalette.ColorRole.Window))
+        palette.setColor(QPalette.ColorRole.Window, ground)
+        self.setPalette(palette)
+        size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
+        self._icon.setPixmap(
+            theme.colored_icon(self._tone.icon, color).pixmap(size, self.devicePixelRatioF())
+        )
+        self._close.setIcon(theme.icon("x"))
+
+    def _show_buttons(self, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        while (item := self._buttons.takeAt(0)) is not None:
+            if (former := item.widget()) is not None:
+                former.hide()
+                former.deleteLater()
+        self._offered.clear()
+        for label, action in choices:
+            button = QPushButton(label, self)
+            button.clicked.connect(partial(self._act, action))
+            self._buttons.addWidget(button)
+            self._offered.append(button)
+        # The text may have the focus, since it can be copied from.
+        put_behind(self._text, self._offered)
+
+    def _act(self, action: Callable[[], None], _: bool = False) -> None:
+        self._dismiss()
+        action()
+
+    def _dismiss(self) -> None:
+        self.clear()
+        self.closed.emit()

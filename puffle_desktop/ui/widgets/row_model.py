@@ -1,0 +1,39 @@
+"""What models of plain tables have in common: rows in a list, and columns with titles."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from puffle_desktop.domain.i18n import tr
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT: Final = QModelIndex()
+
+
+class RowModel(QAbstractTableModel):
+    """A table of which each row stands for something. Who derives from it says the rows' number and data."""
+
+    TITLES: ClassVar[Sequence[str]] = ()
+    """The columns' titles, marked for translation."""
+
+    def row_count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def title(self, column: int) -> str:
+        """The title of a column."""
+        return tr(self.TITLES[column])
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else self.row_count()
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.TITLES)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self.title(section)
+        return None

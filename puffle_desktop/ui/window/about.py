@@ -1,0 +1,96 @@
+"""The dialog that says what this program is, who it is not by, and under which licences it comes."""
+
+import platform
+from typing import Final
+
+import PySide6
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from puffle_desktop import __version__
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.resources import resource_path
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.fields import Message
+
+NAME: Final = "Puffle Desktop"
+_ICON_SIZE: Final = 8 * theme.SPACING
+_TEXT_WIDTH: Final = 68  # characters
+
+_WHAT: Final = mark("A desktop editor for the prospects of draft Puffle campaigns.")
+_PARAGRAPHS: Final = (
+    mark("This is a third-party client of Puffle’s public API. It is not made or endorsed by Puffle."),
+    mark("Puffle Desktop is free software under the MIT licence."),
+    mark(
+        "It uses Qt and Qt for Python (PySide6) under the GNU Lesser General Public License, version 3. You "
+        "may replace these libraries by versions of your own; their source is at download.qt.io. The icons "
+        "are Lucide’s, under the ISC licence."
+    ),
+)
+
+
+class AboutDialog(QDialog):
+    """About the program. Show it with :meth:`open`."""
+
+    def __init__(self, parent: QWidget | None = None, *, icon: QIcon | None = None) -> None:
+        """*icon* is the application's; without it, no picture is shown."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("About {program}", program=NAME))
+        self.setAccessibleName(tr("About {program}", program=NAME))
+        self.setModal(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[3 * theme.SPACING] * 4)
+        layout.setSpacing(2 * theme.SPACING)
+        layout.addLayout(self._head(icon))
+        for paragraph in _PARAGRAPHS:
+            layout.addWidget(_label(tr(paragraph), self))
+        versions = Message(self)
+        versions.say(versions_text())
+        layout.addWidget(versions)
+        licences = resource_path("THIRD-PARTY-LICENCES.txt")
+        if licences.exists():  # in what is bundled with other people's work, and not in a checkout
+            layout.addWidget(
+                _label(tr("The licences of everything bundled are in {path}.", path=licences), self)
+            )
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+
+    def _head(self, icon: QIcon | None) -> QHBoxLayout:
+        title = _label(f"{NAME} {__version__}", self)
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.5)
+        font.setBold(True)
+        title.setFont(font)
+        words = QVBoxLayout()
+        words.setSpacing(theme.SPACING // 2)
+        words.addWidget(title)
+        words.addWidget(_label(tr(_WHAT), self))
+        head = QHBoxLayout()
+        head.setSpacing(2 * theme.SPACING)
+        if icon is not None:
+            picture = QLabel(self)
+            picture.setPixmap(icon.pixmap(_ICON_SIZE, _ICON_SIZE))
+            head.addWidget(picture)
+        head.addLayout(words, stretch=1)
+        return head
+
+
+def versions_text() -> str:
+    """The versions that a report of a fault should name."""
+    return (
+        f"Python {platform.python_version()}, Qt {qVersion()}, PySide6 {PySide6.__version__}, "
+        f"{platform.system()} {platform.release()}"
+    )
+
+
+def _label(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setMinimumWidth(_TEXT_WIDTH * parent.fontMetrics().averageCharWidth())
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,419 @@
+"""The main window: assembly, and who listens to whom."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.ui.commands.actions import Actions
+from puffle_desktop.ui.connections.connection_menu import ConnectionMenu
+from puffle_desktop.ui.connections.connection_opener import ConnectionOpener
+from puffle_desktop.ui.connections.connection_strip import ConnectionStrip
+from puffle_desktop.ui.editing.edits_bar import EditsBar
+from puffle_desktop.ui.editing.open_editors import OpenEditors
+from puffle_desktop.ui.editing.unsaved_bar import UnsavedBar
+from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
+from puffle_desktop.ui.panels.campaigns import CampaignsPanel
+from puffle_desktop.ui.panels.details import DetailsPanel
+from puffle_desktop.ui.roster.page import RosterPage
+from puffle_desktop.ui.roster.prospect_commands import ProspectCommands
+from puffle_desktop.ui.widgets.lazy_panel import LazyPanel
+from puffle_desktop.ui.widgets.message_bar import MessageBar, Tone
+from puffle_desktop.ui.window.dialog_opener import DialogOpener
+from puffle_desktop.ui.window.layout import WindowLayout
+from puffle_desktop.ui.window.leaving import confirm_leaving
+from puffle_desktop.ui.window.notice_board import NoticeBoard
+from puffle_desktop.ui.window.notifications_button import NotificationsButton
+from puffle_desktop.ui.window.status_bar import StatusBar
+from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.roster.roster import RowState
+from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.workspace import Status, Workspace
+
+if TYPE_CHECKING:
+    from puffle_desktop.ui.connections.welcome import WelcomePage
+    from puffle_desktop.ui.editing.history import HistoryPanel
+
+APPLICATION: Final = "Puffle Desktop"
+USUAL_SIZE: Final = QSize(1280, 800)
+"""Of the first start, where the screen has room for it."""
+_PANELS: Final = ("details", "history")
+
+
+class MainWindow(QMainWindow):
+    """Campaigns on the left, the roster in the middle, details and history on the right.
+
+    Closing it only announces :attr:`close_requested`, unless :meth:`close_for_good` was called: whoever runs
+    the application ends its tasks first.
+    """
+
+    close_requested = Signal()
+    sandbox_requested = Signal()
+    diagnostics_requested = Signal()
+
+    def __init__(
+        self,
+        *,
+        book: ConnectionBook,
+        workspace: Workspace,
+        stored: StoredData,
+        tasks: Tasks,
+        notices: Notices,
+        layout: QSettings,
+    ) -> None:
+        super().__init__()
+        self._book = book
+        self._workspace = workspace
+        self._stored = stored
+        self._tasks = tasks
+        self._notices = notices
+        self._closing = False
+        self._wanted_campaign: str | None = None
+        self.campaigns = CampaignsPanel(workspace)
+        self.roster = RosterPage(workspace, book)
+        self.details = DetailsPanel()
+        self.history = LazyPanel(self._make_history)
+        self._welcome: WelcomePage | None = None
+        self.messages = MessageBar(closable=True)
+        self._problems = NotificationsButton(notices)
+        self.edits_bar = EditsBar(workspace)
+        self.status = StatusBar(workspace)
+        self.dialogs = DialogOpener(book, workspace, tasks, notices, self, stored=stored)
+        self.unsaved = UnsavedPlaces(stored, book, workspace, self.roster, self.dialogs, self)
+        self.unsaved_bar = UnsavedBar(stored, workspace, self.unsaved, notices)
+        bars = [self.edits_bar, self.unsaved_bar]
+        self.notice_board = NoticeBoard(notices, self.messages, self, others=bars)
+        self.editor = OpenEditors(workspace, tasks, self, self.roster.table, layout)
+        self.prospect_commands = ProspectCommands(self.roster.table, notices)
+        self.opener = ConnectionOpener(book, workspace, tasks, self)
+        self.actions_ = Actions(self._handlers(), self)
+        self._lay_out()
+        self._connect_signals()
+        self._layout = WindowLayout(
+            layout,
+            self,
+            splitters={"splitter": self._splitter, "side": self._side},
+            panels={name: self.actions_[name] for name in _PANELS},
+        )
+        self._layout.restore()
+        self._toggle_panels()
+        self._update_actions()
+
+    # Assembly
+
+    def _handlers(self) -> dict[str, Callable[[], None]]:
+        return {
+            "settings": self.dialogs.settings,
+            "sandbox": self.sandbox_requested.emit,
+            "quit": self.close_requested.emit,
+            "undo": self._undo,
+            "redo": self._redo,
+            "edit": self._edit_current,
+            **self.prospect_commands.handlers(),
+            "find": self.roster.focus_search,
+            "unsaved": self.dialogs.unsaved,
+            "conflicts": self.dialogs.conflicts,
+            "stop-saving": self._stop_saving,
+            "palette": self._open_palette,
+            "refresh": self._refresh,
+            "stop": self._workspace.stop_loading,
+            "campaigns": self.campaigns.list.setFocus,
+            "prospects": self.roster.table.setFocus,
+            "notification": self.notice_board.go_to,
+            "details": self._toggle_panels,
+            "history": self._toggle_panels,
+            "notifications": self.dialogs.notifications,
+            "shortcuts": self.dialogs.shortcuts,
+            "diagnostics": self.diagnostics_requested.emit,
+            "about": self.dialogs.about,
+        }
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(APPLICATION)
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
+        self.setMinimumSize(640, 400)
+        self._side = QSplitter(Qt.Orientation.Vertical)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for splitter in (self._side, self._splitter):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+        self._side.addWidget(self.details)
+        self._side.addWidget(self.history)
+        character = self.fontMetrics().averageCharWidth()
+        for panel in (self.campaigns, self.roster, self._side):
+            self._splitter.addWidget(panel)
+        # The roster's own buttons say how narrow it can be.
+        for panel in (self.campaigns, self._side):
+            panel.setMinimumWidth(24 * character)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([46 * character, 92 * character, 46 * character])
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._splitter)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(ConnectionStrip(self._book))
+        layout.addWidget(self.messages)
+        layout.addWidget(self.edits_bar)
+        layout.addWidget(self.unsaved_bar)
+        layout.addWidget(self._pages, 1)
+        self.setCentralWidget(body)
+        self.setStatusBar(self.status)
+        self.status.addPermanentWidget(self._problems)
+        self._connection_menu = ConnectionMenu(self._book, self._stored, self)
+        self.status.use_menu(self._connection_menu)
+        self.notice_board.show_toasts_over(body)
+        self.actions_["details"].setChecked(True)
+        self.actions_.fill(self.menuBar())
+        self.roster.use_actions(self.actions_["edit"], self.actions_["refresh"])
+        about_prospects = [self.actions_[name] for name in self.prospect_commands.handlers()]
+        self.roster.table.menu.use_actions([self.actions_["edit"]], about_prospects)
+        self.details.use_actions(about_prospects)
+
+    def _connect_signals(self) -> None:
+        self._book.current_changed.connect(self._show_connection)
+        self._book.changed.connect(self._show_connection)
+        self.notice_board.all_wanted.connect(self.dialogs.notifications)
+        self._problems.clicked.connect(self.dialogs.notifications)
+        self._tasks.failed.connect(self._notices.post_error)
+        self.opener.key_wanted.connect(self._ask_for_key)
+        self.opener.key_wanted.connect(self.roster.ask_for_key)
+        self.opener.not_opened.connect(self._offer_opening)
+        self._workspace.campaigns_changed.connect(self._open_first_campaign)
+        self._workspace.campaigns_changed.connect(self._show_campaigns_trouble)
+        self._workspace.campaign_changed.connect(self._campaign_changed)
+        self._workspace.roster_changed.connect(self._roster_changed)
+        self._workspace.editing.changed.connect(self._update_actions)
+        self.campaigns.campaign_picked.connect(self._workspace.open_campaign)
+        self.campaigns.retry_requested.connect(self._refresh)
+        self.roster.retry_requested.connect(self._workspace.refresh_roster)
+        self.roster.key_requested.connect(self.dialogs.settings_for_key)
+        self.roster.model.counts_changed.connect(self._begin_in_table)
+        self.roster.table.edit_requested.connect(self.editor.edit)
+        self.roster.table.current_prospect_changed.connect(self._show_details)
+        self.roster.table.current_prospect_changed.connect(self._update_actions)
+        self.edits_bar.look_requested.connect(self.dialogs.unsaved)
+        self.edits_bar.resolve_requested.connect(self.dialogs.conflicts)
+        self.editor.reopen_offered.connect(self._offer_reopening)
+        self._connection_menu.settings_requested.connect(self.dialogs.settings)
+        self.status.stop_loading_requested.connect(self._workspace.stop_loading)
+        self.status.stop_saving_requested.connect(self._stop_saving)
+        self.status.edits_requested.connect(self._show_edits)
+        self.unsaved.key_wanted.connect(self.dialogs.settings_for_key)
+        self.unsaved.connection_wanted.connect(self._open_elsewhere)
+        self._book.current_changed.connect(self.unsaved_bar.tell_anew)
+
+    def _make_history(self) -> "HistoryPanel":
+        from puffle_desktop.ui.editing.history import HistoryPanel  # noqa: PLC0415 (not for the first paint)
+
+        panel = HistoryPanel(self._workspace)
+        panel.undo_requested.connect(self._undo_action)
+        panel.prospect_requested.connect(self.roster.table.select_prospect)
+        return panel
+
+    # Connections
+
+    def _show_connection(self) -> None:
+        connection = self._book.current
+        self._pages.setCurrentWidget(self.welcome if connection is None else self._splitter)
+        self.status.show_connection(connection)
+        self._update_actions()
+
+    @property
+    def welcome(self) -> "WelcomePage":
+        """The page of the first start. Made when it is wanted: most starts have a connection."""
+        if self._welcome is None:
+            from puffle_desktop.ui.connections.welcome import WelcomePage  # noqa: PLC0415
+
+            self._welcome = WelcomePage(self._book, self._tasks)
+            self._welcome.sandbox_requested.connect(self.sandbox_requested)
+            self._pages.addWidget(self._welcome)
+        return self._welcome
+
+    def _ask_for_key(self, sentence: str) -> None:
+        self.messages.show_message(sentence, Tone.ERROR, tr("&Paste a key…"), self.dialogs.settings_for_key)
+
+    def _offer_opening(self, sentence: str) -> None:
+        self.messages.show_message(sentence, Tone.ERROR, tr("&Try again"), self._open_again)
+
+    def _open_again(self) -> None:
+        self.opener.open(self._book.current)
+
+    # Campaigns and prospects
+
+    def open_at(self, campaign_id: str) -> None:
+        """Open this campaign, instead of the last one, as soon as the campaigns are listed."""
+        self._wanted_campaign = campaign_id
+
+    def _open_first_campaign(self) -> None:
+        """Open the campaign that was asked for, or was open last, or else the first draft."""
+        if self._workspace.campaign is not None or self._workspace.campaigns_status is not Status.READY:
+            return
+        campaigns = {campaign.id: campaign for campaign in self._workspace.campaigns}
+        wanted, self._wanted_campaign = self._wanted_campaign, None
+        if wanted is not None and wanted not in campaigns:
+            sentence = tr("This connection has no campaign {campaign}.", campaign=wanted)
+            self._notices.post(sentence, Level.WARNING)
+        remembered = wanted or self._book.last_campaign or ""
+        chosen = campaigns.get(remembered) or next(iter(campaigns.values()), None)
+        if chosen is not None:
+            self._workspace.open_campaign(chosen.id)
+
+    def _campaign_changed(self) -> None:
+        campaign = self._workspace.campaign
+        if campaign is not None:
+            self._book.remember_campaign(campaign.id)
+        self.setWindowTitle(
+            APPLICATION
+            if campaign is None
+            else tr("{campaign} – {program}", campaign=campaign.name, program=APPLICATION)
+        )
+        self._show_details()
+        self._update_actions()
+
+    def _roster_changed(self) -> None:
+        if self._workspace.roster_status is Status.READY:
+            self.editor.restore_drafts()
+        self._update_actions()
+
+    def _begin_in_table(self) -> None:
+        """Bring the keyboard to the first prospects, where it is nowhere yet."""
+        if self.isActiveWindow() and QApplication.focusWidget() is None and self.roster.model.rowCount():
+            self.roster.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_campaigns_trouble(self) -> None:
+        """Say that the campaigns shown are old ones; without any, their panel says it."""
+        error = self._workspace.campaigns_error
+        if error is not None and self._workspace.campaigns:
+            self.messages.show_message(str(error), Tone.ERROR, tr("&Try again"), self._refresh)
+
+    def _refresh(self) -> None:
+        self._workspace.refresh_campaigns()
+        self._workspace.refresh_roster()
+
+    def _edit_current(self) -> None:
+        prospect_id = self.roster.table.current_prospect_id()
+        if prospect_id is not None:
+            self.editor.edit(prospect_id)
+
+    def _open_palette(self) -> None:
+        self.dialogs.palette(self.actions_, self.roster.model, self.show_prospect, self.unsaved)
+
+    def show_prospect(self, prospect_id: str) -> None:
+        """Bring the keyboard to a prospect of the table; what keeps it from being shown is cleared."""
+        table = self.roster.table
+        if not table.select_prospect(prospect_id):
+            self.roster.clear_search()
+            if table.select_prospect(prospect_id):
+                self._notices.post(tr("Search and filters are cleared, to show this prospect."))
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_details(self) -> None:
+        prospect_id = self.roster.table.current_prospect_id()
+        row = self._workspace.roster.row_of(prospect_id) if prospect_id is not None else None
+        self.details.show_prospect(self._workspace.roster.prospect(row) if row is not None else None)
+
+    def _toggle_panels(self) -> None:
+        for name in _PANELS:
+            getattr(self, name).setVisible(self.actions_[name].isChecked())
+        self._side.setVisible(any(self.actions_[name].isChecked() for name in _PANELS))
+
+    # Edits
+
+    def _undo(self) -> None:
+        self._reverse(self._workspace.editing.undo)
+
+    def _redo(self) -> None:
+        self._reverse(self._workspace.editing.redo)
+
+    def _undo_action(self, action_id: int) -> None:
+        self._reverse(lambda campaign_id: self._workspace.editing.reverse(campaign_id, action_id))
+
+    def _reverse(self, step: Callable[[str], None]) -> None:
+        if (campaign := self._workspace.campaign) is not None and campaign.is_draft:
+            try:
+                step(campaign.id)
+            except PuffleError as error:
+                self._notices.post_error(error)
+
+    def _stop_saving(self) -> None:
+        if (queue := self._workspace.editing.queue) is not None:
+            queue.stop()
+
+    def _show_edits(self) -> None:
+        counted = self._stored.places_here(self._workspace.editing.unsettled)
+        self.unsaved.lead(counted, self.status.above_edits)
+
+    def _open_elsewhere(self, connection_id: str, campaign_id: str) -> None:
+        self.open_at(campaign_id)
+        self._book.switch(connection_id)
+
+    # Status and messages
+
+    def _update_actions(self) -> None:
+        queue, campaign = self._workspace.editing.queue, self._workspace.campaign
+        counts = queue.ledger.counts if queue is not None else {}
+        entries = queue.ledger.entries(campaign.id) if queue is not None and campaign is not None else []
+        self.actions_.allow(
+            {
+                "connection": self._book.current is not None,
+                "campaign": campaign is not None,
+                **self.prospect_commands.conditions(),
+                "draft": self._workspace.can_edit,
+                "editable": self._workspace.can_edit and self.roster.table.currentIndex().isValid(),
+                "loading": self._workspace.roster_status is Status.LOADING,
+                "unsettled": bool(entries),
+                "conflicts": any(entry.state is RowState.CONFLICT for entry in entries),
+                "sending": bool(counts.get(RowState.WAITING)),
+            }
+        )
+        self.prospect_commands.explain(self.actions_)
+
+    def _offer_reopening(self, sentence: str, reopen: Callable[[], None]) -> None:
+        self.messages.show_message(sentence, Tone.ERROR, tr("&Edit again"), reopen)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.actions_.draw_icons()
+
+    # Leaving
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing:
+            event.accept()
+            return
+        event.ignore()
+        self.close_requested.emit()
+
+    def confirm_leaving(self, go_on: Callable[[], None]) -> None:
+        """Call *go_on* at once, or after the person agreed to lose what was typed and not saved."""
+        confirm_leaving(self, APPLICATION, self.editor.unsaved, go_on)
+
+    def show_leaving(self) -> None:
+        """Say that the window closes as soon as the edits on their way are answered."""
+        if self._workspace.editing.queue is not None and self._workspace.editing.queue.active:
+            self.status.show_leaving()
+        self.setEnabled(False)
+
+    def close_for_good(self) -> None:
+        """Remember the layout and close."""
+        self._closing = True
+        self.editor.discard_all()
+        self.roster.keep_view()
+        self._layout.keep()
+        self.close()

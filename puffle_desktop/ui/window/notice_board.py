@@ -1,0 +1,97 @@
+"""Where the window says what: problems in the bar at its top, what went well in toasts at its bottom."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from puffle_desktop.runtime.notices import Level, Notice, Notices
+from puffle_desktop.ui.widgets.focus import give_focus_back, holds_focus
+from puffle_desktop.ui.widgets.message_bar import MessageBar, Tone
+
+if TYPE_CHECKING:
+    from puffle_desktop.ui.window.toasts import ToastStack
+
+TONES: Final = {
+    Level.DONE: Tone.DONE,
+    Level.INFO: Tone.INFO,
+    Level.WARNING: Tone.WARNING,
+    Level.ERROR: Tone.ERROR,
+}
+
+
+class NoticeBoard(QObject):
+    """Shows the notices, and brings the keyboard to what they offer."""
+
+    all_wanted = Signal()
+    """The person wants to go to a message, and none is on the screen."""
+
+    def __init__(
+        self, notices: Notices, bar: MessageBar, window: QWidget, *, others: Sequence[MessageBar] = ()
+    ) -> None:
+        """*bar* is for problems; *others* are bars that the keyboard is to reach as well."""
+        super().__init__(window)
+        self._notices = notices
+        self._bar = bar
+        self._bars = (bar, *others)
+        self._came_from: QWidget | None = None
+        self._in_bar: Notice | None = None
+        self._over: QWidget = window
+        self._toasts: ToastStack | None = None
+        notices.posted.connect(self._show)
+        bar.closed.connect(self._bar_closed)
+        for each in self._bars:
+            each.installEventFilter(self)
+
+    def show_toasts_over(self, widget: QWidget) -> None:
+        """Show toasts over *widget*, the body of the window, from its first one on."""
+        self._over = widget
+
+    @property
+    def toasts(self) -> "ToastStack":
+        """The toasts. Made when there is one to show."""
+        if self._toasts is None:
+            from puffle_desktop.ui.window.toasts import ToastStack  # noqa: PLC0415 (not for the first paint)
+
+            self._toasts = ToastStack(self._over)
+        return self._toasts
+
+    def go_to(self) -> None:
+        """Bring the keyboard to the newest toast, or else to a bar, or else ask for the list of all.
+
+        Esc brings it back.
+        """
+        if self._toasts is not None and self._toasts.focus_newest():
+            return
+        offered = [bar.buttons[0] for bar in self._bars if bar.isVisible() and bar.buttons]
+        if not offered:
+            self.all_wanted.emit()
+            return
+        if not any(map(holds_focus, self._bars)):
+            self._came_from = QApplication.focusWidget()
+        offered[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc in a bar leads back to where the keyboard was."""
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_key and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            origin, self._came_from = self._came_from, None
+            give_focus_back(origin)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _show(self, notice: Notice) -> None:
+        tone, remedy = TONES[notice.level], notice.remedy
+        label, action = (remedy.label, remedy.action) if remedy is not None else (None, None)
+        if notice.level.is_problem:
+            self._in_bar = notice
+            self._bar.show_message(notice.text, tone, label, action)
+        else:
+            self.toasts.add(notice.text, tone, label, action)
+
+    def _bar_closed(self) -> None:
+        if self._in_bar is not None:
+            self._notices.see(self._in_bar)
+            self._in_bar = None

@@ -1,0 +1,86 @@
+"""The notices of this run as a table: when, how much it matters, and what was said."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.runtime.notices import Notice, Notices
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.window.notice_board import TONES
+
+_TITLES: Final = (mark("Time"), mark("Kind"), mark("Message"))
+_TIME, _KIND, _TEXT = range(3)
+_ROOT: Final = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class NotificationsModel(QAbstractTableModel):
+    """The notices that are kept, the newest first."""
+
+    def __init__(self, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self._shown = notices.kept
+        notices.changed.connect(self._follow)
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(_TITLES)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return tr(_TITLES[section])
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        notice = self.notice(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            texts = (time_text(notice), notice.level.word, " ".join(notice.text.split()))
+            return texts[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == _TEXT:
+            return theme.plain_tool_tip(notice.text)
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == _KIND:
+            return theme.icon(TONES[notice.level].icon)
+        return None
+
+    def notice(self, row: int) -> Notice:
+        """The notice of a table row."""
+        return self._shown[-1 - row]
+
+    def _follow(self) -> None:
+        kept = self._notices.kept
+        news = [notice for notice in kept if not any(notice is old for old in self._shown)]
+        if not news and len(kept) == len(self._shown):
+            return
+        if len(kept) == len(self._shown) + len(news):
+            self.beginInsertRows(QModelIndex(), 0, len(news) - 1)
+            self._shown = kept
+            self.endInsertRows()
+        else:
+            self.beginResetModel()
+            self._shown = kept
+            self.endResetModel()
+
+
+def time_text(notice: Notice) -> str:
+    """When it was said: the time of day, with the date where that was another day."""
+    at = QDateTime.fromMSecsSinceEpoch(round(notice.at * 1000))
+    locale, short = QLocale(), QLocale.FormatType.ShortFormat
+    if at.date() == QDateTime.currentDateTime().date():
+        return locale.toString(at.time(), short)
+    return locale.toString(at, short)

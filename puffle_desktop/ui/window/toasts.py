@@ -1,0 +1,171 @@
+"""Toasts: messages of what went well, at the bottom of the window, that go by themselves."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.focus import give_focus_back, holds_focus
+from puffle_desktop.ui.widgets.message_bar import MessageBar, Tone
+
+SHOWN_MS: Final = 6_000
+MOST: Final = 3
+_CHARACTERS: Final = 68
+_MOVES: Final = (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange)
+
+
+class Toast(MessageBar):
+    """One message. Its buttons take no focus when they are clicked, so that typing goes on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, closable=True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self.timer.timeout.connect(self.closed)
+
+    def say(self, sentence: str, tone: Tone, button: str | None, action: Callable[[], None] | None) -> None:
+        """Show the message with the one button that helps, if there is one."""
+        self.show_message(sentence, tone, button, action)
+        for each in self.buttons:
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if isinstance(each, QPushButton):
+                each.setAutoDefault(True)  # Enter presses it, as in a dialog
+
+    def clear(self) -> None:
+        """The stack takes it away when it is closed: hiding it here would send the focus anywhere."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A tool button leaves Enter to others.
+        focused = [each for each in self.buttons if each.hasFocus()]
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and focused:
+            focused[0].click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ToastStack(QWidget):
+    """At most three toasts over the bottom of *parent*, at its trailing edge, the newest one last.
+
+    A toast goes after some seconds, but not while the mouse or the keyboard focus is on one of them. None
+    takes the focus by itself: :meth:`focus_newest` brings it there, and Esc takes it back.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Short messages"))
+        self._over = parent
+        self._toasts: list[Toast] = []
+        self._came_from: QWidget | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.SPACING)
+        parent.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        self.hide()
+
+    @property
+    def texts(self) -> list[str]:
+        """What is said, the newest last."""
+        return [toast.text for toast in self._toasts]
+
+    def add(
+        self,
+        sentence: str,
+        tone: Tone,
+        button: str | None = None,
+        action: Callable[[], None] | None = None,
+    ) -> None:
+        """Show a message, in place of one with the same words."""
+        for same in [toast for toast in self._toasts if toast.text == sentence]:
+            self._remove(same)
+        if len(self._toasts) == MOST:
+            self._remove(next(toast for toast in self._toasts if not holds_focus(toast)))
+        toast = Toast(self)
+        toast.closed.connect(partial(self._remove, toast))
+        self._toasts.append(toast)
+        self._layout.addWidget(toast)
+        toast.say(sentence, tone, button, action)
+        # Shown where it belongs, or it would take the mouse for being over it.
+        self._place()
+        self.show()
+        if not self._is_held:
+            toast.timer.start()
+
+    def focus_newest(self) -> bool:
+        """Bring the keyboard to the newest toast; False when there is none."""
+        if not self._toasts:
+            return False
+        self._toasts[-1].buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    # Staying and going
+
+    @property
+    def _is_held(self) -> bool:
+        return self.isVisible() and (self.underMouse() or holds_focus(self))
+
+    def _hold_or_let_go(self) -> None:
+        for toast in self._toasts:
+            if self._is_held:
+                toast.timer.stop()
+            elif not toast.timer.isActive():
+                toast.timer.start()
+
+    def _remove(self, toast: Toast) -> None:
+        if toast not in self._toasts:
+            return
+        if holds_focus(toast):
+            self._give_focus_back()
+        self._toasts.remove(toast)
+        self._layout.removeWidget(toast)
+        toast.timer.stop()
+        toast.hide()
+        toast.deleteLater()
+        self.setVisible(bool(self._toasts))
+        self._place()
+
+    def _give_focus_back(self) -> None:
+        origin, self._came_from = self._came_from, None
+        give_focus_back(origin)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new) and old is not None and not self.isAncestorOf(old):
+            self._came_from = old
+        self._hold_or_let_go()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._hold_or_let_go()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hold_or_let_go()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._give_focus_back()
+        else:
+            super().keyPressEvent(event)
+
+    # Where it stands
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size and the direction of what it stands over."""
+        if watched is self._over and event.type() in _MOVES:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        margin = 2 * theme.SPACING
+        room = self._over.size()
+        width = min(room.width() - 2 * margin, _CHARACTERS * self.fontMetrics().averageCharWidth())
+        height = self._layout.totalHeightForWidth(width)
+        left_to_right = self._over.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        left = room.width() - margin - width if left_to_right else margin
+        self.setGeometry(left, room.height() - margin - height, width, height)
+        self.raise_()

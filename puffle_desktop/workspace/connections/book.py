@@ -1,0 +1,406 @@
+"""The connections a person has: stored ones, and ones given for this run only."""
+
+import contextlib
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Final
+from urllib.parse import urlsplit
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from puffle_desktop.domain.appearance import Appearance
+from puffle_desktop.domain.campaign import Account
+from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection, parse_base_url
+from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, StorageTrouble
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.roster_views import TableView, connection_of, view_key
+from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.storage.secrets import FoundKey, Kept, Keys, Place
+from puffle_desktop.storage.settings import ENVIRONMENT_ID, Change, Loaded, Settings, SettingsStore
+from puffle_desktop.workspace.connections.drafts import (
+    ConnectionDraft,
+    ConnectionEdit,
+    InvalidDrafts,
+    draft_of,
+    edits_of,
+    free_name,
+    id_after,
+    merged,
+    new_draft,
+    problems_of,
+)
+from puffle_desktop.workspace.connections.given import (
+    ENVIRONMENT_NAME,
+    GivenConnection,
+    environment_connection,
+)
+from puffle_desktop.workspace.connections.keys import KeyStatus, OwnedKeys
+from puffle_desktop.workspace.settings.shared import (
+    SharedSettings,
+    as_it_is,
+    with_appearance,
+    with_campaign,
+    with_connections,
+    with_last_connection,
+    with_retired,
+    with_view,
+)
+
+__all__ = [
+    "ENVIRONMENT_ID",
+    "SANDBOX_ID",
+    "AccountProbe",
+    "ConnectionBook",
+    "GivenConnection",
+    "KeyStatus",
+    "environment_connection",
+]
+
+AccountProbe = Callable[[str, ApiKey], Awaitable[Account]]
+"""Asks the server at a base URL whose key this is. Raises :class:`PuffleError`."""
+
+SANDBOX_ID: Final = "sandbox"
+"""The id of the given connection to the sandbox within this program."""
+
+
+class ConnectionBook(QObject):
+    """Every connection, which of them is in use, and their keys. The only way to settings and keychain.
+
+    Other windows may have the same settings open. Each changes there what its person changes, and takes in
+    the rest from the others; which connection is in use is each window's own affair.
+    """
+
+    changed = Signal()
+    """Connections were added, renamed or removed, or rosters are listed anew at other times."""
+    current_changed = Signal(object)
+    """Another connection (or None) is in use, or the one in use has another key or server: open it anew."""
+    appearance_changed = Signal(object)
+    """The person wants the program to look otherwise: an :class:`Appearance`."""
+
+    def __init__(
+        self,
+        settings: SettingsStore,
+        keys: Keys,
+        probe: AccountProbe,
+        notices: Notices,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shared = SharedSettings(settings)
+        self._announced = self._settings
+        self._drafted: Settings | None = None
+        self._keys = keys
+        self._owned_keys = OwnedKeys(keys, self._shared, notices)
+        self._probe = probe
+        self._notices = notices
+        self._given: dict[str, GivenConnection] = {}
+        self._given_campaigns: dict[str, str] = {}
+        self._given_views: dict[str, TableView] = {}
+        self._current_id = ""
+        self._opened: Connection | None = None
+        self._told_of_trouble = False
+
+    def load(self, environment: Mapping[str, str], loaded: Loaded | None = None) -> None:
+        """Read what is stored, and take in the connection that *environment* describes, if it does.
+
+        *loaded* is what is stored, where it has been read already. The connection of the environment is then
+        in use, as with Puffle's own command line, or else the one that was used last. What could not be read
+        or used is a notice. Emits the signals about connections.
+        """
+        self._tell(self._shared.load(loaded))
+        try:
+            given = environment_connection(environment)
+        except InvalidInput as error:
+            self._notices.post(str(error), Level.WARNING)
+            given = None
+        if given is not None:
+            self._given[given.connection.id] = given
+            self._current_id = given.connection.id
+        else:
+            self._current_id = self._existing(self._settings.last_connection)
+        self._announce()
+
+    def reload(self) -> None:
+        """Take in what other windows have written to the settings, and announce it. Writes nothing."""
+        self._shared.reload()
+        self._follow()
+
+    @property
+    def _settings(self) -> Settings:
+        return self._shared.now
+
+    @property
+    def connections(self) -> tuple[Connection, ...]:
+        """All connections: the given ones first, then the stored ones in the person's order."""
+        return (*(given.connection for given in self._given.values()), *self._settings.connections)
+
+    @property
+    def current(self) -> Connection | None:
+        """The connection in use."""
+        return self._find(self._current_id)
+
+    def given(self, connection_id: str) -> GivenConnection | None:
+        """The connection of this id if it is one that cannot be edited."""
+        return self._given.get(connection_id)
+
+    def drafts(self) -> list[ConnectionDraft]:
+        """The stored connections, ready to be edited, for the next :meth:`apply`."""
+        self._drafted = self._settings
+        return [draft_of(connection) for connection in self._settings.connections]
+
+    @property
+    def reserved_names(self) -> set[str]:
+        """Names that a stored connection cannot take."""
+        return {tr(ENVIRONMENT_NAME), *(given.connection.name for given in self._given.values())}
+
+    def give(self, given: GivenConnection) -> None:
+        """Add a connection for this run, in place of one with its id, and use it."""
+        self._given[given.connection.id] = given
+        self._current_id = given.connection.id
+        self._announce()
+
+    def switch(self, connection_id: str) -> None:
+        """Use another connection, now and at the next start. Unknown ids, and the current one, do nothing."""
+        if connection_id == self._current_id or self._find(connection_id) is None:
+            return
+        self._current_id = connection_id
+        if connection_id not in self._given:
+            self._remember("connection", partial(with_last_connection, connection_id=connection_id))
+        # It may have turned out that another window has removed it, and then that is announced by now.
+        if self._current_id == connection_id:
+            self._open()
+
+    async def apply(
+        self, drafts: Sequence[ConnectionDraft], use: str, appearance: Appearance | None = None
+    ) -> None:
+        """Store what *drafts* change, and use the draft or given connection whose id is *use*.
+
+        The program then looks as *appearance* says, or as before without one.
+
+        What another window has stored since :meth:`drafts` were given stays, unless it is about the same
+        field of the same connection. All or nothing: :class:`InvalidDrafts` and :class:`StorageTrouble` are
+        raised before anything has changed. After that it does not fail: a key that the keychain does not take
+        is kept for this run, and that is a notice. Keys of connections that are gone are deleted.
+        """
+        if problems := problems_of(drafts, self.reserved_names):
+            raise InvalidDrafts(problems)
+        before = self._drafted or self._settings
+        edits = edits_of(drafts, before.connections)
+        await self._make(
+            edits,
+            use,
+            partial(with_appearance, before=before.appearance, wanted=appearance or before.appearance),
+        )
+        if self._drafted is before:
+            self._drafted = None
+
+    async def connect_to(self, base_url: str, key: ApiKey) -> Account:
+        """Test *key* and, when it works, add a connection with it and use it. Gives whose key it is.
+
+        Raises what :meth:`test` and :meth:`apply` raise.
+        """
+        account = await self.test(base_url, key)
+        taken = {connection.name for connection in self.connections} | self.reserved_names
+        wanted = "Puffle" if base_url == PUFFLE_URL else urlsplit(base_url).netloc
+        added = new_draft(free_name(wanted, taken), base_url).resolved()
+        await self._make([ConnectionEdit(None, added, key)], added.id, as_it_is)
+        return account
+
+    async def _make(self, edits: Sequence[ConnectionEdit], use: str, also: Change) -> None:
+        """Store *edits*, and *also* another change; use a connection; keep and delete keys as it takes."""
+        in_use = id_after(edits, use)
+        is_chosen = in_use != self._current_id and in_use not in self._given
+
+        def change(newest: Settings) -> Settings:
+            settings = also(with_connections(newest, merged(newest.connections, edits)))
+            return with_last_connection(settings, in_use) if is_chosen else settings
+
+        self._tell(self._shared.change(change))
+        known = {each.id for each in (*self._announced.connections, *self.connections)}
+        self._current_id = in_use if in_use in known else self._existing(self._current_id)
+        self._follow()
+        pasted = {edit.now.id: edit.key for edit in edits if edit.now and edit.key}
+        await self._owned_keys.keep({each: pasted[each.id] for each in self.connections if each.id in pasted})
+        await self._owned_keys.delete([edit.retires for edit in edits if edit.retires])
+        self._follow()
+        if not _reaches_the_same(self._opened, self.current) or self._current_id in pasted:
+            self._open()
+
+    async def delete_retired_keys(self) -> None:
+        """Delete the keys of removed connections that could not be deleted when these were removed."""
+        await self._owned_keys.delete(self._settings.retired)
+        self._follow()
+
+    async def disown(self, connection_ids: Iterable[str]) -> None:
+        """Delete the keys of former connections of which nothing is left. Those of connections stay."""
+        ids = list(connection_ids)
+        with contextlib.suppress(StorageTrouble):
+            self._shared.change(partial(with_retired, connection_ids=ids))
+        await self._owned_keys.delete(ids)
+        self._follow()
+
+    async def key_for(self, connection_id: str) -> ApiKey | None:
+        """The key of a connection, or None where there is none. Raises :class:`KeychainTrouble`."""
+        found = await self._find_key(connection_id)
+        return found.key if found is not None else None
+
+    async def key_status(self, connection_id: str | None) -> KeyStatus:
+        """What may be shown of a connection's key; None stands for a connection that is new.
+
+        Raises :class:`KeychainTrouble`.
+        """
+        found = await self._find_key(connection_id) if connection_id is not None else None
+        kept = found.kept if found is not None else await self._keys.where()
+        return KeyStatus(
+            hint=found.key.hint if found is not None else None,
+            in_keychain=kept.place is Place.KEYCHAIN,
+            reason=kept.reason,
+        )
+
+    async def test(self, base_url: str, key: ApiKey) -> Account:
+        """Whose key this is, according to the server at *base_url*. Raises :class:`PuffleError`."""
+        return await self._probe(parse_base_url(base_url), key)
+
+    async def test_draft(self, draft: ConnectionDraft) -> Account:
+        """As :meth:`test`, with the pasted key or else the kept one, which goes to its own host alone."""
+        base_url = parse_base_url(draft.base_url)
+        key = draft.new_key()
+        if key is None and draft.keeps_host:
+            key = await self.key_for(draft.id)
+        if key is None:
+            raise InvalidApiKey(tr("There is no key to test with. Paste the API key of this connection."))
+        return await self.test(base_url, key)
+
+    @property
+    def last_campaign(self) -> str | None:
+        """The id of the campaign that was open last on the connection in use."""
+        is_brief = self._is_for_this_run(self._current_id)
+        return (self._given_campaigns if is_brief else self._settings.last_campaigns).get(self._current_id)
+
+    def remember_campaign(self, campaign_id: str) -> None:
+        """Note that this campaign is open on the connection in use."""
+        connection_id = self._current_id
+        if self._is_for_this_run(connection_id):
+            self._given_campaigns[connection_id] = campaign_id
+        elif connection_id and self.last_campaign != campaign_id:
+            self._remember(
+                f"campaign {connection_id}",
+                partial(with_campaign, connection_id=connection_id, campaign_id=campaign_id),
+            )
+
+    # How rosters are looked at
+
+    def view_key(self, campaign_id: str) -> str:
+        """What the view of a campaign of the connection in use is kept under.
+
+        A preview server that was cloned from Puffle has campaigns of the same ids.
+        """
+        return view_key(self._current_id, campaign_id)
+
+    def view_of(self, key: str) -> TableView:
+        """How a table was laid out last, by its :meth:`view_key`."""
+        given = self._given_views.get(key)
+        return given if given is not None else self._settings.views.get(key, TableView())
+
+    def remember_view(self, key: str, view: TableView) -> None:
+        """Note how a table is laid out, by its :meth:`view_key`."""
+        if self.view_of(key) == view:
+            return
+        if self._is_for_this_run(connection_of(key)):
+            self._given_views[key] = view
+        else:
+            self._remember(f"view {key}", partial(with_view, key=key, view=view))
+
+    @property
+    def refresh_minutes(self) -> int:
+        """How often the open roster is listed anew by itself; 0 for never."""
+        return self._settings.refresh_minutes
+
+    def set_refresh_minutes(self, minutes: int) -> None:
+        """List the open roster anew every so many minutes; 0 for never."""
+        self._remember("minutes", lambda newest: msgspec.structs.replace(newest, refresh_minutes=minutes))
+
+    @property
+    def appearance(self) -> Appearance:
+        """How the program is to look and to speak."""
+        return self._settings.appearance
+
+    def _announce(self) -> None:
+        self._announced = self._settings
+        self.changed.emit()
+        self._open()
+
+    def _open(self) -> None:
+        self._opened = self.current
+        self.current_changed.emit(self._opened)
+
+    def _follow(self) -> None:
+        """Announce what has changed in the settings since that was done last, whoever has changed it."""
+        before, now = self._announced, self._settings
+        self._announced = now
+        is_lost = self._is_lost(before)
+        if (before.connections, before.refresh_minutes) != (now.connections, now.refresh_minutes):
+            self.changed.emit()
+        if before.appearance != now.appearance:
+            self.appearance_changed.emit(now.appearance)
+        if is_lost:
+            self._open()
+
+    def _is_lost(self, before: Settings) -> bool:
+        """Whether others have removed the connection in use, or moved it. The person is told then."""
+        former = next((each for each in before.connections if each.id == self._current_id), None)
+        if former is None or self._current_id in self._given:
+            return False
+        current = self._find(self._current_id)
+        if current is not None and current.base_url == former.base_url:
+            return False
+        if current is not None:
+            sentence = tr(
+                "“{name}” was given another base URL in another window, and is opened anew.",
+                name=current.name,
+            )
+        else:
+            self._current_id = self._existing("")
+            sentence = tr("The connection “{name}” was removed in another window.", name=former.name)
+            if (following := self.current) is not None:
+                used = tr("“{name}” is in use now.", name=following.name)
+                sentence = f"{sentence} {used}"
+        self._notices.post(sentence, Level.WARNING)
+        return True
+
+    def _is_for_this_run(self, connection_id: str) -> bool:
+        """Whether nothing is stored of a connection. Of the environment's, how it was used last is."""
+        return connection_id in self._given and connection_id != ENVIRONMENT_ID
+
+    def _find(self, connection_id: str) -> Connection | None:
+        return next((each for each in self.connections if each.id == connection_id), None)
+
+    def _existing(self, connection_id: str) -> str:
+        """*connection_id*, or the first connection's where there is no such connection, or nothing."""
+        if self._find(connection_id) is not None:
+            return connection_id
+        return self.connections[0].id if self.connections else ""
+
+    async def _find_key(self, connection_id: str) -> FoundKey | None:
+        if (given := self._given.get(connection_id)) is not None:
+            return FoundKey(given.key, Kept(Place.THIS_RUN, given.origin.removesuffix(".")))
+        return await self._keys.find(connection_id)
+
+    def _remember(self, what: str, change: Change) -> None:
+        """Keep what is only a convenience: a failure is told once in a run, and stops nobody."""
+        try:
+            self._tell(self._shared.remember(what, change))
+        except StorageTrouble as error:
+            if not self._told_of_trouble:
+                self._notices.post(str(error), Level.WARNING)
+            self._told_of_trouble = True
+        self._follow()
+
+    def _tell(self, trouble: str) -> None:
+        if trouble:
+            self._notices.post(trouble, Level.WARNING)
+
+
+def _reaches_the_same(one: Connection | None, other: Connection | None) -> bool:
+    return (one and (one.id, one.base_url)) == (other and (other.id, other.base_url))

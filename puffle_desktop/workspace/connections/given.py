@@ -1,0 +1,55 @@
+"""Connections that are there for one run: the environment's, the sandbox's."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection, parse_api_key, parse_base_url
+from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.storage.settings import ENVIRONMENT_ID
+
+ENVIRONMENT_NAME: Final = mark("Environment")
+KEY_VARIABLE: Final = "PUFFLE_API_KEY"
+URL_VARIABLE: Final = "PUFFLE_API_BASE_URL"
+
+
+class GivenConnection(msgspec.Struct, frozen=True, kw_only=True):
+    """A connection that is there for this run, is never stored and cannot be edited.
+
+    ``origin`` is a sentence that tells a person where it comes from.
+    """
+
+    connection: Connection
+    key: ApiKey
+    origin: str
+
+
+def environment_connection(environment: Mapping[str, str]) -> GivenConnection | None:
+    """The connection that ``PUFFLE_API_KEY`` and ``PUFFLE_API_BASE_URL`` describe, or None without them.
+
+    Raises :class:`InvalidInput`, with the variable's name, when they cannot be used.
+    """
+    key_text = environment.get(KEY_VARIABLE, "")
+    url_text = environment.get(URL_VARIABLE, "")
+    if not key_text:
+        if url_text:
+            sentence = tr("{url} is not used, because {key} is not set.", url=URL_VARIABLE, key=KEY_VARIABLE)
+            raise InvalidInput(sentence)
+        return None
+    try:
+        key = parse_api_key(key_text)
+    except InvalidApiKey as error:
+        unused = tr("{key} is not used.", key=KEY_VARIABLE)
+        raise InvalidApiKey(f"{unused} {error}") from None
+    try:
+        base_url = parse_base_url(url_text or PUFFLE_URL)
+    except InvalidInput as error:
+        unused = tr("{key} is not used, because of {url}.", key=KEY_VARIABLE, url=URL_VARIABLE)
+        raise InvalidInput(f"{unused} {error}") from None
+    connection = Connection(id=ENVIRONMENT_ID, name=tr(ENVIRONMENT_NAME), base_url=base_url)
+    origin = tr(
+        "This connection comes from {key} and {url} and is never stored.", key=KEY_VARIABLE, url=URL_VARIABLE
+    )
+    return GivenConnection(connection=connection, key=key, origin=origin)

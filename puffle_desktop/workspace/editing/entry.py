@@ -1,0 +1,180 @@
+"""One prospect's edits that are not settled: what is being sent, and what is wished beyond that."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.prospect import EditableField, Prospect
+from puffle_desktop.workspace.roster.roster import Overlay, RowState
+
+
+class Wish(msgspec.Struct):
+    """What one field should become. Several edits may have come to this one wish.
+
+    ``before`` is the value the server held when it was made: as long as the server still holds it, nobody
+    else's change is overwritten. ``known`` are others that are no news either: what the edits that came to
+    this wish had found, and what they wished on the way, which may have been sent, the answer being lost.
+    """
+
+    before: str | None
+    after: str | None
+    edit_ids: list[int]
+    known: frozenset[str | None] = frozenset()
+
+    def follows(self, held: str | None) -> bool:
+        """Whether *held* is a value that this wish may take the place of."""
+        return held == (self.before or None) or held in self.known
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """A field that was changed here and elsewhere."""
+
+    prospect_id: str
+    field: EditableField
+    base: str | None
+    mine: str | None
+    theirs: str | None
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """Ids of edits that need not be sent: the server holds their value, or they came to no change at all."""
+
+    stored: list[int]
+    void: list[int]
+
+
+class Entry:
+    """The unsettled edits of one prospect. Bookkeeping only: sends nothing and knows no roster.
+
+    ``is_halted``: the person said stop while it was being sent. ``is_given_up``: it left unsent.
+    ``broken``: so many requests in a row broke.
+    """
+
+    def __init__(self, campaign_id: str, prospect_id: str) -> None:
+        self.campaign_id = campaign_id
+        self.prospect_id = prospect_id
+        self.state = RowState.WAITING
+        self.error: PuffleError | None = None
+        self.reason = ""
+        self.wishes: dict[EditableField, Wish] = {}
+        self.saving: dict[EditableField, Wish] = {}
+        self.theirs: dict[EditableField, str | None] = {}
+        self.broken = 0
+        self.is_halted = False
+        self.is_given_up = False
+        self.waiters: list[asyncio.Future[PuffleError | None]] = []
+
+    @property
+    def overlay(self) -> Overlay:
+        """How the row is to be shown."""
+        wanted = {field: wish.after for field, wish in (*self.saving.items(), *self.wishes.items())}
+        return Overlay(self.state, wanted, str(self.error) if self.error is not None else self.reason)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is nothing left to do."""
+        return not self.wishes and not self.saving
+
+    @property
+    def edit_ids(self) -> list[int]:
+        """The edits that are wished, and not being sent."""
+        return [edit_id for wish in self.wishes.values() for edit_id in wish.edit_ids]
+
+    def conflicts(self) -> list[Conflict]:
+        """The fields for which the person has to decide."""
+        return [
+            Conflict(self.prospect_id, field, self.wishes[field].before, self.wishes[field].after, theirs)
+            for field, theirs in self.theirs.items()
+            if field in self.wishes
+        ]
+
+    def placed(self, edit: Edit) -> Edit:
+        """*edit*, made to start from the value that is wished already, which undoing it has to bring back.
+
+        Not so where the person has seen somebody else's value and edits that.
+        """
+        former = self.wishes.get(edit.field) or self.saving.get(edit.field)
+        has_seen_theirs = edit.field in self.theirs and (edit.before or None) == self.theirs[edit.field]
+        if former is None or has_seen_theirs:
+            return edit
+        return msgspec.structs.replace(edit, before=former.after)
+
+    def add(self, edit: Edit, edit_id: int) -> None:
+        """Take in one more edit, :meth:`placed`. It joins one of the same field that has not been sent."""
+        wish = self.wishes.get(edit.field)
+        if wish is None:
+            self.wishes[edit.field] = Wish(edit.before, edit.after, [edit_id])
+            return
+        wish.known |= {wish.after, edit.before or None}
+        wish.after = edit.after
+        wish.edit_ids.append(edit_id)
+
+    def drop(self, fields: Iterable[EditableField]) -> list[int]:
+        """Give up the wishes for *fields*; returns the ids of their edits."""
+        ids: list[int] = []
+        for field in fields:
+            if (wish := self.wishes.pop(field, None)) is not None:
+                ids += wish.edit_ids
+            self.theirs.pop(field, None)
+        return ids
+
+    def judge(self, stored: Prospect) -> Judged:
+        """Compare the wishes with what the server holds; notes conflicts in ``theirs``.
+
+        Gives up the wishes that need not be sent. A field that is being sent is left to its answer.
+        """
+        fulfilled: list[EditableField] = []
+        void: list[EditableField] = []
+        self.theirs = {}
+        for field, wish in self.wishes.items():
+            held = stored.value(field) or None
+            if field in self.saving:
+                continue
+            if held == wish.after:
+                fulfilled.append(field)
+            elif wish.follows(held):
+                continue
+            elif wish.after == (wish.before or None):
+                void.append(field)  # Edited and taken back again, before any of it was sent.
+            else:
+                self.theirs[field] = held
+        return Judged(self.drop(fulfilled), self.drop(void))
+
+    def begin_saving(self) -> dict[EditableField, str | None]:
+        """Move the wishes to what is being sent, and give the values to send."""
+        self.saving, self.wishes = self.wishes, {}
+        return {field: wish.after for field, wish in self.saving.items()}
+
+    def answered(self, held: Mapping[EditableField, str | None]) -> list[int]:
+        """The sending succeeded, and the server now holds *held*; returns the ids of the edits it saved.
+
+        What the person wished for meanwhile starts from that.
+        """
+        saved = [edit_id for wish in self.saving.values() for edit_id in wish.edit_ids]
+        for field in self.saving:
+            if field in self.wishes and field in held:
+                self.wishes[field].before = held[field]
+        self.saving = {}
+        self.broken = 0
+        return saved
+
+    def take_back(self) -> None:
+        """The sending came to nothing: what was being sent is wished again, under newer wishes."""
+        for field, wish in self.saving.items():
+            newer = self.wishes.get(field)
+            if newer is None:
+                self.wishes[field] = wish
+            else:
+                known = wish.known | newer.known | {wish.after}
+                self.wishes[field] = Wish(wish.before, newer.after, wish.edit_ids + newer.edit_ids, known)
+        self.saving = {}
+
+    def tell(self, error: PuffleError | None) -> None:
+        """Tell whoever waits how it went: None for saved, else why it is not."""
+        waiters, self.waiters = self.waiters, []
+        for waiter in waiters:
+            if not waiter.done():
+                waiter.set_result(error)

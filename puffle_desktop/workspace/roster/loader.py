@@ -1,0 +1,177 @@
+"""Lists a campaign's prospects into the roster: page by page, the first one at once."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from datetime import UTC, datetime
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from puffle_desktop.domain.errors import BadAnswer
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.workspace.roster.roster import Roster
+
+if TYPE_CHECKING:
+    from puffle_desktop.api.client import PuffleClient
+    from puffle_desktop.api.codec import Page
+
+_log = logging.getLogger(__name__)
+
+FIRST_LOOK: Final = 64
+"""Prospects that are asked for first when none is held: more than a screenful, and soon there."""
+A_MOMENT: Final = 0.001
+PAGE_SIZE: Final = 1000
+"""Asked for; the server may clamp it, and what it answers is believed."""
+SLICE: Final = 500
+"""Prospects put into the roster in one go: about a millisecond. The person's next keystroke goes between."""
+CONCURRENCY: Final = 4
+MAX_PASSES: Final = 3
+"""How often a roster is listed when rows slip between the pages while others edit it."""
+MAX_PAGES: Final = 100_000
+
+
+class LoadResult(Enum):
+    """How a listing ended."""
+
+    COMPLETE = auto()
+    SHORT = auto()
+    """Fewer prospects than the server says there are, even after listing again."""
+
+
+class Loader(QObject):
+    """Fills a :class:`Roster`. A newer load makes an older one end without touching the roster again."""
+
+    progressed = Signal(int, int)
+    """Prospects listed so far, and how many there are."""
+
+    def __init__(self, roster: Roster, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._roster = roster
+        self._generation = 0
+        self._completed_at: datetime | None = None
+        roster.reset.connect(self._forget_moment)
+
+    @property
+    def completed_at(self) -> datetime | None:
+        """When the roster was last listed to its end; None for one that never was."""
+        return self._completed_at
+
+    def abandon(self) -> None:
+        """Let the results of a load that is under way fall on the floor."""
+        self._generation += 1
+
+    async def load(self, client: "PuffleClient", campaign_id: str) -> LoadResult:
+        """List the whole roster, or refresh it when it is held already.
+
+        Rows are put in as their pages arrive, in the server's order. Prospects that are not listed any more
+        are removed at the end, and only when the listing was complete. Raises a ``PuffleError`` when a page
+        cannot be had; what was listed until then stays.
+        """
+        result = await self._load(client, campaign_id)
+        if result is LoadResult.COMPLETE:
+            self._completed_at = datetime.now(UTC)
+        return result
+
+    async def _load(self, client: "PuffleClient", campaign_id: str) -> LoadResult:
+        self.abandon()
+        generation = self._generation
+        if self._roster.campaign_id != campaign_id:
+            self._roster.open(campaign_id)
+        seen: set[str] = set()
+        unreadable = 0
+        if not len(self._roster) and await self._take_a_first_look(client, campaign_id, generation):
+            return LoadResult.COMPLETE
+        for _ in range(MAX_PASSES):
+            unreadable, total = 0, 0
+            # Closed here and not by the garbage collector, which cannot wait for the pages asked for ahead.
+            async with aclosing(self._pages(client, campaign_id)) as pages:
+                async for page, asked_at in pages:
+                    self._check(generation)
+                    unreadable += page.unreadable
+                    total = page.total
+                    for start in range(0, len(page.prospects), SLICE):
+                        if start:
+                            await self._let_others_go_first(generation)
+                        some = page.prospects[start : start + SLICE]
+                        seen.update([prospect.id for prospect in some])
+                        self._roster.take_in(some, asked_at)
+                    self.progressed.emit(min(len(seen), total), total)
+            if len(seen) + unreadable >= total:
+                if len(self._roster) > len(seen):
+                    self._roster.remove(set(self._roster.ids()) - seen)
+                if unreadable:
+                    _log.warning("%d listed prospects could not be read", unreadable)
+                return LoadResult.COMPLETE
+        return LoadResult.SHORT
+
+    def _forget_moment(self) -> None:
+        # Another campaign is open.
+        self._completed_at = None
+
+    async def _take_a_first_look(self, client: "PuffleClient", campaign_id: str, generation: int) -> bool:
+        """Show some rows at once, which a whole page takes several times as long to bring.
+
+        Gives whether they are all there is; otherwise the listing begins anew, with pages of full size.
+        """
+        asked_at = self._roster.answers()
+        page = await client.prospects_page(campaign_id, 1, FIRST_LOOK)
+        self._check(generation)
+        self._roster.take_in(page.prospects, asked_at)
+        self.progressed.emit(len(page.prospects), page.total)
+        # A timer's turn comes after the window's, which is to draw these before the next page is asked for.
+        await asyncio.sleep(A_MOMENT)
+        self._check(generation)
+        if page.unreadable:
+            return False
+        return len({prospect.id for prospect in page.prospects}) >= page.total
+
+    async def _let_others_go_first(self, generation: int) -> None:
+        await asyncio.sleep(0)
+        self._check(generation)
+
+    def _check(self, generation: int) -> None:
+        """Ends a load that a newer one has overtaken."""
+        if generation != self._generation:
+            raise asyncio.CancelledError
+
+    async def _pages(
+        self, client: "PuffleClient", campaign_id: str
+    ) -> AsyncGenerator[tuple["Page", int], None]:
+        """The pages of one listing in order, each with the roster's stamp from before it was asked for.
+
+        A few are asked for ahead. The first page tells the true limit and total.
+        """
+
+        async def fetch(number: int, limit: int) -> tuple["Page", int]:
+            asked_at = self._roster.answers()
+            return await client.prospects_page(campaign_id, number, limit), asked_at
+
+        first, asked_at = await fetch(1, PAGE_SIZE)
+        yield first, asked_at
+        count = _page_count(first)
+        ahead: list[asyncio.Task[tuple[Page, int]]] = []
+        following = 2
+        try:
+            while ahead or following <= count:
+                while following <= count and len(ahead) < CONCURRENCY:
+                    ahead.append(asyncio.create_task(fetch(following, first.limit)))
+                    following += 1
+                page, asked_at = await ahead.pop(0)
+                # Others may add prospects meanwhile: the newest total counts.
+                count = max(count, _page_count(page)) if page.prospects else count
+                yield page, asked_at
+        finally:
+            for task in ahead:
+                task.cancel()
+            await asyncio.gather(*ahead, return_exceptions=True)
+
+
+def _page_count(page: "Page") -> int:
+    if page.limit < 1:
+        raise BadAnswer(
+            tr("Puffle’s answer to the listing makes no sense: a page without room for a prospect.")
+        )
+    return min(-(-page.total // page.limit), MAX_PAGES)

@@ -1,0 +1,292 @@
+"""The roster of the open campaign: the server's rows, under the edits that are on their way.
+
+A row keeps its number for as long as the campaign is open; a prospect that disappears leaves its number
+empty. So whoever holds row numbers (the table, a selection) never has to renumber.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import Enum
+from itertools import islice
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from puffle_desktop.domain.edits import merge_answer
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
+from puffle_desktop.runtime.gradual_release import GradualRelease
+
+
+class RowState(Enum):
+    """What is happening to a row: a sentence, the word for the table, and the icon beside it.
+
+    Both texts are to be translated where they are shown.
+    """
+
+    STORED = ("", "", "")
+    HELD = (mark("Not sent: it waits until you say so."), mark("Held"), "pause")
+    WAITING = (mark("Waiting to be sent."), mark("Waiting"), "clock")
+    SAVING = (mark("Being sent."), mark("Sending"), "send")
+    SAVED = (mark("Saved a moment ago."), mark("Saved"), "check")
+    FAILED = (mark("Not saved."), mark("Failed"), "circle-alert")
+    CONFLICT = (mark("Changed here and elsewhere: decide which to keep."), mark("Conflict"), "triangle-alert")
+
+    word: str
+    icon: str
+
+    def __new__(cls, sentence: str, word: str, icon: str) -> "RowState":
+        state = object.__new__(cls)
+        state._value_ = sentence
+        state.word = word
+        state.icon = icon
+        return state
+
+
+RESTING: Final = (RowState.HELD, RowState.FAILED, RowState.CONFLICT)
+"""The states of edits that wait for the person."""
+
+
+class Overlay(msgspec.Struct, frozen=True):
+    """What a prospect's edits make of its row: how far they are, and the values it will have.
+
+    ``words`` are sentences to be read with the state, such as the server's reason for a refusal.
+    """
+
+    state: RowState
+    wanted: Mapping[EditableField, str | None] = {}
+    words: str = ""
+
+
+Changes = dict[str, dict[EditableField, tuple[str | None, str | None]]]
+"""Prospect id, field: the value the server was known to hold, and the one it turned out to hold."""
+
+
+class Roster(QObject):
+    """Rows of one campaign, by row number and by prospect id.
+
+    Does no input or output: the loader and the edit queue put rows in, the table reads them.
+    """
+
+    reset = Signal()
+    """Another campaign was opened: all row numbers are void."""
+    inserted = Signal(int, int)
+    """Rows first to last, inclusive, are new, at the end."""
+    changed = Signal(list)
+    """Rows (a list of numbers) hold other values or another state than before."""
+    removed = Signal(list)
+    """Rows (a list of numbers) hold nothing any more."""
+    changed_elsewhere = Signal(dict)
+    """Editable fields (:data:`Changes`) hold another value than before, without an edit of them here.
+
+    It may still be this program's own doing: an edit that the server took, and whose answer was lost.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.releases = GradualRelease(self)
+        self._campaign_id: str | None = None
+        self._stored: list[Prospect | None] = []
+        self._row_of: dict[str, int] = {}
+        self._overlays: dict[str, Overlay] = {}
+        self._overlaid: dict[int, Prospect] = {}
+        self._changes: Changes = {}
+        self._answers = 0
+        self._answered_at: dict[int, int] = {}
+        self._early: dict[str, list[tuple[int, Collection[EditableField], Columns]]] = {}
+
+    # Reading
+
+    @property
+    def campaign_id(self) -> str | None:
+        """Whose rows these are."""
+        return self._campaign_id
+
+    @property
+    def row_limit(self) -> int:
+        """One more than the highest row number given out."""
+        return len(self._stored)
+
+    def __len__(self) -> int:
+        return len(self._row_of)
+
+    def rows(self) -> list[int]:
+        """The numbers of the rows that hold a prospect, ascending.
+
+        They are the very objects kept here, not equal ones: an order made of them takes a third of the room.
+        """
+        return list(self._row_of.values())
+
+    def last_rows(self, count: int) -> list[int]:
+        """The numbers of the last *count* rows, ascending, as :meth:`rows` has them."""
+        return list(islice(reversed(self._row_of.values()), count))[::-1]
+
+    def holds(self, row: int) -> bool:
+        """Whether *row* holds a prospect."""
+        return 0 <= row < len(self._stored) and self._stored[row] is not None
+
+    def prospect(self, row: int) -> Prospect:
+        """What *row* shows: the stored prospect under the edits on their way. KeyError for an empty row."""
+        overlaid = self._overlaid.get(row)
+        return overlaid if overlaid is not None else self.stored(row)
+
+    def stored(self, row: int) -> Prospect:
+        """What the server was last known to hold in *row*. KeyError for an empty row."""
+        prospect = self._stored[row]
+        if prospect is None:
+            raise KeyError(row)
+        return prospect
+
+    def prospects(self, first: int = 0, last: int | None = None) -> list[Prospect | None]:
+        """What the rows from number *first* up to *last* show, None for an empty one: the fast way."""
+        shown = self._stored[first:last]
+        for row, prospect in self._overlaid.items():
+            if first <= row < first + len(shown):
+                shown[row - first] = prospect
+        return shown
+
+    def row_of(self, prospect_id: str) -> int | None:
+        """The row of a prospect, or None when the roster does not hold it."""
+        return self._row_of.get(prospect_id)
+
+    def state(self, row: int) -> RowState:
+        """What is happening to *row*."""
+        overlay = self._overlay_of(row)
+        return overlay.state if overlay is not None else RowState.STORED
+
+    def words(self, row: int) -> str:
+        """What there is to say about the state of *row*, in sentences; empty for a row without edits."""
+        overlay = self._overlay_of(row)
+        if overlay is None:
+            return ""
+        sentence = tr(overlay.state.value) if overlay.state.value else ""
+        return " ".join(filter(None, (sentence, overlay.words)))
+
+    def ids(self) -> Iterable[str]:
+        """The ids of all prospects held."""
+        return self._row_of.keys()
+
+    # Changing
+
+    def open(self, campaign_id: str | None) -> None:
+        """Forget all rows and begin those of another campaign."""
+        self._campaign_id = campaign_id
+        self.releases.take((self._stored, self._row_of))
+        self._stored, self._row_of = [], {}
+        self._overlays.clear()
+        self._overlaid.clear()
+        self._changes.clear()
+        self._answered_at.clear()
+        self._early.clear()
+        self.reset.emit()
+
+    def answers(self) -> int:
+        """A stamp to take before a listing is asked for, and to give to :meth:`take_in` with its rows."""
+        return self._answers
+
+    def take_in(self, prospects: Sequence[Prospect], asked_at: int) -> None:
+        """Rows that were listed: new ones go to the end, known ones are replaced where they differ.
+
+        A row whose edit was answered after the listing was asked for (*asked_at*) keeps that newer answer.
+        """
+        first = len(self._stored)
+        changed = []
+        rows, stored = self._row_of, self._stored
+        for prospect in prospects:
+            row = rows.get(prospect.id)
+            if row is None:
+                row = rows[prospect.id] = len(stored)
+                stored.append(self._caught_up(prospect, asked_at) if self._early else prospect)
+                if self._overlays:
+                    self._draw_overlay(row, prospect.id)
+            elif self._answered_at.get(row, 0) <= asked_at and self._stored[row] != prospect:
+                self._store(row, prospect)
+                if row < first:
+                    changed.append(row)
+        if len(self._stored) > first:
+            self.inserted.emit(first, len(self._stored) - 1)
+        if changed:
+            self.changed.emit(changed)
+        self._announce_changes()
+
+    def remove(self, prospect_ids: Iterable[str]) -> None:
+        """Prospects that the server does not list any more."""
+        gone = [self._row_of.pop(prospect_id) for prospect_id in prospect_ids]
+        for row in gone:
+            self._stored[row] = None
+            self._overlaid.pop(row, None)
+        if gone:
+            self.removed.emit(gone)
+
+    def overlay(self, prospect_id: str, overlay: Overlay) -> None:
+        """Show *overlay* over what is stored, until :meth:`settle`. The prospect need not be listed yet."""
+        self._overlays[prospect_id] = overlay
+        row = self._row_of.get(prospect_id)
+        if row is not None:
+            self._draw_overlay(row, prospect_id)
+            self.changed.emit([row])
+
+    def settle(self, prospect_id: str) -> None:
+        """Take the overlay off: the row shows what the server was last known to hold."""
+        if self._overlays.pop(prospect_id, None) is None:
+            return
+        row = self._row_of.get(prospect_id)
+        if row is not None:
+            self._overlaid.pop(row, None)
+            self.changed.emit([row])
+
+    def overlaid_rows(self) -> frozenset[int]:
+        """The rows that have an overlay."""
+        rows = (self._row_of.get(prospect_id) for prospect_id in self._overlays)
+        return frozenset(row for row in rows if row is not None)
+
+    def answer(self, prospect_id: str, sent: Collection[EditableField], columns: Columns) -> None:
+        """The server's answer to an edit of the fields *sent*: the row is rebuilt from it.
+
+        The overlay stays as it is; whoever put it there knows what is still on its way.
+        """
+        self._answers += 1
+        row = self._row_of.get(prospect_id)
+        if row is None:
+            # Its page may be on its way, as it was before the answer.
+            self._early.setdefault(prospect_id, []).append((self._answers, sent, columns))
+            return
+        self._answered_at[row] = self._answers
+        self._store(row, merge_answer(self.stored(row), sent, columns), sent)
+        self.changed.emit([row])
+        self._announce_changes()
+
+    def _caught_up(self, prospect: Prospect, asked_at: int) -> Prospect:
+        """A row that is new here, with the answers that came while its page was on its way."""
+        for stamp, sent, columns in self._early.pop(prospect.id, ()):
+            if stamp > asked_at:
+                prospect = merge_answer(prospect, sent, columns)
+        return prospect
+
+    def _store(self, row: int, prospect: Prospect, sent: Collection[EditableField] = ()) -> None:
+        former = self.stored(row)
+        differing = {
+            field: (former.value(field), prospect.value(field))
+            for field in EDITABLE_FIELDS
+            if field not in sent and (former.value(field) or None) != (prospect.value(field) or None)
+        }
+        if differing:
+            self._changes[prospect.id] = differing
+        self._stored[row] = prospect
+        self._draw_overlay(row, prospect.id)
+
+    def _announce_changes(self) -> None:
+        if self._changes:
+            changes, self._changes = self._changes, {}
+            self.changed_elsewhere.emit(changes)
+
+    def _overlay_of(self, row: int) -> Overlay | None:
+        prospect = self._stored[row] if self._overlays else None
+        return self._overlays.get(prospect.id) if prospect is not None else None
+
+    def _draw_overlay(self, row: int, prospect_id: str) -> None:
+        overlay = self._overlays.get(prospect_id)
+        if overlay is not None and overlay.wanted:
+            self._overlaid[row] = self.stored(row).with_values(overlay.wanted)
+        else:
+            self._overlaid.pop(row, None)
