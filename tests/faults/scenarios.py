@@ -18,10 +18,10 @@ import msgspec
 
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import KeyRefused, NotADraft, ServerTrouble
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.editing.outcome import Outcome
-from puffle_desktop.workspace.roster.roster import RowState
 from tests.faults.batch import Batch
 from tests.faults.checker import Checker, Verdict
 from tests.faults.core import Core, Patience, Watched, until

@@ -37,12 +37,13 @@ from puffle_desktop.domain.errors import (
     Unreachable,
 )
 from puffle_desktop.domain.prospect import Columns, EditableField, Prospect
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing import network
 from puffle_desktop.workspace.editing.editing import Editing
-from puffle_desktop.workspace.roster.roster import Roster, RowState
+from puffle_desktop.workspace.roster.roster import Roster
 
 CAMPAIGN = "3c90c3cc-0d44-4b50-8888-8dd25736052a"
 IDS = [f"00000000-0000-4000-8000-{number:012d}" for number in range(4)]

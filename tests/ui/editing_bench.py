@@ -11,6 +11,7 @@ from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
@@ -18,7 +19,6 @@ from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.queue import EditQueue
-from puffle_desktop.workspace.roster.roster import RowState
 from puffle_desktop.workspace.workspace import Status, Workspace
 from tests.unit.workspace.scripted_puffle import Clients
 

@@ -11,6 +11,7 @@ from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.i18n import Source, speak, tr
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.columns import COLUMNS
 from puffle_desktop.ui.roster.delegate import MARGIN
@@ -19,7 +20,7 @@ from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.workspace.roster.roster import Roster, RowState
+from puffle_desktop.workspace.roster.roster import Roster
 from tests.ui.helpers import CAMPAIGN, prospect
 
 

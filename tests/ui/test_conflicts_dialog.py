@@ -8,11 +8,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.ui.editing.conflicts import ConflictsDialog
 from puffle_desktop.ui.editing.conflicts_model import ConflictsModel
 from puffle_desktop.workspace.editing.entry import Conflict
-from puffle_desktop.workspace.roster.roster import RowState
 from tests.ui.editing_bench import Bench, Run, make_bench, texts
 from tests.ui.helpers import button, press, retype, visible_text
 

@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.notices import Level
 from puffle_desktop.ui.window.main_window import MainWindow
-from puffle_desktop.workspace.roster.roster import Overlay, RowState
+from puffle_desktop.workspace.roster.roster import Overlay
 from tests.e2e.desk import Desk
 from tests.ui.helpers import named
 

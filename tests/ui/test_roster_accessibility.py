@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
-from puffle_desktop.workspace.roster.roster import Overlay, Roster, RowState
+from puffle_desktop.workspace.roster.roster import Overlay, Roster
 from tests.ui.helpers import CAMPAIGN, full_prospect, prospect, uuid
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description

@@ -8,12 +8,13 @@ from PySide6.QtGui import QColor, QImage, QTextLayout
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.delegate import MARGIN
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import direction_of, has_rtl
-from puffle_desktop.workspace.roster.roster import Overlay, Roster, RowState
+from puffle_desktop.workspace.roster.roster import Overlay, Roster
 from tests.ui.helpers import CAMPAIGN, prospect, uuid
 
 HEBREW = "שלום acme עולם"

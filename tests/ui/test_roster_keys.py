@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.type_ahead import PAUSE_SECONDS, TypeAhead
 from puffle_desktop.ui.roster.view import RosterView
-from puffle_desktop.workspace.roster.roster import Overlay, Roster, RowState
+from puffle_desktop.workspace.roster.roster import Overlay, Roster
 from tests.ui.helpers import CAMPAIGN, prospect, uuid
 
 NAMES = [

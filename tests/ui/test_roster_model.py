@@ -11,12 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster import held_selection, incoming
 from puffle_desktop.ui.roster.cells import NOTHING, SHOWN_LENGTH
 from puffle_desktop.ui.roster.columns import COLUMNS
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
-from puffle_desktop.workspace.roster.roster import Overlay, Roster, RowState
+from puffle_desktop.workspace.roster.roster import Overlay, Roster
 from puffle_desktop.workspace.roster.row_order import STATE
 from tests.ui.helpers import CAMPAIGN, full_prospect, prospect, uuid
 from tests.unit.workspace.scripted_puffle import row

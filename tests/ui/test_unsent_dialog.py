@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.ui.editing.unsaved import UnsavedDialog
 from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, edits_of
 from puffle_desktop.workspace.editing.entry import Entry
-from puffle_desktop.workspace.roster.roster import RowState
 from tests.ui.editing_bench import Bench, Run, make_bench, texts
 from tests.ui.helpers import button, dialogs, press, question, visible_text
 

@@ -11,13 +11,13 @@ from puffle_desktop.domain.edits import Edit, clean, diff
 from puffle_desktop.domain.errors import KeyRefused, NotADraft, PuffleError, TimedOut, Unreachable
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField, Prospect
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
 from puffle_desktop.ui.widgets.questions import Icon, ask
-from puffle_desktop.ui.wording.edits import state_sentences
+from puffle_desktop.ui.wording.states import state_sentences
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.outcome import Outcome
-from puffle_desktop.workspace.roster.roster import RowState
 from puffle_desktop.workspace.workspace import Workspace
 
 DRAFT_DELAY_MS: Final = 400
@@ -177,7 +177,7 @@ class EditSession(QObject):
         if self._trouble is not None and not self._busy:
             self._show_trouble(self._trouble)
         elif entry is not None and entry.state in _UNSAVED and self._dialog is not None:
-            self._dialog.show_error(state_sentences(entry.state, entry.overlay.words))
+            self._dialog.show_error(state_sentences(entry.state, entry.overlay.reason))
 
     # What is wished of the prospect, and what is typed
 

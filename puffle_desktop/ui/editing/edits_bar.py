@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.widgets.message_bar import MessageBar, Tone
-from puffle_desktop.workspace.roster.roster import RowState
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class EditsBar(MessageBar):
             self.clear()
 
     def _show_failed(self, failed: int, entries: "list[Entry]") -> None:
-        reasons = {entry.overlay.words for entry in entries if entry.state is RowState.FAILED}
+        reasons = {entry.overlay.reason for entry in entries if entry.state is RowState.FAILED}
         if len(reasons) == 1:
             sentence = tr(
                 "%Ln prospect(s) have edits that could not be saved. {reason}",

@@ -19,17 +19,16 @@ from PySide6.QtCore import (
 from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalEdit, undo_stacks
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.edits import (
     field_label,
     joined,
     prospect_name,
     spoken_value,
-    state_sentences,
-    state_word,
     whole_text,
 )
-from puffle_desktop.workspace.roster.roster import RowState
+from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
 from puffle_desktop.workspace.workspace import Workspace
 
 SHOWN_EDITS: Final = 200
@@ -145,9 +144,9 @@ class HistoryModel(QAbstractItemModel):
         if action.pending:
             unsaved = self._unsaved.get(action.id)
             if unsaved is None:
-                return HowFar(tr("%Ln not saved", "edits", action.pending), RowState.WAITING.icon)
+                return HowFar(tr("%Ln not saved", "edits", action.pending), state_icon(RowState.WAITING))
             states = [state for state in _UNSAVED if unsaved[state]]
-            return HowFar(joined(_counted(state, unsaved[state]) for state in states), states[0].icon)
+            return HowFar(joined(_counted(state, unsaved[state]) for state in states), state_icon(states[0]))
         if self.is_undone(action):
             return HowFar(tr("Undone"), "undo-2")
         return _as_state(RowState.SAVED) if action.saved else HowFar(tr("Discarded"), "trash-2")
@@ -360,7 +359,7 @@ def _what(action: Action) -> str:
 
 
 def _as_state(state: RowState) -> HowFar:
-    return HowFar(state_word(state), state.icon)
+    return HowFar(state_word(state), state_icon(state))
 
 
 def _counted(state: RowState, edits: int) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QPushButton
 
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.row_state import RETRIABLE, RowState
 from puffle_desktop.storage.export import UnsavedEdit, write_unsaved
 from puffle_desktop.ui.editing.following import FollowingDialog
 from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, edits_of
@@ -20,8 +21,7 @@ from puffle_desktop.ui.widgets.listing import plain_label, scrolled
 from puffle_desktop.ui.widgets.message_bar import Tone
 from puffle_desktop.ui.widgets.questions import ask
 from puffle_desktop.workspace.editing.entry import Entry
-from puffle_desktop.workspace.editing.queue import RETRIABLE, EditQueue
-from puffle_desktop.workspace.roster.roster import RowState
+from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.workspace import Workspace
 
 _WIDTHS: Final = (13, 22, 42, 40)  # characters

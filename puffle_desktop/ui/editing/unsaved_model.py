@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel
 from puffle_desktop.ui.wording.edits import (
@@ -15,12 +16,10 @@ from puffle_desktop.ui.wording.edits import (
     field_label,
     joined,
     spoken_value,
-    state_sentences,
-    state_word,
     whole_change_text,
 )
+from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
 from puffle_desktop.workspace.editing.entry import Entry
-from puffle_desktop.workspace.roster.roster import RowState
 
 _TITLES: Final = (mark("State"), mark("Prospect"), mark("Changes"), mark("Why"))
 _STATE, _PROSPECT, _CHANGES, _WHY = range(len(_TITLES))
@@ -89,7 +88,8 @@ class UnsavedModel(RowModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return theme.plain_tool_tip(f"{self._names[entry.prospect_id]}\n{self.whole_text(index.row())}")
         if role == Qt.ItemDataRole.DecorationRole:
-            return theme.icon(entry.state.icon) if column == _STATE and entry.state.icon else None
+            name = state_icon(entry.state)
+            return theme.icon(name) if column == _STATE and name else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = _spoken_changes(entry) if column == _CHANGES else self._text(entry, column)
             return tr("{column}: {value}", column=self.title(column), value=text)
@@ -108,8 +108,8 @@ class UnsavedModel(RowModel):
 def _why(entry: Entry) -> str:
     """Why an entry is not saved; for one on its way there is nothing to explain."""
     if entry.state in (RowState.WAITING, RowState.SAVING):
-        return entry.overlay.words
-    return state_sentences(entry.state, entry.overlay.words)
+        return entry.overlay.reason
+    return state_sentences(entry.state, entry.overlay.reason)
 
 
 def _spoken_changes(entry: Entry) -> str:

@@ -6,10 +6,12 @@ from typing import Final
 from puffle_desktop.domain.column_values import Reader, reader
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.text import fold
 from puffle_desktop.ui.roster.columns import Column, Kind, local_date, short_url, status_text
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.workspace.roster.roster import Roster, RowState
+from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
+from puffle_desktop.workspace.roster.roster import Roster
 
 NOTHING: Final = "–"
 SHOWN_LENGTH: Final = 300
@@ -37,7 +39,7 @@ class Cells:
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
         # Translated once, as cells are drawn by the hundred.
-        self._states = {state: Cell(tr(state.word) if state.word else "", False) for state in RowState}
+        self._states = {state: Cell(state_word(state), False) for state in RowState}
         self._statuses: dict[str, str] = {}
         self._formats: Final[dict[Kind, Callable[[str], str]]] = {
             Kind.DATE: local_date,
@@ -70,21 +72,25 @@ class Cells:
         """The value itself, and the word for a state; empty for null."""
         return self.cell(row, column).text if column.kind is Kind.STATE else self.value(row, column) or ""
 
+    def _sentences(self, row: int) -> str:
+        """What is happening to a row; empty where nothing is."""
+        return state_sentences(self._roster.state(row), self._roster.reason(row))
+
     def icon_name(self, row: int, column: Column) -> str:
         """The icon of a state; empty for all else."""
-        return self._roster.state(row).icon if column.kind is Kind.STATE else ""
+        return state_icon(self._roster.state(row)) if column.kind is Kind.STATE else ""
 
     def tool_tip(self, row: int, column: Column) -> str | None:
         """The whole value and, where something is happening to the row, what that is."""
         lines = [value] if (value := self.value(row, column)) else []
-        if state := self._roster.words(row):
+        if state := self._sentences(row):
             lines = [state, *lines]
         # A tooltip that looks like HTML would be drawn as HTML, so it is always made from plain text.
         return theme.plain_tool_tip("\n".join(lines)) if lines else None
 
     def accessible_text(self, row: int, column: Column) -> str:
         """What a screen reader says: the column, its value, and what is happening to the row."""
-        state = self._roster.words(row)
+        state = self._sentences(row)
         if column.kind is Kind.STATE:
             return tr("{column}: {value}", column=column.title, value=state or tr("saved"))
         value = self.cell(row, column).text if self.value(row, column) else tr("empty")

@@ -4,6 +4,8 @@ from typing import Final
 
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.ui.wording.states import state_word
 from puffle_desktop.workspace.roster.row_order import STATE
 
 MAX_NAMED: Final = 3
@@ -36,8 +38,9 @@ def filter_words(condition: Filter, title: str) -> str:
 
 
 def value_words(column: str, value: str) -> str:
-    """A value of a column as people read it: a state is a word of this program, all else is data."""
-    return tr(value) if column == STATE and value else value
+    """A value of a column as people read it: a state is one of this program's, all else is data."""
+    is_state = column == STATE and value in set(RowState)
+    return state_word(RowState(value)) if is_state else value
 
 
 def _named(value: str) -> str:

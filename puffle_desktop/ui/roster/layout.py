@@ -7,13 +7,13 @@ from typing import Final
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
-from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.roster_views import ColumnLayout
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.columns import Column, Kind
 from puffle_desktop.ui.roster.delegate import MARGIN
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.workspace.roster.roster import RowState
+from puffle_desktop.ui.wording.states import state_word
 
 _ROOM_FOR_SORTING: Final = "  ↑¹"
 
@@ -50,7 +50,7 @@ def _usual_width(column: Column, metrics: QFontMetrics) -> int:
     needed = metrics.horizontalAdvance(column.title + _ROOM_FOR_SORTING) + 2 * MARGIN
     if column.kind is Kind.STATE:
         # A text is cut off for the fraction of a pixel that is rounded away here.
-        words = [metrics.horizontalAdvance(tr(state.word)) + 1 for state in RowState if state.word]
+        words = [metrics.horizontalAdvance(state_word(state)) + 1 for state in RowState]
         needed = max(needed, max(words) + theme.ICON_SIZE + 3 * MARGIN)
     return max(column.width, math.ceil((needed - 2 * theme.SPACING) / metrics.averageCharWidth()))
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.commands.actions import Actions
@@ -39,7 +40,6 @@ from puffle_desktop.ui.window.notice_board import NoticeBoard
 from puffle_desktop.ui.window.notifications_button import NotificationsButton
 from puffle_desktop.ui.window.status_bar import StatusBar
 from puffle_desktop.workspace.connections.book import ConnectionBook
-from puffle_desktop.workspace.roster.roster import RowState
 from puffle_desktop.workspace.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Status, Workspace
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStatusBar, QToolButton, QWidg
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS, ActivityBar
-from puffle_desktop.workspace.roster.roster import RowState
 from puffle_desktop.workspace.workspace import Status, Workspace
 
 

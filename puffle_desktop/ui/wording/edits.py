@@ -11,7 +11,7 @@ from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.ui.roster.cells import NOTHING, SHOWN_LENGTH
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.fields import plain_label
-from puffle_desktop.workspace.roster.roster import Roster, RowState
+from puffle_desktop.workspace.roster.roster import Roster
 
 DOT: Final = " · "
 TOOLTIP_LENGTH: Final = 2_000
@@ -74,16 +74,6 @@ def prospect_name(roster: Roster, campaign_id: str, prospect_id: str) -> str:
     """What to call a prospect: its name when the roster on the screen lists it, else its id."""
     row = roster.row_of(prospect_id) if roster.campaign_id == campaign_id else None
     return one_line(roster.prospect(row).display_name) if row is not None else prospect_id
-
-
-def state_word(state: RowState) -> str:
-    """The word for how far an edit is."""
-    return tr(state.word) if state.word else ""
-
-
-def state_sentences(state: RowState, words: str) -> str:
-    """How far an edit is, and *words* of the server about that."""
-    return " ".join(filter(None, (tr(state.value) if state.value else "", words)))
 
 
 def joined(parts: Iterable[str]) -> str:

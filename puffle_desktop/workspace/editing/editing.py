@@ -14,10 +14,11 @@ from puffle_desktop.domain.edits import Edit, clean
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.row_state import RESTING, RowState
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.saved_notices import SavedNotices
-from puffle_desktop.workspace.roster.roster import RESTING, Roster, RowState
+from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient

@@ -8,7 +8,8 @@ import msgspec
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import EditableField, Prospect
-from puffle_desktop.workspace.roster.roster import Overlay, RowState
+from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.workspace.roster.roster import Overlay
 
 
 class Wish(msgspec.Struct):

@@ -10,8 +10,9 @@ from puffle_desktop.domain.actions import ActionKind, EditState, JournalEdit
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.workspace.editing.entry import Conflict, Entry, Wish
-from puffle_desktop.workspace.roster.roster import Overlay, Roster, RowState
+from puffle_desktop.workspace.roster.roster import Overlay, Roster
 
 if TYPE_CHECKING:
     from puffle_desktop.storage.journal import Journal

@@ -15,13 +15,14 @@ from puffle_desktop.domain.errors import (
     StorageTrouble,
 )
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.row_state import RESTING, RETRIABLE, RowState
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.concurrency import Concurrency
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.outcome import Outcome, outcome_of
 from puffle_desktop.workspace.editing.saver import Saver
-from puffle_desktop.workspace.roster.roster import RESTING, Changes, Roster, RowState
+from puffle_desktop.workspace.roster.roster import Changes, Roster
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 TIDY_MS: Final = 200
 """How long the server's answers wait for others before they are written to the journal together."""
-
-RETRIABLE: Final = (RowState.HELD, RowState.FAILED)
 
 
 class EditQueue(QObject):

@@ -23,6 +23,7 @@ from puffle_desktop.domain.errors import (
 )
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import Columns, EditableField
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.rows import text_of
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.concurrency import Concurrency
@@ -31,7 +32,7 @@ from puffle_desktop.workspace.editing.freshness import Freshness
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.network import NetworkWatch
 from puffle_desktop.workspace.editing.outcome import campaign_behind, not_a_draft
-from puffle_desktop.workspace.roster.roster import Roster, RowState
+from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient

@@ -5,57 +5,26 @@ empty. So whoever holds row numbers (the table, a selection) never has to renumb
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from enum import Enum
 from itertools import islice
-from typing import Final
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.edits import merge_answer
-from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.gradual_release import GradualRelease
-
-
-class RowState(Enum):
-    """What is happening to a row: a sentence, the word for the table, and the icon beside it.
-
-    Both texts are to be translated where they are shown.
-    """
-
-    STORED = ("", "", "")
-    HELD = (mark("Not sent: it waits until you say so."), mark("Held"), "pause")
-    WAITING = (mark("Waiting to be sent."), mark("Waiting"), "clock")
-    SAVING = (mark("Being sent."), mark("Sending"), "send")
-    SAVED = (mark("Saved a moment ago."), mark("Saved"), "check")
-    FAILED = (mark("Not saved."), mark("Failed"), "circle-alert")
-    CONFLICT = (mark("Changed here and elsewhere: decide which to keep."), mark("Conflict"), "triangle-alert")
-
-    word: str
-    icon: str
-
-    def __new__(cls, sentence: str, word: str, icon: str) -> "RowState":
-        state = object.__new__(cls)
-        state._value_ = sentence
-        state.word = word
-        state.icon = icon
-        return state
-
-
-RESTING: Final = (RowState.HELD, RowState.FAILED, RowState.CONFLICT)
-"""The states of edits that wait for the person."""
 
 
 class Overlay(msgspec.Struct, frozen=True):
     """What a prospect's edits make of its row: how far they are, and the values it will have.
 
-    ``words`` are sentences to be read with the state, such as the server's reason for a refusal.
+    ``reason`` is sentences to be read with the state, such as the server's for a refusal.
     """
 
     state: RowState
     wanted: Mapping[EditableField, str | None] = {}
-    words: str = ""
+    reason: str = ""
 
 
 Changes = dict[str, dict[EditableField, tuple[str | None, str | None]]]
@@ -154,13 +123,10 @@ class Roster(QObject):
         overlay = self._overlay_of(row)
         return overlay.state if overlay is not None else RowState.STORED
 
-    def words(self, row: int) -> str:
-        """What there is to say about the state of *row*, in sentences; empty for a row without edits."""
+    def reason(self, row: int) -> str:
+        """Why *row* is in its state, in sentences; empty where there is nothing to say."""
         overlay = self._overlay_of(row)
-        if overlay is None:
-            return ""
-        sentence = tr(overlay.state.value) if overlay.state.value else ""
-        return " ".join(filter(None, (sentence, overlay.words)))
+        return overlay.reason if overlay is not None else ""
 
     def ids(self) -> Iterable[str]:
         """The ids of all prospects held."""

@@ -9,6 +9,7 @@ from puffle_desktop.domain.column_values import reader
 from puffle_desktop.domain.facets import most_frequent_first
 from puffle_desktop.domain.filters import Filter, is_empty
 from puffle_desktop.domain.query import STEP, Query, ordered, ordered_in_steps
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.search import SearchKeys
 from puffle_desktop.domain.text import sort_key, sort_keys
 from puffle_desktop.workspace.roster.roster import Roster
@@ -245,7 +246,7 @@ class RowOrder:
         if column == STATE:
             state = self._roster.state
             rows = range(self._roster.row_limit)[first:last]
-            return [state(row).word or None for row in rows]
+            return [_state_value(state(row)) for row in rows]
         read = reader(column)
         prospects = self._roster.prospects(first, last)
         return [None if prospect is None else read(prospect) for prospect in prospects]
@@ -253,7 +254,7 @@ class RowOrder:
     def _values_of(self, column: str, rows: Iterable[int]) -> list[str | None]:
         """The values of a column in some *rows*, which hold prospects."""
         if column == STATE:
-            return [self._roster.state(row).word or None for row in rows]
+            return [_state_value(self._roster.state(row)) for row in rows]
         read, prospect = reader(column), self._roster.prospect
         return [read(prospect(row)) for row in rows]
 
@@ -288,3 +289,8 @@ class RowOrder:
         for row in some:
             if roster.holds(row):
                 keys[row] = key_of(roster.prospect(row))
+
+
+def _state_value(state: RowState) -> str | None:
+    """What the column of states holds: nothing for a row as Puffle holds it."""
+    return None if state is RowState.STORED else state.value

@@ -23,6 +23,7 @@ from puffle_desktop.domain.errors import (
     TimedOut,
 )
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
@@ -33,7 +34,7 @@ from puffle_desktop.workspace.editing.concurrency import MOST
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.roster.loader import Loader
-from puffle_desktop.workspace.roster.roster import Roster, RowState
+from puffle_desktop.workspace.roster.roster import Roster
 from tests.unit.workspace.scripted_puffle import Clients
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]

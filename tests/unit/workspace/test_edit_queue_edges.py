@@ -26,11 +26,11 @@ from puffle_desktop.domain.errors import (
     Unreachable,
 )
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.editing.queue import EditQueue
-from puffle_desktop.workspace.roster.roster import RowState
 from tests.faults.core import QUICK, Core, until
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]

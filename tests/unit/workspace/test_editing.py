@@ -11,6 +11,7 @@ from puffle_desktop.api.client import PuffleClient
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, Stopped, StorageTrouble
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
@@ -20,7 +21,7 @@ from puffle_desktop.workspace.editing.editing import NOTHING_TO_REDO, NOTHING_TO
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.roster.loader import Loader
-from puffle_desktop.workspace.roster.roster import Roster, RowState
+from puffle_desktop.workspace.roster.roster import Roster
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 CONNECTION = Connection(id="c" * 32, name="Sandbox", base_url="http://127.0.0.1:9")

@@ -2,8 +2,8 @@
 
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.prospect import EditableField, Prospect
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.workspace.editing.entry import Conflict, Entry, Judged
-from puffle_desktop.workspace.roster.roster import RowState
 
 ID = "00000000-0000-4000-8000-000000000001"
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication
 from puffle_desktop.domain.actions import ActionKind, EditState
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import Rejected
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing import ledger as module
 from puffle_desktop.workspace.editing.ledger import Ledger
-from puffle_desktop.workspace.roster.roster import Roster, RowState
+from puffle_desktop.workspace.roster.roster import Roster
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, uuid
 
 

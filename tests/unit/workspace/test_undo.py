@@ -10,10 +10,10 @@ import pytest
 
 from puffle_desktop.domain.actions import ActionKind
 from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.editing.editing import EDITED_SINCE
-from puffle_desktop.workspace.roster.roster import RowState
 from tests.faults.core import QUICK, Core
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]

@@ -10,8 +10,9 @@ from puffle_desktop.domain import query
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.domain.query import Query, Sorting, ordered, ordered_in_steps
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.text import sort_keys
-from puffle_desktop.workspace.roster.roster import Overlay, Roster, RowState
+from puffle_desktop.workspace.roster.roster import Overlay, Roster
 from puffle_desktop.workspace.roster.row_order import STATE, RowOrder
 from tests.steps import done
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, row, uuid

@@ -6,7 +6,8 @@ import pytest
 
 from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.query import Query, Sorting
-from puffle_desktop.workspace.roster.roster import Overlay, Roster, RowState
+from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.workspace.roster.roster import Overlay, Roster
 from puffle_desktop.workspace.roster.row_order import STATE, RowOrder
 from tests.steps import done
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, uuid

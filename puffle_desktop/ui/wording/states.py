@@ -1,0 +1,42 @@
+"""What the states of a row are called, said in sentences, and drawn as; nothing for one as Puffle holds it."""
+
+from typing import Final, NamedTuple
+
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.row_state import RowState
+
+
+class _Look(NamedTuple):
+    sentence: str = ""
+    word: str = ""
+    icon: str = ""
+
+
+_LOOKS: Final = {
+    RowState.STORED: _Look(),
+    RowState.HELD: _Look(mark("Not sent: it waits until you say so."), mark("Held"), "pause"),
+    RowState.WAITING: _Look(mark("Waiting to be sent."), mark("Waiting"), "clock"),
+    RowState.SAVING: _Look(mark("Being sent."), mark("Sending"), "send"),
+    RowState.SAVED: _Look(mark("Saved a moment ago."), mark("Saved"), "check"),
+    RowState.FAILED: _Look(mark("Not saved."), mark("Failed"), "circle-alert"),
+    RowState.CONFLICT: _Look(
+        mark("Changed here and elsewhere: decide which to keep."), mark("Conflict"), "triangle-alert"
+    ),
+}
+
+
+def state_word(state: RowState) -> str:
+    """The word for a state, as the table shows it."""
+    word = _LOOKS[state].word
+    return tr(word) if word else ""
+
+
+def state_sentences(state: RowState, reason: str = "") -> str:
+    """What a state means, and the *reason* for it where one is known."""
+    sentence = _LOOKS[state].sentence
+    return " ".join(filter(None, (tr(sentence) if sentence else "", reason)))
+
+
+def state_icon(state: RowState) -> str:
+    """The name of the icon beside the word."""
+    return _LOOKS[state].icon
