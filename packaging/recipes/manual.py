@@ -6,7 +6,7 @@ import argparse
 
 import project
 
-from puffle_desktop.command_line import make_parser
+from puffle_desktop.cli import make_parser
 
 _FILES = (
     ("~/.config/puffle-desktop/settings.toml", "connections and preferences; never a key"),

@@ -18,7 +18,7 @@ import templates
 from PySide6.QtGui import QImage
 
 from puffle_desktop import __version__
-from puffle_desktop.command_line import make_parser
+from puffle_desktop.cli import make_parser
 from puffle_desktop.storage.paths import all_places
 
 TEMPLATES = [*project.PACKAGING.glob("linux/*.in"), *project.PACKAGING.glob("windows/*.in")]

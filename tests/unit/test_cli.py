@@ -1,5 +1,7 @@
 """The command line's options, and what it says of those that cannot be used."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,12 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         cli.parse(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out.strip() == f"Puffle Desktop {__version__}"
+
+
+def test_without_options_nothing_is_imported_to_parse_them() -> None:
+    """Menus and icons start the program so, and the first paint waits for each import."""
+    program = (
+        "import sys\nfrom puffle_desktop import cli\ncli.parse([])\nassert 'argparse' not in sys.modules\n"
+        "cli.parse(['--demo'])\nassert 'argparse' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
