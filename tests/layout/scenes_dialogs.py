@@ -32,8 +32,8 @@ from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
 from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
-from puffle_desktop.ui.widgets.fields import Message
-from puffle_desktop.ui.widgets.message_bar import Tone
+from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.tone import Tone
 from tests.layout.scenes_window import View
 from tests.layout.stage import Stage
 from tests.ui.helpers import Field
@@ -161,7 +161,7 @@ def settings(stage: Stage) -> Iterator[View]:
     accept_button(dialog).click()
     yield "wrong", dialog
     form.show_result(_LONG)
-    for message in dialog.findChildren(Message, options=Qt.FindChildOption.FindDirectChildrenOnly):
+    for message in dialog.findChildren(FieldNote, options=Qt.FindChildOption.FindDirectChildrenOnly):
         message.say(_LONG)
     yield "result", dialog
     dialog.reject()

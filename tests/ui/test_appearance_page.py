@@ -25,7 +25,8 @@ from puffle_desktop.storage.settings import (
     SettingsStore,
 )
 from puffle_desktop.ui.settings.settings import SettingsDialog
-from puffle_desktop.ui.widgets.fields import Message, Tone
+from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from tests.ui.helpers import named, press, visible_text
 from tests.ui.stored_bench import make_stored
@@ -151,7 +152,7 @@ def test_what_cannot_be_saved_is_not_applied(make_desk: Callable[[SettingsStore]
     press(desk.dialog, "Save")
 
     def told() -> bool:
-        messages = desk.dialog.findChildren(Message)
+        messages = desk.dialog.findChildren(FieldNote)
         return any(each.tone is Tone.ERROR and "could not be saved" in each.text for each in messages)
 
     desk.qtbot.waitUntil(told)

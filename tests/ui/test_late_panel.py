@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.widgets.lazy_panel import LazyPanel
+from puffle_desktop.ui.widgets.pages import LazyPanel
 
 
 class Maker:

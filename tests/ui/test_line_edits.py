@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.line_edits import name_inner_buttons
+from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 
 
 def names(field: QLineEdit) -> set[str]:

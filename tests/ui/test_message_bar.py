@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.widgets.message_bar import MessageBar, Tone
+from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.widgets.tone import Tone
 from tests.ui.helpers import press, visible_text
 
 

@@ -32,7 +32,8 @@ from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.ui.connections.removal import Fate, Parting, PartingDialog
 from puffle_desktop.ui.settings.settings import SettingsDialog
-from puffle_desktop.ui.widgets.fields import Message, Tone
+from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from tests.e2e.desk import Desk as OpenDesk
 from tests.e2e.desk import MakeDesk
@@ -131,7 +132,7 @@ class Desk:
         self.qtbot.waitUntil(self.dialog.isHidden)
 
     def told(self, tone: Tone) -> list[str]:
-        messages = self.dialog.findChildren(Message)
+        messages = self.dialog.findChildren(FieldNote)
         return [each.text for each in messages if each.tone is tone and each.isVisible()]
 
 
@@ -298,7 +299,7 @@ class TestSaving:
         desk.qtbot.waitUntil(lambda: desk.asked is None)
         assert desk.saving.asked == [(ACME, KEY)]
         assert desk.titles == ["Beta (in use)"]
-        assert desk.told(Tone.SUCCESS) == ["All edits of “Acme” are saved."]
+        assert desk.told(Tone.DONE) == ["All edits of “Acme” are saved."]
 
     def test_what_is_left_is_told_and_asked_about_again(self, desk: Desk) -> None:
         desk.saving.answer = 2

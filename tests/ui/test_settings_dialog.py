@@ -31,7 +31,8 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import FoundKey, Kept, Keychain, KeyStore
 from puffle_desktop.storage.settings import Change, Loaded, MemorySettings, Settings, SettingsFile
 from puffle_desktop.ui.settings.settings import SettingsDialog
-from puffle_desktop.ui.widgets.fields import Message, Tone
+from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from tests.ui.stored_bench import Saving, make_stored, settle
 
@@ -163,7 +164,9 @@ class Desk:
 
     def messages(self, tone: Tone) -> list[str]:
         return [
-            each.text for each in self.dialog.findChildren(Message) if each.tone is tone and each.isVisible()
+            each.text
+            for each in self.dialog.findChildren(FieldNote)
+            if each.tone is tone and each.isVisible()
         ]
 
     @property
@@ -349,13 +352,13 @@ def test_another_server_needs_its_own_key(desk: Desk) -> None:
 
 def test_the_stored_key_is_tested_and_its_owner_shown_as_plain_text(desk: Desk) -> None:
     desk.click("Test connection")
-    desk.qtbot.waitUntil(lambda: bool(desk.messages(Tone.SUCCESS)))
-    assert desk.messages(Tone.SUCCESS) == ["Works: Ada <b>Example</b> <ada@example.com>"]
+    desk.qtbot.waitUntil(lambda: bool(desk.messages(Tone.DONE)))
+    assert desk.messages(Tone.DONE) == ["Works: Ada <b>Example</b> <ada@example.com>"]
     assert desk.server.asked == [(PUFFLE_URL, ApiKey(TEXT))]
     formats = {each.textFormat() for each in desk.dialog.findChildren(QLabel) if "Ada" in each.text()}
     assert formats == {Qt.TextFormat.PlainText}
     desk.paste(OTHER_TEXT)
-    assert desk.messages(Tone.SUCCESS) == []
+    assert desk.messages(Tone.DONE) == []
 
 
 def test_a_refused_key_is_said_and_what_was_typed_stays(desk: Desk) -> None:
@@ -450,7 +453,7 @@ def test_a_connection_of_the_environment_can_only_be_tested_and_used(make_desk: 
     assert not desk.button("Remove").isEnabled()
     assert desk.edit("API key").placeholderText() == "Given (••••jihg)"
     desk.click("Test connection")
-    desk.qtbot.waitUntil(lambda: bool(desk.messages(Tone.SUCCESS)))
+    desk.qtbot.waitUntil(lambda: bool(desk.messages(Tone.DONE)))
     assert desk.server.asked == [(PUFFLE_URL, ApiKey(OTHER_TEXT))]
     desk.select(1)
     assert not desk.edit("Base URL").isReadOnly()
@@ -612,7 +615,7 @@ def test_the_key_is_nowhere_after_saving(
     desk.paste(TEXT)
     desk.click("Show the API key")
     desk.click("Test connection")
-    desk.qtbot.waitUntil(lambda: bool(desk.messages(Tone.SUCCESS)))
+    desk.qtbot.waitUntil(lambda: bool(desk.messages(Tone.DONE)))
     assert TEXT in everything_shown(dialog)
     desk.click("Save")
     desk.wait_for_saving()

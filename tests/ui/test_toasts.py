@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.runtime.notices import Level
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
-from puffle_desktop.ui.widgets.message_bar import Tone
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.window import toasts
 from puffle_desktop.ui.window.toasts import MOST, ToastStack
 from tests.e2e.desk import Desk

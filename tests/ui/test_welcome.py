@@ -18,7 +18,8 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import KeyStore
 from puffle_desktop.storage.settings import Change, Loaded, MemorySettings
 from puffle_desktop.ui.connections.welcome import WelcomePage
-from puffle_desktop.ui.widgets.fields import Message, Tone
+from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook
 
 TEXT = "pk_live_0123456789abcdefghij"
@@ -80,7 +81,7 @@ class Desk:
 
     def messages(self, tone: Tone) -> list[str]:
         return [
-            each.text for each in self.page.findChildren(Message) if each.tone is tone and each.isVisible()
+            each.text for each in self.page.findChildren(FieldNote) if each.tone is tone and each.isVisible()
         ]
 
 
@@ -103,8 +104,8 @@ def test_a_key_that_works_is_kept_and_its_owner_shown(desk: Desk, qtbot: QtBot) 
     with qtbot.waitSignal(desk.book.current_changed) as announced:
         QTest.keyClick(desk.edit("API key"), Qt.Key.Key_Return)
     assert announced.args[0].name == "Puffle"
-    qtbot.waitUntil(lambda: bool(desk.messages(Tone.SUCCESS)))
-    assert desk.messages(Tone.SUCCESS) == ["Works: Ada Example <ada@example.com>"]
+    qtbot.waitUntil(lambda: bool(desk.messages(Tone.DONE)))
+    assert desk.messages(Tone.DONE) == ["Works: Ada Example <ada@example.com>"]
     assert desk.server.asked == [(PUFFLE_URL, ApiKey(TEXT))]
     assert desk.edit("API key").text() == ""
     assert desk.button("Connect").text() == "&Connect"

@@ -21,7 +21,7 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.text import fold
 from puffle_desktop.ui.commands.actions import COMMANDS, MENUS, keys_text, plain_text
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.line_edits import name_inner_buttons
+from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.widgets.pages import add_pages
 
 _WIDTH: Final = 72  # characters

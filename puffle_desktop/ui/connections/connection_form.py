@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QSize
 
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.fields import KeyField, Message, Tone
+from puffle_desktop.ui.widgets.fields import FieldNote, KeyField
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import GivenConnection, KeyStatus
 from puffle_desktop.workspace.connections.drafts import ConnectionDraft, DraftField, Problem
 
@@ -44,17 +45,17 @@ class ConnectionForm(QWidget):
             DraftField.BASE_URL: self._url,
             DraftField.API_KEY: self._key.edit,
         }
-        self._problems = {field: Message(self) for field in DraftField}
-        self._origin = Message(self)
-        self._url_help = Message(self)
+        self._problems = {field: FieldNote(self) for field in DraftField}
+        self._origin = FieldNote(self)
+        self._url_help = FieldNote(self)
         self._url_help.say(tr(URL_HELP))
-        self._key_state = Message(self)
-        self._key_help = Message(self)
+        self._key_state = FieldNote(self)
+        self._key_help = FieldNote(self)
         self._key_help.say(tr(KEY_HELP))
         self._test = QPushButton(self)
         self._test.setAccessibleName(tr("Test connection"))
         self._test.setAutoDefault(False)
-        self._result = Message(self)
+        self._result = FieldNote(self)
         self._build()
         self._connect_signals()
         self.set_testing(False)

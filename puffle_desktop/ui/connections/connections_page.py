@@ -16,7 +16,7 @@ from puffle_desktop.ui.connections.connection_form import ConnectionForm
 from puffle_desktop.ui.connections.connection_list import ConnectionList
 from puffle_desktop.ui.connections.removal import Fate, Parting, Partings, needs_question
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.fields import Tone
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook, KeyStatus
 from puffle_desktop.workspace.connections.drafts import DraftField, draft_of
 from puffle_desktop.workspace.stored_data import StoredData
@@ -258,7 +258,7 @@ class ConnectionsPage(QWidget):
 
     def _on_works(self, account: Account) -> None:
         self.stop_test()
-        self._form.show_result(tr("Works: {account}", account=account.display_name), Tone.SUCCESS)
+        self._form.show_result(tr("Works: {account}", account=account.display_name), Tone.DONE)
 
     def _on_fails(self, error: PuffleError) -> None:
         self.stop_test()

@@ -12,8 +12,8 @@ from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.export import UnsavedEdit, write_unsaved
-from puffle_desktop.ui.widgets.message_bar import Tone
 from puffle_desktop.ui.widgets.questions import ask
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.stored_data import StoredData
 
 if TYPE_CHECKING:

@@ -25,12 +25,13 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.stored_files import JournalState
 from puffle_desktop.ui.connections.csv_export import CsvExport
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.announce import announce
-from puffle_desktop.ui.widgets.fields import stand_at_leading_side
+from puffle_desktop.ui.widgets.direction import stand_at_leading_side
+from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.listing import plain_label
-from puffle_desktop.ui.widgets.message_bar import MessageBar, Tone
+from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.motion import ActivityBar
-from puffle_desktop.ui.widgets.tab_order import put_behind
+from puffle_desktop.ui.widgets.screen_reader import announce
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.stored_data import StoredData
 
 if TYPE_CHECKING:

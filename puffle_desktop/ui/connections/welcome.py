@@ -21,7 +21,9 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.connections.connection_form import KEY_HELP, URL_HELP
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.fields import KeyField, Message, Tone, stand_at_leading_side
+from puffle_desktop.ui.widgets.direction import stand_at_leading_side
+from puffle_desktop.ui.widgets.fields import FieldNote, KeyField
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook, KeyStatus
 
 _CONNECT: Final = "welcome.connect"
@@ -51,14 +53,14 @@ class WelcomePage(QWidget):
         self._tasks = tasks
         self._connecting = False
         self._key = KeyField(self)
-        self._key_message = Message(self)
-        self._key_place = Message(self)
+        self._key_message = FieldNote(self)
+        self._key_place = FieldNote(self)
         self._url = QLineEdit(PUFFLE_URL, self)
-        self._url_message = Message(self)
+        self._url_message = FieldNote(self)
         self._connect = QPushButton(self)
         self._advanced = QPushButton(tr("Another &server"), self)
         self._url_part = QWidget(self)
-        self._result = Message(self)
+        self._result = FieldNote(self)
         self._sandbox = QPushButton(tr("&Try the sandbox"), self)
         self._build()
         self._connect_signals()
@@ -88,7 +90,7 @@ class WelcomePage(QWidget):
         self._draw_icons()
         middle.addWidget(self._sandbox, alignment=Qt.AlignmentFlag.AlignLeading)
         middle.addStretch(3)
-        note = Message(self)
+        note = FieldNote(self)
         note.say(tr(_THIRD_PARTY))
         middle.addWidget(note)
 
@@ -115,7 +117,7 @@ class WelcomePage(QWidget):
         label = _text(tr("API &key"), self, bold=True)
         label.setBuddy(self._key)
         self._key.edit.setPlaceholderText(tr("Paste the key here"))
-        help_text = Message(self)
+        help_text = FieldNote(self)
         help_text.say(tr(KEY_HELP))
         key_widgets: tuple[QWidget, ...] = (label, self._key, self._key_message, self._key_place, help_text)
         for widget in key_widgets:
@@ -127,7 +129,7 @@ class WelcomePage(QWidget):
         url_label.setBuddy(self._url)
         self._url.setAccessibleName(tr("Base URL"))
         self._url.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
-        url_help = Message(self)
+        url_help = FieldNote(self)
         url_help.say(tr(URL_HELP))
         url_widgets: tuple[QWidget, ...] = (url_label, self._url, self._url_message, url_help)
         for widget in url_widgets:
@@ -232,7 +234,7 @@ class WelcomePage(QWidget):
     def _on_works(self, account: Account) -> None:
         # Clears the result too, so that one is said afterwards.
         self._key.set_text("")
-        self._result.say(tr("Works: {account}", account=account.display_name), Tone.SUCCESS)
+        self._result.say(tr("Works: {account}", account=account.display_name), Tone.DONE)
 
     def _on_fails(self, error: PuffleError) -> None:
         self._set_connecting(False)

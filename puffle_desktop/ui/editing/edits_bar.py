@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.ui.widgets.message_bar import MessageBar, Tone
+from puffle_desktop.ui.widgets.message_bar import MessageBar
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -38,8 +38,9 @@ from puffle_desktop.ui.editing.history_model import (
     short_time,
 )
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.fields import Message, Tone
-from puffle_desktop.ui.widgets.mirroring import absolute, mirrored
+from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.tone import Tone
+from puffle_desktop.ui.widgets.direction import absolute, mirrored
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.wording.edits import DOT, icon_color, joined, value_text
@@ -219,7 +220,7 @@ class HistoryPanel(QWidget):
         self._model = HistoryModel(workspace, self)
         self.tree = HistoryTree(self._model)
         self._state = StatePage()
-        self._words = Message()
+        self._words = FieldNote()
         self._words.setContentsMargins(theme.SPACING, theme.SPACING, theme.SPACING, 0)
         self._undo = QPushButton(tr("&Undo this action"))
         self._undo.setAutoDefault(False)

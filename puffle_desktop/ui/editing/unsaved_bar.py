@@ -8,7 +8,8 @@ from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces, whole_sentence
-from puffle_desktop.ui.widgets.message_bar import MessageBar, Tone
+from puffle_desktop.ui.widgets.message_bar import MessageBar
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.stored_data import Place, StoredData
 from puffle_desktop.workspace.workspace import Status, Workspace
 

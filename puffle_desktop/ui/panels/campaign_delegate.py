@@ -17,7 +17,7 @@ from puffle_desktop.ui.panels.campaigns_model import (
     facts_text,
 )
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.mirroring import absolute, mirrored
+from puffle_desktop.ui.widgets.direction import absolute, mirrored
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem

@@ -13,8 +13,8 @@ from puffle_desktop.ui.roster.filter_words import filter_words
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.flow_layout import FlowLayout
-from puffle_desktop.ui.widgets.tab_order import put_behind
-from puffle_desktop.ui.widgets.tool_tips import set_plain_tool_tip
+from puffle_desktop.ui.widgets.focus import put_behind
+from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
 
 MAX_CHARACTERS: Final = 48
 

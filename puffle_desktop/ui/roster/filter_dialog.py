@@ -24,7 +24,7 @@ from puffle_desktop.runtime.sliced_work import SlicedWork, Steps
 from puffle_desktop.ui.roster.columns import Column
 from puffle_desktop.ui.roster.filter_words import CONDITIONS, value_words
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.line_edits import name_inner_buttons
+from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 
 Facets = Callable[[str], Steps]
 """What gives, for a column, the steps that list its values with their numbers."""

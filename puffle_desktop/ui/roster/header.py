@@ -13,7 +13,7 @@ from puffle_desktop.ui.panels.campaigns_model import channel_icon_name, channel_
 from puffle_desktop.ui.roster.status_pill import StatusPill
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
-from puffle_desktop.ui.widgets.tool_tips import set_plain_tool_tip
+from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
 
 _AGEING_MS: Final = 20_000
 """How often the age of the listing is looked at."""

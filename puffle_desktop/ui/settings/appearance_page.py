@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSizePo
 from puffle_desktop.domain.appearance import LANGUAGES, Appearance
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.fields import Message
+from puffle_desktop.ui.widgets.fields import FieldNote
 
 _SCHEMES: Final = {"": mark("System"), "light": mark("Light"), "dark": mark("Dark")}
 
@@ -52,7 +52,7 @@ class AppearancePage(QWidget):
                 label.setBuddy(field)
                 grid.addWidget(label, 3 * row, 0)
             grid.addWidget(field, 3 * row, 1, Qt.AlignmentFlag.AlignLeading)
-            message = Message(self)
+            message = FieldNote(self)
             message.say(words)
             grid.addWidget(message, 3 * row + 1, 1)
             grid.setRowMinimumHeight(3 * row + 2, theme.SPACING)

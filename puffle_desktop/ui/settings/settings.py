@@ -25,8 +25,9 @@ from puffle_desktop.ui.connections.removal import Fate, Parting, Partings, disca
 from puffle_desktop.ui.settings.appearance_page import AppearancePage
 from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.announce import announce
-from puffle_desktop.ui.widgets.fields import Message, Tone
+from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.screen_reader import announce
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import ConnectionDraft, DraftField, InvalidDrafts
 from puffle_desktop.workspace.stored_data import StoredData
@@ -70,7 +71,7 @@ class SettingsDialog(QDialog):
         self._appearance = AppearancePage(book.appearance)
         self._stored_data = StoredDataPage(stored, tasks)
         self._partings = Partings(stored, tasks, self)
-        self._progress = Message(self)
+        self._progress = FieldNote(self)
         self._buttons = QDialogButtonBox(self)
         self._build()
         self._connections.show_connection(select or self._edits.use)
@@ -175,7 +176,7 @@ class SettingsDialog(QDialog):
 
     def _tell_saved(self, connection: str) -> None:
         told = tr("All edits of “{connection}” are saved.", connection=connection)
-        self._progress.say(told, Tone.SUCCESS)
+        self._progress.say(told, Tone.DONE)
         announce(self, told)
 
     def _on_saved(self, forgotten: Sequence[Connection], _: None) -> None:

@@ -14,14 +14,15 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.connections.csv_export import CsvExport
 from puffle_desktop.ui.settings.stored_data_model import StoredDataModel, StoredRow, rows_of
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.fields import Message
+from puffle_desktop.ui.widgets.direction import absolute
+from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.flow_layout import FlowLayout
 from puffle_desktop.ui.widgets.listing import plain_label, row_table, scrolled, selected_rows
-from puffle_desktop.ui.widgets.message_bar import MessageBar, Tone
-from puffle_desktop.ui.widgets.mirroring import absolute
+from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.questions import Icon, ask
 from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.stored_data import StoredData
 
 _WIDTHS: Final = (46, 14, 14, 14, 14)  # characters
@@ -60,7 +61,7 @@ class StoredDataPage(QWidget):
         self._details.setAlignment(absolute(self.layoutDirection(), start))
         details = scrolled(self._details)
         details.setFixedHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES)
-        intro = Message(self)
+        intro = FieldNote(self)
         intro.say(
             tr("What this computer keeps of your edits. What you do here is done at once, without Save.")
         )

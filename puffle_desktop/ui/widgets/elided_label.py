@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.mirroring import absolute
+from puffle_desktop.ui.widgets.direction import absolute
 
 _LEAST: Final = 6
 """Characters that stay, so that an ellipsis stands for something."""

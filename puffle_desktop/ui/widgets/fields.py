@@ -1,10 +1,9 @@
-"""Parts of forms: a message under a field, and a field for an API key."""
+"""Parts of forms: a note under a field, and a field for an API key."""
 
-from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,22 +16,14 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.mirroring import absolute
+from puffle_desktop.ui.widgets.direction import stand_at_leading_side
+from puffle_desktop.ui.widgets.tone import Tone
 
 _ICON_SIZE: Final = 16
 
 
-class Tone(Enum):
-    """How a message is meant. Each tone but HELP has an icon, so that none is told by colour alone."""
-
-    HELP = ""
-    SUCCESS = "circle-check"
-    WARNING = "triangle-alert"
-    ERROR = "circle-alert"
-
-
-class Message(QWidget):
-    """A plain-text message under a field. Takes no room while there is nothing to say."""
+class FieldNote(QWidget):
+    """A plain-text note under a field. Takes no room while there is nothing to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,32 +70,16 @@ class Message(QWidget):
             self._paint()
 
     def _paint(self) -> None:
-        color = _color(self._tone)
-        self._icon.setVisible(self._tone is not Tone.HELP)
-        if self._tone is not Tone.HELP:
+        # The application's palette: this widget's own has been changed by the note before.
+        color = self._tone.color(QApplication.palette())
+        self._icon.setVisible(bool(self._tone.icon))
+        if self._tone.icon:
             size = QSize(_ICON_SIZE, _ICON_SIZE)
-            icon = theme.colored_icon(self._tone.value, color)
+            icon = theme.colored_icon(self._tone.icon, color)
             self._icon.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.WindowText, color)
         self._label.setPalette(palette)
-
-
-def stand_at_leading_side(label: QLabel) -> None:
-    """Let a text start where lines start in this window, also one in a script of the other direction."""
-    start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    label.setAlignment(absolute(label.layoutDirection(), start))
-
-
-def _color(tone: Tone) -> QColor:
-    # The application's palette: this widget's own has been changed by the message before.
-    palette = QApplication.palette()
-    return {
-        Tone.HELP: theme.muted_color,
-        Tone.SUCCESS: theme.success_color,
-        Tone.WARNING: theme.warning_color,
-        Tone.ERROR: theme.error_color,
-    }[tone](palette)
 
 
 class KeyField(QWidget):

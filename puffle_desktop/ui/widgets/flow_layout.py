@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from puffle_desktop.ui.widgets.mirroring import mirrored
+from puffle_desktop.ui.widgets.direction import mirrored
 
 
 class FlowLayout(QLayout):

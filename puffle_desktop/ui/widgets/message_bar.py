@@ -1,11 +1,10 @@
 """A bar with one sentence and, where it helps, the button that helps."""
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -17,24 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.announce import announce
-from puffle_desktop.ui.widgets.tab_order import put_behind
-
-
-class Tone(Enum):
-    """What kind of message it is: the icon, the word a screen reader says first, and the colour."""
-
-    DONE = ("circle-check", mark("Done"), theme.success_color)
-    INFO = ("info", mark("Note"), theme.accent_color)
-    WARNING = ("triangle-alert", mark("Warning"), theme.warning_color)
-    ERROR = ("circle-alert", mark("Problem"), theme.error_color)
-
-    def __init__(self, icon: str, word: str, color: Callable[[QPalette], QColor]) -> None:
-        self.icon = icon
-        self.word = word
-        self.color = color
+from puffle_desktop.ui.widgets.focus import put_behind
+from puffle_desktop.ui.widgets.screen_reader import announce
+from puffle_desktop.ui.widgets.tone import Tone
 
 
 class MessageBar(QFrame):

@@ -12,7 +12,7 @@ from puffle_desktop import __version__
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.resources import resource_path
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.fields import Message
+from puffle_desktop.ui.widgets.fields import FieldNote
 
 NAME: Final = "Puffle Desktop"
 _ICON_SIZE: Final = 8 * theme.SPACING
@@ -45,7 +45,7 @@ class AboutDialog(QDialog):
         layout.addLayout(self._head(icon))
         for paragraph in _PARAGRAPHS:
             layout.addWidget(_label(tr(paragraph), self))
-        versions = Message(self)
+        versions = FieldNote(self)
         versions.say(versions_text())
         layout.addWidget(versions)
         licences = resource_path("THIRD-PARTY-LICENCES.txt")

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from puffle_desktop.runtime.notices import Level, Notice, Notices
 from puffle_desktop.ui.widgets.focus import give_focus_back, holds_focus
-from puffle_desktop.ui.widgets.message_bar import MessageBar, Tone
+from puffle_desktop.ui.widgets.message_bar import MessageBar
+from puffle_desktop.ui.widgets.tone import Tone
 
 if TYPE_CHECKING:
     from puffle_desktop.ui.window.toasts import ToastStack

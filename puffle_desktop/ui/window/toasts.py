@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QW
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.focus import give_focus_back, holds_focus
-from puffle_desktop.ui.widgets.message_bar import MessageBar, Tone
+from puffle_desktop.ui.widgets.message_bar import MessageBar
+from puffle_desktop.ui.widgets.tone import Tone
 
 SHOWN_MS: Final = 6_000
 MOST: Final = 3
