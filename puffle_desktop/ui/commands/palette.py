@@ -32,9 +32,8 @@ from puffle_desktop.ui.commands.palette_model import PaletteModel, spoken
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.screen_reader import announce
-from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.widgets.pages import add_pages
+from puffle_desktop.ui.widgets.screen_reader import announce, name_inner_buttons
 from puffle_desktop.workspace.roster.prospect_finder import ProspectFinder
 from puffle_desktop.workspace.workspace import Workspace
 

@@ -21,8 +21,8 @@ from puffle_desktop.domain.validation import warning_for
 from puffle_desktop.ui.editing.conflicts_model import Choice, Question
 from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.listing import plain_label, scrolled
 from puffle_desktop.ui.widgets.focus import put_behind
+from puffle_desktop.ui.widgets.listing import plain_label, scrolled
 from puffle_desktop.ui.wording.edits import field_label, joined, whole_text
 
 _LABELS: Final = {

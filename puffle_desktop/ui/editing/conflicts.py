@@ -9,9 +9,9 @@ from puffle_desktop.domain.i18n import mark, number, tr
 from puffle_desktop.ui.editing.conflict_editor import ConflictEditor
 from puffle_desktop.ui.editing.conflicts_model import Choice, ConflictsModel
 from puffle_desktop.ui.editing.following import FollowingDialog
+from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.listing import plain_label
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.workspace import Workspace
 

@@ -24,11 +24,11 @@ from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prosp
 from puffle_desktop.domain.validation import warning_for
 from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.screen_reader import announce
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 from puffle_desktop.ui.widgets.message_bar import MessageBar
-from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.widgets.motion import ActivityBar
+from puffle_desktop.ui.widgets.screen_reader import announce
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.wording.fields import LABELS, plain_label
 
 TITLE_LENGTH: Final = 60

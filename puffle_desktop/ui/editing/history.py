@@ -38,11 +38,11 @@ from puffle_desktop.ui.editing.history_model import (
     short_time,
 )
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.fields import FieldNote
-from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.wording.edits import DOT, icon_color, joined, value_text
 from puffle_desktop.workspace.workspace import Workspace
 

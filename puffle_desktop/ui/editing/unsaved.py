@@ -18,8 +18,8 @@ from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, edits_of
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.flow_layout import FlowLayout
 from puffle_desktop.ui.widgets.listing import plain_label, scrolled
-from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.widgets.questions import ask
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.workspace import Workspace

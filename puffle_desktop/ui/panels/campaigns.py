@@ -8,8 +8,8 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.panels.campaign_delegate import CampaignDelegate
 from puffle_desktop.ui.panels.campaigns_model import CampaignsModel
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.widgets.pages import add_pages
+from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.workspace.workspace import Status, Workspace
 

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import direction_of
-from puffle_desktop.ui.widgets.direction import absolute
+from puffle_desktop.ui.widgets.direction import absolute, direction_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem

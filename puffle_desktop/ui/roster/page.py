@@ -33,12 +33,12 @@ from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
-from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.widgets.message_bar import MessageBar
-from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS
 from puffle_desktop.ui.widgets.pages import add_pages
+from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.workspace import Status, Workspace
 

@@ -31,8 +31,8 @@ from puffle_desktop.ui.panels.campaigns import CampaignsPanel
 from puffle_desktop.ui.panels.details import DetailsPanel
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.roster.prospect_commands import ProspectCommands
-from puffle_desktop.ui.widgets.pages import LazyPanel
 from puffle_desktop.ui.widgets.message_bar import MessageBar
+from puffle_desktop.ui.widgets.pages import LazyPanel
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.window.dialog_opener import DialogOpener
 from puffle_desktop.ui.window.layout import WindowLayout
