@@ -38,6 +38,8 @@ from puffle_desktop.ui.widgets.look import Look
 from puffle_desktop.ui.window.main_window import APPLICATION, MainWindow
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.editing.editing import JournalFactory
+from puffle_desktop.workspace.preferences import Preferences
+from puffle_desktop.workspace.settings.shared import SharedSettings
 from puffle_desktop.workspace.settings.watch import SettingsWatch
 from puffle_desktop.workspace.stored_data import StoredData
 from puffle_desktop.workspace.workspace import ClientFactory, Workspace
@@ -87,12 +89,13 @@ class Application:
         self._on_left = on_left
         self._loaded = loaded
         self._leaving: asyncio.Task[None] | None = None
-        self._settings = settings
         self._watch: SettingsWatch | None = None
         self._demo = Demo()
         self.notices = Notices()
         self.tasks = Tasks()
-        self.book = ConnectionBook(settings, keys, probe_account, self.notices)
+        self.settings = SharedSettings(settings, self.notices)
+        self.book = ConnectionBook(self.settings, keys, probe_account, self.notices)
+        self.preferences = Preferences(self.settings, self.book)
         self.workspace = Workspace(self._make_client, open_journal, self.tasks, self.notices)
         self.stored = StoredData(
             self.book,
@@ -103,6 +106,7 @@ class Application:
         )
         self.window = MainWindow(
             book=self.book,
+            preferences=self.preferences,
             workspace=self.workspace,
             stored=self.stored,
             tasks=self.tasks,
@@ -139,11 +143,12 @@ class Application:
         self.tasks.start("start", self._prepare_client(), on_done=self._load_book)
 
     def _load_book(self, _: None) -> None:
-        self.book.load(self._environment, self._loaded)
-        if (path := self._settings.path) is not None:
+        self.settings.load(self._loaded)
+        self.book.load(self._environment)
+        if (path := self.settings.path) is not None:
             self._watch = SettingsWatch(path)
-            self._watch.touched.connect(self.book.reload)
-            self.book.reload()  # what another window has written before it was watched
+            self._watch.touched.connect(self.settings.reload)
+            self.settings.reload()  # what another window has written before it was watched
         self.tasks.start("retired-keys", self.book.delete_retired_keys())
 
     async def _prepare_client(self) -> None:
@@ -291,7 +296,7 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
         log=log,
         on_left=lambda: asyncio.get_event_loop().stop(),
     )
-    application.book.appearance_changed.connect(look.use)
+    application.preferences.appearance_changed.connect(look.use)
     sys.excepthook = application.report_fault
     application.window.show()
     # Before anything is imported or drawn that the window does without at first.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from puffle_desktop.domain.connection import Connection, parse_api_key
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.workspace.connections.book import SANDBOX_ID, GivenConnection
+from puffle_desktop.workspace.connections.given import SANDBOX_ID, GivenConnection
 
 if TYPE_CHECKING:
     from puffle_desktop.sandbox.server import SandboxServer

@@ -232,7 +232,7 @@ def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
 def _frames(page: Any) -> list[float]:
     """The time of each of many screenfuls, with every column there is unhidden, and the table scrolled."""
     table, model = page.table, page.model
-    model.use_extra_columns([column.field for column in model.find_extra_columns()])
+    model.use_extra_columns([column.key for column in model.find_extra_columns()])
     for number in range(model.columnCount()):
         table.setColumnHidden(number, False)
     bar = table.verticalScrollBar()
@@ -333,7 +333,7 @@ def _page(base_url: str, key: str) -> tuple[Any, Any, Callable[[Awaitable[Any]],
     """
     from puffle_desktop import launch
     from puffle_desktop.domain.connection import Connection, parse_api_key
-    from puffle_desktop.workspace.connections.book import GivenConnection
+    from puffle_desktop.workspace.connections.given import GivenConnection
 
     application, loop = _application()
     window = application.window

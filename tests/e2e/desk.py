@@ -33,7 +33,7 @@ from puffle_desktop.ui.panels.campaigns import CampaignsPanel
 from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
-from puffle_desktop.workspace.connections.book import GivenConnection
+from puffle_desktop.workspace.connections.given import GivenConnection
 from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.workspace import Status
 from tests.ui.helpers import button, double_click, edit_dialog, every_text, press, retype, visible_text

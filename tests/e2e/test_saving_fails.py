@@ -9,7 +9,7 @@ from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
-from puffle_desktop.workspace.connections.book import GivenConnection
+from puffle_desktop.workspace.connections.given import GivenConnection
 from tests.e2e.desk import Desk, MakeDesk, Ticker
 from tests.ui.helpers import (
     FIELDS,

@@ -27,7 +27,7 @@ def test_what_it_does_is_seen_here(make_desk: MakeDesk, tmp_path: Path) -> None:
     other = SettingsFile(tmp_path / "settings.toml")
     desk = start(make_desk, tmp_path / "settings.toml")
     looks: list[Appearance] = []
-    desk.application.book.appearance_changed.connect(looks.append)
+    desk.application.preferences.appearance_changed.connect(looks.append)
     dark, office = Appearance(scheme="dark"), replace(WORK, name="Office")
     other.update(lambda settings: replace(settings, appearance=dark, connections=(office,)))
     desk.until(lambda: bool(looks) and "Office" in visible_text(desk.window))

@@ -15,7 +15,11 @@ from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.journal_about import Owner
-from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.storage.secrets import Keys
+from puffle_desktop.storage.settings import SettingsStore
+from puffle_desktop.workspace.connections.book import AccountProbe, ConnectionBook
+from puffle_desktop.workspace.preferences import Preferences
+from puffle_desktop.workspace.settings.shared import SharedSettings
 from puffle_desktop.workspace.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -43,6 +47,18 @@ class Saving:
         self.before(connection)
         assert self.answer is not None
         return self.answer
+
+
+def make_book(
+    store: SettingsStore, keys: Keys, probe: AccountProbe, notices: Notices, **environment: str
+) -> tuple[ConnectionBook, Preferences]:
+    """What is stored, as a window knows it that has begun."""
+    settings = SharedSettings(store, notices)
+    book = ConnectionBook(settings, keys, probe, notices)
+    preferences = Preferences(settings, book)
+    settings.load()
+    book.load(environment)
+    return book, preferences
 
 
 def make_stored(

@@ -27,9 +27,8 @@ from puffle_desktop.storage.settings import (
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.connections.book import ConnectionBook
 from tests.ui.helpers import named, press, visible_text
-from tests.ui.stored_bench import make_stored
+from tests.ui.stored_bench import make_book, make_stored
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 WORK = Connection(id="a" * 32, name="Work", base_url=PUFFLE_URL)
@@ -46,16 +45,16 @@ class Desk:
     def __init__(self, qtbot: QtBot, store: SettingsStore) -> None:
         self.qtbot = qtbot
         self.store = store
-        self.book = ConnectionBook(store, MemoryKeys("The tests keep no keys"), probe, Notices())
-        self.book.load({})
+        keys = MemoryKeys("The tests keep no keys")
+        self.book, self.preferences = make_book(store, keys, probe, Notices())
         self.wanted: list[Appearance] = []
-        self.book.appearance_changed.connect(self.wanted.append)
+        self.preferences.appearance_changed.connect(self.wanted.append)
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
         self.tasks = Tasks()
         stored = make_stored(self.book, self.tasks, keeps_files=False)
         stored.setParent(self.parent)
-        self.dialog = SettingsDialog(self.book, self.tasks, stored, self.parent)
+        self.dialog = SettingsDialog(self.book, self.preferences, self.tasks, stored, self.parent)
         self.dialog.open()
         self.dialog.findChild(QTabWidget).setCurrentIndex(1)  # type: ignore[attr-defined]
         qtbot.waitUntil(lambda: not self.tasks.is_running("settings.key-status"))
@@ -105,7 +104,7 @@ def test_all_is_saved_and_announced_once(desk: Desk) -> None:
     desk.save()
     wanted = Appearance(scheme="dark", language="de", reduce_motion=True)
     assert desk.wanted == [wanted]
-    assert desk.book.appearance == wanted
+    assert desk.preferences.appearance == wanted
     assert desk.stored.appearance == wanted
 
 

@@ -12,7 +12,9 @@ from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings
 from puffle_desktop.ui.connections.connection_strip import ConnectionStrip
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.workspace.connections.book import SANDBOX_ID, ConnectionBook
+from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.connections.given import SANDBOX_ID
+from puffle_desktop.workspace.settings.shared import SharedSettings
 from tests.e2e.desk import Desk, MakeDesk
 from tests.ui.helpers import visible_text
 
@@ -26,7 +28,9 @@ def strip(qtbot: QtBot) -> ConnectionStrip:
     async def probe(base_url: str, key: ApiKey) -> Account:
         raise AssertionError("nobody is asked")
 
-    book = ConnectionBook(MemorySettings(), MemoryKeys("None here"), probe, Notices())
+    notices = Notices()
+    settings = SharedSettings(MemorySettings(), notices)
+    book = ConnectionBook(settings, MemoryKeys("None here"), probe, notices)
     strip = ConnectionStrip(book)
     qtbot.addWidget(strip)
     return strip

@@ -34,7 +34,7 @@ def test_it_is_not_there_until_there_is_something_to_say(bar: MessageBar) -> Non
     assert bar.text == ""
 
 
-@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("tone", [tone for tone in Tone if tone.word])
 def test_a_message_is_read_with_a_word_for_its_tone(bar: MessageBar, tone: Tone) -> None:
     bar.show_message("The roster is being changed.", tone)
     assert bar.isVisible()

@@ -34,11 +34,10 @@ from puffle_desktop.ui.connections.removal import Fate, Parting, PartingDialog
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.connections.book import ConnectionBook
 from tests.e2e.desk import Desk as OpenDesk
 from tests.e2e.desk import MakeDesk
 from tests.ui.helpers import button, dialogs, named, press, question, retype, visible_text
-from tests.ui.stored_bench import CAMPAIGN, Saving, keep_edits, make_stored, settle
+from tests.ui.stored_bench import CAMPAIGN, Saving, keep_edits, make_book, make_stored, settle
 from tests.ui.walk import stumbling_blocks
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -65,8 +64,7 @@ class Desk:
         self.keys = MemoryKeys("The tests keep no keys")
         for connection in (ACME, BETA):
             run(self.keys.save(connection.id, KEY))
-        self.book = ConnectionBook(store, self.keys, probe, Notices())
-        self.book.load({})
+        self.book, self.preferences = make_book(store, self.keys, probe, Notices())
         self.tasks = Tasks()
         self.saving = Saving()
         self.parent = QWidget()
@@ -75,7 +73,7 @@ class Desk:
         self.stored.setParent(self.parent)
 
     def open(self) -> SettingsDialog:
-        self.dialog = SettingsDialog(self.book, self.tasks, self.stored, self.parent)
+        self.dialog = SettingsDialog(self.book, self.preferences, self.tasks, self.stored, self.parent)
         self.dialog.open()
         self.settle()
         return self.dialog

@@ -29,12 +29,18 @@ from puffle_desktop.domain.errors import KeychainTrouble, KeyRefused, PuffleErro
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import FoundKey, Kept, Keychain, KeyStore
-from puffle_desktop.storage.settings import Change, Loaded, MemorySettings, Settings, SettingsFile
+from puffle_desktop.storage.settings import (
+    Change,
+    Loaded,
+    MemorySettings,
+    Settings,
+    SettingsFile,
+    SettingsStore,
+)
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.connections.book import ConnectionBook
-from tests.ui.stored_bench import Saving, make_stored, settle
+from tests.ui.stored_bench import Saving, make_book, make_stored, settle
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
@@ -101,20 +107,23 @@ class Server:
 class Desk:
     """The dialog over a book, with its parts by their names."""
 
-    def __init__(self, qtbot: QtBot, book: ConnectionBook, server: Server, notices: Notices) -> None:
+    def __init__(self, qtbot: QtBot, store: SettingsStore, keys: KeyStore, **environment: str) -> None:
         self.qtbot = qtbot
-        self.book = book
+        server, notices = Server(), Notices()
+        self.book, self.preferences = make_book(store, keys, server, notices, **environment)
         self.server = server
         self.notices = notices
         self.tasks = Tasks()
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
         self.saving = Saving()
-        self.stored = make_stored(book, self.tasks, self.saving)
+        self.stored = make_stored(self.book, self.tasks, self.saving)
         self.stored.setParent(self.parent)
 
     def open(self, **options: Any) -> SettingsDialog:
-        self.dialog = SettingsDialog(self.book, self.tasks, self.stored, self.parent, **options)
+        self.dialog = SettingsDialog(
+            self.book, self.preferences, self.tasks, self.stored, self.parent, **options
+        )
         self.dialog.open()
         self.qtbot.waitUntil(lambda: not self.tasks.is_running("settings.key-status"))
         settle(self.qtbot, self.tasks)
@@ -186,12 +195,9 @@ def make_desk(qtbot: QtBot, run: Run) -> Callable[..., Desk]:
         settings: MemorySettings | SettingsFile | None = None,
         **environment: str,
     ) -> Desk:
-        server, notices = Server(), Notices()
         store = settings or MemorySettings(Settings(connections=connections))
         chain = FakeKeychain(**{WORK.id: TEXT})
-        book = ConnectionBook(store, keys or KeyStore(find_keychain=lambda: chain), server, notices)
-        book.load(environment)
-        return Desk(qtbot, book, server, notices)
+        return Desk(qtbot, store, keys or KeyStore(find_keychain=lambda: chain), **environment)
 
     return make
 

@@ -25,10 +25,9 @@ from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.settings.stored_data_model import StoredDataModel, rows_of
-from puffle_desktop.workspace.connections.book import ConnectionBook
 from tests.ui.editing_bench import texts
 from tests.ui.helpers import button, dialogs, named, press, question, visible_text
-from tests.ui.stored_bench import CAMPAIGN, Saving, keep_edits, make_stored, settle
+from tests.ui.stored_bench import CAMPAIGN, Saving, keep_edits, make_book, make_stored, settle
 from tests.ui.walk import stumbling_blocks
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -48,10 +47,8 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, *, keeps_files: bool = True) -> None:
         self.qtbot = qtbot
-        self.book = ConnectionBook(
-            MemorySettings(Settings(connections=(ACME, BETA))), MemoryKeys("None"), probe, Notices()
-        )
-        self.book.load({})
+        store = MemorySettings(Settings(connections=(ACME, BETA)))
+        self.book, self.preferences = make_book(store, MemoryKeys("None"), probe, Notices())
         self.tasks = Tasks()
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
@@ -59,7 +56,7 @@ class Desk:
         self.stored.setParent(self.parent)
 
     def open(self) -> "Desk":
-        self.dialog = SettingsDialog(self.book, self.tasks, self.stored, self.parent)
+        self.dialog = SettingsDialog(self.book, self.preferences, self.tasks, self.stored, self.parent)
         self.dialog.show_stored_data()
         self.dialog.open()
         self.qtbot.waitUntil(lambda: not self.tasks.is_running("settings.key-status"))
@@ -155,7 +152,7 @@ class TestWhatIsListed:
 
     def test_not_looked_yet(self, desk: Desk) -> None:
         keep_edits(ACME, 1)
-        desk.dialog = SettingsDialog(desk.book, desk.tasks, desk.stored, desk.parent)
+        desk.dialog = SettingsDialog(desk.book, desk.preferences, desk.tasks, desk.stored, desk.parent)
         desk.dialog.show_stored_data()
         desk.dialog.open()
         assert "Looking…" in visible_text(desk.dialog)

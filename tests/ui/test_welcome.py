@@ -20,7 +20,7 @@ from puffle_desktop.storage.settings import Change, Loaded, MemorySettings
 from puffle_desktop.ui.connections.welcome import WelcomePage
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.connections.book import ConnectionBook
+from tests.ui.stored_bench import make_book
 
 TEXT = "pk_live_0123456789abcdefghij"
 ADA = Account(id="1", email="ada@example.com", full_name="Ada Example")
@@ -52,8 +52,7 @@ class Desk:
         self.server = Server()
         self.tasks = Tasks()
         keys = KeyStore(find_keychain=lambda: None)
-        self.book = ConnectionBook(settings, keys, self.server, Notices())
-        self.book.load({})
+        self.book, _ = make_book(settings, keys, self.server, Notices())
         self.page = WelcomePage(self.book, self.tasks)
         qtbot.addWidget(self.page)
         self.page.show()

@@ -11,8 +11,9 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.fields import FieldNote, KeyField
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.connections.book import GivenConnection, KeyStatus
 from puffle_desktop.workspace.connections.drafts import ConnectionDraft, DraftField, Problem
+from puffle_desktop.workspace.connections.given import GivenConnection
+from puffle_desktop.workspace.connections.keys import KeyStatus
 
 KEY_HELP: Final = mark(
     "Create a key in Puffle’s settings. Puffle shows it only once, so paste it here right away. "

@@ -10,7 +10,8 @@ from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
-from puffle_desktop.workspace.connections.book import SANDBOX_ID, ConnectionBook
+from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.connections.given import SANDBOX_ID
 
 _LINE: Final = 2
 

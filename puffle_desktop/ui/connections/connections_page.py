@@ -17,8 +17,9 @@ from puffle_desktop.ui.connections.connection_list import ConnectionList
 from puffle_desktop.ui.connections.removal import Fate, Parting, Partings, needs_question
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.connections.book import ConnectionBook, KeyStatus
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import DraftField, draft_of
+from puffle_desktop.workspace.connections.keys import KeyStatus
 from puffle_desktop.workspace.stored_data import StoredData
 
 _TEST: Final = "settings.test"

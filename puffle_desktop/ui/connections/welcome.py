@@ -24,7 +24,8 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
 from puffle_desktop.ui.widgets.fields import FieldNote, KeyField
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.connections.book import ConnectionBook, KeyStatus
+from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.connections.keys import KeyStatus
 
 _CONNECT: Final = "welcome.connect"
 _KEY_STATUS: Final = "welcome.key-status"

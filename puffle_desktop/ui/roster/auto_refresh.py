@@ -8,7 +8,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from puffle_desktop.domain.i18n import mark, tr
-from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.workspace import Status, Workspace
 
 CHOICES: Final = {
@@ -23,10 +23,10 @@ CHOICES: Final = {
 class AutoRefresh(QObject):
     """Refreshes while a campaign is open and nothing is being listed already. ``menu`` offers the choices."""
 
-    def __init__(self, workspace: Workspace, book: ConnectionBook, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._book = book
+        self._preferences = preferences
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._refresh)
         self.menu = QMenu(tr("Refresh automatically"), parent)
@@ -38,16 +38,16 @@ class AutoRefresh(QObject):
             self._choices.addAction(action)
         self.menu.aboutToShow.connect(self._apply)
         # The settings are read after this object is made.
-        book.changed.connect(self._apply)
+        preferences.refresh_minutes_changed.connect(self._apply)
         self._apply()
 
     def choose(self, minutes: int) -> None:
         """Refresh every so many minutes from now on; 0 for never."""
-        self._book.set_refresh_minutes(minutes)
+        self._preferences.set_refresh_minutes(minutes)
         self._apply()
 
     def _apply(self) -> None:
-        minutes = self._book.refresh_minutes
+        minutes = self._preferences.refresh_minutes
         for action in self._choices.actions():
             action.setChecked(action.data() == minutes)
         if not minutes:

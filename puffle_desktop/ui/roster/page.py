@@ -39,7 +39,7 @@ from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.workspace import Status, Workspace
 
 SEARCH_DELAY_MS: Final = 60
@@ -69,15 +69,15 @@ class RosterPage(QWidget):
     key_requested = Signal()
     """The person wants to paste a key."""
 
-    def __init__(self, workspace: Workspace, book: ConnectionBook, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self.model = RosterModel(workspace.roster, self)
         self.table = RosterView(self.model)
         self.filters = FilterBar(self.model)
         self.columns = ColumnMenus(self.table, self.model, self.filters)
-        self._memory = ViewMemory(book, self.table, self.model, self.filters)
-        self._refreshing = AutoRefresh(workspace, book, self)
+        self._memory = ViewMemory(preferences, self.table, self.model, self.filters)
+        self._refreshing = AutoRefresh(workspace, preferences, self)
         self._columns_button = QToolButton()
         self.search = QLineEdit()
         self._header = RosterHeader()

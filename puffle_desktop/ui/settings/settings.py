@@ -30,6 +30,8 @@ from puffle_desktop.ui.widgets.screen_reader import announce
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import ConnectionDraft, DraftField, InvalidDrafts
+from puffle_desktop.workspace.preferences import Preferences
+from puffle_desktop.workspace.settings.changes import with_appearance
 from puffle_desktop.workspace.stored_data import StoredData
 
 # In characters and lines, so that a large font gets a large dialog.
@@ -47,6 +49,7 @@ class SettingsDialog(QDialog):
     def __init__(
         self,
         book: ConnectionBook,
+        preferences: Preferences,
         tasks: Tasks,
         stored: StoredData,
         parent: QWidget | None = None,
@@ -61,14 +64,14 @@ class SettingsDialog(QDialog):
         in_use = book.current.id if book.current is not None else ""
         # As they are now: another window may change them while the person does.
         self._former_drafts = tuple(book.drafts())
-        self._former_appearance = book.appearance
+        self._former_appearance = preferences.appearance
         self._edits = ConnectionEdits(self._former_drafts, in_use, book.reserved_names)
         self._saving = False
         self._closed = False
         self._question: QMessageBox | None = None
         self._pages = QTabWidget(self)
         self._connections = ConnectionsPage(book, tasks, stored, self._edits)
-        self._appearance = AppearancePage(book.appearance)
+        self._appearance = AppearancePage(preferences.appearance)
         self._stored_data = StoredDataPage(stored, tasks)
         self._partings = Partings(stored, tasks, self)
         self._progress = FieldNote(self)
@@ -148,10 +151,11 @@ class SettingsDialog(QDialog):
     def _apply(self, drafts: Sequence[ConnectionDraft], forgotten: Sequence[Connection] = ()) -> None:
         self._connections.stop_test()
         self._set_saving(True)
+        looks = partial(with_appearance, before=self._former_appearance, wanted=self._appearance.appearance)
         # Under a key of its own: nothing that this dialog is told later may cut the saving short.
         self._tasks.start(
             f"settings.save.{id(self)}",
-            self._book.apply(drafts, self._edits.use, self._appearance.appearance),
+            self._book.apply(drafts, self._edits.use, looks),
             on_done=partial(self._on_saved, forgotten),
             on_error=self._on_not_saved,
         )

@@ -13,6 +13,7 @@ from puffle_desktop.ui.commands.actions import Actions
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -27,6 +28,7 @@ class DialogOpener(QObject):
     def __init__(
         self,
         book: ConnectionBook,
+        preferences: Preferences,
         workspace: Workspace,
         tasks: Tasks,
         notices: Notices,
@@ -36,6 +38,7 @@ class DialogOpener(QObject):
     ) -> None:
         super().__init__(window)
         self._book = book
+        self._preferences = preferences
         self._stored = stored
         self._workspace = workspace
         self._tasks = tasks
@@ -49,7 +52,9 @@ class DialogOpener(QObject):
         if self._settings is None:
             from puffle_desktop.ui.settings.settings import SettingsDialog  # noqa: PLC0415 (see above)
 
-            self._settings = SettingsDialog(self._book, self._tasks, self._stored, self._window)
+            self._settings = SettingsDialog(
+                self._book, self._preferences, self._tasks, self._stored, self._window
+            )
             self._settings.finished.connect(self._settings_closed)
             _open(self._settings)
         self._settings.raise_()

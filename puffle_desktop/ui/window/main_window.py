@@ -41,6 +41,7 @@ from puffle_desktop.ui.window.notice_board import NoticeBoard
 from puffle_desktop.ui.window.notifications_button import NotificationsButton
 from puffle_desktop.ui.window.status_bar import StatusBar
 from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Status, Workspace
 
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self,
         *,
         book: ConnectionBook,
+        preferences: Preferences,
         workspace: Workspace,
         stored: StoredData,
         tasks: Tasks,
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._book = book
+        self._preferences = preferences
         self._workspace = workspace
         self._stored = stored
         self._tasks = tasks
@@ -84,7 +87,7 @@ class MainWindow(QMainWindow):
         self._closing = False
         self._wanted_campaign: str | None = None
         self.campaigns = CampaignsPanel(workspace)
-        self.roster = RosterPage(workspace, book)
+        self.roster = RosterPage(workspace, preferences)
         self.details = DetailsPanel()
         self.history = LazyPanel(self._make_history)
         self._welcome: WelcomePage | None = None
@@ -92,7 +95,7 @@ class MainWindow(QMainWindow):
         self._problems = NotificationsButton(notices)
         self.edits_bar = EditsBar(workspace)
         self.status = StatusBar(workspace)
-        self.dialogs = DialogOpener(book, workspace, tasks, notices, self, stored=stored)
+        self.dialogs = DialogOpener(book, preferences, workspace, tasks, notices, self, stored=stored)
         self.unsaved = UnsavedPlaces(stored, book, workspace, self.roster, self.dialogs, self)
         self.unsaved_bar = UnsavedBar(stored, workspace, self.unsaved, notices)
         bars = [self.edits_bar, self.unsaved_bar]
@@ -269,7 +272,7 @@ class MainWindow(QMainWindow):
         if wanted is not None and wanted not in campaigns:
             sentence = tr("This connection has no campaign {campaign}.", campaign=wanted)
             self._notices.post(sentence, Level.WARNING)
-        remembered = wanted or self._book.last_campaign or ""
+        remembered = wanted or self._preferences.last_campaign or ""
         chosen = campaigns.get(remembered) or next(iter(campaigns.values()), None)
         if chosen is not None:
             self._workspace.open_campaign(chosen.id)
@@ -277,7 +280,7 @@ class MainWindow(QMainWindow):
     def _campaign_changed(self) -> None:
         campaign = self._workspace.campaign
         if campaign is not None:
-            self._book.remember_campaign(campaign.id)
+            self._preferences.remember_campaign(campaign.id)
         self.setWindowTitle(
             APPLICATION
             if campaign is None

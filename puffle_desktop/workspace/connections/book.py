@@ -3,21 +3,17 @@
 import contextlib
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Final
 from urllib.parse import urlsplit
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, StorageTrouble
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.domain.roster_views import TableView, connection_of, view_key
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.storage.secrets import FoundKey, Kept, Keys, Place
-from puffle_desktop.storage.settings import ENVIRONMENT_ID, Change, Loaded, Settings, SettingsStore
+from puffle_desktop.storage.settings import Change, Settings
 from puffle_desktop.workspace.connections.drafts import (
     ConnectionDraft,
     ConnectionEdit,
@@ -36,79 +32,56 @@ from puffle_desktop.workspace.connections.given import (
     environment_connection,
 )
 from puffle_desktop.workspace.connections.keys import KeyStatus, OwnedKeys
-from puffle_desktop.workspace.settings.shared import (
-    SharedSettings,
+from puffle_desktop.workspace.settings.changes import (
     as_it_is,
-    with_appearance,
-    with_campaign,
     with_connections,
     with_last_connection,
     with_retired,
-    with_view,
 )
-
-__all__ = [
-    "ENVIRONMENT_ID",
-    "SANDBOX_ID",
-    "AccountProbe",
-    "ConnectionBook",
-    "GivenConnection",
-    "KeyStatus",
-    "environment_connection",
-]
+from puffle_desktop.workspace.settings.shared import SharedSettings
 
 AccountProbe = Callable[[str, ApiKey], Awaitable[Account]]
 """Asks the server at a base URL whose key this is. Raises :class:`PuffleError`."""
 
-SANDBOX_ID: Final = "sandbox"
-"""The id of the given connection to the sandbox within this program."""
-
 
 class ConnectionBook(QObject):
-    """Every connection, which of them is in use, and their keys. The only way to settings and keychain.
+    """Every connection, which of them is in use, and their keys. The only way to the keychain.
 
     Other windows may have the same settings open. Each changes there what its person changes, and takes in
     the rest from the others; which connection is in use is each window's own affair.
     """
 
     changed = Signal()
-    """Connections were added, renamed or removed, or rosters are listed anew at other times."""
+    """Connections were added, renamed or removed."""
     current_changed = Signal(object)
     """Another connection (or None) is in use, or the one in use has another key or server: open it anew."""
-    appearance_changed = Signal(object)
-    """The person wants the program to look otherwise: an :class:`Appearance`."""
 
     def __init__(
         self,
-        settings: SettingsStore,
+        settings: SharedSettings,
         keys: Keys,
         probe: AccountProbe,
         notices: Notices,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._shared = SharedSettings(settings)
-        self._announced = self._settings
+        self._settings = settings
         self._drafted: Settings | None = None
         self._keys = keys
-        self._owned_keys = OwnedKeys(keys, self._shared, notices)
+        self._owned_keys = OwnedKeys(keys, settings, notices)
         self._probe = probe
         self._notices = notices
         self._given: dict[str, GivenConnection] = {}
-        self._given_campaigns: dict[str, str] = {}
-        self._given_views: dict[str, TableView] = {}
         self._current_id = ""
         self._opened: Connection | None = None
-        self._told_of_trouble = False
+        settings.changed.connect(self._follow)
 
-    def load(self, environment: Mapping[str, str], loaded: Loaded | None = None) -> None:
-        """Read what is stored, and take in the connection that *environment* describes, if it does.
+    def load(self, environment: Mapping[str, str]) -> None:
+        """Begin with the connections of the settings, and with the one that *environment* describes, if any.
 
-        *loaded* is what is stored, where it has been read already. The connection of the environment is then
-        in use, as with Puffle's own command line, or else the one that was used last. What could not be read
-        or used is a notice. Emits the signals about connections.
+        That one is then in use, as with Puffle's own command line, or else the one that was used last. What
+        cannot be used of the environment is a notice. Emits both signals.
         """
-        self._tell(self._shared.load(loaded))
         try:
             given = environment_connection(environment)
         except InvalidInput as error:
@@ -118,22 +91,13 @@ class ConnectionBook(QObject):
             self._given[given.connection.id] = given
             self._current_id = given.connection.id
         else:
-            self._current_id = self._existing(self._settings.last_connection)
+            self._current_id = self._existing(self._settings.now.last_connection)
         self._announce()
-
-    def reload(self) -> None:
-        """Take in what other windows have written to the settings, and announce it. Writes nothing."""
-        self._shared.reload()
-        self._follow()
-
-    @property
-    def _settings(self) -> Settings:
-        return self._shared.now
 
     @property
     def connections(self) -> tuple[Connection, ...]:
         """All connections: the given ones first, then the stored ones in the person's order."""
-        return (*(given.connection for given in self._given.values()), *self._settings.connections)
+        return (*(given.connection for given in self._given.values()), *self._settings.now.connections)
 
     @property
     def current(self) -> Connection | None:
@@ -146,8 +110,8 @@ class ConnectionBook(QObject):
 
     def drafts(self) -> list[ConnectionDraft]:
         """The stored connections, ready to be edited, for the next :meth:`apply`."""
-        self._drafted = self._settings
-        return [draft_of(connection) for connection in self._settings.connections]
+        self._drafted = self._settings.now
+        return [draft_of(connection) for connection in self._drafted.connections]
 
     @property
     def reserved_names(self) -> set[str]:
@@ -166,17 +130,15 @@ class ConnectionBook(QObject):
             return
         self._current_id = connection_id
         if connection_id not in self._given:
-            self._remember("connection", partial(with_last_connection, connection_id=connection_id))
+            self._settings.remember("connection", partial(with_last_connection, connection_id=connection_id))
         # It may have turned out that another window has removed it, and then that is announced by now.
         if self._current_id == connection_id:
             self._open()
 
-    async def apply(
-        self, drafts: Sequence[ConnectionDraft], use: str, appearance: Appearance | None = None
-    ) -> None:
+    async def apply(self, drafts: Sequence[ConnectionDraft], use: str, also: Change = as_it_is) -> None:
         """Store what *drafts* change, and use the draft or given connection whose id is *use*.
 
-        The program then looks as *appearance* says, or as before without one.
+        *also* is what else is changed in the settings, in the same moment.
 
         What another window has stored since :meth:`drafts` were given stays, unless it is about the same
         field of the same connection. All or nothing: :class:`InvalidDrafts` and :class:`StorageTrouble` are
@@ -185,13 +147,8 @@ class ConnectionBook(QObject):
         """
         if problems := problems_of(drafts, self.reserved_names):
             raise InvalidDrafts(problems)
-        before = self._drafted or self._settings
-        edits = edits_of(drafts, before.connections)
-        await self._make(
-            edits,
-            use,
-            partial(with_appearance, before=before.appearance, wanted=appearance or before.appearance),
-        )
+        before = self._drafted or self._settings.now
+        await self._make(edits_of(drafts, before.connections), use, also)
         if self._drafted is before:
             self._drafted = None
 
@@ -216,29 +173,27 @@ class ConnectionBook(QObject):
             settings = also(with_connections(newest, merged(newest.connections, edits)))
             return with_last_connection(settings, in_use) if is_chosen else settings
 
-        self._tell(self._shared.change(change))
-        known = {each.id for each in (*self._announced.connections, *self.connections)}
-        self._current_id = in_use if in_use in known else self._existing(self._current_id)
-        self._follow()
+        former = self.connections
+        with self._settings.held():
+            self._settings.change(change)
+            known = {each.id for each in (*former, *self.connections)}
+            self._current_id = in_use if in_use in known else self._existing(self._current_id)
         pasted = {edit.now.id: edit.key for edit in edits if edit.now and edit.key}
         await self._owned_keys.keep({each: pasted[each.id] for each in self.connections if each.id in pasted})
         await self._owned_keys.delete([edit.retires for edit in edits if edit.retires])
-        self._follow()
         if not _reaches_the_same(self._opened, self.current) or self._current_id in pasted:
             self._open()
 
     async def delete_retired_keys(self) -> None:
         """Delete the keys of removed connections that could not be deleted when these were removed."""
-        await self._owned_keys.delete(self._settings.retired)
-        self._follow()
+        await self._owned_keys.delete(self._settings.now.retired)
 
     async def disown(self, connection_ids: Iterable[str]) -> None:
         """Delete the keys of former connections of which nothing is left. Those of connections stay."""
         ids = list(connection_ids)
         with contextlib.suppress(StorageTrouble):
-            self._shared.change(partial(with_retired, connection_ids=ids))
+            self._settings.change(partial(with_retired, connection_ids=ids))
         await self._owned_keys.delete(ids)
-        self._follow()
 
     async def key_for(self, connection_id: str) -> ApiKey | None:
         """The key of a connection, or None where there is none. Raises :class:`KeychainTrouble`."""
@@ -272,62 +227,7 @@ class ConnectionBook(QObject):
             raise InvalidApiKey(tr("There is no key to test with. Paste the API key of this connection."))
         return await self.test(base_url, key)
 
-    @property
-    def last_campaign(self) -> str | None:
-        """The id of the campaign that was open last on the connection in use."""
-        is_brief = self._is_for_this_run(self._current_id)
-        return (self._given_campaigns if is_brief else self._settings.last_campaigns).get(self._current_id)
-
-    def remember_campaign(self, campaign_id: str) -> None:
-        """Note that this campaign is open on the connection in use."""
-        connection_id = self._current_id
-        if self._is_for_this_run(connection_id):
-            self._given_campaigns[connection_id] = campaign_id
-        elif connection_id and self.last_campaign != campaign_id:
-            self._remember(
-                f"campaign {connection_id}",
-                partial(with_campaign, connection_id=connection_id, campaign_id=campaign_id),
-            )
-
-    # How rosters are looked at
-
-    def view_key(self, campaign_id: str) -> str:
-        """What the view of a campaign of the connection in use is kept under.
-
-        A preview server that was cloned from Puffle has campaigns of the same ids.
-        """
-        return view_key(self._current_id, campaign_id)
-
-    def view_of(self, key: str) -> TableView:
-        """How a table was laid out last, by its :meth:`view_key`."""
-        given = self._given_views.get(key)
-        return given if given is not None else self._settings.views.get(key, TableView())
-
-    def remember_view(self, key: str, view: TableView) -> None:
-        """Note how a table is laid out, by its :meth:`view_key`."""
-        if self.view_of(key) == view:
-            return
-        if self._is_for_this_run(connection_of(key)):
-            self._given_views[key] = view
-        else:
-            self._remember(f"view {key}", partial(with_view, key=key, view=view))
-
-    @property
-    def refresh_minutes(self) -> int:
-        """How often the open roster is listed anew by itself; 0 for never."""
-        return self._settings.refresh_minutes
-
-    def set_refresh_minutes(self, minutes: int) -> None:
-        """List the open roster anew every so many minutes; 0 for never."""
-        self._remember("minutes", lambda newest: msgspec.structs.replace(newest, refresh_minutes=minutes))
-
-    @property
-    def appearance(self) -> Appearance:
-        """How the program is to look and to speak."""
-        return self._settings.appearance
-
     def _announce(self) -> None:
-        self._announced = self._settings
         self.changed.emit()
         self._open()
 
@@ -335,15 +235,11 @@ class ConnectionBook(QObject):
         self._opened = self.current
         self.current_changed.emit(self._opened)
 
-    def _follow(self) -> None:
-        """Announce what has changed in the settings since that was done last, whoever has changed it."""
-        before, now = self._announced, self._settings
-        self._announced = now
+    def _follow(self, before: Settings, now: Settings) -> None:
+        """Announce what has changed in the settings, whoever has changed it."""
         is_lost = self._is_lost(before)
-        if (before.connections, before.refresh_minutes) != (now.connections, now.refresh_minutes):
+        if before.connections != now.connections:
             self.changed.emit()
-        if before.appearance != now.appearance:
-            self.appearance_changed.emit(now.appearance)
         if is_lost:
             self._open()
 
@@ -369,10 +265,6 @@ class ConnectionBook(QObject):
         self._notices.post(sentence, Level.WARNING)
         return True
 
-    def _is_for_this_run(self, connection_id: str) -> bool:
-        """Whether nothing is stored of a connection. Of the environment's, how it was used last is."""
-        return connection_id in self._given and connection_id != ENVIRONMENT_ID
-
     def _find(self, connection_id: str) -> Connection | None:
         return next((each for each in self.connections if each.id == connection_id), None)
 
@@ -386,20 +278,6 @@ class ConnectionBook(QObject):
         if (given := self._given.get(connection_id)) is not None:
             return FoundKey(given.key, Kept(Place.THIS_RUN, given.origin.removesuffix(".")))
         return await self._keys.find(connection_id)
-
-    def _remember(self, what: str, change: Change) -> None:
-        """Keep what is only a convenience: a failure is told once in a run, and stops nobody."""
-        try:
-            self._tell(self._shared.remember(what, change))
-        except StorageTrouble as error:
-            if not self._told_of_trouble:
-                self._notices.post(str(error), Level.WARNING)
-            self._told_of_trouble = True
-        self._follow()
-
-    def _tell(self, trouble: str) -> None:
-        if trouble:
-            self._notices.post(trouble, Level.WARNING)
 
 
 def _reaches_the_same(one: Connection | None, other: Connection | None) -> bool:

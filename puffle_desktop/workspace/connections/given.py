@@ -10,6 +10,8 @@ from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.storage.settings import ENVIRONMENT_ID
 
+SANDBOX_ID: Final = "sandbox"
+"""The id of the given connection to the sandbox within this program."""
 ENVIRONMENT_NAME: Final = mark("Environment")
 KEY_VARIABLE: Final = "PUFFLE_API_KEY"
 URL_VARIABLE: Final = "PUFFLE_API_BASE_URL"

@@ -11,7 +11,8 @@ from puffle_desktop.domain.errors import KeychainTrouble, StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.storage.secrets import Keys, Place
-from puffle_desktop.workspace.settings.shared import SharedSettings, with_retired, without_retired
+from puffle_desktop.workspace.settings.changes import with_retired, without_retired
+from puffle_desktop.workspace.settings.shared import SharedSettings
 
 
 class KeyStatus(msgspec.Struct, frozen=True, kw_only=True):

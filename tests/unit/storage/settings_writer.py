@@ -12,7 +12,7 @@ from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
 from puffle_desktop.storage.settings import ENVIRONMENT_ID, Settings, SettingsFile
-from puffle_desktop.workspace.settings.shared import with_campaign, with_connections, with_view
+from puffle_desktop.workspace.settings.changes import with_campaign, with_connections, with_view
 
 TIMES = 200
 VIEWS = 50

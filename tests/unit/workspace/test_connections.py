@@ -17,12 +17,12 @@ from puffle_desktop.domain.errors import (
     StorageTrouble,
     Unreachable,
 )
-from puffle_desktop.domain.filters import Filter, How
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.storage.secrets import FoundKey, Kept, MemoryKeys, Place
 from puffle_desktop.storage.settings import (
+    ENVIRONMENT_ID,
     Change,
     Loaded,
     MemorySettings,
@@ -30,18 +30,16 @@ from puffle_desktop.storage.settings import (
     SettingsFile,
     Unusable,
 )
-from puffle_desktop.workspace.connections.book import (
-    ENVIRONMENT_ID,
-    ConnectionBook,
-    GivenConnection,
-    environment_connection,
-)
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import (
     DraftField,
     InvalidDrafts,
     new_draft,
     problems_of,
 )
+from puffle_desktop.workspace.connections.given import GivenConnection, environment_connection
+from puffle_desktop.workspace.preferences import Preferences
+from puffle_desktop.workspace.settings.shared import SharedSettings
 
 T = TypeVar("T")
 Run = Callable[[Coroutine[Any, Any, T]], T]
@@ -103,11 +101,14 @@ class Desk:
         self.keys = keys
         self.probe = Probe()
         self.notices = Notices()
-        self.book = ConnectionBook(settings, keys, self.probe, self.notices)
+        shared = SharedSettings(settings, self.notices)
+        self.book = ConnectionBook(shared, keys, self.probe, self.notices)
+        self.preferences = Preferences(shared, self.book)
         self.announced: list[Connection | None] = []
         self.changes = 0
         self.book.current_changed.connect(self.announced.append)
         self.book.changed.connect(self._count)
+        shared.load()
         self.book.load(environment)
 
     def _count(self) -> None:
@@ -144,7 +145,7 @@ def test_the_first_start_has_no_connection() -> None:
 def test_the_last_connection_is_used_again(desk: Desk) -> None:
     assert desk.book.connections == (WORK, LOCAL)
     assert desk.announced == [WORK]
-    assert desk.book.last_campaign == "campaign"
+    assert desk.preferences.last_campaign == "campaign"
 
 
 def test_damaged_settings_are_told_of(tmp_path: Path) -> None:
@@ -163,8 +164,8 @@ def test_the_environment_comes_first_and_itself_is_never_stored(desk: Desk, run:
     assert run(desk.book.key_for(ENVIRONMENT_ID)) == ApiKey(TEXT)
     assert run(desk.book.key_status(ENVIRONMENT_ID)).hint == "••••ghij"
     assert run(desk.keys.find(ENVIRONMENT_ID)) is None
-    desk.book.remember_campaign("another")
-    assert desk.book.last_campaign == "another"
+    desk.preferences.remember_campaign("another")
+    assert desk.preferences.last_campaign == "another"
     desk.book.switch(LOCAL.id)
     desk.book.switch(ENVIRONMENT_ID)
     run(desk.book.apply(desk.book.drafts(), ENVIRONMENT_ID))
@@ -222,7 +223,7 @@ def test_switching_is_remembered(desk: Desk) -> None:
     desk.book.switch(LOCAL.id)
     assert desk.announced == [WORK, LOCAL]
     assert desk.settings.load().settings.last_connection == LOCAL.id
-    assert desk.book.last_campaign is None
+    assert desk.preferences.last_campaign is None
 
 
 @pytest.mark.parametrize("connection_id", [WORK.id, "unknown"])
@@ -231,38 +232,12 @@ def test_switching_nowhere_does_nothing(desk: Desk, connection_id: str) -> None:
     assert desk.announced == [WORK]
 
 
-def test_the_campaign_is_remembered_for_each_connection(desk: Desk) -> None:
-    desk.book.remember_campaign("other")
-    desk.book.switch(LOCAL.id)
-    desk.book.remember_campaign("third")
-    assert desk.settings.load().settings.last_campaigns == {WORK.id: "other", LOCAL.id: "third"}
-
-
-def test_a_view_is_remembered_for_each_connection(desk: Desk) -> None:
-    key, by_name = desk.book.view_key("campaign"), TableView(sortings=(Sorting("name"),))
-    desk.book.remember_view(key, by_name)
-    desk.book.switch(LOCAL.id)
-    assert desk.book.view_of(desk.book.view_key("campaign")) == TableView()
-    by_company = TableView(filtered_by=(Filter("company", How.FILLED),))
-    desk.book.remember_view(desk.book.view_key("campaign"), by_company)
-    assert desk.book.view_of(key) == by_name
-    kept = desk.settings.load().settings.views
-    assert kept == {key: by_name, view_key(LOCAL.id, "campaign"): by_company}
-
-
-def test_a_view_goes_with_its_connection(desk: Desk, run: Run[Any]) -> None:
-    desk.book.remember_view(view_key(WORK.id, "campaign"), TableView(sortings=(Sorting("name"),)))
-    desk.book.remember_view(view_key(LOCAL.id, "campaign"), TableView(sortings=(Sorting("email"),)))
-    run(desk.book.apply([draft for draft in desk.book.drafts() if draft.id != LOCAL.id], WORK.id))
-    assert list(desk.settings.load().settings.views) == [view_key(WORK.id, "campaign")]
-
-
 def test_a_disk_that_cannot_be_written_stops_nobody_and_is_told_of_once() -> None:
     desk = Desk(ReadOnlySettings(Settings(connections=(WORK, LOCAL))), KeychainKeys())
     desk.book.switch(LOCAL.id)
-    desk.book.remember_campaign("campaign")
+    desk.preferences.remember_campaign("campaign")
     assert desk.book.current == LOCAL
-    assert desk.book.last_campaign == "campaign"
+    assert desk.preferences.last_campaign == "campaign"
     assert desk.told.count("read-only") == 1
 
 
@@ -287,7 +262,7 @@ def test_renaming_opens_nothing_anew(desk: Desk, run: Run[Any]) -> None:
     assert [each.name for each in desk.book.connections] == ["Office", "Local"]
     assert desk.announced == [WORK]
     assert desk.changes == 2
-    assert desk.book.last_campaign == "campaign"
+    assert desk.preferences.last_campaign == "campaign"
     assert run(desk.book.key_for(WORK.id)) == ApiKey(TEXT)
 
 
@@ -337,7 +312,7 @@ def test_a_kept_key_never_follows_to_another_server(desk: Desk, run: Run[Any]) -
     assert current.id not in (WORK.id, LOCAL.id)
     assert run(desk.book.key_for(current.id)) == ApiKey(OTHER_TEXT)
     assert run(desk.book.key_for(WORK.id)) is None
-    assert desk.book.last_campaign is None
+    assert desk.preferences.last_campaign is None
     assert desk.announced == [WORK, current]
 
 
@@ -475,7 +450,9 @@ def test_settings_that_were_read_already_are_not_read_again() -> None:
 
     unusable = Unusable(sentence="It cannot be used.", reason="", path=Path("settings.toml"))
     notices = Notices()
-    book = ConnectionBook(ReadOnce(), KeychainKeys(), Probe(), notices)
-    book.load({}, Loaded(settings=Settings(connections=(WORK,)), unusable=unusable))
+    settings = SharedSettings(ReadOnce(), notices)
+    book = ConnectionBook(settings, KeychainKeys(), Probe(), notices)
+    settings.load(Loaded(settings=Settings(connections=(WORK,)), unusable=unusable))
+    book.load({})
     assert book.connections == (WORK,)
     assert [notice.text.split(".")[0] for notice in notices.kept] == ["It cannot be used"]

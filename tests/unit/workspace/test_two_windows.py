@@ -1,6 +1,7 @@
 """Two windows over one settings file: each keeps what the other did, sees it, and no key is left behind."""
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,17 @@ from puffle_desktop.storage.settings import (
     SettingsFile,
     SettingsStore,
 )
-from puffle_desktop.workspace.connections.book import ConnectionBook, GivenConnection
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import (
     ConnectionDraft,
     ConnectionEdit,
     merged,
     new_draft,
 )
+from puffle_desktop.workspace.connections.given import GivenConnection
+from puffle_desktop.workspace.preferences import Preferences
+from puffle_desktop.workspace.settings.changes import with_appearance
+from puffle_desktop.workspace.settings.shared import SharedSettings
 from puffle_desktop.workspace.settings.watch import SettingsWatch
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -72,21 +77,29 @@ async def probe(base_url: str, key: ApiKey) -> Account:
 
 
 class Window:
-    """A book, and a record of what it announced after it was loaded."""
+    """A book and the preferences, and a record of what they announced after they were loaded."""
 
     def __init__(self, settings: SettingsStore, keychain: Keychain, **environment: str) -> None:
         self.notices = Notices()
-        self.book = ConnectionBook(settings, keychain, probe, self.notices)
+        self.settings = SharedSettings(settings, self.notices)
+        self.book = ConnectionBook(self.settings, keychain, probe, self.notices)
+        self.preferences = Preferences(self.settings, self.book)
+        self.settings.load()
         self.book.load(environment)
         self.changes = 0
+        self.other_times = 0
         self.opened: list[Connection | None] = []
         self.looks: list[Appearance] = []
         self.book.changed.connect(self._count)
         self.book.current_changed.connect(self.opened.append)
-        self.book.appearance_changed.connect(self.looks.append)
+        self.preferences.appearance_changed.connect(self.looks.append)
+        self.preferences.refresh_minutes_changed.connect(self._count_times)
 
     def _count(self) -> None:
         self.changes += 1
+
+    def _count_times(self) -> None:
+        self.other_times += 1
 
     @property
     def told(self) -> list[str]:
@@ -145,6 +158,11 @@ def edit(run: Run, window: Window, connection: Connection, **changes: str) -> No
     run(window.book.apply(drafts, WORK.id))
 
 
+def look(run: Run, window: Window, wanted: Appearance) -> None:
+    change = partial(with_appearance, before=window.preferences.appearance, wanted=wanted)
+    run(window.book.apply(window.book.drafts(), WORK.id, change))
+
+
 # Nothing of the other's is lost
 
 
@@ -152,7 +170,7 @@ def test_a_connection_that_the_other_added_survives(
     one: Window, other: Window, run: Run, path: Path, keychain: Keychain
 ) -> None:
     added = add(run, one, "Added")
-    other.book.remember_view(view_key(WORK.id, "campaign"), BY_NAME)
+    other.preferences.remember_view(view_key(WORK.id, "campaign"), BY_NAME)
     assert [each.name for each in stored(path).connections] == ["Work", "Local", "Added"]
     assert keychain.ids == {WORK.id, LOCAL.id, added.id}
     assert stored(path).retired == ()
@@ -171,7 +189,7 @@ def test_a_dialog_that_was_open_meanwhile_removes_nothing(one: Window, other: Wi
     """Its drafts are older than the connection, and do not have it."""
     drafts = one.book.drafts()
     add(run, other, "Added")
-    one.book.reload()
+    one.settings.reload()
     run(one.book.apply([replace(drafts[0], name="Office"), *drafts[1:]], WORK.id))
     assert one.names == ["Office", "Local", "Added"]
     run(one.book.apply([], ""))
@@ -222,10 +240,10 @@ def test_unless_a_key_is_pasted_for_it(
 
 
 def test_only_what_was_changed_of_the_looks_is_written(one: Window, other: Window, run: Run) -> None:
-    run(one.book.apply(one.book.drafts(), WORK.id, Appearance(scheme="dark")))
-    run(other.book.apply(other.book.drafts(), WORK.id, Appearance(language="de")))
-    assert other.book.appearance == Appearance(scheme="dark", language="de")
-    assert other.looks == [other.book.appearance]
+    look(run, one, Appearance(scheme="dark"))
+    look(run, other, Appearance(language="de"))
+    assert other.preferences.appearance == Appearance(scheme="dark", language="de")
+    assert other.looks == [other.preferences.appearance]
 
 
 def test_saving_without_a_choice_leaves_the_other_s_last_connection(
@@ -238,11 +256,11 @@ def test_saving_without_a_choice_leaves_the_other_s_last_connection(
 
 
 def test_each_remembers_its_own_uses(one: Window, other: Window, path: Path) -> None:
-    one.book.remember_campaign("campaign")
-    one.book.remember_view(view_key(WORK.id, "campaign"), BY_NAME)
-    other.book.set_refresh_minutes(5)
+    one.preferences.remember_campaign("campaign")
+    one.preferences.remember_view(view_key(WORK.id, "campaign"), BY_NAME)
+    other.preferences.set_refresh_minutes(5)
     other.book.switch(LOCAL.id)
-    other.book.remember_campaign("local")
+    other.preferences.remember_campaign("local")
     settings = stored(path)
     assert settings.last_campaigns == {WORK.id: "campaign", LOCAL.id: "local"}
     assert settings.views == {view_key(WORK.id, "campaign"): BY_NAME}
@@ -265,28 +283,28 @@ def test_the_watch_makes_the_other_see_it(
     one: Window, other: Window, run: Run, path: Path, qtbot: QtBot
 ) -> None:
     watch = SettingsWatch(path)
-    watch.touched.connect(other.book.reload)
+    watch.touched.connect(other.settings.reload)
     add(run, one, "Added")
     qtbot.waitUntil(lambda: other.names == ["Work", "Local", "Added"])
     assert (other.changes, other.opened, other.told) == (1, [], [])
 
 
 def test_looks_and_times_are_followed(one: Window, other: Window, run: Run) -> None:
-    run(one.book.apply(one.book.drafts(), WORK.id, Appearance(scheme="dark")))
-    one.book.set_refresh_minutes(5)
-    other.book.reload()
-    other.book.reload()
+    look(run, one, Appearance(scheme="dark"))
+    one.preferences.set_refresh_minutes(5)
+    other.settings.reload()
+    other.settings.reload()
     assert other.looks == [Appearance(scheme="dark")]
-    assert (other.changes, other.book.refresh_minutes) == (1, 5)
+    assert (other.changes, other.other_times, other.preferences.refresh_minutes) == (0, 1, 5)
 
 
 def test_the_connection_in_use_may_be_removed_by_the_other(one: Window, other: Window, run: Run) -> None:
     remove(run, one, WORK)
-    other.book.reload()
+    other.settings.reload()
     assert other.opened == [LOCAL]
     assert other.told == ["The connection “Work” was removed in another window. “Local” is in use now."]
     remove(run, one, LOCAL)
-    other.book.reload()
+    other.settings.reload()
     assert other.opened == [LOCAL, None]
     assert other.told[1:] == ["The connection “Local” was removed in another window."]
 
@@ -295,7 +313,7 @@ def test_or_just_before_something_is_remembered_of_it(
     one: Window, other: Window, run: Run, path: Path
 ) -> None:
     remove(run, one, WORK)
-    other.book.remember_campaign("campaign")
+    other.preferences.remember_campaign("campaign")
     assert other.opened == [LOCAL]
     assert len(other.told) == 1
     assert stored(path).last_campaigns == {}
@@ -319,7 +337,7 @@ def test_or_while_a_dialog_was_open_to_use_it_on(one: Window, other: Window, run
 def test_and_the_dialog_saved_after_that_was_told(one: Window, other: Window, run: Run) -> None:
     drafts = other.book.drafts()
     remove(run, one, WORK)
-    other.book.reload()
+    other.settings.reload()
     run(other.book.apply(drafts, WORK.id))
     assert (other.book.current, other.opened) == (LOCAL, [LOCAL])
     assert len(other.told) == 1
@@ -328,14 +346,14 @@ def test_and_the_dialog_saved_after_that_was_told(one: Window, other: Window, ru
 def test_or_be_given_another_base_url(other: Window, path: Path) -> None:
     moved = replace(WORK, base_url="https://puffle.example")
     SettingsFile(path).update(lambda settings: replace(settings, connections=(moved, LOCAL)))
-    other.book.reload()
+    other.settings.reload()
     assert other.opened == [moved]
     assert other.told == ["“Work” was given another base URL in another window, and is opened anew."]
 
 
 def test_a_name_opens_nothing_anew(one: Window, other: Window, run: Run) -> None:
     edit(run, one, WORK, name="Office")
-    other.book.reload()
+    other.settings.reload()
     assert (other.names, other.opened, other.told) == (["Office", "Local"], [], [])
 
 
@@ -343,14 +361,14 @@ def test_the_other_s_first_connection_is_not_opened(path: Path, keychain: Keycha
     SettingsFile(path).update(lambda _: Settings())
     one, other = (Window(SettingsFile(path), keychain) for _ in range(2))
     run(one.book.connect_to(PUFFLE_URL, ApiKey(TEXT)))
-    other.book.reload()
+    other.settings.reload()
     assert (other.names, other.book.current, other.opened) == (["Puffle"], None, [])
 
 
 @pytest.mark.parametrize("content", ["", "schema = ", "schema = 2\n"])
 def test_what_cannot_be_used_changes_nothing(other: Window, path: Path, content: str) -> None:
     path.write_text(content)
-    other.book.reload()
+    other.settings.reload()
     assert other.names == ["Work", "Local"]
     assert path.read_text() == content
     assert (other.changes, other.told) == (0, [])
@@ -358,7 +376,7 @@ def test_what_cannot_be_used_changes_nothing(other: Window, path: Path, content:
 
 def test_a_damaged_file_that_had_to_be_replaced_is_told_of(one: Window, path: Path) -> None:
     path.write_text("schema = ")
-    one.book.remember_campaign("campaign")
+    one.preferences.remember_campaign("campaign")
     (sentence,) = one.told
     assert "this window has written what it knows" in sentence
     assert stored(path).connections == (WORK, LOCAL)
@@ -379,13 +397,13 @@ class FullDisk(MemorySettings):
 def test_what_could_not_be_written_goes_with_what_can(keychain: Keychain, qapp: object) -> None:
     disk = FullDisk(Settings(connections=(WORK, LOCAL)))
     window = Window(disk, keychain)
-    window.book.remember_campaign("first")
-    window.book.remember_campaign("second")
-    window.book.reload()
-    assert window.book.last_campaign == "second"
+    window.preferences.remember_campaign("first")
+    window.preferences.remember_campaign("second")
+    window.settings.reload()
+    assert window.preferences.last_campaign == "second"
     assert window.told == ["The disk is full."]
     disk.is_full = False
-    window.book.set_refresh_minutes(5)
+    window.preferences.set_refresh_minutes(5)
     assert disk.load().settings.last_campaigns == {WORK.id: "second"}
 
 
@@ -461,12 +479,12 @@ def test_a_key_that_is_kept_after_its_connection_was_removed_is_deleted(
 def test_the_environment_s_uses_are_kept(path: Path, keychain: Keychain, qapp: object) -> None:
     environment = {"PUFFLE_API_KEY": TEXT}
     first = Window(SettingsFile(path), keychain, **environment)
-    first.book.remember_campaign("campaign")
-    first.book.remember_view(first.book.view_key("campaign"), BY_NAME)
+    first.preferences.remember_campaign("campaign")
+    first.preferences.remember_view(first.preferences.view_key("campaign"), BY_NAME)
     assert stored(path).last_campaigns == {ENVIRONMENT_ID: "campaign"}
     again = Window(SettingsFile(path), keychain, **environment)
-    assert again.book.last_campaign == "campaign"
-    assert again.book.view_of(again.book.view_key("campaign")) == BY_NAME
+    assert again.preferences.last_campaign == "campaign"
+    assert again.preferences.view_of(again.preferences.view_key("campaign")) == BY_NAME
     assert TEXT not in path.read_text()
 
 
@@ -474,8 +492,8 @@ def test_the_sandbox_s_are_not(one: Window, path: Path) -> None:
     before = path.read_bytes()
     sandbox = Connection(id="sandbox", name="Sandbox", base_url="http://127.0.0.1:8000")
     one.book.give(GivenConnection(connection=sandbox, key=ApiKey(TEXT), origin="The sandbox."))
-    one.book.remember_campaign("campaign")
-    one.book.remember_view(one.book.view_key("campaign"), BY_NAME)
-    assert one.book.last_campaign == "campaign"
-    assert one.book.view_of(one.book.view_key("campaign")) == BY_NAME
+    one.preferences.remember_campaign("campaign")
+    one.preferences.remember_view(one.preferences.view_key("campaign"), BY_NAME)
+    assert one.preferences.last_campaign == "campaign"
+    assert one.preferences.view_of(one.preferences.view_key("campaign")) == BY_NAME
     assert path.read_bytes() == before

@@ -1,0 +1,109 @@
+"""How a person works with the program: what it looks like, and how rosters are looked at.
+
+It stands above connections and settings, because both are needed: a table is laid out anew for each campaign
+of each connection, and of a connection that is there for one run nothing is stored.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from puffle_desktop.domain.appearance import Appearance
+from puffle_desktop.domain.roster_views import TableView, connection_of, view_key
+from puffle_desktop.storage.settings import ENVIRONMENT_ID, Settings
+from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.settings.changes import with_campaign, with_refresh_minutes, with_view
+from puffle_desktop.workspace.settings.shared import SharedSettings
+
+
+class Preferences(QObject):
+    """What is remembered of a person's ways, from run to run, and shared with other windows.
+
+    Remembering is a convenience: where it fails, that is a notice, and all holds for this run.
+    """
+
+    refresh_minutes_changed = Signal()
+    """Rosters are listed anew at other times."""
+    appearance_changed = Signal(object)
+    """The program is to look otherwise: an :class:`Appearance`."""
+
+    def __init__(self, settings: SharedSettings, book: ConnectionBook, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._book = book
+        self._brief_campaigns: dict[str, str] = {}
+        self._brief_views: dict[str, TableView] = {}
+        settings.loaded.connect(self.refresh_minutes_changed)
+        settings.changed.connect(self._follow)
+
+    @property
+    def appearance(self) -> Appearance:
+        """How the program is to look and to speak. It is saved together with connections."""
+        return self._settings.now.appearance
+
+    @property
+    def refresh_minutes(self) -> int:
+        """How often the open roster is listed anew by itself; 0 for never."""
+        return self._settings.now.refresh_minutes
+
+    def set_refresh_minutes(self, minutes: int) -> None:
+        """List the open roster anew every so many minutes; 0 for never."""
+        self._settings.remember("minutes", partial(with_refresh_minutes, minutes=minutes))
+
+    # Campaigns
+
+    @property
+    def last_campaign(self) -> str | None:
+        """The id of the campaign that was open last on the connection in use."""
+        is_brief = self._is_brief(self._current_id)
+        campaigns = self._brief_campaigns if is_brief else self._settings.now.last_campaigns
+        return campaigns.get(self._current_id)
+
+    def remember_campaign(self, campaign_id: str) -> None:
+        """Note that this campaign is open on the connection in use."""
+        connection_id = self._current_id
+        if self._is_brief(connection_id):
+            self._brief_campaigns[connection_id] = campaign_id
+        elif connection_id and self.last_campaign != campaign_id:
+            self._settings.remember(
+                f"campaign {connection_id}",
+                partial(with_campaign, connection_id=connection_id, campaign_id=campaign_id),
+            )
+
+    # How rosters are looked at
+
+    def view_key(self, campaign_id: str) -> str:
+        """What the view of a campaign of the connection in use is kept under.
+
+        A preview server that was cloned from Puffle has campaigns of the same ids.
+        """
+        return view_key(self._current_id, campaign_id)
+
+    def view_of(self, key: str) -> TableView:
+        """How a table was laid out last, by its :meth:`view_key`."""
+        brief = self._brief_views.get(key)
+        return brief if brief is not None else self._settings.now.views.get(key, TableView())
+
+    def remember_view(self, key: str, view: TableView) -> None:
+        """Note how a table is laid out, by its :meth:`view_key`."""
+        if self.view_of(key) == view:
+            return
+        if self._is_brief(connection_of(key)):
+            self._brief_views[key] = view
+        else:
+            self._settings.remember(f"view {key}", partial(with_view, key=key, view=view))
+
+    @property
+    def _current_id(self) -> str:
+        current = self._book.current
+        return current.id if current is not None else ""
+
+    def _is_brief(self, connection_id: str) -> bool:
+        """Whether nothing is stored of a connection. Of the environment's, how it was used last is."""
+        return self._book.given(connection_id) is not None and connection_id != ENVIRONMENT_ID
+
+    def _follow(self, before: Settings, now: Settings) -> None:
+        if before.refresh_minutes != now.refresh_minutes:
+            self.refresh_minutes_changed.emit()
+        if before.appearance != now.appearance:
+            self.appearance_changed.emit(now.appearance)

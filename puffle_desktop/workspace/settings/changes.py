@@ -1,0 +1,67 @@
+"""What may be done to the settings, each as a function that leaves all else as it is."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from puffle_desktop.domain.appearance import Appearance
+from puffle_desktop.domain.connection import Connection
+from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.storage.settings import Settings, validated
+
+
+def as_it_is(settings: Settings) -> Settings:
+    """No change."""
+    return settings
+
+
+def with_connections(settings: Settings, connections: tuple[Connection, ...]) -> Settings:
+    """*settings* with these connections. The keys of those that are gone are still to be deleted."""
+    former = [connection.id for connection in settings.connections]
+    return with_retired(msgspec.structs.replace(settings, connections=connections), former)
+
+
+def with_retired(settings: Settings, connection_ids: Iterable[str]) -> Settings:
+    """*settings* with the keys of these ids still to be deleted, except for those that are connections."""
+    return validated(msgspec.structs.replace(settings, retired=(*settings.retired, *connection_ids)))
+
+
+def without_retired(settings: Settings, deleted: set[str]) -> Settings:
+    """*settings* without the ids whose keys are *deleted* now."""
+    left = tuple(each for each in settings.retired if each not in deleted)
+    return msgspec.structs.replace(settings, retired=left)
+
+
+def with_last_connection(settings: Settings, connection_id: str) -> Settings:
+    """*settings* with the connection that is used at the next start, if there is one of this id."""
+    if all(each.id != connection_id for each in settings.connections):
+        return settings
+    return msgspec.structs.replace(settings, last_connection=connection_id)
+
+
+def with_campaign(settings: Settings, connection_id: str, campaign_id: str) -> Settings:
+    """*settings* with the campaign that was open last on a connection."""
+    campaigns = {**settings.last_campaigns, connection_id: campaign_id}
+    return msgspec.structs.replace(settings, last_campaigns=campaigns)
+
+
+def with_view(settings: Settings, key: str, view: TableView) -> Settings:
+    """*settings* with the view that was used last, under its ``view_key``."""
+    views = {other: value for other, value in settings.views.items() if other != key}
+    return msgspec.structs.replace(settings, views={**views, key: view})
+
+
+def with_appearance(settings: Settings, before: Appearance, wanted: Appearance) -> Settings:
+    """*settings* with each part of the appearance that was changed from *before* to what is *wanted*."""
+    changes = {
+        name: getattr(wanted, name)
+        for name in Appearance.__struct_fields__
+        if getattr(wanted, name) != getattr(before, name)
+    }
+    appearance = msgspec.structs.replace(settings.appearance, **changes)
+    return msgspec.structs.replace(settings, appearance=appearance)
+
+
+def with_refresh_minutes(settings: Settings, minutes: int) -> Settings:
+    """*settings* with the open roster listed anew every so many minutes."""
+    return msgspec.structs.replace(settings, refresh_minutes=minutes)

@@ -1,0 +1,108 @@
+"""What is remembered of how a person works: for each connection, across a start, and told of."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from puffle_desktop.domain.appearance import Appearance
+from puffle_desktop.domain.campaign import Account
+from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
+from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.roster_views import TableView, view_key
+from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.storage.secrets import MemoryKeys
+from puffle_desktop.storage.settings import MemorySettings, Settings
+from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.preferences import Preferences
+from puffle_desktop.workspace.settings.shared import SharedSettings
+
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
+
+WORK = Connection(id="a" * 32, name="Work", base_url=PUFFLE_URL)
+LOCAL = Connection(id="b" * 32, name="Local", base_url="http://127.0.0.1:8000")
+
+
+async def probe(base_url: str, key: ApiKey) -> Account:
+    raise AssertionError("nobody is asked")
+
+
+class Desk:
+    """Preferences over what is stored, and a record of what they announced."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.store = MemorySettings(settings)
+        notices = Notices()
+        self.shared = SharedSettings(self.store, notices)
+        self.book = ConnectionBook(self.shared, MemoryKeys("None here"), probe, notices)
+        self.preferences = Preferences(self.shared, self.book)
+        self.times: list[int] = []
+        self.looks: list[Appearance] = []
+        self.preferences.refresh_minutes_changed.connect(self._note_times)
+        self.preferences.appearance_changed.connect(self.looks.append)
+        self.shared.load()
+        self.book.load({})
+
+    def _note_times(self) -> None:
+        self.times.append(self.preferences.refresh_minutes)
+
+    @property
+    def stored(self) -> Settings:
+        return self.store.load().settings
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Two stored connections, the first of them in use."""
+    return Desk(Settings(last_connection=WORK.id, connections=(WORK, LOCAL)))
+
+
+def test_the_campaign_is_remembered_for_each_connection(desk: Desk) -> None:
+    desk.preferences.remember_campaign("other")
+    desk.book.switch(LOCAL.id)
+    assert desk.preferences.last_campaign is None
+    desk.preferences.remember_campaign("third")
+    assert desk.stored.last_campaigns == {WORK.id: "other", LOCAL.id: "third"}
+    desk.book.switch(WORK.id)
+    assert desk.preferences.last_campaign == "other"
+
+
+def test_without_a_connection_no_campaign_is_remembered() -> None:
+    desk = Desk(Settings())
+    desk.preferences.remember_campaign("other")
+    assert desk.preferences.last_campaign is None
+    assert desk.stored == Settings()
+
+
+def test_a_view_is_remembered_for_each_connection(desk: Desk) -> None:
+    preferences = desk.preferences
+    key, by_name = preferences.view_key("campaign"), TableView(sortings=(Sorting("name"),))
+    preferences.remember_view(key, by_name)
+    desk.book.switch(LOCAL.id)
+    assert preferences.view_of(preferences.view_key("campaign")) == TableView()
+    by_company = TableView(filtered_by=(Filter("company", Comparison.FILLED),))
+    preferences.remember_view(preferences.view_key("campaign"), by_company)
+    assert preferences.view_of(key) == by_name
+    assert desk.stored.views == {key: by_name, view_key(LOCAL.id, "campaign"): by_company}
+
+
+def test_a_view_goes_with_its_connection(desk: Desk, run: Run) -> None:
+    desk.preferences.remember_view(view_key(WORK.id, "campaign"), TableView(sortings=(Sorting("name"),)))
+    desk.preferences.remember_view(view_key(LOCAL.id, "campaign"), TableView(sortings=(Sorting("email"),)))
+    run(desk.book.apply([draft for draft in desk.book.drafts() if draft.id != LOCAL.id], WORK.id))
+    assert list(desk.stored.views) == [view_key(WORK.id, "campaign")]
+
+
+def test_times_that_were_stored_are_told_at_the_start_and_looks_are_known_by_then() -> None:
+    desk = Desk(Settings(refresh_minutes=5, appearance=Appearance(scheme="dark")))
+    assert desk.times == [5]
+    assert desk.looks == []
+    assert desk.preferences.appearance == Appearance(scheme="dark")
+
+
+def test_other_times_are_stored_and_told_once(desk: Desk) -> None:
+    desk.preferences.set_refresh_minutes(15)
+    desk.preferences.set_refresh_minutes(15)
+    assert desk.times == [0, 15]
+    assert desk.stored.refresh_minutes == 15
