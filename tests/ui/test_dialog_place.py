@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSettings
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.widgets.place import RememberedPlace
+from puffle_desktop.ui.widgets.dialog import RememberedPlace
 
 
 @pytest.fixture

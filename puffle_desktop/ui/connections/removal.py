@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,9 +23,10 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.stored_files import JournalState
 from puffle_desktop.ui.connections.csv_export import CsvExport
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
 from puffle_desktop.ui.widgets.focus import put_behind
-from puffle_desktop.ui.widgets.listing import plain_label
+from puffle_desktop.ui.widgets.listing import text_label
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.motion import ActivityBar
 from puffle_desktop.ui.widgets.screen_reader import announce
@@ -159,7 +158,7 @@ class Partings(QObject):
             self._ask_next()
 
 
-class PartingDialog(QDialog):
+class PartingDialog(Dialog):
     """Asks about one connection, and saves or exports its edits meanwhile. Show it with ``open``.
 
     :attr:`fate` is what was chosen, or None for nothing: then the connection stays as it is.
@@ -168,14 +167,14 @@ class PartingDialog(QDialog):
     def __init__(
         self, stored: StoredData, tasks: Tasks, parting: Parting, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Unsaved edits"), parent)
         self.parting = parting
         self.fate: Fate | None = None
         self._stored = stored
         self._tasks = tasks
         self._saving: asyncio.Task[int] | None = None
         self._closed = False
-        self._text = plain_label()
+        self._text = text_label()
         self._message = MessageBar(self)
         self._choices = QWidget(self)
         self._save = QPushButton(tr("&Save them now"))
@@ -193,10 +192,7 @@ class PartingDialog(QDialog):
         self._follow()
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(tr("Unsaved edits"))
-        self.setAccessibleName(tr("Unsaved edits"))
-        self.setModal(True)
-        question = plain_label()
+        question = text_label()
         question.setText(self.parting.question)
         font = question.font()
         font.setBold(True)
@@ -212,9 +208,7 @@ class PartingDialog(QDialog):
         progress.addWidget(QLabel(tr("Saving…")))
         progress.addWidget(self._activity, 1)
         self._lay_out_choices()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.SPACING] * 4)
-        layout.setSpacing(2 * theme.SPACING)
+        layout = self.lay_out_column(spacing=2 * theme.SPACING)
         for widget in (question, self._text, self._message, self._choices, self._progress):
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -222,9 +216,7 @@ class PartingDialog(QDialog):
         put_behind(self._save, (self._export, self._discard, self._keep, self._cancel))
         self._cancel.setDefault(True)
         self._cancel.setFocus()
-        self.setMinimumWidth(
-            min(_WIDTH * self.fontMetrics().averageCharWidth(), self.screen().availableSize().width())
-        )
+        self.setMinimumWidth(self.in_characters(_WIDTH, 1).width())
 
     def _lay_out_choices(self) -> None:
         grid = QGridLayout(self._choices)

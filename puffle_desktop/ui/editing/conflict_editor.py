@@ -22,7 +22,7 @@ from puffle_desktop.ui.editing.conflicts_model import Choice, Question
 from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.focus import put_behind
-from puffle_desktop.ui.widgets.listing import plain_label, scrolled
+from puffle_desktop.ui.widgets.listing import scrolled, text_label
 from puffle_desktop.ui.wording.edits import field_label, joined, whole_text
 
 _LABELS: Final = {
@@ -46,13 +46,13 @@ class ConflictEditor(QFrame):
         super().__init__(parent)
         self.setAccessibleName(tr("Decision"))
         self._question: Question | None = None
-        self._heading = plain_label()
+        self._heading = text_label()
         font = self._heading.font()
         font.setBold(True)
         self._heading.setFont(font)
         self._was_label = QLabel(tr("Was"))
-        self._was = plain_label()
-        self._values = {Choice.MINE: plain_label(), Choice.THEIRS: plain_label()}
+        self._was = text_label()
+        self._values = {Choice.MINE: text_label(), Choice.THEIRS: text_label()}
         self._buttons = QButtonGroup(self)
         self._radios: dict[Choice, QRadioButton] = {}
         for choice, label in _LABELS.items():

@@ -10,7 +10,7 @@ from puffle_desktop.ui.editing.conflict_editor import ConflictEditor
 from puffle_desktop.ui.editing.conflicts_model import Choice, ConflictsModel
 from puffle_desktop.ui.editing.following import FollowingDialog
 from puffle_desktop.ui.widgets.focus import put_behind
-from puffle_desktop.ui.widgets.listing import plain_label
+from puffle_desktop.ui.widgets.listing import text_label
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.workspace import Workspace
@@ -45,8 +45,8 @@ class ConflictsDialog(FollowingDialog):
         )
         self._model = model
         self._editor = ConflictEditor()
-        self._help = plain_label()
-        self._progress = plain_label()
+        self._help = text_label()
+        self._progress = text_label()
         self._mine = QPushButton(tr("Keep all &mine"))
         self._theirs = QPushButton(tr("Take all t&heirs"))
         self._apply = QPushButton(tr("&Apply"))

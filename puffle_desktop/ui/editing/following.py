@@ -65,6 +65,14 @@ class FollowingDialog(QDialog):
         ):
             signal.connect(self._follow_soon)
 
+    def __init_subclass__(cls) -> None:
+        """Refuse a class that lacks an abstract method: Qt's classes take no notice of these."""
+        super().__init_subclass__()
+        members = vars(FollowingDialog).items()
+        abstract = {name: each for name, each in members if getattr(each, "__isabstractmethod__", False)}
+        if missing := [name for name, each in abstract.items() if getattr(cls, name) is each]:
+            raise TypeError(f"{cls.__name__} lacks {', '.join(missing)}")
+
     def _lay_out_around(self, widgets: Sequence[QWidget], buttons: QWidget | QLayout) -> None:
         """Put *widgets*, the table among them, above each other, and the buttons below."""
         body = QWidget()

@@ -78,7 +78,7 @@ class OpenEditors(QObject):
 
     def _make_dialog(self, prospect: Prospect) -> "EditProspectDialog":
         from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog  # noqa: PLC0415 (as above)
-        from puffle_desktop.ui.widgets.place import RememberedPlace  # noqa: PLC0415
+        from puffle_desktop.ui.widgets.dialog import RememberedPlace  # noqa: PLC0415
 
         dialog = EditProspectDialog(prospect, self._window)
         RememberedPlace(dialog, self._layout, "edit")

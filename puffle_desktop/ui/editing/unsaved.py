@@ -17,7 +17,7 @@ from puffle_desktop.ui.editing.following import FollowingDialog
 from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, edits_of
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.flow_layout import FlowLayout
-from puffle_desktop.ui.widgets.listing import plain_label, scrolled
+from puffle_desktop.ui.widgets.listing import scrolled, text_label
 from puffle_desktop.ui.widgets.questions import ask
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.editing.entry import Entry
@@ -56,8 +56,8 @@ class UnsavedDialog(FollowingDialog):
             empty=tr("All edits of this campaign are on Puffle."),
         )
         self._model = model
-        self._summary = plain_label()
-        self._details = plain_label()
+        self._summary = text_label()
+        self._details = text_label()
         self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._save_all = _button(tr("Send &all"))
         self._save_selected = _button(tr("&Send selected"))

@@ -4,16 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QMessageBox,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QMessageBox, QTabWidget, QWidget
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.errors import PuffleError
@@ -25,7 +16,9 @@ from puffle_desktop.ui.connections.removal import Fate, Parting, Partings, disca
 from puffle_desktop.ui.settings.appearance_page import AppearancePage
 from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.questions import ask
 from puffle_desktop.ui.widgets.screen_reader import announce
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook
@@ -34,12 +27,11 @@ from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.settings.changes import with_appearance
 from puffle_desktop.workspace.stored_data import StoredData
 
-# In characters and lines, so that a large font gets a large dialog.
-_WIDTH: Final = 118
-_HEIGHT: Final = 35
+_WIDTH: Final = 118  # characters
+_HEIGHT: Final = 35  # lines
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Edits copies of the settings; the book hears of them when they are saved, all at once.
 
     Show it with :meth:`open`. Closed while it saves, it leaves the saving to go on. Unsaved edits of
@@ -57,7 +49,7 @@ class SettingsDialog(QDialog):
         select: str | None = None,
     ) -> None:
         """*select* is the id of the connection to show first; without it, that is the one in use."""
-        super().__init__(parent)
+        super().__init__(tr("Settings"), parent)
         self._book = book
         self._tasks = tasks
         self._stored = stored
@@ -93,9 +85,6 @@ class SettingsDialog(QDialog):
         self._pages.setCurrentWidget(self._stored_data)
 
     def _build(self) -> None:
-        self.setWindowTitle(tr("Settings"))
-        self.setAccessibleName(tr("Settings"))
-        self.setModal(True)
         self._pages.setDocumentMode(True)
         self._pages.addTab(self._connections, tr("C&onnections"))
         self._pages.addTab(self._appearance, tr("App&earance"))
@@ -103,9 +92,7 @@ class SettingsDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self._progress, stretch=1)
         foot.addWidget(self._buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.SPACING] * 4)
-        layout.setSpacing(2 * theme.SPACING)
+        layout = self.lay_out_column(spacing=2 * theme.SPACING)
         layout.addWidget(self._pages, stretch=1)
         layout.addLayout(foot)
         save = self._buttons.addButton(QDialogButtonBox.StandardButton.Save)
@@ -117,9 +104,7 @@ class SettingsDialog(QDialog):
         self._connections.saved.connect(self._tell_saved)
         self._partings.decided.connect(self._moves_decided)
         self._partings.given_up.connect(self._move_given_up)
-        metrics = self.fontMetrics()
-        size = QSize(_WIDTH * metrics.averageCharWidth(), _HEIGHT * metrics.height())
-        self.resize(size.boundedTo(self.screen().availableSize()))
+        self.resize(self.in_characters(_WIDTH, _HEIGHT))
 
     # Save and cancel
 
@@ -214,27 +199,18 @@ class SettingsDialog(QDialog):
             self._ask_to_discard()
 
     def _ask_to_discard(self) -> None:
-        self._question = question = QMessageBox(
-            QMessageBox.Icon.Question,
-            tr("Discard changes?"),
-            tr("The changes to the settings have not been saved."),
-            parent=self,
+        self._question = ask(
+            self,
+            title=tr("Discard changes?"),
+            question=tr("The changes to the settings have not been saved."),
+            yes=tr("&Discard changes"),
+            no=tr("&Keep editing"),
+            on_yes=super().reject,
         )
-        question.addButton(tr("&Discard changes"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = question.addButton(tr("&Keep editing"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(keep)
-        question.setEscapeButton(keep)
-        question.finished.connect(self._on_answer)
-        question.open()
+        self._question.finished.connect(self._answered)
 
-    def _on_answer(self) -> None:
-        question, self._question = self._question, None
-        if question is None:
-            return
-        answer = question.buttonRole(question.clickedButton())
-        question.deleteLater()
-        if answer is QMessageBox.ButtonRole.DestructiveRole:
-            super().reject()
+    def _answered(self) -> None:
+        self._question = None
 
     def done(self, result: int) -> None:
         """Close, and hold no key any more."""

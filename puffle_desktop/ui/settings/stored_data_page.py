@@ -17,7 +17,7 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.flow_layout import FlowLayout
-from puffle_desktop.ui.widgets.listing import plain_label, row_table, scrolled, selected_rows
+from puffle_desktop.ui.widgets.listing import row_table, scrolled, selected_rows, text_label
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.questions import Icon, ask
@@ -39,7 +39,7 @@ class StoredDataPage(QWidget):
         self._model = StoredDataModel(self)
         self._message = MessageBar(self, closable=True)
         self._table = row_table(self._model, tr("Stored data"), _WIDTHS)
-        self._details = plain_label()
+        self._details = text_label()
         self._forget = _button(tr("Delete &history of this connection…"))
         self._delete = _button(tr("De&lete…"))
         self._export = _button(tr("E&xport unsaved edits…"))

@@ -86,7 +86,7 @@ def selected_rows(table: QTableView) -> list[int]:
     return sorted(index.row() for index in table.selectionModel().selectedRows())
 
 
-def plain_label() -> QLabel:
+def text_label() -> QLabel:
     """A label that wraps, can be copied from, and shows just the text it is given."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -14,10 +14,10 @@ def ask(
     *,
     title: str,
     question: str,
-    explanation: str,
     yes: str,
     no: str,
     on_yes: Callable[[], None],
+    explanation: str = "",
     icon: QMessageBox.Icon = Icon.Question,
 ) -> QMessageBox:
     """Ask *question* over *parent*; *on_yes* is called when the button *yes* is pressed.

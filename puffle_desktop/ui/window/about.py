@@ -6,12 +6,13 @@ from typing import Final
 import PySide6
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from puffle_desktop import __version__
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.resources import resource_path
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 
 NAME: Final = "Puffle Desktop"
@@ -30,18 +31,13 @@ _PARAGRAPHS: Final = (
 )
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """About the program. Show it with :meth:`open`."""
 
     def __init__(self, parent: QWidget | None = None, *, icon: QIcon | None = None) -> None:
         """*icon* is the application's; without it, no picture is shown."""
-        super().__init__(parent)
-        self.setWindowTitle(tr("About {program}", program=NAME))
-        self.setAccessibleName(tr("About {program}", program=NAME))
-        self.setModal(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[3 * theme.SPACING] * 4)
-        layout.setSpacing(2 * theme.SPACING)
+        super().__init__(tr("About {program}", program=NAME), parent)
+        layout = self.lay_out_column(spacing=2 * theme.SPACING, margin=3 * theme.SPACING)
         layout.addLayout(self._head(icon))
         for paragraph in _PARAGRAPHS:
             layout.addWidget(_label(tr(paragraph), self))

@@ -4,34 +4,34 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.listing import plain_label, row_table, scrolled, selected_rows
+from puffle_desktop.ui.widgets.dialog import Dialog
+from puffle_desktop.ui.widgets.listing import row_table, scrolled, selected_rows, text_label
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.window.notifications_model import NotificationsModel, time_text
 
 _WIDTHS: Final = (16, 18, 60)  # characters
-_WIDTH: Final = 100
+_WIDTH: Final = 100  # characters
+_HEIGHT: Final = 24  # lines
 _WHOLE_LINES: Final = 4
 
 
-class NotificationsDialog(QDialog):
+class NotificationsDialog(Dialog):
     """Lists the last hundred notices, to be read again and copied. The window can be used meanwhile."""
 
     def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Messages"))
-        self.setAccessibleName(tr("Messages"))
+        super().__init__(tr("Messages"), parent, modal=False)
         self._notices = notices
         self._model = NotificationsModel(notices, self)
         self.table = row_table(self._model, tr("Messages"), _WIDTHS)
         self._state = StatePage()
         self._state.show_state("inbox", tr("No messages yet."))
-        self._whole = plain_label()
+        self._whole = text_label()
         self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._copy = QPushButton(tr("Co&py"))
         self._clear = QPushButton(tr("C&lear"))
@@ -62,9 +62,7 @@ class NotificationsDialog(QDialog):
         buttons.addWidget(self._clear)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.SPACING] * 4)
-        layout.setSpacing(theme.SPACING)
+        layout = self.lay_out_column()
         self._pages = add_pages(layout, body, self._state)
         layout.addLayout(buttons)
 
@@ -78,8 +76,7 @@ class NotificationsDialog(QDialog):
         self._close.clicked.connect(self.reject)
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * _WIDTH, metrics.height() * 24)
+        return self.in_characters(_WIDTH, _HEIGHT)
 
     def show_newest(self) -> None:
         """Show the list, or bring it up, with the newest message selected: all are seen then."""

@@ -1,30 +1,22 @@
 """The notices of this run as a table: when, how much it matters, and what was said."""
 
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QDateTime,
-    QLocale,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QDateTime, QLocale, QModelIndex, QObject, Qt
 
-from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.i18n import mark
 from puffle_desktop.runtime.notices import Notice, Notices
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.row_model import Index, RowModel
 from puffle_desktop.ui.window.notice_board import TONES
 
-_TITLES: Final = (mark("Time"), mark("Kind"), mark("Message"))
 _TIME, _KIND, _TEXT = range(3)
-_ROOT: Final = QModelIndex()
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class NotificationsModel(QAbstractTableModel):
+class NotificationsModel(RowModel):
     """The notices that are kept, the newest first."""
+
+    TITLES = (mark("Time"), mark("Kind"), mark("Message"))
 
     def __init__(self, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,20 +24,11 @@ class NotificationsModel(QAbstractTableModel):
         self._shown = notices.kept
         notices.changed.connect(self._follow)
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+    def row_count(self) -> int:
+        """How many are kept."""
+        return len(self._shown)
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_TITLES)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(_TITLES[section])
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         notice = self.notice(index.row())

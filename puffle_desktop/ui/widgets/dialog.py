@@ -1,0 +1,50 @@
+"""What dialogs have in common: a title, room to the edge, a size within the screen, a place to return to."""
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from puffle_desktop.ui.widgets import theme
+
+
+class Dialog(QDialog):
+    """A dialog whose title is what screen readers call it. Never to be shown with ``exec``."""
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, modal: bool = True) -> None:
+        """Unless it is *modal*, the window can be used meanwhile."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(modal)
+
+    def lay_out_column(self, *, spacing: int = theme.SPACING, margin: int = 2 * theme.SPACING) -> QVBoxLayout:
+        """What the dialog is laid out with: its parts under one another, the buttons last."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(spacing)
+        return column
+
+    def in_characters(self, width: int, lines: int) -> QSize:
+        """A size in characters and lines, for a large font to get a large dialog; the screen is the limit."""
+        metrics = self.fontMetrics()
+        size = QSize(width * metrics.averageCharWidth(), lines * metrics.height())
+        return size.boundedTo(self.screen().availableSize())
+
+
+class RememberedPlace(QObject):
+    """Puts a dialog where one of its kind was last, within the screen of now, and notes where it goes."""
+
+    def __init__(self, dialog: QDialog, settings: QSettings, kind: str) -> None:
+        """To be made before *dialog* is shown. *kind* is the key in *settings*."""
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._settings = settings
+        self._key = f"{kind}/geometry"
+        geometry = settings.value(self._key)
+        if isinstance(geometry, QByteArray):
+            dialog.restoreGeometry(geometry)
+        dialog.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self._settings.setValue(self._key, self._dialog.saveGeometry())
+        return False
