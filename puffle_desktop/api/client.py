@@ -1,8 +1,8 @@
 """Puffle's API: one method an endpoint."""
 
 import asyncio
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Generator, Mapping
+from typing import Final, TypeVar
 
 from puffle_desktop.api import codec
 from puffle_desktop.api.codec import Page
@@ -10,6 +10,8 @@ from puffle_desktop.api.transport import Transport
 from puffle_desktop.domain.campaign import Account, Campaign
 from puffle_desktop.domain.prospect import Columns, EditableField
 from puffle_desktop.domain.rows import parse_uuid
+
+T = TypeVar("T")
 
 PAGE_SIZE: Final = 100
 """What Puffle takes for the limit of a page when none is asked for."""
@@ -43,14 +45,7 @@ class PuffleClient:
             "GET", f"{_campaign_path(campaign_id)}/leads", query={"page": page, "limit": limit}
         )
         await asyncio.sleep(0)  # Unpacking the answer has taken its time already.
-        steps = codec.page_steps(body, page=page, limit=limit)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as done:
-                decoded: Page = done.value
-                return decoded
-            await asyncio.sleep(0)  # The window is served between the steps.
+        return await _between_turns(codec.page_steps(body, page=page, limit=limit))
 
     async def count_prospects(self, campaign_id: str) -> int:
         """How many prospects a campaign has, without fetching them."""
@@ -70,6 +65,17 @@ class PuffleClient:
     async def aclose(self) -> None:
         """Close the connections to the server."""
         await self._transport.aclose()
+
+
+async def _between_turns(steps: Generator[None, None, T]) -> T:
+    """What *steps* come to. Between them the event loop has its turn, and with it the window."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        await asyncio.sleep(0)
 
 
 def _campaign_path(campaign_id: str) -> str:

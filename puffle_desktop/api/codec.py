@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from puffle_desktop.api.row_codec import MALFORMED, RowDecoder, mended
+from puffle_desktop.api.row_codec import MALFORMED, RowDecoder, repaired
 from puffle_desktop.domain.campaign import Account, Campaign, Stats
 from puffle_desktop.domain.errors import BadAnswer, InvalidInput
 from puffle_desktop.domain.i18n import mark, tr
@@ -47,23 +47,14 @@ _UNEXPECTED: Final = mark("Puffle’s answer does not hold what it should. This 
 _encode: Final = msgspec.json.Encoder().encode
 
 
-def decode_page(body: bytes, *, page: int = 1, limit: int = 100) -> Page:
+def page_steps(body: bytes, *, page: int = 1, limit: int = 100) -> Generator[None, None, Page]:
     """A page of GET ``/api/campaigns/{id}/leads``. *page* and *limit* are what was asked for.
 
     What the server returns is believed; the asked values stand in for what it leaves out. A missing or
     impossible total becomes the least it can be, and one more after a full page, which another may follow.
+
+    It is decoded in steps of about a millisecond: whoever has a window to serve goes between.
     """
-    steps = page_steps(body, page=page, limit=limit)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            decoded: Page = done.value
-            return decoded
-
-
-def page_steps(body: bytes, *, page: int, limit: int) -> Generator[None, None, Page]:
-    """As :func:`decode_page`, in steps of about a millisecond: whoever has a window to serve goes between."""
     answer = _ROWS.frame(body) or _decode_page_frame(body)
     yield
     prospects: list[Prospect] = []
@@ -239,13 +230,13 @@ def _unreadable(name: str) -> str:
 
 
 def _decode(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
-    """*body* decoded, mended if need be."""
+    """*body* decoded, repaired if need be."""
     try:
         return decoder.decode(body)
     except MALFORMED:
-        repaired = mended(body)
+        sound = repaired(body)
     try:
-        return decoder.decode(repaired)
+        return decoder.decode(sound)
     except MALFORMED as error:
         sentence = _complaint(body, str(error))
     # Outside of the handler, because what it caught may hold the body, which is people's data.

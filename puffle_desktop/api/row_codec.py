@@ -30,7 +30,6 @@ _KNOWN: Final = frozenset((*TEXT_COLUMNS, "custom_fields"))
 _ABSENT: Final = Raw(b"")
 _NULL: Final = Raw(b"null")
 _OBJECT: Final = msgspec.json.Decoder(dict[str, Any])
-_RAW_OBJECT: Final = msgspec.json.Decoder(dict[str, Raw])
 
 
 class RowDecoder:
@@ -183,7 +182,7 @@ class RowDecoder:
         return self._shared_json.setdefault
 
 
-def mended(body: bytes) -> bytes:
+def repaired(body: bytes) -> bytes:
     """*body* less what no JSON may hold and servers send all the same.
 
     That is a byte order mark, bytes that are not UTF-8, and halves of characters, which JavaScript leaves
@@ -212,17 +211,17 @@ def _checked(kept: bytes) -> bytes:
     try:
         msgspec.json.decode(kept)
     except MALFORMED:
-        return mended(kept)
+        return repaired(kept)
     return kept
 
 
 def _tolerant(row: Raw) -> Prospect | None:
-    """The prospect in *row*, mended if need be, or None."""
+    """The prospect in *row*, repaired if need be, or None."""
     try:
         return prospect_from_columns(_OBJECT.decode(row))
     except (*MALFORMED, BadAnswer):
-        repaired = mended(bytes(row))
+        sound = repaired(bytes(row))
     try:
-        return prospect_from_columns(_OBJECT.decode(repaired))
+        return prospect_from_columns(_OBJECT.decode(sound))
     except (*MALFORMED, BadAnswer):
         return None

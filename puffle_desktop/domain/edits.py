@@ -42,14 +42,6 @@ def diff(prospect: Prospect, wanted: Mapping[EditableField, str]) -> tuple[Edit,
     return tuple(edits)
 
 
-def by_prospect(edits: Iterable[Edit]) -> dict[str, dict[EditableField, str | None]]:
-    """Prospect id to the values its fields should get. A later edit of a field replaces an earlier one."""
-    wanted: dict[str, dict[EditableField, str | None]] = {}
-    for edit in edits:
-        wanted.setdefault(edit.prospect_id, {})[edit.field] = edit.after
-    return wanted
-
-
 def merge_answer(known: Prospect, sent: Iterable[EditableField], answer: Columns) -> Prospect:
     """The row after a PATCH, from the row that was known, the fields that were sent and the row returned.
 

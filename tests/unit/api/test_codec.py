@@ -11,13 +11,14 @@ from puffle_desktop.api.codec import (
     decode_account,
     decode_campaign,
     decode_campaigns,
-    decode_page,
     decode_prospect_answer,
     encode_update,
+    page_steps,
 )
 from puffle_desktop.domain.errors import BadAnswer, InvalidId, InvalidInput
 from puffle_desktop.domain.prospect import TEXT_COLUMNS
 from puffle_desktop.domain.rows import prospect_from_columns
+from tests.steps import done
 
 ID = "8b2e8a2c-1234-4567-89ab-cdef01234568"
 ROW = {
@@ -55,8 +56,12 @@ NO_ANSWERS = [
 ]
 
 
+def decoded_page(body: bytes, **asked: int) -> Page:
+    return done(page_steps(body, **asked))
+
+
 def page_of(*rows: object, **others: object) -> Page:
-    return decode_page(json.dumps({"prospects": rows, **others}).encode())
+    return decoded_page(json.dumps({"prospects": rows, **others}).encode())
 
 
 # --- pages
@@ -82,7 +87,7 @@ def test_unknown_columns_are_kept_as_they_came() -> None:
 def test_columns_named_like_this_programs_own_are_unknown_columns() -> None:
     others = {"custom_fields_json": "e30=", "other_json": "not base64!"}
     for row in (ROW | others, {"id": ID} | others, ROW | {"other_json": "e30="}):
-        (prospect,) = decode_page(msgspec.json.encode({"prospects": [row]})).prospects
+        (prospect,) = decoded_page(msgspec.json.encode({"prospects": [row]})).prospects
         assert prospect == prospect_from_columns(row)
         assert prospect.other_columns == {name: row[name] for name in others if name in row}
 
@@ -127,23 +132,23 @@ def test_a_bad_row_does_not_cost_the_page() -> None:
 
 
 def test_a_number_beyond_all_bounds_costs_no_row() -> None:
-    page = decode_page(b'{"prospects": [{"id": "a", "score": 1e999}, {"id": "b"}]}')
+    page = decoded_page(b'{"prospects": [{"id": "a", "score": 1e999}, {"id": "b"}]}')
     assert [prospect.id for prospect in page.prospects] == ["a", "b"]
     assert page.prospects[0].other_columns == {}
 
 
 def test_a_row_nested_too_deeply_costs_its_row() -> None:
     deep = b'{"id": "a", "x": ' + b"[" * 900 + b"]" * 900 + b"}"
-    page = decode_page(b'{"prospects": [' + deep + b', {"id": "b"}]}')
+    page = decoded_page(b'{"prospects": [' + deep + b', {"id": "b"}]}')
     assert page.prospects[-1].id == "b"
 
 
 def test_halves_of_characters_and_bytes_that_are_no_text_are_replaced() -> None:
     body = rb'{"prospects": [{"id": "a", "headline": "cut \ud83d", "company": "\ud83d\ude00 \\ud83d \n"}]}'
-    (prospect,) = decode_page(b"\xef\xbb\xbf" + body).prospects
+    (prospect,) = decoded_page(b"\xef\xbb\xbf" + body).prospects
     assert prospect.headline == "cut \ufffd"
     assert prospect.company == "😀 \\ud83d \n"
-    (prospect,) = decode_page(b'{"prospects": [{"id": "a", "name": "J\xf6rg"}]}').prospects
+    (prospect,) = decoded_page(b'{"prospects": [{"id": "a", "name": "J\xf6rg"}]}').prospects
     assert prospect.name == "J\ufffdrg"
 
 
@@ -201,12 +206,12 @@ def test_totals_and_limits(told: dict[str, object], rows: int, expected: tuple[i
 
 
 def test_what_was_asked_for_stands_in() -> None:
-    page = decode_page(b'{"prospects": [{"id": "a"}]}', page=4, limit=50)
+    page = decoded_page(b'{"prospects": [{"id": "a"}]}', page=4, limit=50)
     assert (page.total, page.page, page.limit) == (151, 4, 50)
 
 
 def test_no_list_at_all_is_an_empty_roster() -> None:
-    assert decode_page(b'{"prospects": null, "total": 0}').prospects == []
+    assert decoded_page(b'{"prospects": null, "total": 0}').prospects == []
 
 
 @pytest.mark.parametrize(
@@ -220,7 +225,7 @@ def test_no_list_at_all_is_an_empty_roster() -> None:
 )
 def test_what_is_no_page(body: bytes, said: str) -> None:
     with pytest.raises(BadAnswer, match=said) as caught:
-        decode_page(body)
+        decoded_page(body)
     assert caught.value.__context__ is None
 
 
@@ -245,12 +250,12 @@ def test_the_fast_way_gives_what_the_tolerant_way_gives(row: dict[str, Any]) -> 
         expected = [prospect_from_columns(msgspec.json.decode(msgspec.json.encode(row)))]
     except BadAnswer:
         expected = []
-    assert decode_page(body).prospects == expected
+    assert decoded_page(body).prospects == expected
 
 
 @given(st.binary(max_size=60) | st.text('{}[]":,prospectsid 1e\\ud8', max_size=60).map(str.encode))
 def test_no_bytes_bring_about_anything_but_a_page_or_a_bad_answer(body: bytes) -> None:
-    for decode in (decode_page, decode_campaigns, decode_campaign, decode_account):
+    for decode in (decoded_page, decode_campaigns, decode_campaign, decode_account):
         try:
             decode(body)
         except BadAnswer as error:

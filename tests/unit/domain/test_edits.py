@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from puffle_desktop.domain.edits import Edit, by_prospect, clean, diff, merge_answer
+from puffle_desktop.domain.edits import Edit, clean, diff, merge_answer
 from puffle_desktop.domain.errors import BadAnswer
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
 from puffle_desktop.domain.rows import prospect_from_columns
@@ -72,17 +72,6 @@ def test_a_diff_applied_leaves_nothing_to_change(prospect: Prospect, typed: dict
     for edit in edits:
         assert edit.before == prospect.value(edit.field)
         assert edit.after != (edit.before or None)
-
-
-def test_edits_are_gathered_by_prospect_and_the_later_wins() -> None:
-    edits = [
-        Edit("a", "company", "1", "2"),
-        Edit("b", "name", None, "x"),
-        Edit("a", "company", "2", None),
-        Edit("a", "email", None, "e"),
-    ]
-    assert by_prospect(edits) == {"a": {"company": None, "email": "e"}, "b": {"name": "x"}}
-    assert by_prospect([]) == {}
 
 
 def test_the_answer_wins_and_what_it_leaves_out_stays() -> None:
