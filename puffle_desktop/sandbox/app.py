@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from puffle_desktop.sandbox.account import SandboxAccount
 from puffle_desktop.sandbox.contract import (
     MAX_BODY_BYTES,
     AddBody,
@@ -24,13 +25,12 @@ from puffle_desktop.sandbox.contract import (
     require_uuid,
 )
 from puffle_desktop.sandbox.record import RecordedRequest
-from puffle_desktop.sandbox.sandbox import Sandbox
 
 RECORDED = "puffle.sandbox.recorded"
 """The key in the ASGI scope under which the recorded request travels to the endpoints."""
 
 
-def api_app(sandbox: Sandbox) -> ASGIApp:
+def api_app(sandbox: SandboxAccount) -> ASGIApp:
     """The API of *sandbox*. Each scope must hold the request's record under :data:`RECORDED`."""
     app = Starlette(
         routes=[
@@ -82,7 +82,7 @@ class _Endpoint(HTTPEndpoint):
 
     async def dispatch(self) -> None:
         request = Request(self.scope)
-        self.sandbox: Sandbox = request.app.state.sandbox
+        self.sandbox: SandboxAccount = request.app.state.sandbox
         try:
             self.sandbox.authorise(request.headers.get("authorization"))
             await super().dispatch()

@@ -8,11 +8,11 @@ from starlette.datastructures import Headers, QueryParams
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from puffle_desktop.sandbox.account import SandboxAccount
 from puffle_desktop.sandbox.app import RECORDED
 from puffle_desktop.sandbox.contract import MAX_BODY_BYTES
 from puffle_desktop.sandbox.damage import damaged, fault_error
 from puffle_desktop.sandbox.faults import Fault
-from puffle_desktop.sandbox.sandbox import Sandbox
 
 CLOSE_EXTENSION: Final = "puffle.sandbox.close"
 """The ASGI extension of a server that closes the connection as soon as what was sent is out: a function
@@ -24,7 +24,7 @@ OK: Final = 200
 class FaultyApi:
     """The API as the faults let a client see it. The server must offer :data:`CLOSE_EXTENSION`."""
 
-    def __init__(self, sandbox: Sandbox, api: ASGIApp) -> None:
+    def __init__(self, sandbox: SandboxAccount, api: ASGIApp) -> None:
         self._sandbox = sandbox
         self._api = api
         self._stopping = asyncio.Event()

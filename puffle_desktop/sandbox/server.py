@@ -21,11 +21,12 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from puffle_desktop.sandbox import SANDBOX_KEY
+from puffle_desktop.sandbox.account import DEFAULT_ROWS
 from puffle_desktop.sandbox.app import api_app
 from puffle_desktop.sandbox.control import PREFIX, control_app
 from puffle_desktop.sandbox.faults import FaultError
 from puffle_desktop.sandbox.faulty import CLOSE_EXTENSION, FaultyApi
-from puffle_desktop.sandbox.sandbox import DEFAULT_ROWS, Sandbox, SandboxOptions
+from puffle_desktop.sandbox.sandbox import Sandbox, SandboxOptions
 
 _HOST: Final = "127.0.0.1"
 _BACKLOG: Final = 512
