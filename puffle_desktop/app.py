@@ -7,9 +7,8 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -17,11 +16,16 @@ from PySide6.QtWidgets import QApplication
 
 from puffle_desktop import __version__, cli, logs, translations
 from puffle_desktop.demo import Demo
-from puffle_desktop.domain.campaign import Account
-from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.opening import (
+    make_client,
+    open_journal,
+    open_no_journal,
+    prepare,
+    probe_account,
+)
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.tasks import UNEXPECTED, Tasks
 from puffle_desktop.storage import files, paths
@@ -39,24 +43,14 @@ from puffle_desktop.ui.window.main_window import APPLICATION, MainWindow
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.editing.editing import JournalFactory
 from puffle_desktop.workspace.preferences import Preferences
+from puffle_desktop.workspace.saving_elsewhere import save_elsewhere
 from puffle_desktop.workspace.settings.shared import SharedSettings
 from puffle_desktop.workspace.settings.watch import SettingsWatch
 from puffle_desktop.workspace.stored_data import StoredData
 from puffle_desktop.workspace.workspace import ClientFactory, Workspace
 
-if TYPE_CHECKING:
-    from puffle_desktop.api.client import PuffleClient
-    from puffle_desktop.api.pacing import Waiting
-    from puffle_desktop.storage.journal import Journal
-
 _log = logging.getLogger(__name__)
 
-_FIRST_WANTED: Final = (
-    "filelock",
-    "puffle_desktop.api.client",
-    "puffle_desktop.storage.journal",
-    "puffle_desktop.workspace.editing.queue",
-)
 LEAVING_SECONDS: Final = 5.0
 """How long closing waits for edits that are on their way."""
 
@@ -81,7 +75,7 @@ class Application:
         """*on_left* is called when all is closed: it should stop the event loop.
 
         *loaded* is what *settings* hold, where they have been read already. *client_factory* takes the place
-        of :func:`make_client`, for tests that cannot wait as long.
+        of :func:`.opening.make_client`, for tests that cannot wait as long.
         """
         self._make_client = client_factory or make_client
         self._environment = environment
@@ -97,13 +91,8 @@ class Application:
         self.book = ConnectionBook(self.settings, keys, probe_account, self.notices)
         self.preferences = Preferences(self.settings, self.book)
         self.workspace = Workspace(self._make_client, open_journal, self.tasks, self.notices)
-        self.stored = StoredData(
-            self.book,
-            self.workspace,
-            self.tasks,
-            partial(_save_elsewhere, self._make_client, open_journal),
-            keeps_files=keeps_files,
-        )
+        saving = partial(save_elsewhere, self._make_client, open_journal)
+        self.stored = StoredData(self.book, self.workspace, self.tasks, saving, keeps_files=keeps_files)
         self.window = MainWindow(
             book=self.book,
             preferences=self.preferences,
@@ -114,6 +103,9 @@ class Application:
             layout=layout,
         )
         self.faults = 0
+        self._connect_signals()
+
+    def _connect_signals(self) -> None:
         self.window.close_requested.connect(self.leave)
         self.window.sandbox_requested.connect(self.open_sandbox)
         self.window.diagnostics_requested.connect(self.copy_diagnostics)
@@ -140,7 +132,7 @@ class Application:
         QTimer.singleShot(0, self.open_sandbox if options.demo else self._load)
 
     def _load(self) -> None:
-        self.tasks.start("start", self._prepare_client(), on_done=self._load_book)
+        self.tasks.start("start", prepare(), on_done=self._load_book)
 
     def _load_book(self, _: None) -> None:
         self.settings.load(self._loaded)
@@ -151,18 +143,12 @@ class Application:
             self.settings.reload()  # what another window has written before it was watched
         self.tasks.start("retired-keys", self.book.delete_retired_keys())
 
-    async def _prepare_client(self) -> None:
-        """Import what a connection needs beside the window's first moments, and not within them."""
-        loop = asyncio.get_running_loop()
-        for module in _FIRST_WANTED:
-            await loop.run_in_executor(None, import_module, module)
-
     def open_sandbox(self) -> None:
         """Open the embedded sandbox as a connection of this run."""
         self.tasks.start("sandbox", self._open_sandbox())
 
     async def _open_sandbox(self) -> None:
-        await self._prepare_client()
+        await prepare()
         try:
             given = await self._demo.connection()
         except OSError as error:
@@ -221,53 +207,23 @@ class Application:
         self._on_left()
 
 
-def open_journal(connection: Connection) -> "Journal":
-    """The journal of a connection, on the disk. Raises :class:`StorageTrouble`."""
-    from puffle_desktop.storage.journal import Journal, journal_path  # noqa: PLC0415 (as is the client)
-
-    return Journal(journal_path(connection.id, connection.base_url))
-
-
-def open_no_journal(connection: Connection) -> "Journal":
-    """A journal that is gone with this run, for the sandbox whose data are too."""
-    from puffle_desktop.storage.journal import Journal  # noqa: PLC0415 (as is the client)
-
-    return Journal(None)
-
-
-def make_client(connection: Connection, key: ApiKey, on_wait: "Callable[[Waiting], None]") -> "PuffleClient":
-    """The client of a connection. Raises a ``PuffleError`` for a base URL or key that cannot be used."""
-    from puffle_desktop.api.client import PuffleClient  # noqa: PLC0415 (see Application._prepare_client)
-    from puffle_desktop.api.transport import Transport  # noqa: PLC0415
-
-    return PuffleClient(Transport(connection.base_url, key, on_wait=on_wait))
-
-
-async def _save_elsewhere(
-    make_client: ClientFactory, open_journal: JournalFactory, connection: Connection, key: ApiKey
-) -> int:
-    from puffle_desktop.workspace.saving_elsewhere import save_elsewhere  # noqa: PLC0415
-
-    return await save_elsewhere(make_client, open_journal, connection, key)
-
-
-async def probe_account(base_url: str, key: ApiKey) -> Account:
-    """Whose key it is, in one try: a person is watching."""
-    from puffle_desktop.api.client import PuffleClient  # noqa: PLC0415
-    from puffle_desktop.api.pacing import RetryPolicy  # noqa: PLC0415
-    from puffle_desktop.api.transport import Transport  # noqa: PLC0415
-
-    client = PuffleClient(Transport(base_url, key, policy=RetryPolicy.none()))
-    try:
-        return await client.account()
-    finally:
-        await client.aclose()
-
-
 def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None] | None = None) -> int:
     """Run the application; gives the exit code. *on_shown* is called once the window is painted."""
     options = cli.parse(sys.argv[1:] if arguments is None else arguments)
     log = logs.start(None if options.demo else paths.log_file())
+    app = _make_app(options)
+    application = _make_application(app, options, log)
+    sys.excepthook = application.report_fault
+    application.window.show()
+    # Before anything is imported or drawn that the window does without at first.
+    app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if on_shown is not None:
+        on_shown()
+    return _run(app, application, options)
+
+
+def _make_app(options: cli.Options) -> QApplication:
+    """Qt's side of the program, with the names that the system knows it by."""
     app = QApplication(sys.argv[:1])
     if options.tour is not None:
         from puffle_desktop.tour import hush_platform  # noqa: PLC0415 (nobody else needs it)
@@ -278,15 +234,20 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
     QCoreApplication.setOrganizationName(APPLICATION)
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("puffle-desktop")  # by which a desktop finds the icon
-    settings: SettingsStore = MemorySettings() if options.demo else SettingsFile(default_settings_path())
+    return app
+
+
+def _make_application(app: QApplication, options: cli.Options, log: logs.Log) -> Application:
+    """The program over what is stored or, for the demonstration, over nothing that outlives it."""
+    store: SettingsStore = MemorySettings() if options.demo else SettingsFile(default_settings_path())
     # Read before there is a window: language and colours are in it.
-    loaded = settings.load()
+    loaded = store.load()
     translations.install(app, loaded.settings.appearance.language)
     look = Look(app)
     look.use(loaded.settings.appearance)
     files.make_private(paths.layout_file())
     application = Application(
-        settings=settings,
+        settings=store,
         loaded=loaded,
         keys=MemoryKeys(tr("This is the sandbox")) if options.demo else KeyStore(),
         layout=QSettings(str(paths.layout_file()), QSettings.Format.IniFormat),
@@ -297,13 +258,7 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
         on_left=lambda: asyncio.get_event_loop().stop(),
     )
     application.preferences.appearance_changed.connect(look.use)
-    sys.excepthook = application.report_fault
-    application.window.show()
-    # Before anything is imported or drawn that the window does without at first.
-    app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if on_shown is not None:
-        on_shown()
-    return _run(app, application, options)
+    return application
 
 
 def _run(app: QApplication, application: Application, options: cli.Options) -> int:

@@ -19,12 +19,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from puffle_desktop import app as program
-from puffle_desktop import translations
+from puffle_desktop import cli, translations
 from puffle_desktop.app import Application
 from puffle_desktop.domain.connection import ApiKey
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.logs import Log
+from puffle_desktop.opening import open_journal
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.secrets import FoundKey, Kept, Place
@@ -205,14 +205,14 @@ def main(arguments: Sequence[str]) -> None:
         keys=FileKeys(Path(os.environ["PUFFLE_TEST_KEYS"])),
         layout=QSettings(str(paths.layout_file()), QSettings.Format.IniFormat),
         environment=os.environ,
-        open_journal=program.open_journal,
+        open_journal=open_journal,
         log=Log(None),
         on_left=lambda: asyncio.get_event_loop().stop(),
     )
     loop = EventLoop(qt)
     asyncio.set_event_loop(loop)
     with loop:
-        application.start(program.cli.parse([]))
+        application.start(cli.parse([]))
         loop.add_reader(sys.stdin.fileno(), application.leave)
         scripted = loop.create_task(SCRIPTS[name](Run(application), *rest))
         scripted.add_done_callback(_tell)
