@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from puffle_desktop.runtime.lazy_import import postpone
+from puffle_desktop.launch import postpone
 
 Make = Callable[[str], str]
 
