@@ -33,7 +33,7 @@ class Level(Enum):
         return self in (Level.WARNING, Level.ERROR)
 
 
-class Remedy(msgspec.Struct, frozen=True):
+class Offer(msgspec.Struct, frozen=True):
     """What can be done about a notice for as long as it is shown: the label of a button, and its action."""
 
     label: str
@@ -45,7 +45,7 @@ class Notice(msgspec.Struct, frozen=True):
 
     text: str
     level: Level = Level.INFO
-    remedy: Remedy | None = None
+    offer: Offer | None = None
     at: float = 0.0
 
 
@@ -71,9 +71,9 @@ class Notices(QObject):
         """How many problems nobody has seen yet."""
         return len(self._unseen)
 
-    def post(self, text: str, level: Level = Level.INFO, remedy: Remedy | None = None) -> None:
+    def post(self, text: str, level: Level = Level.INFO, offer: Offer | None = None) -> None:
         """Tell the person *text*."""
-        notice = Notice(text, level, remedy, time.time())
+        notice = Notice(text, level, offer, time.time())
         self._kept.append(notice)
         if level.is_problem:
             self._unseen.append(notice)

@@ -28,7 +28,7 @@ _WIDTH: Final = 72  # characters
 _LINES: Final = 36
 
 
-class Keys(NamedTuple):
+class Shortcut(NamedTuple):
     """What some keys do, which are no command's. ``by_hand`` says what is no key sequence."""
 
     text: str
@@ -40,40 +40,40 @@ OTHER_KEYS: Final = (
     (
         mark("In the table of prospects"),
         (
-            Keys(mark("Edit the prospect"), ("Return",)),
-            Keys(mark("One row up or down"), ("Up", "Down")),
-            Keys(mark("One page up or down"), ("PgUp", "PgDown")),
-            Keys(mark("To the first or last column"), ("Home", "End")),
-            Keys(mark("To the first or last prospect"), ("Ctrl+Home", "Ctrl+End")),
-            Keys(mark("Select further rows"), ("Shift+Up", "Shift+Down")),
-            Keys(mark("Select all prospects"), ("Ctrl+A",)),
-            Keys(mark("Copy the selected rows"), ("Ctrl+C",)),
-            Keys(mark("To the next prospect that begins so"), by_hand=mark("Type letters")),
-            Keys(mark("Sort by a column"), by_hand=mark("Click its heading")),
-            Keys(mark("Sort by one more column"), by_hand=mark("Shift+click its heading")),
+            Shortcut(mark("Edit the prospect"), ("Return",)),
+            Shortcut(mark("One row up or down"), ("Up", "Down")),
+            Shortcut(mark("One page up or down"), ("PgUp", "PgDown")),
+            Shortcut(mark("To the first or last column"), ("Home", "End")),
+            Shortcut(mark("To the first or last prospect"), ("Ctrl+Home", "Ctrl+End")),
+            Shortcut(mark("Select further rows"), ("Shift+Up", "Shift+Down")),
+            Shortcut(mark("Select all prospects"), ("Ctrl+A",)),
+            Shortcut(mark("Copy the selected rows"), ("Ctrl+C",)),
+            Shortcut(mark("To the next prospect that begins so"), by_hand=mark("Type letters")),
+            Shortcut(mark("Sort by a column"), by_hand=mark("Click its heading")),
+            Shortcut(mark("Sort by one more column"), by_hand=mark("Shift+click its heading")),
         ),
     ),
     (
         mark("In the dialog of a prospect"),
         (
-            Keys(mark("Save and close"), ("Ctrl+Return",)),
-            Keys(mark("Save and go to the previous or next prospect"), ("Alt+Up", "Alt+Down")),
-            Keys(mark("Close without saving"), ("Esc",)),
+            Shortcut(mark("Save and close"), ("Ctrl+Return",)),
+            Shortcut(mark("Save and go to the previous or next prospect"), ("Alt+Up", "Alt+Down")),
+            Shortcut(mark("Close without saving"), ("Esc",)),
         ),
     ),
     (
         mark("In the command palette"),
         (
-            Keys(mark("Go through what was found"), ("Up", "Down", "PgUp", "PgDown")),
-            Keys(mark("Run, open or show it"), ("Return",)),
-            Keys(mark("Close it"), ("Esc",)),
+            Shortcut(mark("Go through what was found"), ("Up", "Down", "PgUp", "PgDown")),
+            Shortcut(mark("Run, open or show it"), ("Return",)),
+            Shortcut(mark("Close it"), ("Esc",)),
         ),
     ),
     (
         mark("Everywhere"),
         (
-            Keys(mark("To the next or previous control"), ("Tab", "Shift+Tab")),
-            Keys(mark("Close a dialog, or leave a message"), ("Esc",)),
+            Shortcut(mark("To the next or previous control"), ("Tab", "Shift+Tab")),
+            Shortcut(mark("Close a dialog, or leave a message"), ("Esc",)),
         ),
     ),
 )
@@ -95,7 +95,7 @@ def groups() -> Iterator[tuple[str, list[tuple[str, str]]]]:
         yield tr(heading), [(tr(keys.text), _keys_text(keys)) for keys in others]
 
 
-def _keys_text(keys: Keys) -> str:
+def _keys_text(keys: Shortcut) -> str:
     return tr(keys.by_hand) if keys.by_hand else keys_text([QKeySequence(each) for each in keys.sequences])
 
 

@@ -84,8 +84,8 @@ class NoticeBoard(QObject):
         return super().eventFilter(watched, event)
 
     def _show(self, notice: Notice) -> None:
-        tone, remedy = TONES[notice.level], notice.remedy
-        label, action = (remedy.label, remedy.action) if remedy is not None else (None, None)
+        tone, offer = TONES[notice.level], notice.offer
+        label, action = (offer.label, offer.action) if offer is not None else (None, None)
         if notice.level.is_problem:
             self._in_bar = notice
             self._bar.show_message(notice.text, tone, label, action)

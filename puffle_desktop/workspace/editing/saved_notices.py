@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from puffle_desktop.domain.actions import Action, ActionKind, undo_stacks
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level, Notices, Remedy
+from puffle_desktop.runtime.notices import Level, Notices, Offer
 from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ class SavedNotices:
         if not outcome.saved or outcome.failed or outcome.action_id is None:
             return
         label = tr("Redo") if kind is ActionKind.UNDO else tr("Undo")
-        remedy = Remedy(label, partial(self._take_back, campaign_id, outcome.action_id, kind))
-        self._notices.post(self._text(campaign_id, kind, outcome.saved), Level.DONE, remedy)
+        offer = Offer(label, partial(self._take_back, campaign_id, outcome.action_id, kind))
+        self._notices.post(self._text(campaign_id, kind, outcome.saved), Level.DONE, offer)
 
     def _text(self, campaign_id: str, kind: ActionKind, saved: tuple[str, ...]) -> str:
         row = self._roster.row_of(saved[0]) if self._roster.campaign_id == campaign_id else None

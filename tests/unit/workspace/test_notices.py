@@ -3,7 +3,7 @@
 import time
 
 from puffle_desktop.domain.errors import NotFound
-from puffle_desktop.runtime.notices import KEPT, Level, Notice, Notices, Remedy
+from puffle_desktop.runtime.notices import KEPT, Level, Notice, Notices, Offer
 
 
 def said(notice: Notice) -> tuple[str, Level]:
@@ -33,10 +33,10 @@ def test_an_error_is_told_in_its_own_words() -> None:
 
 def test_it_may_bring_what_helps() -> None:
     notices, pressed = Notices(), []
-    notices.post("Saved.", Level.DONE, Remedy("&Undo", lambda: pressed.append(True)))
+    notices.post("Saved.", Level.DONE, Offer("&Undo", lambda: pressed.append(True)))
     (notice,) = notices.kept
-    assert notice.remedy is not None
-    notice.remedy.action()
+    assert notice.offer is not None
+    notice.offer.action()
     assert pressed == [True]
 
 

@@ -81,7 +81,7 @@ def test_it_says_who_or_how_many(bench: Bench, kind: ActionKind, one: str, many:
     bench.settle(saved(ADA), kind)
     bench.settle(saved(*map(str, range(1200))), kind)
     assert bench.texts == [one, many]
-    assert [(each.level, each.remedy.label) for each in bench.notices.kept if each.remedy] == [
+    assert [(each.level, each.offer.label) for each in bench.notices.kept if each.offer] == [
         (Level.DONE, button)
     ] * 2
 
@@ -113,9 +113,9 @@ def test_after_its_connection_was_closed_it_says_nothing(bench: Bench) -> None:
 
 
 def press(bench: Bench) -> None:
-    remedy = bench.notices.kept[0].remedy
-    assert remedy is not None
-    remedy.action()
+    offer = bench.notices.kept[0].offer
+    assert offer is not None
+    offer.action()
 
 
 @pytest.mark.parametrize(
