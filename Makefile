@@ -47,10 +47,12 @@ screenshots: setup-test ## Save pictures of every state and dialog into build/sc
 test: setup-test ## Run the tests (some of them: make test ARGS='-k search')
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
 
-lint: setup-lint ## Check style, types, the direction of imports and the declared dependencies
+lint: setup-lint ## Check style, types (of each platform), the direction of imports and the declared dependencies
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@for platform in win32 darwin; do \
+		$(BIN)/mypy --platform $$platform --cache-dir .mypy_cache/$$platform || exit 1; done
 	@MYPYPATH=packaging/bootstrap $(BIN)/mypy --explicit-package-bases packaging/bootstrap
 	@MYPYPATH=packaging/bootstrap:packaging/recipes $(BIN)/mypy --explicit-package-bases packaging/recipes
 	@$(BIN)/lint-imports
