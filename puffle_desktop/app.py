@@ -30,13 +30,8 @@ from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.tasks import UNEXPECTED, Tasks
 from puffle_desktop.storage import files, paths
 from puffle_desktop.storage.secrets import Keys, KeyStore, MemoryKeys
-from puffle_desktop.storage.settings import (
-    Loaded,
-    MemorySettings,
-    SettingsFile,
-    SettingsStore,
-    default_settings_path,
-)
+from puffle_desktop.storage.settings import Loaded, MemorySettings, SettingsStore
+from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.look import Look
 from puffle_desktop.ui.window.main_window import APPLICATION, MainWindow

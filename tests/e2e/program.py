@@ -28,7 +28,7 @@ from puffle_desktop.opening import open_journal
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.secrets import FoundKey, Kept, Place
-from puffle_desktop.storage.settings import SettingsFile, default_settings_path
+from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
 from puffle_desktop.ui.commands.palette_entries import ranked, unsaved_entries
 from puffle_desktop.workspace.workspace import Status
 from tests.ui.helpers import visible_text

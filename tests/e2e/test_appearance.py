@@ -10,7 +10,8 @@ import pytest
 
 from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.storage.paths import layout_file
-from puffle_desktop.storage.settings import Settings, SettingsFile, default_settings_path
+from puffle_desktop.storage.settings import Settings
+from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """

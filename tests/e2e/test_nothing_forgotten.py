@@ -14,7 +14,8 @@ from puffle_desktop.domain.connection import Connection
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID, SANDBOX_KEY
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage import paths
-from puffle_desktop.storage.settings import Settings, SettingsFile, default_settings_path
+from puffle_desktop.storage.settings import Settings
+from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
 
 ONE, OTHER = "a" * 32, "b" * 32
 GONE_ID = "3c90c3cc-0d44-4b50-8888-8dd25736052a"

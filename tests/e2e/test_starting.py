@@ -16,7 +16,8 @@ from puffle_desktop.domain.query import Sorting
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.secrets import MemoryKeys
-from puffle_desktop.storage.settings import MemorySettings, Settings, SettingsFile
+from puffle_desktop.storage.settings import MemorySettings, Settings
+from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.workspace import Status
 from tests.e2e.desk import Desk, MakeDesk
 from tests.ui.helpers import dialogs, press, visible_text

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.storage.secrets import MemoryKeys
-from puffle_desktop.storage.settings import Settings, SettingsFile
+from puffle_desktop.storage.settings import Settings
+from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.settings.watch import SettingsWatch
 from tests.e2e.desk import Desk, MakeDesk
 from tests.ui.helpers import visible_text

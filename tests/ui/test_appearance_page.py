@@ -16,14 +16,8 @@ from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import MemoryKeys
-from puffle_desktop.storage.settings import (
-    Change,
-    Loaded,
-    MemorySettings,
-    Settings,
-    SettingsFile,
-    SettingsStore,
-)
+from puffle_desktop.storage.settings import Change, Loaded, MemorySettings, Settings, SettingsStore
+from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone

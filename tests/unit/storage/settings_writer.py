@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
-from puffle_desktop.storage.settings import ENVIRONMENT_ID, Settings, SettingsFile
+from puffle_desktop.storage.settings import ENVIRONMENT_ID, Settings
+from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.settings.changes import with_campaign, with_connections, with_view
 
 TIMES = 200

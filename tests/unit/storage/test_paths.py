@@ -7,7 +7,7 @@ import pytest
 from puffle_desktop import cli
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.journal import journal_path
-from puffle_desktop.storage.settings import default_settings_path
+from puffle_desktop.storage.settings_file import default_settings_path
 
 
 def test_every_place_is_in_a_folder_of_the_program_s_own(private_home: Path) -> None:

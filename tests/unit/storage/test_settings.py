@@ -20,11 +20,10 @@ from puffle_desktop.storage.settings import (
     Loaded,
     MemorySettings,
     Settings,
-    SettingsFile,
     SettingsStore,
-    default_settings_path,
     validated,
 )
+from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
 
 WORK = Connection(id="a" * 32, name="Work", base_url=PUFFLE_URL)
 LOCAL = Connection(id="b" * 32, name="Local", base_url="http://127.0.0.1:8000")

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.roster_views import view_key
-from puffle_desktop.storage.settings import ENVIRONMENT_ID, Settings, SettingsFile
+from puffle_desktop.storage.settings import ENVIRONMENT_ID, Settings
+from puffle_desktop.storage.settings_file import SettingsFile
 from tests.unit.storage.settings_writer import TIMES, VIEWS, connection, view
 
 ROOT = Path(__file__).parents[3]

@@ -21,15 +21,8 @@ from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.storage.secrets import FoundKey, Kept, MemoryKeys, Place
-from puffle_desktop.storage.settings import (
-    ENVIRONMENT_ID,
-    Change,
-    Loaded,
-    MemorySettings,
-    Settings,
-    SettingsFile,
-    Unusable,
-)
+from puffle_desktop.storage.settings import ENVIRONMENT_ID, Change, Loaded, MemorySettings, Settings, Unusable
+from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import (
     DraftField,

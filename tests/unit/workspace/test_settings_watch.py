@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.storage.settings import Settings, SettingsFile
+from puffle_desktop.storage.settings import Settings
+from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.settings.watch import SettingsWatch
 
 

@@ -23,9 +23,9 @@ from puffle_desktop.storage.settings import (
     Loaded,
     MemorySettings,
     Settings,
-    SettingsFile,
     SettingsStore,
 )
+from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import (
     ConnectionDraft,
