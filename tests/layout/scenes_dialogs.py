@@ -27,7 +27,8 @@ from puffle_desktop.storage.journal_about import Owner
 from puffle_desktop.storage.stored_files import JournalFile, JournalState, LogFiles, SetAside, StoredFiles
 from puffle_desktop.ui.connections.connection_form import ConnectionForm
 from puffle_desktop.ui.connections.connection_list import ConnectionList
-from puffle_desktop.ui.connections.removal import Parting, PartingDialog
+from puffle_desktop.ui.connections.parting import Parting
+from puffle_desktop.ui.connections.removal import PartingDialog
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
 from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.settings.settings import SettingsDialog

@@ -30,7 +30,8 @@ from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, Settings
-from puffle_desktop.ui.connections.removal import Fate, Parting, PartingDialog
+from puffle_desktop.ui.connections.parting import Fate, Parting
+from puffle_desktop.ui.connections.removal import PartingDialog
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone

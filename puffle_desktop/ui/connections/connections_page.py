@@ -14,7 +14,8 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.connections.connection_edits import ConnectionEdits
 from puffle_desktop.ui.connections.connection_form import ConnectionForm
 from puffle_desktop.ui.connections.connection_list import ConnectionList
-from puffle_desktop.ui.connections.removal import Fate, Parting, Partings, needs_question
+from puffle_desktop.ui.connections.parting import Fate, Parting, needs_question
+from puffle_desktop.ui.connections.removal import Partings
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook

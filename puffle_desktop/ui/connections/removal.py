@@ -1,11 +1,9 @@
-"""What becomes of unsaved edits when their connection is removed, or leads to another server from now on."""
+"""Asks about connections that are removed, or lead to another server from now on, with edits not saved."""
 
-from collections.abc import Mapping, Sequence
-from enum import Enum, auto
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -16,12 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.tasks import Tasks
-from puffle_desktop.storage.stored_files import JournalState
 from puffle_desktop.ui.connections.csv_export import CsvExport
+from puffle_desktop.ui.connections.parting import (
+    Fate,
+    Parting,
+    is_open_elsewhere,
+    needs_question,
+)
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
@@ -36,76 +38,7 @@ from puffle_desktop.workspace.stored_data import StoredData
 if TYPE_CHECKING:
     import asyncio
 
-    from puffle_desktop.storage.stored_files import JournalFile
-
 _WIDTH: Final = 84  # characters
-
-
-class Fate(Enum):
-    """What becomes of the unsaved edits of a connection."""
-
-    SAVED = auto()
-    DISCARDED = auto()
-    KEPT = auto()
-
-
-class Parting(msgspec.Struct, frozen=True, kw_only=True):
-    """A connection that is about to go: it is removed or, with ``now``, leads to that server instead.
-
-    ``name`` is what the person calls it by now.
-    """
-
-    connection: Connection
-    name: str
-    now: str = ""
-
-    @property
-    def question(self) -> str:
-        """Whether that is to be."""
-        if self.now:
-            return tr("Change the server of “{connection}”?", connection=self.name)
-        return tr("Remove “{connection}”?", connection=self.name)
-
-    def says(self, unsaved: int) -> str:
-        """Why it is asked, where so many prospects have unsaved edits."""
-        told = tr("%Ln prospect(s) have edits over this connection that are not saved.", None, unsaved)
-        if not self.now:
-            return told
-        lost = tr(
-            "They belong to {former} and cannot be saved on {now}.",
-            former=self.connection.base_url,
-            now=self.now,
-        )
-        return f"{told} {lost}"
-
-    @property
-    def hindrance(self) -> str:
-        """Why it cannot be while another window has the connection open."""
-        if self.now:
-            return tr(
-                "This connection is open in another window of Puffle Desktop. "
-                "Close it there, then its server can be changed here."
-            )
-        return tr(
-            "This connection is open in another window of Puffle Desktop. "
-            "Close it there, then it can be removed here."
-        )
-
-
-def is_open_elsewhere(stored: StoredData, journal: "JournalFile") -> bool:
-    """Whether another window than this one has a journal open."""
-    return journal.state is JournalState.OPEN and not stored.is_open(journal)
-
-
-def needs_question(stored: StoredData, connection: Connection) -> bool:
-    """Whether a connection cannot go without a word: it has unsaved edits, or nobody can tell."""
-    journal = stored.journal_of(connection)
-    return stored.unsaved_of(connection) > 0 or (journal is not None and is_open_elsewhere(stored, journal))
-
-
-def discarded(fates: Mapping[Parting, Fate]) -> list[Connection]:
-    """The connections of which all edits are to be deleted."""
-    return [parting.connection for parting, fate in fates.items() if fate is Fate.DISCARDED]
 
 
 class Partings(QObject):

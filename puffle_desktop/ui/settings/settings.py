@@ -12,7 +12,8 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.connections.connection_edits import ConnectionEdits
 from puffle_desktop.ui.connections.connections_page import ConnectionsPage
-from puffle_desktop.ui.connections.removal import Fate, Parting, Partings, discarded
+from puffle_desktop.ui.connections.parting import Fate, Parting, discarded
+from puffle_desktop.ui.connections.removal import Partings
 from puffle_desktop.ui.settings.appearance_page import AppearancePage
 from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
 from puffle_desktop.ui.widgets import theme

@@ -12,7 +12,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, Qt
 from puffle_desktop.domain.i18n import mark, number, tr
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.stored_files import JournalFile, JournalState, LogFiles, SetAside
-from puffle_desktop.ui.connections.removal import is_open_elsewhere
+from puffle_desktop.ui.connections.parting import is_open_elsewhere
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.row_model import Index, RowModel
 from puffle_desktop.workspace.stored_data import StoredData
