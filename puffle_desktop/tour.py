@@ -29,8 +29,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
-from puffle_desktop.ui.roster.model import NOTHING
-from puffle_desktop.ui.wording.fields import plain_label
+from puffle_desktop.ui.wording.columns import field_label
+from puffle_desktop.ui.wording.values import NOTHING
 from puffle_desktop.workspace.workspace import Status
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class Tour(QObject):
         self._double_click(position)
         yield "the dialog", lambda: self._dialog() is not None
         self._picture("dialog")
-        company = self._field(plain_label("company"))
+        company = self._field(field_label("company"))
         company.setFocus()
         company.selectAll()
         QTest.keyClicks(company, NEW_COMPANY)

@@ -4,26 +4,13 @@ from typing import Final
 
 import msgspec
 
-from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
 
 DRAFT: Final = "draft"
 
-_STATUSES: Final = {
-    "draft": mark("Draft"),
-    "launching": mark("Launching"),
-    "active": mark("Active"),
-    "paused": mark("Paused"),
-    "completed": mark("Completed"),
-}
+_STATUSES: Final = ("draft", "launching", "active", "paused", "completed")
+"""In the order in which a campaign goes through them."""
 _IDENTITY: Final[dict[str, EditableField]] = {"email": "email", "linkedin": "linkedin_url"}
-
-
-def status_word(status: str) -> str:
-    """A campaign's status for people. An open set: one that the reference does not name as it comes."""
-    if status in _STATUSES:
-        return tr(_STATUSES[status])
-    return status.replace("_", " ").capitalize() or tr("Unknown", "status of a campaign")
 
 
 class Stats(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,8 +55,8 @@ def drafts_first(campaigns: list[Campaign]) -> list[Campaign]:
     """In the order a person wants them: what can be edited first, then by status, each by name."""
 
     def key(campaign: Campaign) -> tuple[int, str, str]:
-        order = list(_STATUSES)
-        rank = order.index(campaign.status) if campaign.status in order else len(order)
+        known = campaign.status in _STATUSES
+        rank = _STATUSES.index(campaign.status) if known else len(_STATUSES)
         return rank, campaign.status, campaign.name.casefold()
 
     return sorted(campaigns, key=key)

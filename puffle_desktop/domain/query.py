@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from puffle_desktop.domain.filters import Filter
-from puffle_desktop.domain.search import words_of
+from puffle_desktop.domain.search import search_words
 
 STEP: Final = 500
 """Rows that are handled in one go where work is done in steps: about a thousandth of a second."""
@@ -41,7 +41,7 @@ class Query(msgspec.Struct, frozen=True):
     @property
     def words(self) -> tuple[str, ...]:
         """The searched words, prepared for comparing."""
-        return words_of(self.search)
+        return search_words(self.search)
 
     def narrows(self, former: "Query") -> bool:
         """Whether this query can only find rows that *former* finds too, as when a word is typed further."""

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 _word_start: Final = re.compile(r"(?<!\w)\w")
 
 
-class How(IntEnum):
-    """In which way a text fits, the best first."""
+class Closeness(IntEnum):
+    """How close a text comes to what was typed, the best first."""
 
     PREFIX = 0
     """It begins with what was typed."""
@@ -24,9 +24,9 @@ class How(IntEnum):
 
 
 class Fit(NamedTuple):
-    """How a text fits, and then how much of it was not typed. The smaller, the better."""
+    """How close a text comes, and then how much of it was not typed. The smaller, the better."""
 
-    how: How
+    closeness: Closeness
     waste: int
 
 
@@ -34,16 +34,16 @@ def fit(typed: str, text: str) -> Fit | None:
     """How *text* fits what was *typed*, both folded, or None. Nothing typed fits everything."""
     words = typed.split()
     if not words:
-        return Fit(How.PREFIX, 0)
+        return Fit(Closeness.PREFIX, 0)
     waste = len(text) - len("".join(words))
     if text.startswith(" ".join(words)):
-        return Fit(How.PREFIX, waste)
+        return Fit(Closeness.PREFIX, waste)
     if _begins_words(words, text):
-        return Fit(How.WORDS, waste)
+        return Fit(Closeness.WORDS, waste)
     if all(word in text for word in words):
-        return Fit(How.INSIDE, waste)
+        return Fit(Closeness.INSIDE, waste)
     spread = scattered("".join(words), text)
-    return Fit(How.SCATTERED, spread) if spread is not None else None
+    return Fit(Closeness.SCATTERED, spread) if spread is not None else None
 
 
 def scattered(letters: str, text: str) -> int | None:

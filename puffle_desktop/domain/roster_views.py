@@ -2,8 +2,10 @@
 
 import msgspec
 
-from puffle_desktop.domain.filters import Filter
+from puffle_desktop.domain.columns import STATE
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.row_state import WORDS_OF_0_1_0
 
 
 class ColumnLayout(msgspec.Struct, frozen=True):
@@ -25,6 +27,32 @@ class TableView(msgspec.Struct, frozen=True, kw_only=True):
     sortings: tuple[Sorting, ...] = ()
     filtered_by: tuple[Filter, ...] = ()
     filters: dict[str, tuple[Filter, ...]] = {}
+
+
+def migrated(view: TableView) -> TableView:
+    """*view* with values where 0.1.0 kept words: the names of comparisons change as they are read."""
+    kept = {name: _migrated_filters(filters) for name, filters in view.filters.items()}
+    return msgspec.structs.replace(
+        view,
+        filtered_by=_migrated_filters(view.filtered_by),
+        filters={name: filters for name, filters in kept.items() if filters},
+    )
+
+
+def _migrated_filters(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
+    """*filters* without words for states; those that no state meets go."""
+    return tuple(made for each in filters if (made := _with_state_values(each)) is not None)
+
+
+def _with_state_values(condition: Filter) -> Filter | None:
+    if condition.column != STATE or condition.how in (Comparison.EMPTY, Comparison.FILLED):
+        return condition
+    if condition.how is Comparison.ONE_OF:
+        values = {word: state.value for state, word in WORDS_OF_0_1_0.items()}
+        return Filter(STATE, condition.how, tuple(values.get(each, each) for each in condition.values))
+    meets = condition.test()
+    states = tuple(state.value for state, word in WORDS_OF_0_1_0.items() if meets(word))
+    return Filter(STATE, Comparison.ONE_OF, states) if states else None
 
 
 def view_key(connection_id: str, campaign_id: str) -> str:

@@ -27,11 +27,15 @@ RETRIABLE: Final = (RowState.HELD, RowState.FAILED)
 """The states of edits that can be saved again."""
 RESTING: Final = (*RETRIABLE, RowState.CONFLICT)
 """The states of edits that wait for the person."""
+UNSETTLED: Final = (*RESTING, RowState.WAITING, RowState.SAVING)
+"""The states of edits that Puffle does not have yet."""
 
-_FORMER_VALUES: Final = {"sending": RowState.SAVING.value}
-
-
-def state_value(kept: str) -> str:
-    """The value that a filter means which was kept by this version or by 0.1.0, which kept English words."""
-    value = kept.casefold()
-    return _FORMER_VALUES.get(value, value)
+WORDS_OF_0_1_0: Final = {
+    RowState.HELD: "Held",
+    RowState.WAITING: "Waiting",
+    RowState.SAVING: "Sending",
+    RowState.SAVED: "Saved",
+    RowState.FAILED: "Failed",
+    RowState.CONFLICT: "Conflict",
+}
+"""What 0.1.0 kept in filters in place of values."""

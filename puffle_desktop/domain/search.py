@@ -12,10 +12,17 @@ from itertools import compress, repeat
 from operator import attrgetter, contains, or_
 from typing import Final
 
-from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
+from puffle_desktop.domain.columns import COLUMNS
+from puffle_desktop.domain.prospect import TEXT_COLUMNS, Prospect
 from puffle_desktop.domain.text import fold
 
-SEARCHED: Final[tuple[str, ...]] = (*EDITABLE_FIELDS, "source_ref", "status", "source")
+_CODED: Final = ("status", "source")
+"""Columns of few different values, each of which becomes one character."""
+_SPELT_OUT: Final = tuple(
+    sorted({column.key for column in COLUMNS if column.searched} - {*_CODED}, key=TEXT_COLUMNS.index)
+)
+"""The email address is the first of them."""
+SEARCHED: Final = (*_SPELT_OUT, *_CODED)
 _COMMON: Final = "https://www.linkedin.com/in/"
 _CODES: Final = "".join(map(chr, (*range(1, 9), *range(14, 28))))
 """Control characters, which stand in keys for whole texts. In a text, or typed, they count as white space."""
@@ -30,7 +37,7 @@ _MOST: Final = 0.3
 _searched: Final = attrgetter(*SEARCHED)
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def search_words(text: str) -> tuple[str, ...]:
     """The words to search for, folded."""
     return tuple(fold(text).translate(_BLANKS).split())
 

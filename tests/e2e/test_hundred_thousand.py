@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.text import fold, sort_key
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
@@ -88,7 +88,7 @@ def test_a_hundred_thousand_prospects(make_desk: MakeDesk, many: SandboxServer) 
     search(desk, "")
     assert ids(desk) == in_order
 
-    desk.model.set_filters([Filter("company", How.ONE_OF, ("Acme", ""))])
+    desk.model.set_filters([Filter("company", Comparison.ONE_OF, ("Acme", ""))])
     wanted = [each for each in in_order if (stored[each]["company"] or "").strip() in ("", "Acme")]
     assert set(ids(desk)) <= set(wanted)
     facets = dict(done(desk.model.facets("company")))
@@ -117,20 +117,20 @@ def plainly_met(condition: Filter, value: str | None) -> bool:
     text = (value or "").strip()
     wanted = [fold(each) for each in condition.values]
     return {
-        How.CONTAINS: lambda: wanted[0] in fold(text),
-        How.EQUALS: lambda: fold(text) == wanted[0],
-        How.EMPTY: lambda: not text,
-        How.FILLED: lambda: bool(text),
-        How.ONE_OF: lambda: text in condition.values,
+        Comparison.CONTAINS: lambda: wanted[0] in fold(text),
+        Comparison.EQUALS: lambda: fold(text) == wanted[0],
+        Comparison.EMPTY: lambda: not text,
+        Comparison.FILLED: lambda: bool(text),
+        Comparison.ONE_OF: lambda: text in condition.values,
     }[condition.how]()
 
 
 FILTERS = (
-    (Filter("company", How.CONTAINS, ("acme",)),),
-    (Filter("company", How.EQUALS, ("acme",)), Filter("position", How.CONTAINS, ("e",))),
-    (Filter("company", How.EMPTY),),
-    (Filter("last_name", How.FILLED), Filter("linkedin_url", How.EMPTY)),
-    (Filter("source", How.ONE_OF, ("csv",)), Filter("headline", How.FILLED)),
+    (Filter("company", Comparison.CONTAINS, ("acme",)),),
+    (Filter("company", Comparison.EQUALS, ("acme",)), Filter("position", Comparison.CONTAINS, ("e",))),
+    (Filter("company", Comparison.EMPTY),),
+    (Filter("last_name", Comparison.FILLED), Filter("linkedin_url", Comparison.EMPTY)),
+    (Filter("source", Comparison.ONE_OF, ("csv",)), Filter("headline", Comparison.FILLED)),
 )
 
 
@@ -170,7 +170,7 @@ def test_stopping_filtering_and_refreshing_a_hundred_thousand(
 
     # A refresh of a filtered and sorted roster, of which some rows are gone: the selection stays.
     desk.model.set_sortings([Sorting("last_name", descending=True), Sorting("email")])
-    desk.model.set_filters([Filter("last_name", How.FILLED)])
+    desk.model.set_filters([Filter("last_name", Comparison.FILLED)])
     before = ids(desk)
     flags = QItemSelectionModel.SelectionFlag
     chosen = [before[position] for position in (7, 20_000, len(before) - 1)]

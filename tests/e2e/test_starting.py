@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from puffle_desktop import __version__
 from puffle_desktop.domain.connection import ApiKey, Connection
-from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
@@ -83,7 +83,7 @@ def test_all_is_as_it_was(make_desk: MakeDesk, sandbox: SandboxServer, run: Run,
     first.start_and_load()
     first.window.resize(790, 600)
     first.window.actions_["history"].trigger()
-    first.model.set_filters([Filter("company", How.CONTAINS, ("acme",))])
+    first.model.set_filters([Filter("company", Comparison.CONTAINS, ("acme",))])
     first.model.set_sortings([Sorting("last_name", True)])
     first.window.roster.columns.show_column("status")
     hidden = first.table.horizontalHeader().hiddenSectionCount()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from puffle_desktop.domain.filters import How
+from puffle_desktop.domain.filters import Comparison
 from puffle_desktop.runtime.notices import Level
 from puffle_desktop.storage.journal import host_in_file_name, journal_path
 from puffle_desktop.storage.journal_about import Owner
@@ -273,7 +273,7 @@ def _come_back(stage: Stage, dialog: QDialog) -> None:
 
 def filter_dialog(stage: Stage) -> Iterator[View]:
     """A filter by text, and one by values."""
-    for how in (How.CONTAINS, How.ONE_OF, How.EMPTY):
+    for how in (Comparison.CONTAINS, Comparison.ONE_OF, Comparison.EMPTY):
         stage.window.roster.filters.ask_for_filter("company", how)
         dialog = stage.dialog()
         yield how.name.lower(), dialog

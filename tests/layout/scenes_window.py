@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.runtime.notices import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID
 from puffle_desktop.workspace.workspace import Status
@@ -81,13 +81,13 @@ def search(stage: Stage) -> Iterator[View]:
 def filters(stage: Stage) -> Iterator[View]:
     """Chips of filters, with rows and without."""
     model = stage.desk.model
-    model.set_filters([Filter("company", How.FILLED), Filter("headline", How.CONTAINS, ("a",))])
+    model.set_filters([Filter("company", Comparison.FILLED), Filter("headline", Comparison.CONTAINS, ("a",))])
     yield "found", stage.window
     model.set_filters(
         [
-            Filter("company", How.EQUALS, ("A company that nobody of this campaign works for",)),
-            Filter("email", How.CONTAINS, ("an address that nobody has",)),
-            Filter("position", How.ONE_OF, ("One", "Two", "Three")),
+            Filter("company", Comparison.EQUALS, ("A company that nobody of this campaign works for",)),
+            Filter("email", Comparison.CONTAINS, ("an address that nobody has",)),
+            Filter("position", Comparison.ONE_OF, ("One", "Two", "Three")),
         ]
     )
     yield "nothing", stage.window

@@ -14,8 +14,9 @@ from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
-from puffle_desktop.ui.panels.campaigns_model import CampaignsModel, channel_text, size_text
+from puffle_desktop.ui.panels.campaigns_model import CampaignsModel
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.wording.campaigns import channel_text, size_text
 from puffle_desktop.workspace.workspace import Workspace
 from tests.ui.helpers import named, press, visible_text
 from tests.unit.workspace.conftest import clients, scripted

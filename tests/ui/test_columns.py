@@ -1,21 +1,120 @@
-"""The columns as data, and how their values read."""
+"""One name a thing: the table, the panel, the dialog, filters and search agree; and how values read."""
+
+from collections.abc import Generator, Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
 
-from puffle_desktop.domain.prospect import TEXT_COLUMNS
-from puffle_desktop.ui.roster.columns import COLUMNS, local_date, short_url, status_text
-from puffle_desktop.workspace.roster.row_order import STATE
+from puffle_desktop.domain.columns import COLUMNS, LISTED_COLUMNS, STATE, column_of
+from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.i18n import Source, speak
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Prospect
+from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
+from puffle_desktop.ui.panels.details import DetailsPanel
+from puffle_desktop.ui.roster.filter_dialog import FilterDialog
+from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.wording.columns import column_title, field_label
+from puffle_desktop.ui.wording.filters import COMPARISONS, filter_text
+from puffle_desktop.ui.wording.times import local_date
+from puffle_desktop.ui.wording.values import short_url, status_text
+from puffle_desktop.workspace.roster.roster import Roster
+from tests.ui.helpers import FIELDS, field, full_prospect, named
+from tests.ui.test_panels import lines
 
 
-def test_each_column_is_a_column_of_a_prospect_and_there_once() -> None:
-    keys = [column.field for column in COLUMNS]
-    assert set(keys) <= {*TEXT_COLUMNS, STATE}
-    assert len(set(keys)) == len(keys)
-    assert len({column.title for column in COLUMNS}) == len(COLUMNS)
+def no_values() -> Generator[None, None, list[tuple[str, int]]]:
+    return []
+    yield
 
 
-def test_dates_are_local_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+class Bracketed(Source):
+    """Says in which text each label came, and its key in brackets behind it."""
+
+    def translate(self, source: str, disambiguation: str | None, n: int) -> str:
+        plain = super().translate(source, disambiguation, n)
+        return f"<{plain.replace('&', '')}>" + (" (&X)" if "&" in plain else "")
+
+
+@pytest.fixture(params=[Source(), Bracketed()], ids=["English", "another language"])
+def titles(request: pytest.FixtureRequest, qapp: object) -> Iterator[dict[str, str]]:
+    """What each column is called, in the language of now."""
+    former = speak(request.param)
+    try:
+        yield {column.key: column_title(column) for column in COLUMNS}
+    finally:
+        speak(former)
+
+
+class TestOneNameForEachColumn:
+    def test_none_is_taken_twice_and_none_has_a_mnemonic(self, titles: dict[str, str]) -> None:
+        assert len({*titles.values()}) == len(COLUMNS)
+        assert not any("&" in title for title in titles.values())
+
+    def test_in_the_table(self, titles: dict[str, str]) -> None:
+        roster = Roster()
+        model = RosterModel(roster)
+        roster.setParent(model)
+        shown = [model.headerData(number, Qt.Orientation.Horizontal) for number in range(model.columnCount())]
+        assert shown == [titles[column.key] for column in LISTED_COLUMNS]
+
+    def test_in_the_details(self, titles: dict[str, str], qtbot: QtBot) -> None:
+        details = DetailsPanel()
+        qtbot.addWidget(details)
+        details.show_prospect(Prospect(id="1"))
+        shown = [path.rpartition(" / ")[2] for path in lines(details.tree) if " / " in path]
+        assert sorted(shown) == sorted(titles[key] for key in TEXT_COLUMNS)
+
+    def test_in_the_dialog(self, titles: dict[str, str], qtbot: QtBot) -> None:
+        dialog = EditProspectDialog(full_prospect())
+        qtbot.addWidget(dialog)
+        for key in EDITABLE_FIELDS:
+            found = field(dialog, titles[key])
+            assert titles[key] == field_label(key)
+            (label,) = [each for each in dialog.findChildren(QLabel) if each.buddy() is found]
+            assert label.text().replace(" (&X)", "").replace("&", "") == titles[key]
+
+    def test_in_filters(self, titles: dict[str, str], qtbot: QtBot) -> None:
+        dialog = FilterDialog(LISTED_COLUMNS, lambda column: no_values(), Filter("name", Comparison.EMPTY))
+        qtbot.addWidget(dialog)
+        column = named(dialog, QComboBox, dialog._column.accessibleName())
+        shown = [column.itemText(number) for number in range(column.count())]
+        assert shown == [titles[each.key] for each in LISTED_COLUMNS]
+        for each in COLUMNS:
+            assert titles[each.key] in filter_text(Filter(each.key, Comparison.EMPTY))
+
+
+def test_the_eight_fields_are_called_as_the_design_has_them(qapp: object) -> None:
+    assert tuple(map(field_label, EDITABLE_FIELDS)) == FIELDS
+    assert field_label("nickname") == "nickname", "which a newer version knew"
+
+
+def test_what_somebody_made_up_is_called_as_it_comes() -> None:
+    assert column_title(column_of("custom.R&D")) == "R&D"
+    assert column_title(column_of("custom.Q (&A)")) == "Q (&A)"
+
+
+def test_the_dialog_offers_the_comparisons_of_the_column(qtbot: QtBot) -> None:
+    columns = [column for column in LISTED_COLUMNS if column.comparisons]
+    dialog = FilterDialog(columns, lambda column: no_values(), Filter("name", Comparison.CONTAINS, ("a",)))
+    qtbot.addWidget(dialog)
+    how, column = named(dialog, QComboBox, "Condition"), named(dialog, QComboBox, "Column")
+
+    def offered() -> list[str]:
+        return [how.itemText(number) for number in range(how.count())]
+
+    assert offered() == list(COMPARISONS.values())
+    column.setCurrentText("State")
+    assert offered() == ["is one of these", "is empty", "is not empty"]
+    how.setCurrentText("is empty")
+    assert dialog.filter() == Filter(STATE, Comparison.EMPTY)
+    column.setCurrentText("Company")
+    assert how.currentText() == "is empty"
+    assert offered() == list(COMPARISONS.values())
+
+
+def test_dates_are_local_ones() -> None:
     assert QLocale().name() == "en_US"
     assert local_date("2026-04-22T10:05:00Z") == "22 Apr 2026 10:05"
     assert local_date("2026-04-22T10:05:00.123Z") == "22 Apr 2026 10:05"

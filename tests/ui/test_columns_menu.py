@@ -7,19 +7,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.domain.filters import Filter, How
-from puffle_desktop.domain.i18n import Source, speak, tr
+from puffle_desktop.domain.columns import LISTED_COLUMNS
+from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
-from puffle_desktop.ui.roster.columns import COLUMNS
 from puffle_desktop.ui.roster.delegate import MARGIN
 from puffle_desktop.ui.roster.filter_bar import FilterBar
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.wording.columns import column_title
+from puffle_desktop.ui.wording.states import state_word
 from puffle_desktop.workspace.roster.roster import Roster
 from tests.ui.helpers import CAMPAIGN, prospect
 
@@ -74,7 +76,7 @@ class Desk:
     def shown(self) -> list[str]:
         header = self.table.horizontalHeader()
         numbers = [header.logicalIndex(place) for place in range(header.count())]
-        return [self.model.columns[each].field for each in numbers if not header.isSectionHidden(each)]
+        return [self.model.columns[each].key for each in numbers if not header.isSectionHidden(each)]
 
     def titles(self) -> list[str]:
         count = self.model.columnCount()
@@ -95,7 +97,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     desk.tester.deleteLater()
 
 
-DEFAULT = [column.field for column in COLUMNS if column.shown]
+DEFAULT = [column.key for column in LISTED_COLUMNS if column.shown]
 
 
 def test_columns_are_shown_and_hidden(desk: Desk) -> None:
@@ -115,12 +117,12 @@ def test_the_last_column_stays(desk: Desk) -> None:
 
 
 def test_columns_that_nobody_has_documented(desk: Desk) -> None:
-    found = [(column.field, column.title) for column in desk.model.find_extra_columns()]
+    found = [(column.key, column_title(column)) for column in desk.model.find_extra_columns()]
     assert found == [("custom.industry", "Industry"), ("other.lead_score", "Lead score")]
     desk.menus.show_column("other.lead_score")
     assert desk.shown() == [*DEFAULT, "other.lead_score"]
     assert desk.model.index(0, desk.number("other.lead_score")).data() == "7"
-    desk.model.set_filters([Filter("custom.industry", How.EQUALS, ("saas",))])
+    desk.model.set_filters([Filter("custom.industry", Comparison.EQUALS, ("saas",))])
     assert desk.model.rowCount() == 5
 
 
@@ -131,7 +133,7 @@ def test_every_column_menu_opens(desk: Desk) -> None:
         assert "&Hide this column" in texts
         menu.deleteLater()
     desk.menus.all_columns.aboutToShow.emit()
-    assert len(desk.menus.all_columns.actions()) > len(COLUMNS)
+    assert len(desk.menus.all_columns.actions()) > len(LISTED_COLUMNS)
 
 
 def test_shift_sorts_by_several_columns_and_the_header_says_so(desk: Desk) -> None:
@@ -159,7 +161,7 @@ def test_the_layout_is_remembered_for_each_campaign(desk: Desk) -> None:
     desk.menus.show_column("custom.industry")
     desk.menus.show_column("status", False)
     desk.model.set_sortings([Sorting("name", True)])
-    desk.model.set_filters([Filter("company", How.FILLED)])
+    desk.model.set_filters([Filter("company", Comparison.FILLED)])
     desk.filters.keep_as("Filled")
     mine, width = desk.shown(), header.sectionSize(desk.number("email"))
 
@@ -172,8 +174,8 @@ def test_the_layout_is_remembered_for_each_campaign(desk: Desk) -> None:
     assert desk.shown() == mine
     assert abs(header.sectionSize(desk.number("email")) - width) < 10
     assert desk.model.query.sortings == (Sorting("name", True),)
-    assert desk.model.query.filters == (Filter("company", How.FILLED),)
-    assert desk.filters.kept == {"Filled": (Filter("company", How.FILLED),)}
+    assert desk.model.query.filters == (Filter("company", Comparison.FILLED),)
+    assert desk.filters.kept == {"Filled": (Filter("company", Comparison.FILLED),)}
     assert list(desk.kept) == ["one"]
 
 
@@ -211,7 +213,7 @@ def test_each_state_can_be_read_in_its_column(desk: Desk, language: Source) -> N
     former = speak(language)
     try:
         desk.menus.reset()
-        words = [tr(state.word) for state in RowState if state.word]
+        words = [word for state in RowState if (word := state_word(state))]
     finally:
         speak(former)
     room = desk.table.columnWidth(desk.number("state")) - theme.ICON_SIZE - 3 * MARGIN

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.ui.commands.palette import SECONDS_A_STEP, Palette
-from puffle_desktop.ui.commands.palette_entries import Entry, Kind
+from puffle_desktop.ui.commands.palette_entries import Entry, EntryKind
 from tests.e2e.desk import Desk
 from tests.ui.helpers import dialogs, prospect
 
@@ -54,7 +54,7 @@ class TestFinding:
         assert titles(palette)[0] == "Settings"
         assert "Stop loading" not in titles(palette), "it cannot be used now"
         assert "Command palette" not in titles(palette)
-        assert {entry.kind for entry in lines(palette)} == {Kind.COMMAND, Kind.CAMPAIGN}
+        assert {entry.kind for entry in lines(palette)} == {EntryKind.COMMAND, EntryKind.CAMPAIGN}
         assert palette.field.hasFocus()
         assert current(palette) == "Settings"
 
@@ -87,7 +87,7 @@ class TestFinding:
         palette.field.setText(wanted.display_name.upper())
         until_looked(desk, palette)
         found = lines(palette)[0]
-        assert (found.kind, found.title, found.end) == (Kind.PROSPECT, wanted.display_name, "Prospect")
+        assert (found.kind, found.title, found.end) == (EntryKind.PROSPECT, wanted.display_name, "Prospect")
 
     def test_commands_come_before_prospects_that_fit_as_well(self, desk: Desk, palette: Palette) -> None:
         rows = [prospect(9001, name="Find Ing"), prospect(9002, name="Finder")]

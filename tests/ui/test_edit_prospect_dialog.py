@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
-from puffle_desktop.ui.wording.fields import plain_label
+from puffle_desktop.ui.wording.columns import field_label
 from tests.ui.helpers import (
     FIELDS,
     button,
@@ -101,7 +101,7 @@ class TestFields:
         held = full_prospect()
         dialog = shown(held)
         for name, label in zip(EDITABLE_FIELDS, FIELDS, strict=True):
-            assert plain_label(name) == label
+            assert field_label(name) == label
             assert text_of(field(dialog, label)) == held.value(name)
         assert dialog.typed() == {}
         assert not can_save(dialog)

@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.ui.roster.filter_bar import FilterBar
 from puffle_desktop.ui.roster.filter_dialog import FilterDialog
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.workspace.roster.roster import Roster
 from tests.ui.helpers import CAMPAIGN, named, prospect, visible_text
 
-ACME = Filter("company", How.CONTAINS, ("acme",))
+ACME = Filter("company", Comparison.CONTAINS, ("acme",))
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_there_is_nothing_to_see_without_filters(bar: FilterBar) -> None:
 
 
 def test_chips_say_what_is_filtered_and_remove_it(model: RosterModel, bar: FilterBar) -> None:
-    model.set_filters([ACME, Filter("name", How.EMPTY)])
+    model.set_filters([ACME, Filter("name", Comparison.EMPTY)])
     assert chips(bar) == ["Filter: Company contains “acme”", "Filter: Name is empty"]
     assert rows(model) == [0, 2, 5]
     assert not bar.isHidden()
@@ -68,7 +68,7 @@ def test_chips_say_what_is_filtered_and_remove_it(model: RosterModel, bar: Filte
 
 
 def test_text_in_chips_is_plain_and_keeps_its_ampersands(model: RosterModel, bar: FilterBar) -> None:
-    model.set_filters([Filter("company", How.EQUALS, ("R&D <b>",))])
+    model.set_filters([Filter("company", Comparison.EQUALS, ("R&D <b>",))])
     button = named(bar, QAbstractButton, "Filter: Company is “R&D <b>”")
     assert button.text() == "Company is “R&&D <b>”"
     assert "&lt;b&gt;" in button.toolTip()
@@ -83,7 +83,7 @@ def test_a_filter_made_by_hand(model: RosterModel, bar: FilterBar) -> None:
     assert not ok.isEnabled()
     QTest.keyClicks(named(dialog, QLineEdit, "Value"), "acm")
     ok.click()
-    assert model.query.filters == (Filter("company", How.CONTAINS, ("acm",)),)
+    assert model.query.filters == (Filter("company", Comparison.CONTAINS, ("acm",)),)
 
 
 def values_of(dialog: FilterDialog, qtbot: QtBot) -> QListWidget:
@@ -95,7 +95,7 @@ def values_of(dialog: FilterDialog, qtbot: QtBot) -> QListWidget:
 
 def test_a_filter_of_values_that_are_there(model: RosterModel, bar: FilterBar, qtbot: QtBot) -> None:
     bar.show()
-    bar.ask_for_filter("company", How.ONE_OF)
+    bar.ask_for_filter("company", Comparison.ONE_OF)
     dialog = dialog_of(bar)
     listed = values_of(dialog, qtbot)
     texts = [listed.item(number).text() for number in range(listed.count())]
@@ -107,19 +107,19 @@ def test_a_filter_of_values_that_are_there(model: RosterModel, bar: FilterBar, q
     assert listed.item(0).text() == "Beta  (1)"
     listed.item(1).setCheckState(Qt.CheckState.Checked)
     dialog.accept()
-    assert model.query.filters == (Filter("company", How.ONE_OF, ("Acme", "Beta")),)
+    assert model.query.filters == (Filter("company", Comparison.ONE_OF, ("Acme", "Beta")),)
     assert rows(model) == [0, 1, 2]
 
 
 def test_a_chip_changes_its_filter(model: RosterModel, bar: FilterBar) -> None:
     bar.show()
-    model.set_filters([ACME, Filter("name", How.EMPTY)])
+    model.set_filters([ACME, Filter("name", Comparison.EMPTY)])
     named(bar, QAbstractButton, "Filter: Company contains “acme”").click()
     dialog = dialog_of(bar)
     assert named(dialog, QLineEdit, "Value").text() == "acme"
     named(dialog, QComboBox, "Condition").setCurrentText("is empty")
     dialog.accept()
-    assert model.query.filters == (Filter("company", How.EMPTY), Filter("name", How.EMPTY))
+    assert model.query.filters == (Filter("company", Comparison.EMPTY), Filter("name", Comparison.EMPTY))
 
 
 def test_very_many_values_are_counted_while_the_window_goes_on(qtbot: QtBot) -> None:
@@ -132,7 +132,7 @@ def test_very_many_values_are_counted_while_the_window_goes_on(qtbot: QtBot) -> 
     bar = FilterBar(model)
     qtbot.addWidget(bar)
     bar.show()
-    bar.ask_for_filter("email", How.ONE_OF)
+    bar.ask_for_filter("email", Comparison.ONE_OF)
     dialog = dialog_of(bar)
     assert "Counting the values…" in visible_text(dialog)
     QTest.keyClicks(named(dialog, QLineEdit, "Look for a value"), "1999")
@@ -153,7 +153,7 @@ def test_very_many_values_are_counted_while_the_window_goes_on(qtbot: QtBot) -> 
 
 def test_another_column_forgets_the_chosen_values(bar: FilterBar, qtbot: QtBot) -> None:
     bar.show()
-    bar.ask_for_filter("company", How.ONE_OF)
+    bar.ask_for_filter("company", Comparison.ONE_OF)
     dialog = dialog_of(bar)
     values_of(dialog, qtbot).item(0).setCheckState(Qt.CheckState.Checked)
     assert dialog.filter() is not None

@@ -68,7 +68,7 @@ class TestDetails:
         assert shown["Progress / Status"] == "Connection sent"
         assert shown["Progress / Bounced"] == "–"
         assert shown["Origin / Updated"] == "22 Apr 2026 10:05"
-        assert shown["Identifiers / Campaign"] == CAMPAIGN
+        assert shown["Identifiers / Campaign id"] == CAMPAIGN
         assert shown["Custom fields / industry"] == "SaaS"
         assert shown["Custom fields / employees"] == "120"
         assert shown["Custom fields / crm / owner"] == "Alex"
@@ -150,7 +150,7 @@ class TestRowHeights:
         assert details.grab().toImage() == first
 
     def test_every_line_of_a_value_has_room(self, details: DetailsPanel) -> None:
-        details.resize(260, 900)
+        details.resize(290, 900)
         details.show_prospect(full_prospect(1, **LONG))
         metrics = details.tree.fontMetrics()
         (headline,) = details.tree.findItems("Headline", Qt.MatchFlag.MatchRecursive)
@@ -165,7 +165,7 @@ class TestRowHeights:
         details.grab()
         (headline,) = details.tree.findItems("Headline", Qt.MatchFlag.MatchRecursive)
         before = details.tree.visualItemRect(headline).height()
-        details.resize(240, 900)
+        details.resize(260, 900)
         first = details.grab().toImage()
         assert details.tree.visualItemRect(headline).height() > before
         QApplication.processEvents()

@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.sandbox import ACTIVE_ID
-from puffle_desktop.ui.roster.header import RosterHeader, age_text, editable_text
+from puffle_desktop.ui.roster.header import RosterHeader
 from puffle_desktop.ui.roster.status_pill import StatusPill
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.wording.campaigns import editable_text
+from puffle_desktop.ui.wording.times import age_text
 from tests.e2e.desk import Desk
 from tests.ui.helpers import visible_text
 

@@ -98,7 +98,7 @@ class Desk:
     @property
     def place(self) -> tuple[int, str]:
         index = self.table.currentIndex()
-        return index.row(), self.model.columns[index.column()].field
+        return index.row(), self.model.columns[index.column()].key
 
     @property
     def selected(self) -> list[int]:
@@ -303,7 +303,7 @@ class TestCopying:
     @pytest.fixture(autouse=True)
     def narrow(self, desk: Desk) -> None:
         for number, column in enumerate(desk.model.columns):
-            desk.table.setColumnHidden(number, column.field not in ("state", "name", "company"))
+            desk.table.setColumnHidden(number, column.key not in ("state", "name", "company"))
 
     def test_rows_are_copied_with_the_columns_that_are_shown(self, desk: Desk) -> None:
         desk.roster.overlay(uuid(1), Overlay(RowState.WAITING, {"company": "A\tB\nC"}))

@@ -9,24 +9,23 @@ from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from puffle_desktop.domain.columns import LISTED_COLUMNS, STATE
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster import held_selection, incoming
-from puffle_desktop.ui.roster.cells import NOTHING, SHOWN_LENGTH
-from puffle_desktop.ui.roster.columns import COLUMNS
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.ui.wording.values import NOTHING, SHOWN_LENGTH
 from puffle_desktop.workspace.roster.roster import Overlay, Roster
-from puffle_desktop.workspace.roster.row_order import STATE
 from tests.ui.helpers import CAMPAIGN, full_prospect, prospect, uuid
 from tests.unit.workspace.scripted_puffle import row
 
-KEYS = [column.field for column in COLUMNS]
+KEYS = [column.key for column in LISTED_COLUMNS]
 NAME, EMAIL, COMPANY, HEADLINE, STATUS, UPDATED = map(
     KEYS.index, ("name", "email", "company", "headline", "status", "updated_at")
 )
-SHOWN = [number for number, column in enumerate(COLUMNS) if column.shown and column.field != STATE]
+SHOWN = [number for number, column in enumerate(LISTED_COLUMNS) if column.shown and column.key != STATE]
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
@@ -74,7 +73,7 @@ class Plain:
         column, order = self.sorting
 
         def key(prospect_id: str) -> str:
-            return (self.rows[prospect_id].value(COLUMNS[column].field) or "").lower()
+            return (self.rows[prospect_id].value(LISTED_COLUMNS[column].key) or "").lower()
 
         valued = sorted((each for each in found if key(each)), key=key, reverse=order is DESCENDING)
         return valued + [each for each in found if not key(each)]
@@ -217,9 +216,9 @@ class TestWhatIsShown:
         titles = [
             model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())
         ]
-        shown = [title for title, column in zip(titles, COLUMNS, strict=True) if column.shown]
+        shown = [title for title, column in zip(titles, LISTED_COLUMNS, strict=True) if column.shown]
         assert shown == [
-            "State", "Name", "Email", "Company", "Position", "LinkedIn", "Headline", "Status", "Updated",
+            "State", "Name", "Email", "Company", "Position", "LinkedIn URL", "Headline", "Status", "Updated",
         ]  # fmt: skip
         assert model.headerData(0, Qt.Orientation.Vertical) is None
         assert model.headerData(99, Qt.Orientation.Horizontal) is None
@@ -313,7 +312,7 @@ class TestWhatIsShown:
 
     def test_nothing_can_be_edited_in_the_table(self, roster: Roster, model: RosterModel) -> None:
         listed(roster, full_prospect())
-        for column in range(len(COLUMNS)):
+        for column in range(len(LISTED_COLUMNS)):
             assert not model.flags(model.index(0, column)) & Qt.ItemFlag.ItemIsEditable
         assert not model.setData(model.index(0, COMPANY), "Other")
         assert roster.prospect(0).company == "Acme"
@@ -375,7 +374,7 @@ class TestOrder:
             roster.answer(uuid(3), ["company"], row(3, company="Acme"))
         first, last = painted.args[:2]
         assert (first.row(), last.row()) == (3, 3)
-        assert (first.column(), last.column()) == (0, len(COLUMNS) - 1)
+        assert (first.column(), last.column()) == (0, len(LISTED_COLUMNS) - 1)
 
     def test_a_refresh_is_no_reset(self, roster: Roster, model: RosterModel, qtbot: QtBot) -> None:
         listed(roster, *(prospect(number) for number in range(5)))

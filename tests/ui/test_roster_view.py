@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.roster.columns import COLUMNS
+from puffle_desktop.domain.columns import LISTED_COLUMNS
 from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
@@ -16,8 +16,8 @@ from puffle_desktop.workspace.roster.roster import Roster
 from tests.ui.helpers import CAMPAIGN, double_click, prospect, uuid
 from tests.unit.workspace.scripted_puffle import row
 
-COMPANY = [column.field for column in COLUMNS].index("company")
-SHOWN = [number for number, column in enumerate(COLUMNS) if column.shown]
+COMPANY = [column.key for column in LISTED_COLUMNS].index("company")
+SHOWN = [number for number, column in enumerate(LISTED_COLUMNS) if column.shown]
 
 
 @pytest.fixture

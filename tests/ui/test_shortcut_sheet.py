@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.ui.commands.actions import COMMANDS, keys_text, plain_text
+from puffle_desktop.ui.commands.actions import COMMANDS
 from puffle_desktop.ui.commands.shortcuts import OTHER_KEYS, ShortcutSheet, groups
+from puffle_desktop.ui.wording.labels import keys_text, plain_text
 from tests.e2e.desk import Desk
 from tests.ui.helpers import dialogs, visible_text
 

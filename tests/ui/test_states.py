@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.errors import CertificateRefused, ServerTrouble, Unreachable
-from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.ui.roster.states import Remedy, error_state
@@ -107,7 +107,7 @@ def test_without_campaigns(desk: Desk) -> None:
 
 
 def test_nothing_found_by_a_filter(desk: Desk) -> None:
-    desk.model.set_filters((Filter("company", How.CONTAINS, ("no such company",)),))
+    desk.model.set_filters((Filter("company", Comparison.CONTAINS, ("no such company",)),))
     state = desk.window.roster._state
     desk.until(state.isVisible)
     assert state.text == "No prospect matches the filters."
@@ -117,7 +117,7 @@ def test_nothing_found_by_a_filter(desk: Desk) -> None:
 
 
 def test_nothing_found_by_search_and_filter(desk: Desk) -> None:
-    desk.model.set_filters((Filter("company", How.CONTAINS, ("acme",)),))
+    desk.model.set_filters((Filter("company", Comparison.CONTAINS, ("acme",)),))
     desk.search("nobody")
     state = desk.window.roster._state
     assert state.text == "No prospect matches “nobody” and the filters."

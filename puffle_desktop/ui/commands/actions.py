@@ -1,13 +1,12 @@
 """Every command once: its name, icon, shortcut, menu and when it can be used. Menus are built from this."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
 from puffle_desktop.domain.i18n import mark, tr
@@ -18,7 +17,6 @@ EDIT: Final = mark("&Edit")
 VIEW: Final = mark("&View")
 HELP: Final = mark("&Help")
 MENUS: Final = (FILE, EDIT, VIEW, HELP)
-_mnemonic: Final = re.compile(r"\s*\(&\w\)|&(?=\w)")
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -160,19 +158,3 @@ class Actions(QObject):
         """Enable the commands whose condition holds; those without one can always be used."""
         for command in COMMANDS:
             self._actions[command.name].setEnabled(not command.needs or conditions[command.needs])
-
-
-def plain_text(label: str) -> str:
-    """The label of a command or menu without its mnemonic and dots, to be read in a list."""
-    return _mnemonic.sub("", label).removesuffix("…")
-
-
-def keys_text(sequences: Sequence[QKeySequence]) -> str:
-    """Shortcuts as this platform writes them; empty for none."""
-    native = QKeySequence.SequenceFormat.NativeText
-    # On some platforms a standard key is one of those that are given as well.
-    texts = dict.fromkeys(each.toString(native) for each in sequences)
-    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-        # Marked as left-to-right: "Ctrl+," would be drawn as ",+Ctrl".
-        return tr(" or ", "between shortcuts").join(f"\u2066{text}\u2069" for text in texts)
-    return tr(" or ", "between shortcuts").join(texts)

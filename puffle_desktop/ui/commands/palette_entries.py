@@ -12,13 +12,14 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.ranking import Fit, fit
 from puffle_desktop.domain.text import fold
-from puffle_desktop.ui.commands.actions import COMMANDS, Actions, keys_text, plain_text
+from puffle_desktop.ui.commands.actions import COMMANDS, Actions
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
-from puffle_desktop.ui.panels.campaigns_model import channel_icon_name, facts_text, name_text, unsaved_text
+from puffle_desktop.ui.wording.campaigns import channel_icon_name, facts_text, name_text, unsaved_text
+from puffle_desktop.ui.wording.labels import keys_text, plain_text
 from puffle_desktop.workspace.workspace import Workspace
 
 
-class Kind(IntEnum):
+class EntryKind(IntEnum):
     """What is found; the first comes first where two fit as well."""
 
     COMMAND = 0
@@ -29,7 +30,7 @@ class Kind(IntEnum):
 class Entry(msgspec.Struct, frozen=True):
     """One line: what it is called, what there is to say of it, what stands at its end, and what it does."""
 
-    kind: Kind
+    kind: EntryKind
     title: str
     detail: str
     end: str
@@ -47,7 +48,7 @@ class Ranked(msgspec.Struct, frozen=True):
     @property
     def rank(self) -> tuple[int, bool, int, int]:
         """The best sorts first: what can be used, then commands, and then the closest."""
-        return (self.fit.how, not self.entry.enabled, self.entry.kind, self.fit.waste)
+        return (self.fit.closeness, not self.entry.enabled, self.entry.kind, self.fit.waste)
 
 
 def ranked(entries: Iterable[Entry], typed: str) -> list[Ranked]:
@@ -69,7 +70,7 @@ def command_entries(actions: Actions) -> list[Entry]:
 def _command_entry(action: QAction, menu: str, icon: str) -> Entry:
     usable = action.isEnabled()
     return Entry(
-        kind=Kind.COMMAND,
+        kind=EntryKind.COMMAND,
         title=plain_text(action.text()),
         detail=plain_text(menu) if usable else tr("Cannot be used now"),
         end=keys_text(action.shortcuts()[:1]),
@@ -89,7 +90,7 @@ def campaign_entries(workspace: Workspace) -> list[Entry]:
 
 def _campaign_entry(campaign: Campaign, workspace: Workspace, unsaved: int) -> Entry:
     return Entry(
-        kind=Kind.CAMPAIGN,
+        kind=EntryKind.CAMPAIGN,
         title=name_text(campaign),
         detail=" · ".join(filter(None, (facts_text(campaign), unsaved_text(unsaved)))),
         end=tr("Campaign"),
@@ -102,7 +103,7 @@ def unsaved_entries(unsaved: UnsavedPlaces) -> list[Entry]:
     """The campaigns, of any connection, with edits that are not saved."""
     return [
         Entry(
-            kind=Kind.CAMPAIGN,
+            kind=EntryKind.CAMPAIGN,
             title=tr("Unsaved edits: {place}", place=unsaved.title(place)),
             detail=tr("%Ln prospect(s)", None, place.prospects),
             end=tr("Unsaved edits"),
@@ -118,7 +119,7 @@ def prospect_entry(prospect: Prospect, show: Callable[[str], None]) -> Entry:
     name = prospect.display_name
     known = [text for text in (prospect.company, prospect.email) if text and text != name]
     return Entry(
-        kind=Kind.PROSPECT,
+        kind=EntryKind.PROSPECT,
         title=" ".join(name.split()),
         detail=" · ".join(" ".join(text.split()) for text in known),
         end=tr("Prospect"),

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.text import fold
-from puffle_desktop.ui.commands.actions import COMMANDS, MENUS, keys_text, plain_text
+from puffle_desktop.ui.commands.actions import COMMANDS, MENUS
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
+from puffle_desktop.ui.wording.labels import keys_text, plain_text
 
 _WIDTH: Final = 72  # characters
 _LINES: Final = 36

@@ -23,7 +23,9 @@ from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.listing import scrolled, text_label
-from puffle_desktop.ui.wording.edits import field_label, joined, whole_text
+from puffle_desktop.ui.wording.columns import field_label
+from puffle_desktop.ui.wording.edits import joined
+from puffle_desktop.ui.wording.values import whole_text
 
 _LABELS: Final = {
     Choice.MINE: mark("&Keep mine"),

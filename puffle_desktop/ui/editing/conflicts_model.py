@@ -12,7 +12,8 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel
-from puffle_desktop.ui.wording.edits import field_label, spoken_value, value_text, whole_text
+from puffle_desktop.ui.wording.columns import field_label
+from puffle_desktop.ui.wording.values import spoken_value, value_text, whole_text
 from puffle_desktop.workspace.editing.entry import Conflict
 
 _TITLES: Final = (

@@ -29,7 +29,7 @@ from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.motion import ActivityBar
 from puffle_desktop.ui.widgets.screen_reader import announce
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.ui.wording.fields import LABELS, plain_label
+from puffle_desktop.ui.wording.columns import field_label, form_label
 
 TITLE_LENGTH: Final = 60
 SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter")
@@ -55,7 +55,7 @@ class EditProspectDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Edit prospect"))
         self.setAccessibleName(tr("Edit prospect"))
-        self._editors = {field: FieldEditor(field, plain_label(field)) for field in EDITABLE_FIELDS}
+        self._editors = {field: FieldEditor(field, field_label(field)) for field in EDITABLE_FIELDS}
         self._heading = ElidedLabel()
         self._message = MessageBar()
         self._progress = ActivityBar()
@@ -130,7 +130,7 @@ class EditProspectDialog(QDialog):
         form.setHorizontalSpacing(2 * theme.SPACING)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field, editor in self._editors.items():
-            label = QLabel(tr(LABELS[field]))
+            label = QLabel(form_label(field))
             label.setBuddy(editor.input)
             form.addRow(label, editor)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -312,7 +312,7 @@ class EditProspectDialog(QDialog):
 
     def _copy_typed(self) -> None:
         lines = (
-            tr("{field}: {value}", field=plain_label(field), value=text)
+            tr("{field}: {value}", field=field_label(field), value=text)
             for field, text in self.typed().items()
         )
         QGuiApplication.clipboard().setText("\n".join(lines))

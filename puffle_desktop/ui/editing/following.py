@@ -13,7 +13,7 @@ from puffle_desktop.ui.widgets.listing import row_table, selected_rows
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.state_page import StatePage
-from puffle_desktop.ui.wording.edits import prospect_name
+from puffle_desktop.ui.wording.values import one_line
 from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -133,7 +133,7 @@ class FollowingDialog(QDialog):
         return next((each for each in self._workspace.campaigns if each.id == self._campaign_id), None)
 
     def _name(self, prospect_id: str) -> str:
-        return prospect_name(self._workspace.roster, self._campaign_id, prospect_id)
+        return one_line(self._workspace.roster.name_of(self._campaign_id, prospect_id))
 
     def _selected_rows(self) -> list[int]:
         return selected_rows(self.table)

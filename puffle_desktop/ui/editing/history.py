@@ -43,7 +43,9 @@ from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.ui.wording.edits import DOT, icon_color, joined, value_text
+from puffle_desktop.ui.wording.edits import DOT, joined
+from puffle_desktop.ui.wording.states import icon_color
+from puffle_desktop.ui.wording.values import value_text
 from puffle_desktop.workspace.workspace import Workspace
 
 REFRESH_MS: Final = 300

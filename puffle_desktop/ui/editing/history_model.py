@@ -21,14 +21,10 @@ from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.wording.edits import (
-    field_label,
-    joined,
-    prospect_name,
-    spoken_value,
-    whole_text,
-)
+from puffle_desktop.ui.wording.columns import field_label
+from puffle_desktop.ui.wording.edits import joined
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
+from puffle_desktop.ui.wording.values import one_line, spoken_value, whole_text
 from puffle_desktop.workspace.workspace import Workspace
 
 SHOWN_EDITS: Final = 200
@@ -115,7 +111,7 @@ class HistoryModel(QAbstractItemModel):
         if isinstance(node, Action):
             return _what(node)
         if isinstance(node, JournalEdit):
-            name = prospect_name(self._workspace.roster, self._campaign_id, node.edit.prospect_id)
+            name = one_line(self._workspace.roster.name_of(self._campaign_id, node.edit.prospect_id))
             return joined((name, field_label(node.edit.field)))
         return node
 

@@ -11,14 +11,10 @@ from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel
-from puffle_desktop.ui.wording.edits import (
-    change_text,
-    field_label,
-    joined,
-    spoken_value,
-    whole_change_text,
-)
+from puffle_desktop.ui.wording.columns import field_label
+from puffle_desktop.ui.wording.edits import change_text, joined, whole_change_text
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
+from puffle_desktop.ui.wording.values import spoken_value
 from puffle_desktop.workspace.editing.entry import Entry
 
 _TITLES: Final = (mark("State"), mark("Prospect"), mark("Changes"), mark("Why"))

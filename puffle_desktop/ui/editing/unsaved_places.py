@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from puffle_desktop.domain.campaign import status_word
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.ui.wording.campaigns import status_word
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.stored_data import Place, StoredData
 from puffle_desktop.workspace.workspace import Status, Workspace

@@ -9,15 +9,10 @@ from PySide6.QtWidgets import QStyledItemDelegate
 
 from puffle_desktop.domain.campaign import Campaign, Stats
 from puffle_desktop.domain.i18n import number
-from puffle_desktop.ui.panels.campaigns_model import (
-    ROW_ROLE,
-    UNSAVED_ROLE,
-    Heading,
-    channel_icon_name,
-    facts_text,
-)
+from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE, UNSAVED_ROLE, Heading
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.wording.campaigns import channel_icon_name, facts_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem

@@ -7,10 +7,18 @@ from typing import Any, Final
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from puffle_desktop.domain.campaign import Campaign, status_word
-from puffle_desktop.domain.i18n import mark, number, tr
+from puffle_desktop.domain.campaign import Campaign
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.text import fold
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.wording.campaigns import (
+    all_facts_text,
+    channel_text,
+    group_title,
+    name_text,
+    stats_text,
+    unsaved_text,
+)
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """What stands in a row of the list: a :class:`Heading` or a ``Campaign``."""
@@ -18,14 +26,6 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 UNSAVED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """How many prospects of a campaign have edits that are not saved."""
 
-_CHANNELS: Final = {"email": ("mail", mark("Email")), "linkedin": ("id-card", mark("LinkedIn"))}
-_HEADINGS: Final = {
-    "draft": mark("Drafts"),
-    "launching": mark("Being launched"),
-    "active": mark("Active"),
-    "paused": mark("Paused"),
-    "completed": mark("Completed"),
-}
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 
@@ -39,55 +39,10 @@ class Heading(msgspec.Struct, frozen=True):
     @property
     def text(self) -> str:
         """The status these campaigns are in."""
-        known = _HEADINGS.get(self.status)
-        return tr(known) if known is not None else status_word(self.status)
+        return group_title(self.status)
 
 
 Row = Heading | Campaign
-
-
-def channel_text(campaign: Campaign) -> str:
-    """The campaign's channel, as a word. An open set: one that is not known as it comes."""
-    known = _CHANNELS.get(campaign.channel)
-    return tr(known[1]) if known is not None else campaign.channel.replace("_", " ").capitalize()
-
-
-def channel_icon_name(campaign: Campaign) -> str:
-    """The icon of the campaign's channel."""
-    return _CHANNELS.get(campaign.channel, ("send", ""))[0]
-
-
-def size_text(size: int | None) -> str:
-    """A number of prospects in words."""
-    return tr("size unknown") if size is None else tr("%Ln prospect(s)", None, size)
-
-
-def name_text(campaign: Campaign) -> str:
-    """What to call a campaign."""
-    return campaign.name or tr("Campaign without a name")
-
-
-def facts_text(campaign: Campaign) -> str:
-    """Channel and size: what stands below a campaign's name. Its status stands above its group."""
-    return tr("{channel} · {size}", channel=channel_text(campaign), size=size_text(campaign.size))
-
-
-def unsaved_text(unsaved: int) -> str:
-    """How many prospects have edits that are not saved; empty for none."""
-    return tr("%Ln not saved", None, unsaved) if unsaved else ""
-
-
-def stats_text(campaign: Campaign) -> str:
-    """How far it has come, in words; empty without statistics."""
-    if (stats := campaign.stats) is None:
-        return ""
-    return tr(
-        "{reached} of {total} reached, {replied} replied, {bounced} bounced",
-        reached=number(stats.reached),
-        total=number(stats.total),
-        replied=number(stats.replied),
-        bounced=number(stats.bounced),
-    )
 
 
 class CampaignsModel(QAbstractListModel):
@@ -193,13 +148,7 @@ def _campaign_data(campaign: Campaign, unsaved: int, role: int) -> Any:
     if role == Qt.ItemDataRole.DisplayRole:
         return name_text(campaign)
     if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-        facts = tr(
-            "{channel} · {status} · {size}",
-            channel=channel_text(campaign),
-            status=status_word(campaign.status),
-            size=size_text(campaign.size),
-        )
-        lines = filter(None, (facts, unsaved_text(unsaved), stats_text(campaign)))
+        lines = filter(None, (all_facts_text(campaign), unsaved_text(unsaved), stats_text(campaign)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ". ".join((name_text(campaign), *lines))
         return theme.plain_tool_tip("\n".join((name_text(campaign), *lines)))

@@ -1,6 +1,6 @@
 """Everything Puffle says of one prospect, to be read and copied: what the dialog edits, and all the rest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -14,57 +14,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from puffle_desktop.domain.columns import Column, column_of
 from puffle_desktop.domain.i18n import mark, tr
-from puffle_desktop.domain.prospect import Prospect
-from puffle_desktop.ui.commands.actions import plain_text
-from puffle_desktop.ui.panels.details_tree import NOTHING, DetailsTree, branch, leaf
-from puffle_desktop.ui.roster.columns import local_date, status_text
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
+from puffle_desktop.ui.panels.details_tree import DetailsTree, branch, leaf
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.wording.columns import column_title
+from puffle_desktop.ui.wording.labels import plain_text
+from puffle_desktop.ui.wording.values import FORMATS, NOTHING
 
-_GROUPS: Final = (
-    (
-        mark("Profile"),
-        (
-            ("email", mark("Email")),
-            ("linkedin_url", mark("LinkedIn URL")),
-            ("first_name", mark("First name")),
-            ("last_name", mark("Last name")),
-            ("name", mark("Name")),
-            ("company", mark("Company")),
-            ("position", mark("Position")),
-            ("headline", mark("Headline")),
-        ),
-    ),
-    (
-        mark("Progress"),
-        (
-            ("status", mark("Status")),
-            ("current_node_id", mark("Current step")),
-            ("bounced_at", mark("Bounced")),
-            ("replied_at", mark("Replied")),
-        ),
-    ),
-    (
-        mark("Origin"),
-        (
-            ("source", mark("Source")),
-            ("source_ref", mark("Reference")),
-            ("created_at", mark("Created")),
-            ("updated_at", mark("Updated")),
-        ),
-    ),
-    (
-        mark("Identifiers"),
-        (("id", mark("Prospect")), ("campaign_id", mark("Campaign")), ("user_id", mark("User"))),
-    ),
+_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    (mark("Profile"), EDITABLE_FIELDS),
+    (mark("Progress"), ("status", "current_node_id", "bounced_at", "replied_at")),
+    (mark("Origin"), ("source", "source_ref", "created_at", "updated_at")),
+    (mark("Identifiers"), ("id", "campaign_id", "user_id")),
 )
-_FORMATS: Final[dict[str, Callable[[str], str]]] = {
-    "status": status_text,
-    **dict.fromkeys(("bounced_at", "replied_at", "created_at", "updated_at"), local_date),
-}
-"""Dates in local time; Puffle's own text is there on hover, and is what is copied."""
+"""Every documented column. Puffle's own text is there on hover, and is what is copied."""
 
 
 class DetailsPanel(QWidget):
@@ -74,7 +41,7 @@ class DetailsPanel(QWidget):
         super().__init__(parent)
         self._shown: Prospect | None = None
         self.tree = DetailsTree()
-        self.tree.make_room_for([tr(label) for _, fields in _GROUPS for _, label in fields])
+        self.tree.make_room_for([column_title(column_of(key)) for _, keys in _GROUPS for key in keys])
         self._copy = QAction(tr("Copy &value"), self.tree)
         self._copy.setShortcut(QKeySequence.StandardKey.Copy)
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -124,9 +91,8 @@ class DetailsPanel(QWidget):
         # First, since only what is on the page has the page's width.
         self._pages.setCurrentWidget(self.tree)
         self.tree.clear()
-        for title, fields in _GROUPS:
-            lines = [_line(tr(label), prospect.value(field), field) for field, label in fields]
-            self.tree.add_group(tr(title), lines)
+        for title, keys in _GROUPS:
+            self.tree.add_group(tr(title), [_line(column_of(key), prospect.value(key)) for key in keys])
         custom, other = prospect.custom_fields, prospect.other_columns
         self.tree.add_group(tr("Custom fields"), [branch(name, value) for name, value in custom.items()])
         self.tree.add_group(tr("Other"), [branch(name, value) for name, value in other.items()])
@@ -134,9 +100,9 @@ class DetailsPanel(QWidget):
         self.tree.verticalScrollBar().setValue(scrolled)
 
 
-def _line(label: str, value: str | None, field: str) -> QTreeWidgetItem:
+def _line(column: Column, value: str | None) -> QTreeWidgetItem:
     """One documented column."""
     if not value:
-        return leaf(label, NOTHING, None)
-    shown = _FORMATS.get(field)
-    return leaf(label, shown(value) if shown is not None else value, value)
+        return leaf(column_title(column), NOTHING, None)
+    shown = FORMATS.get(column.kind)
+    return leaf(column_title(column), shown(value) if shown is not None else value, value)

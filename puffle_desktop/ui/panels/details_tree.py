@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute, direction_of
+from puffle_desktop.ui.wording.values import NOTHING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-NOTHING: Final = "–"
 _VALUE: Final = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 _TALLEST: Final = 4000

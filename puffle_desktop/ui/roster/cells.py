@@ -3,19 +3,16 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from puffle_desktop.domain.column_values import Reader, reader
+from puffle_desktop.domain.columns import Column, ColumnKind, Reader, reader
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.text import fold
-from puffle_desktop.ui.roster.columns import Column, Kind, local_date, short_url, status_text
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
+from puffle_desktop.ui.wording.values import NOTHING, SHORT_FORMATS, SHOWN_LENGTH, status_text
 from puffle_desktop.workspace.roster.roster import Roster
-
-NOTHING: Final = "–"
-SHOWN_LENGTH: Final = 300
-"""A cell shows no more of a text than fits any screen; the tooltip and the dialog have it whole."""
 
 
 class Cell:
@@ -41,19 +38,18 @@ class Cells:
         # Translated once, as cells are drawn by the hundred.
         self._states = {state: Cell(state_word(state), False) for state in RowState}
         self._statuses: dict[str, str] = {}
-        self._formats: Final[dict[Kind, Callable[[str], str]]] = {
-            Kind.DATE: local_date,
-            Kind.STATUS: self._status_text,
-            Kind.URL: short_url,
+        self._formats: Final[dict[ColumnKind, Callable[[str], str]]] = {
+            **SHORT_FORMATS,
+            ColumnKind.STATUS: self._status_text,
         }
 
     def cell(self, row: int, column: Column) -> Cell:
         """What is drawn, on one line. A missing name is made up from what is there, and drawn faint."""
-        if column.kind is Kind.STATE:
+        if column.kind is ColumnKind.STATE:
             return self._states[self._roster.state(row)]
         value = self.value(row, column)
         if not value:
-            made_up = self._roster.prospect(row).full_name if column.field == "name" else ""
+            made_up = self._roster.prospect(row).full_name if column.key == "name" else ""
             return Cell(made_up, True) if made_up else _EMPTY
         shown = self._formats.get(column.kind)
         if shown is not None:
@@ -64,13 +60,15 @@ class Cells:
 
     def value(self, row: int, column: Column) -> str | None:
         """The value itself, as Puffle holds it; None for null, and for the column that is not Puffle's."""
-        if column.kind is Kind.STATE:
+        if column.kind is ColumnKind.STATE:
             return None
-        return reader(column.field)(self._roster.prospect(row))
+        return reader(column.key)(self._roster.prospect(row))
 
     def whole_text(self, row: int, column: Column) -> str:
         """The value itself, and the word for a state; empty for null."""
-        return self.cell(row, column).text if column.kind is Kind.STATE else self.value(row, column) or ""
+        return (
+            self.cell(row, column).text if column.kind is ColumnKind.STATE else self.value(row, column) or ""
+        )
 
     def _sentences(self, row: int) -> str:
         """What is happening to a row; empty where nothing is."""
@@ -78,7 +76,7 @@ class Cells:
 
     def icon_name(self, row: int, column: Column) -> str:
         """The icon of a state; empty for all else."""
-        return state_icon(self._roster.state(row)) if column.kind is Kind.STATE else ""
+        return state_icon(self._roster.state(row)) if column.kind is ColumnKind.STATE else ""
 
     def tool_tip(self, row: int, column: Column) -> str | None:
         """The whole value and, where something is happening to the row, what that is."""
@@ -91,12 +89,12 @@ class Cells:
     def accessible_text(self, row: int, column: Column) -> str:
         """What a screen reader says: the column, its value, and what is happening to the row."""
         state = self._sentences(row)
-        if column.kind is Kind.STATE:
-            return tr("{column}: {value}", column=column.title, value=state or tr("saved"))
+        if column.kind is ColumnKind.STATE:
+            return tr("{column}: {value}", column=column_title(column), value=state or tr("saved"))
         value = self.cell(row, column).text if self.value(row, column) else tr("empty")
         if not state:
-            return tr("{column}: {value}", column=column.title, value=value)
-        return tr("{column}: {value}. {state}", column=column.title, value=value, state=state)
+            return tr("{column}: {value}", column=column_title(column), value=value)
+        return tr("{column}: {value}. {state}", column=column_title(column), value=value, state=state)
 
     def first_starting(self, rows: Iterable[int], column: Column, text: str) -> int | None:
         """How many of *rows* come before the first one whose cell begins with *text*; None without one.
@@ -120,8 +118,8 @@ class Cells:
 
     def _reader(self, column: Column) -> Reader:
         """Reads what a cell shows, apart from its length."""
-        read = reader(column.field)
-        if column.field == "name":
+        read = reader(column.key)
+        if column.key == "name":
             return _shown_name
         if (shown := self._formats.get(column.kind)) is None:
             return read

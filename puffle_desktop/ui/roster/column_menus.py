@@ -6,14 +6,16 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.columns import Column
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.query import Sorting
-from puffle_desktop.ui.roster.columns import Column
-from puffle_desktop.ui.roster.filter_bar import FilterBar, literal
+from puffle_desktop.ui.roster.filter_bar import FilterBar
 from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.ui.wording.columns import column_title
+from puffle_desktop.ui.wording.labels import literal
 
 
 class ColumnMenus(QObject):
@@ -39,20 +41,22 @@ class ColumnMenus(QObject):
         menu.addAction(tr("Sort &up"), partial(self._sort, column, False))
         menu.addAction(tr("Sort &down"), partial(self._sort, column, True))
         add = menu.addAction(
-            tr("Sort by this &as well"), partial(self._table.toggle_sorting, column.field, add=True)
+            tr("Sort by this &as well"), partial(self._table.toggle_sorting, column.key, add=True)
         )
         add.setEnabled(bool(self._model.query.sortings))
         unsort = menu.addAction(tr("Do no&t sort"), partial(self._model.set_sortings, ()))
         unsort.setEnabled(bool(self._model.query.sortings))
         menu.addSeparator()
-        menu.addAction(tr("&Filter…"), partial(self._filters.ask_for_filter, column.field))
+        menu.addAction(tr("&Filter…"), partial(self._filters.ask_for_filter, column.key))
         menu.addAction(
-            tr("Filter by &value…"), partial(self._filters.ask_for_filter, column.field, How.ONE_OF)
+            tr("Filter by &value…"), partial(self._filters.ask_for_filter, column.key, Comparison.ONE_OF)
         )
-        menu.addAction(tr("Only where it is &empty"), partial(self._add_filter, column, How.EMPTY))
-        menu.addAction(tr("Only where it is &not empty"), partial(self._add_filter, column, How.FILLED))
+        menu.addAction(tr("Only where it is &empty"), partial(self._add_filter, column, Comparison.EMPTY))
+        menu.addAction(
+            tr("Only where it is &not empty"), partial(self._add_filter, column, Comparison.FILLED)
+        )
         menu.addSeparator()
-        hide = menu.addAction(tr("&Hide this column"), partial(self.show_column, column.field, False))
+        hide = menu.addAction(tr("&Hide this column"), partial(self.show_column, column.key, False))
         hide.setEnabled(self._shown_count() > 1)
         menu.addMenu(self.all_columns)
         return menu
@@ -84,7 +88,7 @@ class ColumnMenus(QObject):
         extras = [
             column
             for column in self._model.find_extra_columns()
-            if self._model.column_index(column.field) is None
+            if self._model.column_index(column.key) is None
         ]
         if extras:
             self.all_columns.addSection(tr("Further columns of this campaign"))
@@ -94,18 +98,18 @@ class ColumnMenus(QObject):
         self.all_columns.addAction(tr("&Reset columns"), self.reset)
 
     def _add_entry(self, column: Column) -> None:
-        number = self._model.column_index(column.field)
-        action = QAction(literal(column.title), self.all_columns)
+        number = self._model.column_index(column.key)
+        action = QAction(literal(column_title(column)), self.all_columns)
         action.setCheckable(True)
         action.setChecked(number is not None and not self._table.isColumnHidden(number))
-        action.toggled.connect(partial(self.show_column, column.field))
+        action.toggled.connect(partial(self.show_column, column.key))
         self.all_columns.addAction(action)
 
     def _sort(self, column: Column, descending: bool) -> None:
-        self._model.set_sortings([Sorting(column.field, descending)])
+        self._model.set_sortings([Sorting(column.key, descending)])
 
-    def _add_filter(self, column: Column, how: How) -> None:
-        made = Filter(column.field, how)
+    def _add_filter(self, column: Column, how: Comparison) -> None:
+        made = Filter(column.key, how)
         if made not in self._model.query.filters:
             self._model.set_filters((*self._model.query.filters, made))
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 
+from puffle_desktop.domain.columns import ColumnKind
 from puffle_desktop.domain.text import places
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
@@ -103,7 +104,7 @@ class RosterDelegate(QStyledItemDelegate):
         """What double-clicking the border of a column's header goes by."""
         cell = self._model.cell(index.row(), index.column())
         text = cell.text if cell is not None else ""
-        icon = theme.ICON_SIZE + MARGIN if self._model.columns[index.column()].field == "state" else 0
+        icon = theme.ICON_SIZE + MARGIN if self._model.columns[index.column()].kind is ColumnKind.STATE else 0
         return QSize(self._metrics.horizontalAdvance(text) + 2 * MARGIN + icon + 2, self._line)
 
     def _pen(self, selected: bool, faint: bool) -> QColor:

@@ -7,14 +7,16 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.ui.roster.filter_words import filter_words
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.flow_layout import FlowLayout
 from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
+from puffle_desktop.ui.wording.columns import column_title
+from puffle_desktop.ui.wording.filters import filter_text
+from puffle_desktop.ui.wording.labels import literal
 
 MAX_CHARACTERS: Final = 48
 
@@ -54,7 +56,7 @@ class FilterBar(QWidget):
 
     # Filters
 
-    def ask_for_filter(self, column: str, how: How = How.CONTAINS) -> None:
+    def ask_for_filter(self, column: str, how: Comparison = Comparison.CONTAINS) -> None:
         """Open the dialog for a new filter on *column*."""
         self._open_dialog(Filter(column, how), self._add)
 
@@ -83,7 +85,7 @@ class FilterBar(QWidget):
     def _open_dialog(self, given: Filter, use: Callable[[Filter], None]) -> None:
         from puffle_desktop.ui.roster.filter_dialog import FilterDialog  # noqa: PLC0415 (not for the first paint)
 
-        columns = [column for column in self._model.columns if column.field != "id"]
+        columns = [column for column in self._model.columns if column.comparisons]
         dialog = FilterDialog(columns, self._model.facets, given, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filter_made.connect(use)
@@ -116,9 +118,8 @@ class FilterBar(QWidget):
         if self._model.only is not None:
             chips.append(_Chip(self._only_label, None, self._remove_limit, self))
         for condition in self._model.query.filters:
-            words = filter_words(condition, self._model.title(condition.column))
             change = partial(self._open_dialog, condition, partial(self._replace, condition))
-            chips.append(_Chip(words, change, partial(self._remove, condition), self))
+            chips.append(_Chip(filter_text(condition), change, partial(self._remove, condition), self))
         for chip in chips:
             self._chips.addWidget(chip)
         if self._before is not None:
@@ -132,8 +133,8 @@ class FilterBar(QWidget):
         self._menu.clear()
         columns = self._menu.addMenu(tr("Filter by"))
         for column in self._model.columns:
-            if column.field != "id":
-                columns.addAction(literal(column.title), partial(self.ask_for_filter, column.field))
+            if column.comparisons:
+                columns.addAction(literal(column_title(column)), partial(self.ask_for_filter, column.key))
         if self.kept:
             self._menu.addSection(tr("Kept filters"))
             for name, filters in sorted(self.kept.items()):
@@ -171,26 +172,26 @@ class FilterBar(QWidget):
 
 
 class _Chip(QFrame):
-    """A condition in words; a click on the words changes it, a click on the cross removes it."""
+    """A condition as a sentence; a click on it changes it, a click on the cross removes it."""
 
     def __init__(
-        self, words: str, change: Callable[[], None] | None, remove: Callable[[], None], parent: QWidget
+        self, sentence: str, change: Callable[[], None] | None, remove: Callable[[], None], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        shown = words if len(words) <= MAX_CHARACTERS else f"{words[: MAX_CHARACTERS - 1]}…"
+        shown = sentence if len(sentence) <= MAX_CHARACTERS else f"{sentence[: MAX_CHARACTERS - 1]}…"
         text = QToolButton()
         text.setText(literal(shown))
         text.setAutoRaise(True)
-        text.setAccessibleName(tr("Filter: {words}", words=words))
-        set_plain_tool_tip(text, words)
+        text.setAccessibleName(tr("Filter: {words}", words=sentence))
+        set_plain_tool_tip(text, sentence)
         if change is not None:
             text.clicked.connect(change)
         cross = QToolButton()
         cross.setIcon(theme.icon("x"))
         cross.setIconSize(QSize(12, 12))
         cross.setAutoRaise(True)
-        cross.setAccessibleName(tr("Remove filter: {words}", words=words))
+        cross.setAccessibleName(tr("Remove filter: {words}", words=sentence))
         cross.setToolTip(tr("Remove this filter"))
         cross.clicked.connect(remove)
         layout = QHBoxLayout(self)
@@ -199,8 +200,3 @@ class _Chip(QFrame):
         self.buttons = (text, cross)
         for button in self.buttons:
             layout.addWidget(button)
-
-
-def literal(text: str) -> str:
-    """*text* for a button or menu, where "&" would mark a key."""
-    return text.replace("&", "&&")

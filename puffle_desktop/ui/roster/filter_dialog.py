@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.columns import Column, column_of
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.text import fold
 from puffle_desktop.runtime.sliced_work import SlicedWork, Steps
-from puffle_desktop.ui.roster.columns import Column
-from puffle_desktop.ui.roster.filter_words import CONDITIONS, value_words
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
+from puffle_desktop.ui.wording.columns import column_title
+from puffle_desktop.ui.wording.filters import COMPARISONS, filter_value_text
 
 Facets = Callable[[str], Steps]
 """What gives, for a column, the steps that list its values with their numbers."""
@@ -49,7 +50,7 @@ class FilterDialog(QDialog):
         self._facets: list[tuple[str, int]] = []
         self._counted = ""
         self._counting = SlicedWork(self)
-        self._chosen = set(given.values) if given.how is How.ONE_OF else set()
+        self._chosen = set(given.values) if given.how is Comparison.ONE_OF else set()
         self._column = QComboBox()
         self._how = QComboBox()
         self._text = QLineEdit()
@@ -60,12 +61,10 @@ class FilterDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         for column in columns:
-            self._column.addItem(column.title, column.field)
-        for how, words in CONDITIONS.items():
-            self._how.addItem(tr(words), how)
+            self._column.addItem(column_title(column), column.key)
         self._column.setCurrentIndex(max(0, self._column.findData(given.column)))
-        self._how.setCurrentIndex(list(CONDITIONS).index(given.how))
-        if given.how in (How.CONTAINS, How.EQUALS) and given.values:
+        self._offer_comparisons(given.how)
+        if given.how.takes_text and given.values:
             self._text.setText(given.values[0])
         self._lay_out()
         self._connect_signals()
@@ -115,11 +114,11 @@ class FilterDialog(QDialog):
     def filter(self) -> Filter | None:
         """What was chosen so far; None while it is no condition yet."""
         column: str = self._column.currentData()
-        how: How = self._how.currentData()
+        how: Comparison = self._how.currentData()
         text = self._text.text().strip()
-        if how in (How.CONTAINS, How.EQUALS):
+        if how.takes_text:
             return Filter(column, how, (text,)) if text else None
-        if how is How.ONE_OF:
+        if how is Comparison.ONE_OF:
             in_order = [value for value, _ in self._facets if value in self._chosen]
             unlisted = sorted(self._chosen - set(in_order))
             return Filter(column, how, (*in_order, *unlisted)) if self._chosen else None
@@ -133,12 +132,23 @@ class FilterDialog(QDialog):
 
     def _column_picked(self) -> None:
         self._chosen.clear()
+        self._offer_comparisons(self._how.currentData())
         self._show_condition()
 
+    def _offer_comparisons(self, preferred: Comparison) -> None:
+        """List those that the column can be filtered by, and choose the *preferred* one where it is there."""
+        offered = column_of(self._column.currentData()).comparisons
+        self._how.blockSignals(True)
+        self._how.clear()
+        for how in offered:
+            self._how.addItem(tr(COMPARISONS[how]), how)
+        self._how.setCurrentIndex(offered.index(preferred) if preferred in offered else 0)
+        self._how.blockSignals(False)
+
     def _show_condition(self) -> None:
-        how: How = self._how.currentData()
-        self._form.setRowVisible(self._text, how in (How.CONTAINS, How.EQUALS))
-        listing = how is How.ONE_OF
+        how: Comparison = self._how.currentData()
+        self._form.setRowVisible(self._text, how.takes_text)
+        listing = how is Comparison.ONE_OF
         for widget in (self._narrow, self._list, self._more):
             widget.setVisible(listing)
         if listing:
@@ -164,14 +174,14 @@ class FilterDialog(QDialog):
         if self._counting.is_running:
             return
         wanted, column = fold(self._narrow.text().strip()), self._column.currentData()
-        found = [facet for facet in self._facets if wanted in fold(value_words(column, facet[0]))]
+        found = [facet for facet in self._facets if wanted in fold(filter_value_text(column, facet[0]))]
         # What is chosen comes along, wherever it stands.
         found.sort(key=lambda facet: facet[0] not in self._chosen)
         self._list.blockSignals(True)
         self._list.clear()
         for value, count in found[:MAX_LISTED]:
-            words = _readable(value_words(column, value))
-            item = QListWidgetItem(tr("{value}  ({count})", value=words, count=number(count)))
+            text = _quoted(filter_value_text(column, value))
+            item = QListWidgetItem(tr("{value}  ({count})", value=text, count=number(count)))
             item.setData(_VALUE, value)
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
@@ -199,7 +209,7 @@ class FilterDialog(QDialog):
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.filter() is not None)
 
 
-def _readable(value: str) -> str:
+def _quoted(value: str) -> str:
     """*value* on one line; in quotes where white space makes it another value than it looks."""
     line = " ".join(value.split())
     if line == value:

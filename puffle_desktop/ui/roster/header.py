@@ -8,44 +8,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
-from puffle_desktop.domain.i18n import mark, tr
-from puffle_desktop.ui.panels.campaigns_model import channel_icon_name, channel_text, name_text
 from puffle_desktop.ui.roster.status_pill import StatusPill
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
+from puffle_desktop.ui.wording.campaigns import channel_icon_name, channel_text, editable_text, name_text
+from puffle_desktop.ui.wording.times import age_text
 
 _AGEING_MS: Final = 20_000
 """How often the age of the listing is looked at."""
-_MINUTES: Final = 60
-"""A listing that is older is told by the clock."""
 _WHOLE_TITLE: Final = 24
 """Characters of a name for which the rest makes room; a longer one ends in an ellipsis first."""
-_READ_ONLY: Final = {
-    "launching": mark("read-only: being launched"),
-    "active": mark("read-only: launched"),
-    "paused": mark("read-only: launched"),
-    "completed": mark("read-only: launched"),
-}
-
-
-def editable_text(campaign: Campaign) -> str:
-    """Whether the roster can be edited, and why not."""
-    return tr("editable") if campaign.is_draft else tr(_READ_ONLY.get(campaign.status, mark("read-only")))
-
-
-def age_text(moment: QDateTime, now: QDateTime) -> str:
-    """How long ago the roster was listed: in minutes at first, and then by the clock."""
-    minutes = max(0, moment.secsTo(now)) // 60
-    if minutes < 1:
-        return tr("refreshed just now")
-    if minutes < _MINUTES:
-        return tr("refreshed %Ln minute(s) ago", None, minutes)
-    local = moment.toLocalTime()
-    same_day = local.date() == now.toLocalTime().date()
-    short = QLocale.FormatType.ShortFormat
-    time = QLocale().toString(local.time(), short) if same_day else QLocale().toString(local, short)
-    return tr("refreshed {time}", time=time)
 
 
 class RosterHeader(QWidget):

@@ -7,12 +7,13 @@ from typing import Final
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
+from puffle_desktop.domain.columns import Column, ColumnKind
 from puffle_desktop.domain.roster_views import ColumnLayout
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.ui.roster.columns import Column, Kind
 from puffle_desktop.ui.roster.delegate import MARGIN
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.states import state_word
 
 _ROOM_FOR_SORTING: Final = "  ↑¹"
@@ -23,7 +24,7 @@ def apply_layout(table: QTableView, model: RosterModel, layout: Sequence[ColumnL
     model.use_extra_columns([each.key for each in layout if model.column_index(each.key) is None])
     header = table.horizontalHeader()
     named = {each.key: each for each in layout}
-    order = [each.key for each in layout] + [each.field for each in model.columns if each.field not in named]
+    order = [each.key for each in layout] + [each.key for each in model.columns if each.key not in named]
     character = table.fontMetrics().averageCharWidth()
     for place, key in enumerate(order):
         number = model.column_index(key)
@@ -47,11 +48,11 @@ def apply_layout(table: QTableView, model: RosterModel, layout: Sequence[ColumnL
 
 def _usual_width(column: Column, metrics: QFontMetrics) -> int:
     """In characters: the column's own width, or more where this language's words need it."""
-    needed = metrics.horizontalAdvance(column.title + _ROOM_FOR_SORTING) + 2 * MARGIN
-    if column.kind is Kind.STATE:
+    needed = metrics.horizontalAdvance(column_title(column) + _ROOM_FOR_SORTING) + 2 * MARGIN
+    if column.kind is ColumnKind.STATE:
         # A text is cut off for the fraction of a pixel that is rounded away here.
-        words = [metrics.horizontalAdvance(state_word(state)) + 1 for state in RowState]
-        needed = max(needed, max(words) + theme.ICON_SIZE + 3 * MARGIN)
+        widths = [metrics.horizontalAdvance(state_word(state)) + 1 for state in RowState]
+        needed = max(needed, max(widths) + theme.ICON_SIZE + 3 * MARGIN)
     return max(column.width, math.ceil((needed - 2 * theme.SPACING) / metrics.averageCharWidth()))
 
 
@@ -61,7 +62,7 @@ def read_layout(table: QTableView, model: RosterModel) -> tuple[ColumnLayout, ..
     character = max(1, table.fontMetrics().averageCharWidth())
     return tuple(
         ColumnLayout(
-            key=model.columns[number].field,
+            key=model.columns[number].key,
             # A hidden section has no width of its own: zero stands for the default.
             width=max(0, round((header.sectionSize(number) - 2 * theme.SPACING) / character)),
             shown=not header.isSectionHidden(number),

@@ -21,22 +21,19 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QIcon
 from PySide6.QtWidgets import QApplication
 
-from puffle_desktop.domain.column_values import extra_keys
+from puffle_desktop.domain.columns import LISTED_COLUMNS, Column, column_of, extra_keys
 from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.runtime.sliced_work import Steps
-from puffle_desktop.ui.roster.cells import NOTHING, Cell, Cells
-from puffle_desktop.ui.roster.columns import COLUMNS, Column, extra_column
+from puffle_desktop.ui.roster.cells import Cell, Cells
 from puffle_desktop.ui.roster.incoming import Incoming
 from puffle_desktop.ui.roster.shown_rows import ShownRows
 from puffle_desktop.ui.roster.sort_marks import marked_title, spoken_title
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_order import RowOrder
-
-__all__ = ["NOTHING", "RosterModel"]
 
 PREPARE_PAUSE_MS: Final = 300
 PREPARE_SECONDS: Final = 0.004
@@ -72,7 +69,7 @@ class RosterModel(QAbstractTableModel):
         self._cells = Cells(roster)
         self._visible = RowOrder(roster)
         self._rows = ShownRows(self, self._visible)
-        self._columns: tuple[Column, ...] = COLUMNS
+        self._columns: tuple[Column, ...] = LISTED_COLUMNS
         self._incoming = Incoming(roster, self._visible, self._rows, self)
         self._hurry = False
         self._answers: dict[int, Callable[[int, Column], Any]] = {
@@ -167,13 +164,8 @@ class RosterModel(QAbstractTableModel):
 
     def column_index(self, key: str) -> int | None:
         """The number of a column."""
-        keys = [column.field for column in self._columns]
+        keys = [column.key for column in self._columns]
         return keys.index(key) if key in keys else None
-
-    def title(self, key: str) -> str:
-        """What a column is called, also when it is not among the columns."""
-        number = self.column_index(key)
-        return (self._columns[number] if number is not None else extra_column(key)).title
 
     def find_extra_columns(self) -> tuple[Column, ...]:
         """Columns for what the server sends beyond its reference, custom fields too, as far as is known.
@@ -185,12 +177,12 @@ class RosterModel(QAbstractTableModel):
         keys: set[str] = set()
         for row in rows[::step]:
             keys |= extra_keys(self._roster.prospect(row))
-        return tuple(extra_column(key) for key in sorted(keys))
+        return tuple(column_of(key) for key in sorted(keys))
 
     def use_extra_columns(self, keys: Sequence[str]) -> None:
         """Have these columns, of :meth:`find_extra_columns`, after the documented ones."""
-        held = {column.field for column in self._columns}
-        added = tuple(extra_column(key) for key in keys if key not in held)
+        held = {column.key for column in self._columns}
+        added = tuple(column_of(key) for key in keys if key not in held)
         if added:
             count = len(self._columns)
             self.beginInsertColumns(QModelIndex(), count, count + len(added) - 1)
@@ -292,7 +284,7 @@ class RosterModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by one column; -1 goes back to the order in which Puffle lists the roster."""
         descending = order is Qt.SortOrder.DescendingOrder
-        self.set_sortings([Sorting(self._columns[column].field, descending)] if column >= 0 else [])
+        self.set_sortings([Sorting(self._columns[column].key, descending)] if column >= 0 else [])
 
     def facets(self, key: str) -> Steps:
         """The values of a column with their numbers, in steps. See :meth:`RowOrder.facets`."""

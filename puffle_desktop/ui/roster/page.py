@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.errors import KeyRefused
-from puffle_desktop.domain.i18n import mark, number, tr
-from puffle_desktop.ui.panels.campaigns_model import size_text
+from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.filter_bar import FilterBar
@@ -39,6 +38,7 @@ from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.widgets.tone import Tone
+from puffle_desktop.ui.wording.campaigns import size_text, why_read_only
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.workspace import Status, Workspace
 
@@ -46,19 +46,6 @@ SEARCH_DELAY_MS: Final = 60
 """Typing goes on while the rows are found: the search runs when the keys rest for this long."""
 FRAME_MS: Final = 16
 """How long a campaign that was just opened waits for its first rows, to be drawn once and with them."""
-_FROZEN: Final = {
-    "launching": mark(
-        "Read-only: this campaign is launching. Puffle lets prospects be changed in drafts alone."
-    ),
-    "active": mark("Read-only: this campaign is active. Puffle lets prospects be changed in drafts alone."),
-    "paused": mark("Read-only: this campaign is paused. Puffle lets prospects be changed in drafts alone."),
-    "completed": mark(
-        "Read-only: this campaign is completed. Puffle lets prospects be changed in drafts alone."
-    ),
-}
-_NO_DRAFT: Final = mark(
-    "Read-only: this campaign is not a draft. Puffle lets prospects be changed in drafts alone."
-)
 
 
 class RosterPage(QWidget):
@@ -265,7 +252,7 @@ class RosterPage(QWidget):
         if campaign.is_draft:
             self._frozen.clear()
         else:
-            self._frozen.show_message(tr(_FROZEN.get(campaign.status, _NO_DRAFT)), Tone.INFO)
+            self._frozen.show_message(why_read_only(campaign), Tone.INFO)
 
     def _show_trouble(self) -> None:
         error = self._workspace.roster_error

@@ -1,10 +1,10 @@
 """What can be done with the prospects of the table without changing them: copied, opened and written to."""
 
 from collections.abc import Callable, Generator, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 
 from puffle_desktop.domain.errors import InvalidInput
 from puffle_desktop.domain.i18n import mark, tr
@@ -12,14 +12,18 @@ from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.prospect_json import prospect_json, prospects_json
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.sliced_work import SlicedWork
-from puffle_desktop.ui.commands.actions import Actions, plain_text
 from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.ui.wording.labels import plain_text
 
 _ABSENT: Final = mark("No prospect is selected.")
 _MISSING: Final = {
     "open-linkedin": ("linkedin_url", mark("This prospect has no LinkedIn URL.")),
     "write-email": ("email", mark("This prospect has no email address.")),
 }
+
+
+class _Actions(Protocol):
+    def __getitem__(self, name: str) -> QAction: ...
 
 
 class ProspectCommands:
@@ -85,8 +89,8 @@ class ProspectCommands:
             "email": not self._obstacle("write-email", prospect),
         }
 
-    def explain(self, actions: Actions) -> None:
-        """Say at each of the commands what it does, or why it cannot be used."""
+    def explain(self, actions: _Actions) -> None:
+        """Say at each of the commands, of *actions* by their names, what it does or why it cannot be used."""
         prospect = self._table.current_prospect()
         for name in self.handlers():
             action = actions[name]

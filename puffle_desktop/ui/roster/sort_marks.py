@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from puffle_desktop.domain.columns import Column
 from puffle_desktop.domain.i18n import mark, number, tr
 from puffle_desktop.domain.query import Sorting
-from puffle_desktop.ui.roster.columns import Column
+from puffle_desktop.ui.wording.columns import column_title
 
 _ARROWS: Final = {False: "↑", True: "↓"}
 _RANKS: Final = "¹²³⁴⁵⁶⁷⁸⁹"
@@ -19,25 +20,25 @@ _RANKED: Final = {
 def marked_title(column: Column, sortings: Sequence[Sorting]) -> str:
     """The column's title with an arrow, and a number where there are several that are sorted by."""
     if (found := _rank(column, sortings)) is None:
-        return column.title
+        return column_title(column)
     rank, descending = found
     several = len(sortings) > 1 and rank <= len(_RANKS)
-    return f"{column.title}  {_ARROWS[descending]}{_RANKS[rank - 1] if several else ''}"
+    return f"{column_title(column)}  {_ARROWS[descending]}{_RANKS[rank - 1] if several else ''}"
 
 
 def spoken_title(column: Column, sortings: Sequence[Sorting]) -> str:
     """The same for a screen reader."""
     if (found := _rank(column, sortings)) is None:
-        return column.title
+        return column_title(column)
     rank, descending = found
     if len(sortings) == 1:
-        return tr(_ALONE[descending], column=column.title)
-    return tr(_RANKED[descending], column=column.title, rank=number(rank))
+        return tr(_ALONE[descending], column=column_title(column))
+    return tr(_RANKED[descending], column=column_title(column), rank=number(rank))
 
 
 def _rank(column: Column, sortings: Sequence[Sorting]) -> tuple[int, bool] | None:
     """The place of a column among those that are sorted by, from 1 on, and whether it goes down."""
     for rank, sorting in enumerate(sortings, 1):
-        if sorting.column == column.field:
+        if sorting.column == column.key:
             return rank, sorting.descending
     return None

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from puffle_desktop.domain.campaign import status_word
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.wording.campaigns import status_word
 
 _Color = Callable[[QPalette], QColor]
 _COLORS: Final[dict[str, _Color]] = {

@@ -13,8 +13,8 @@ from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 _LEAST_SEARCH: Final = 20
 """Characters of the search field that stay; the buttons lose their words first."""
 _MOST_SEARCH: Final = 60
-_WORDS: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-_NO_WORDS: Final = Qt.ToolButtonStyle.ToolButtonIconOnly
+_WITH_TEXT: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_ICON_ALONE: Final = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 class ToolRow(QWidget):
@@ -68,7 +68,7 @@ class ToolRow(QWidget):
         else:
             self._counts.setSizePolicy(policy.Preferred, policy.Preferred)
         for button in self._buttons:
-            button.setToolButtonStyle(_NO_WORDS if button in bare else _WORDS)
+            button.setToolButtonStyle(_ICON_ALONE if button in bare else _WITH_TEXT)
         # At once: what was laid out just now was meant for the buttons as they were.
         self._row.activate()
 
@@ -95,7 +95,7 @@ class ToolRow(QWidget):
         Not for a size hint to do: another style asks for another layout, which asks for the hint, for ever.
         """
         shown = [button.toolButtonStyle() for button in self._buttons]
-        for style in (_NO_WORDS, _WORDS):
+        for style in (_ICON_ALONE, _WITH_TEXT):
             for button in self._buttons:
                 button.setToolButtonStyle(style)
             self._widths[style] = [button.sizeHint().width() for button in self._buttons]
@@ -103,7 +103,7 @@ class ToolRow(QWidget):
             button.setToolButtonStyle(former)
 
     def _width_needed(self, counts: int, bare: Sequence[QToolButton]) -> int:
-        both = zip(self._buttons, self._widths[_NO_WORDS], self._widths[_WORDS], strict=True)
+        both = zip(self._buttons, self._widths[_ICON_ALONE], self._widths[_WITH_TEXT], strict=True)
         widths = [short if button in bare else long for button, short, long in both]
         widths += [self._search.minimumWidth(), counts]
         return sum(widths) + self._row.spacing() * len(widths)

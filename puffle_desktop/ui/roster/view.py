@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from puffle_desktop.domain.columns import ColumnKind
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Sorting
-from puffle_desktop.ui.roster.columns import Kind
 from puffle_desktop.ui.roster.copying import selected_positions
 from puffle_desktop.ui.roster.current_row import CurrentFollowsSelection
 from puffle_desktop.ui.roster.delegate import RosterDelegate
@@ -29,7 +29,7 @@ _LOOK_EVENTS: Final = (
     QEvent.Type.ActivationChange,
     QEvent.Type.LayoutDirectionChange,
 )
-_TYPED_KINDS: Final = (Kind.TEXT, Kind.URL, Kind.STATUS)
+_TYPED_KINDS: Final = (ColumnKind.TEXT, ColumnKind.URL, ColumnKind.STATUS)
 """Nobody looks for a date by how it begins."""
 MIN_COLUMN_CHARACTERS: Final = 4
 MANY_ROWS: Final = 100
@@ -208,7 +208,7 @@ class RosterView(QTableView):
             number = self._model.column_index(sorting.column)
             if number is not None and not self.isColumnHidden(number):
                 column = self._model.columns[number]
-                return column.field if column.kind in _TYPED_KINDS else "name"
+                return column.key if column.kind in _TYPED_KINDS else "name"
         return "name"
 
     def _choose(self, position: int) -> None:
@@ -228,7 +228,7 @@ class RosterView(QTableView):
 
     def _sort_clicked(self, section: int) -> None:
         shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
-        self.toggle_sorting(self._model.columns[section].field, add=bool(shift))
+        self.toggle_sorting(self._model.columns[section].key, add=bool(shift))
 
     def _note_place(self) -> None:
         current = self.currentIndex()

@@ -1,9 +1,13 @@
-"""What the states of a row are called, said in sentences, and drawn as; nothing for one as Puffle holds it."""
+"""What the states of a row are called, said and drawn as; nothing for one as Puffle holds it."""
 
+from collections.abc import Callable
 from typing import Final, NamedTuple
+
+from PySide6.QtGui import QColor, QPalette
 
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.ui.widgets import theme
 
 
 class _Look(NamedTuple):
@@ -24,6 +28,12 @@ _LOOKS: Final = {
     ),
 }
 
+_ICON_COLORS: Final[dict[str, Callable[[QPalette], QColor]]] = {
+    "circle-alert": theme.error_color,
+    "triangle-alert": theme.warning_color,
+    "check": theme.success_color,
+}
+
 
 def state_word(state: RowState) -> str:
     """The word for a state, as the table shows it."""
@@ -40,3 +50,8 @@ def state_sentences(state: RowState, reason: str = "") -> str:
 def state_icon(state: RowState) -> str:
     """The name of the icon beside the word."""
     return _LOOKS[state].icon
+
+
+def icon_color(icon: str, palette: QPalette) -> QColor:
+    """In which colour a state's icon is drawn, beside its word."""
+    return _ICON_COLORS.get(icon, theme.muted_color)(palette)

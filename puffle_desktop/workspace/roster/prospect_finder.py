@@ -8,8 +8,8 @@ from typing import Final
 import msgspec
 
 from puffle_desktop.domain.prospect import Prospect
-from puffle_desktop.domain.ranking import Fit, How, fit, scattered
-from puffle_desktop.domain.search import words_of
+from puffle_desktop.domain.ranking import Closeness, Fit, fit, scattered
+from puffle_desktop.domain.search import search_words
 from puffle_desktop.domain.text import fold
 from puffle_desktop.workspace.roster.roster import Roster
 
@@ -52,7 +52,7 @@ class ProspectFinder:
 
     def begin(self, typed: str) -> None:
         """Look for something else. Nothing typed finds nobody."""
-        self._words = words_of(typed)
+        self._words = search_words(typed)
         self._typed = " ".join(self._words)
         self._next = 0
         self._scattered = False
@@ -85,16 +85,16 @@ class ProspectFinder:
             return
         for row in self._find_rows(self._words, first, last):
             found = self._found[row] = Found(self._fit_of(self._roster.prospect(row)), row)
-            self._prefixes += found.fit.how is How.PREFIX
+            self._prefixes += found.fit.closeness is Closeness.PREFIX
         if len(self._found) > 4 * MOST:
             self._found = {found.row: found for found in self.found}
 
     def _fit_of(self, prospect: Prospect) -> Fit:
         by_name = fit(self._typed, fold(prospect.display_name))
-        if by_name is not None and by_name.how is How.PREFIX:
+        if by_name is not None and by_name.closeness is Closeness.PREFIX:
             return by_name
         by_email = fit(self._typed, fold(prospect.email)) if prospect.email else None
-        return min(filter(None, (by_name, by_email)), default=Fit(How.INSIDE, _ELSEWHERE))
+        return min(filter(None, (by_name, by_email)), default=Fit(Closeness.INSIDE, _ELSEWHERE))
 
     def _look_for_letters(self, first: int, last: int) -> None:
         letters = "".join(self._words)
@@ -103,4 +103,4 @@ class ProspectFinder:
             if row not in self._found:
                 spread = scattered(letters, fold(self._roster.prospect(row).display_name))
                 if spread is not None:
-                    self._found[row] = Found(Fit(How.SCATTERED, spread), row)
+                    self._found[row] = Found(Fit(Closeness.SCATTERED, spread), row)

@@ -118,6 +118,11 @@ class Roster(QObject):
         """The row of a prospect, or None when the roster does not hold it."""
         return self._row_of.get(prospect_id)
 
+    def name_of(self, campaign_id: str, prospect_id: str) -> str:
+        """What to call a prospect of any campaign: its name where it is listed here, else its id."""
+        row = self.row_of(prospect_id) if self.campaign_id == campaign_id else None
+        return self.prospect(row).display_name if row is not None else prospect_id
+
     def state(self, row: int) -> RowState:
         """What is happening to *row*."""
         overlay = self._overlay_of(row)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
 from typing import Final
 
-from puffle_desktop.domain.column_values import reader
+from puffle_desktop.domain.columns import STATE, reader
 from puffle_desktop.domain.facets import most_frequent_first
 from puffle_desktop.domain.filters import Filter, is_empty
 from puffle_desktop.domain.query import STEP, Query, ordered, ordered_in_steps
@@ -14,8 +14,6 @@ from puffle_desktop.domain.search import SearchKeys
 from puffle_desktop.domain.text import sort_key, sort_keys
 from puffle_desktop.workspace.roster.roster import Roster
 
-STATE: Final = "state"
-"""The key of the column that tells what is happening to a row, which the prospect itself does not know."""
 _BATCH: Final = 200
 _FEW: Final = 4
 """Values are read one by one for fewer than one in so many of all rows."""

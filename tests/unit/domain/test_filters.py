@@ -1,8 +1,7 @@
+import msgspec
 import pytest
 
-from puffle_desktop.domain.column_values import extra_keys, reader
-from puffle_desktop.domain.filters import Filter, How
-from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Query
 from puffle_desktop.domain.text import places
 
@@ -12,13 +11,13 @@ VALUES = ["Acme", "ACME, Inc.", " acme ", "", "  ", None, "Ärzte", "item"]
 @pytest.mark.parametrize(
     ("condition", "met"),
     [
-        (Filter("c", How.CONTAINS, ("acme",)), ["Acme", "ACME, Inc.", " acme "]),
-        (Filter("c", How.CONTAINS, ("arz",)), ["Ärzte"]),
-        (Filter("c", How.EQUALS, ("ACME",)), ["Acme", " acme "]),
-        (Filter("c", How.EMPTY), ["", "  ", None]),
-        (Filter("c", How.FILLED), ["Acme", "ACME, Inc.", " acme ", "Ärzte", "item"]),
-        (Filter("c", How.ONE_OF, ("Acme", "")), ["Acme", "", "  ", None]),
-        (Filter("c", How.ONE_OF, ("acme",)), []),
+        (Filter("c", Comparison.CONTAINS, ("acme",)), ["Acme", "ACME, Inc.", " acme "]),
+        (Filter("c", Comparison.CONTAINS, ("arz",)), ["Ärzte"]),
+        (Filter("c", Comparison.EQUALS, ("ACME",)), ["Acme", " acme "]),
+        (Filter("c", Comparison.EMPTY), ["", "  ", None]),
+        (Filter("c", Comparison.FILLED), ["Acme", "ACME, Inc.", " acme ", "Ärzte", "item"]),
+        (Filter("c", Comparison.ONE_OF, ("Acme", "")), ["Acme", "", "  ", None]),
+        (Filter("c", Comparison.ONE_OF, ("acme",)), []),
     ],
 )
 def test_which_values_meet_a_condition(condition: Filter, met: list[str | None]) -> None:
@@ -26,24 +25,8 @@ def test_which_values_meet_a_condition(condition: Filter, met: list[str | None])
     assert [value for value in VALUES if test(value)] == met
 
 
-def test_the_values_of_columns_nobody_has_documented() -> None:
-    prospect = Prospect(
-        id="1",
-        company="Acme",
-        custom_fields_json=b'{"industry": "SaaS", "size": 4}',
-        other_json=b'{"industry": null, "score": 1.5}',
-    )
-    assert reader("company")(prospect) == "Acme"
-    assert reader("custom.industry")(prospect) == "SaaS"
-    assert reader("custom.size")(prospect) == "4"
-    assert reader("other.industry")(prospect) is None
-    assert reader("other.score")(prospect) == "1.5"
-    assert reader("other.gone")(prospect) is reader("nonsense")(prospect) is None
-    assert extra_keys(prospect) == {"custom.industry", "custom.size", "other.industry", "other.score"}
-
-
 def test_a_query_narrows_another_when_it_can_only_find_less() -> None:
-    condition, other = Filter("company", How.FILLED), Filter("email", How.EMPTY)
+    condition, other = Filter("company", Comparison.FILLED), Filter("email", Comparison.EMPTY)
     assert Query(search="acme").narrows(Query())
     assert Query(search="acme jo").narrows(Query(search="ac"))
     assert Query(search="jo acme").narrows(Query(search="acm jo"))
@@ -69,3 +52,25 @@ def test_a_query_narrows_another_when_it_can_only_find_less() -> None:
 )
 def test_where_words_are_in_a_text(text: str, words: tuple[str, ...], marked: list[str]) -> None:
     assert [text[start:end] for start, end in places(text, words)] == marked
+
+
+@pytest.mark.parametrize(
+    ("kept", "comparison"),
+    [
+        ("contains", Comparison.CONTAINS),
+        ("is", Comparison.EQUALS),
+        ("is one of", Comparison.ONE_OF),
+        ("is empty", Comparison.EMPTY),
+        ("is not empty", Comparison.FILLED),
+    ],
+)
+def test_what_0_1_0_called_comparisons_is_read_and_not_written(kept: str, comparison: Comparison) -> None:
+    read = msgspec.convert({"column": "company", "how": kept}, Filter)
+    assert read == Filter("company", comparison)
+    assert msgspec.to_builtins(read)["how"] == comparison.name.lower()
+
+
+@pytest.mark.parametrize("kept", ["", "is not", "IS", 1])
+def test_no_other_name_is_taken_for_a_comparison(kept: object) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"column": "company", "how": kept}, Filter)

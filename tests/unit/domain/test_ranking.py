@@ -4,31 +4,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from puffle_desktop.domain.ranking import Fit, How, fit, scattered
+from puffle_desktop.domain.ranking import Closeness, Fit, fit, scattered
 
 
 @pytest.mark.parametrize(
-    ("typed", "text", "how"),
+    ("typed", "text", "closeness"),
     [
-        ("", "anything", How.PREFIX),
-        ("ed", "edit prospect", How.PREFIX),
-        ("edit  pro", "edit prospect", How.PREFIX),
-        ("ed pr", "edit prospect", How.WORDS),
-        ("pr ed", "edit prospect", How.WORDS),
-        ("edpr", "edit prospect", How.WORDS),
-        ("ep", "edit prospect", How.WORDS),
-        ("pros", "edit prospect", How.WORDS),
-        ("lov", "ada.lovelace@acme.example", How.WORDS),
-        ("spect", "edit prospect", How.INSIDE),
-        ("ct dit", "edit prospect", How.INSIDE),
-        ("edpc", "edit prospect", How.SCATTERED),
-        ("itsp", "edit prospect", How.SCATTERED),
+        ("", "anything", Closeness.PREFIX),
+        ("ed", "edit prospect", Closeness.PREFIX),
+        ("edit  pro", "edit prospect", Closeness.PREFIX),
+        ("ed pr", "edit prospect", Closeness.WORDS),
+        ("pr ed", "edit prospect", Closeness.WORDS),
+        ("edpr", "edit prospect", Closeness.WORDS),
+        ("ep", "edit prospect", Closeness.WORDS),
+        ("pros", "edit prospect", Closeness.WORDS),
+        ("lov", "ada.lovelace@acme.example", Closeness.WORDS),
+        ("spect", "edit prospect", Closeness.INSIDE),
+        ("ct dit", "edit prospect", Closeness.INSIDE),
+        ("edpc", "edit prospect", Closeness.SCATTERED),
+        ("itsp", "edit prospect", Closeness.SCATTERED),
     ],
 )
-def test_how_a_text_fits(typed: str, text: str, how: How) -> None:
+def test_how_a_text_fits(typed: str, text: str, closeness: Closeness) -> None:
     found = fit(typed, text)
     assert found is not None
-    assert found.how is how
+    assert found.closeness is closeness
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_what_does_not_fit(typed: str, text: str) -> None:
 
 
 def test_the_less_is_left_over_the_better() -> None:
-    assert fit("undo", "undo") == Fit(How.PREFIX, 0)
+    assert fit("undo", "undo") == Fit(Closeness.PREFIX, 0)
     texts = ["redo", "refresh", "edit prospect", "a red one"]
     fits = {text: found for text in texts if (found := fit("re", text)) is not None}
     assert sorted(fits, key=fits.__getitem__) == [
@@ -54,7 +54,7 @@ def test_letters_that_stand_together_are_better_than_scattered_ones() -> None:
     near, far = fit("dtp", "edit prospect"), fit("dtp", "and the stop")
     assert near is not None
     assert far is not None
-    assert near.how is far.how is How.SCATTERED
+    assert near.closeness is far.closeness is Closeness.SCATTERED
     assert near < far
     assert scattered("dtp", "edit prospect") == 2
 
@@ -77,4 +77,4 @@ def test_a_text_fits_itself_and_its_beginnings_best(text: str) -> None:
     for length in range(len(text)):
         found = fit(text[:length], text)
         assert found is not None
-        assert found.how is How.PREFIX
+        assert found.closeness is Closeness.PREFIX

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from puffle_desktop.domain import query
-from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.columns import STATE
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.domain.query import Query, Sorting, ordered, ordered_in_steps
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.text import sort_keys
 from puffle_desktop.workspace.roster.roster import Overlay, Roster
-from puffle_desktop.workspace.roster.row_order import STATE, RowOrder
+from puffle_desktop.workspace.roster.row_order import RowOrder
 from tests.steps import done
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, row, uuid
 
@@ -115,7 +116,8 @@ def test_rows_ordered_in_steps_are_ordered_as_at_once(texts: list[str], descendi
 def test_arranging_goes_by_the_filters_and_the_limit_too() -> None:
     _, visible = filled([{"name": name} for name in ("B", "a", None, "C", "b", "D")])
     visible.apply(
-        Query(filters=(Filter("name", How.FILLED),), sortings=(Sorting("name"),)), frozenset({0, 1, 2, 3})
+        Query(filters=(Filter("name", Comparison.FILLED),), sortings=(Sorting("name"),)),
+        frozenset({0, 1, 2, 3}),
     )
     visible.order = done(visible.arranging())
     assert visible.order == [1, 0, 3] == visible.compute()

@@ -4,11 +4,12 @@ import random
 
 import pytest
 
-from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.columns import STATE
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.workspace.roster.roster import Overlay, Roster
-from puffle_desktop.workspace.roster.row_order import STATE, RowOrder
+from puffle_desktop.workspace.roster.row_order import RowOrder
 from tests.steps import done
 from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, uuid
 
@@ -38,12 +39,12 @@ def shown(rows: RowOrder, query: Query, only: frozenset[int] | None = None) -> l
 
 def test_filters_add_up_with_the_search(roster: Roster) -> None:
     rows = RowOrder(roster)
-    acme = Filter("company", How.CONTAINS, ("acme",))
+    acme = Filter("company", Comparison.CONTAINS, ("acme",))
     assert shown(rows, Query(filters=(acme,))) == [0, 2, 4]
-    assert shown(rows, Query(filters=(acme, Filter("position", How.EQUALS, ("ceo",))))) == [0, 4]
+    assert shown(rows, Query(filters=(acme, Filter("position", Comparison.EQUALS, ("ceo",))))) == [0, 4]
     assert shown(rows, Query(search="eve", filters=(acme,))) == [4]
-    assert shown(rows, Query(filters=(Filter("company", How.EMPTY),))) == [3]
-    assert shown(rows, Query(filters=(Filter("other.score", How.FILLED),))) == [4]
+    assert shown(rows, Query(filters=(Filter("company", Comparison.EMPTY),))) == [3]
+    assert shown(rows, Query(filters=(Filter("other.score", Comparison.FILLED),))) == [4]
     assert shown(rows, Query(), frozenset({1, 2})) == [1, 2]
     assert shown(rows, Query()) == [0, 1, 2, 3, 4]
 
@@ -63,7 +64,9 @@ def test_sorting_by_state(roster: Roster) -> None:
 def test_facets_are_counted_most_frequent_first(roster: Roster) -> None:
     rows = RowOrder(roster)
     assert done(rows.facets("company")) == [("Acme", 3), ("", 1), ("Beta", 1)]
-    rows.apply(Query(filters=(Filter("company", How.EMPTY), Filter("position", How.EQUALS, ("ceo",)))))
+    rows.apply(
+        Query(filters=(Filter("company", Comparison.EMPTY), Filter("position", Comparison.EQUALS, ("ceo",))))
+    )
     # Those of a column are counted as if it were not filtered, or there would be one value to choose from.
     assert done(rows.facets("company")) == [("Acme", 2), ("", 1)]
 
@@ -92,7 +95,7 @@ def test_keys_are_prepared_in_slices(roster: Roster) -> None:
 def test_step_by_step_it_shows_what_it_shows_at_once(roster: Roster, seed: int) -> None:
     rng = random.Random(seed)
     words = ("a", "ac", "acme", "acme c", "b", "cyd", "")
-    filters = (Filter("company", How.FILLED), Filter("position", How.CONTAINS, ("c",)))
+    filters = (Filter("company", Comparison.FILLED), Filter("position", Comparison.CONTAINS, ("c",)))
     sortings = (Sorting("company"), Sorting("name", True), Sorting("position"))
     rows = RowOrder(roster)
     for _ in range(30):

@@ -2,32 +2,34 @@
 
 from typing import Final
 
-from puffle_desktop.domain.filters import Filter, How
+from puffle_desktop.domain.columns import STATE, column_of
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.states import state_word
-from puffle_desktop.workspace.roster.row_order import STATE
 
 MAX_NAMED: Final = 3
-CONDITIONS: Final = {
-    How.CONTAINS: mark("contains"),
-    How.EQUALS: mark("is exactly"),
-    How.ONE_OF: mark("is one of these"),
-    How.EMPTY: mark("is empty"),
-    How.FILLED: mark("is not empty"),
+COMPARISONS: Final = {
+    Comparison.CONTAINS: mark("contains"),
+    Comparison.EQUALS: mark("is exactly"),
+    Comparison.ONE_OF: mark("is one of these"),
+    Comparison.EMPTY: mark("is empty"),
+    Comparison.FILLED: mark("is not empty"),
 }
-"""The kinds of condition, to choose from: after the column's name and before the value's."""
+"""The comparisons to choose from: what stands after the column's title and before the value."""
 
 
-def filter_words(condition: Filter, title: str) -> str:
-    """A condition on the column called *title*, as a sentence: ``Company contains “acme”``."""
-    values = [value_words(condition.column, value) for value in condition.values]
+def filter_text(condition: Filter) -> str:
+    """A condition as a sentence: ``Company contains “acme”``."""
+    title = column_title(column_of(condition.column))
+    values = [filter_value_text(condition.column, value) for value in condition.values]
     match condition.how:
-        case How.EMPTY:
+        case Comparison.EMPTY:
             return tr("{column} is empty", column=title)
-        case How.FILLED:
+        case Comparison.FILLED:
             return tr("{column} is not empty", column=title)
-        case How.CONTAINS:
+        case Comparison.CONTAINS:
             return tr("{column} contains {value}", column=title, value=_named(values[0]))
     if len(values) == 1:
         return tr("{column} is {value}", column=title, value=_named(values[0]))
@@ -37,7 +39,7 @@ def filter_words(condition: Filter, title: str) -> str:
     return tr("{column} is one of {values} and %Ln more", None, more, column=title, values=listed)
 
 
-def value_words(column: str, value: str) -> str:
+def filter_value_text(column: str, value: str) -> str:
     """A value of a column as people read it: a state is one of this program's, all else is data."""
     is_state = column == STATE and value in set(RowState)
     return state_word(RowState(value)) if is_state else value

@@ -1,0 +1,148 @@
+"""Every column of a prospect, once: what it is called, and how it is shown, searched and filtered.
+
+A column goes by its key: it is sent, filtered, sorted, kept and exported under it. A documented one has the
+name that Puffle's reference gives it; columns nobody has documented and custom fields have a prefix before
+theirs: ``other.lead_score``, ``custom.industry``. All of them sort by their values as text.
+"""
+
+from collections.abc import Callable
+from enum import Enum, auto
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, Final
+
+import msgspec
+
+from puffle_desktop.domain.filters import Comparison
+from puffle_desktop.domain.i18n import mark
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Prospect, decode_object
+from puffle_desktop.domain.rows import text_of
+
+STATE: Final = "state"
+"""The key of the column that tells what is happening to a row, which the prospect itself does not know."""
+OTHER: Final = "other."
+CUSTOM: Final = "custom."
+
+
+class ColumnKind(Enum):
+    """How a column's values are shown."""
+
+    STATE = auto()
+    TEXT = auto()
+    URL = auto()
+    STATUS = auto()
+    DATE = auto()
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One column: its key, what it is called, and how wide the table makes it, in characters.
+
+    ``label`` is to be translated where it is shown, and has the mnemonic that forms give it; that of a column
+    nobody has documented is shown as it is. ``listed`` tells whether the table of prospects can show the
+    column, and ``shown`` whether it does until the person chooses otherwise. The column can be filtered by
+    the ``comparisons``.
+    """
+
+    key: str
+    label: str
+    width: int
+    kind: ColumnKind = ColumnKind.TEXT
+    listed: bool = True
+    shown: bool = True
+    searched: bool = False
+    comparisons: tuple[Comparison, ...] = tuple(Comparison)
+
+    @property
+    def is_documented(self) -> bool:
+        """Whether Puffle's reference names it."""
+        return self.key in TEXT_COLUMNS
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether Puffle lets a client change it."""
+        return self.key in EDITABLE_FIELDS
+
+    @property
+    def is_extra(self) -> bool:
+        """Whether it is one that a server or a person made up, and named."""
+        return self.key.startswith((OTHER, CUSTOM))
+
+
+_BY_STATE: Final = (Comparison.ONE_OF, Comparison.EMPTY, Comparison.FILLED)
+"""A state has a value and, in each language, a word: there is no text to compare."""
+_DATE: Final = ColumnKind.DATE
+
+COLUMNS: Final = (
+    Column(STATE, mark("State"), 10, ColumnKind.STATE, comparisons=_BY_STATE),
+    Column("name", mark("&Name"), 19, searched=True),
+    Column("email", mark("&Email"), 27, searched=True),
+    Column("company", mark("Com&pany"), 18, searched=True),
+    Column("position", mark("P&osition"), 22, searched=True),
+    Column("linkedin_url", mark("L&inkedIn URL"), 30, ColumnKind.URL, searched=True),
+    Column("headline", mark("&Headline"), 34, searched=True),
+    Column("status", mark("Status"), 10, ColumnKind.STATUS, searched=True),
+    Column("updated_at", mark("Updated"), 18, _DATE),
+    Column("first_name", mark("&First name"), 14, shown=False, searched=True),
+    Column("last_name", mark("&Last name"), 16, shown=False, searched=True),
+    Column("source", mark("Source"), 10, shown=False, searched=True),
+    Column("source_ref", mark("Source reference"), 22, shown=False, searched=True),
+    Column("created_at", mark("Created"), 18, _DATE, shown=False),
+    Column("bounced_at", mark("Bounced"), 18, _DATE, shown=False),
+    Column("replied_at", mark("Replied"), 18, _DATE, shown=False),
+    Column("current_node_id", mark("Current step"), 20, shown=False),
+    Column("id", mark("Prospect id"), 36, shown=False, comparisons=()),
+    # A table is one campaign's, whose owner is the same in each row.
+    Column("campaign_id", mark("Campaign id"), 36, listed=False, comparisons=()),
+    Column("user_id", mark("User id"), 36, listed=False, comparisons=()),
+)
+"""The state, and every documented column, in the order that the table has them in by default."""
+
+LISTED_COLUMNS: Final = tuple(column for column in COLUMNS if column.listed)
+"""Those that the table of prospects can show."""
+_BY_KEY: Final = {column.key: column for column in COLUMNS}
+
+
+def column_of(key: str) -> Column:
+    """The column with this key; one that nobody has documented is made, and not shown by default."""
+    if (known := _BY_KEY.get(key)) is not None:
+        return known
+    name = key.removeprefix(OTHER).removeprefix(CUSTOM)
+    label = readable(name) if name.islower() and name.isascii() else name
+    return Column(key, label, max(12, min(len(label) + 4, 24)), shown=False)
+
+
+def readable(name: str) -> str:
+    """A name that was made for programs, as people would write it: ``lead_score`` as "Lead score"."""
+    return name.replace("_", " ").capitalize()
+
+
+# Values
+
+Reader = Callable[[Prospect], str | None]
+
+
+@lru_cache(maxsize=256)
+def reader(key: str) -> Reader:
+    """Reads the column *key* as text; None where the prospect has no such column, or null in it."""
+    if key in TEXT_COLUMNS:
+        return attrgetter(key)
+    if key.startswith(OTHER):
+        name = key.removeprefix(OTHER)
+        return lambda prospect: text_of(_decoded(prospect.other_json).get(name))
+    if key.startswith(CUSTOM):
+        name = key.removeprefix(CUSTOM)
+        return lambda prospect: text_of(_decoded(prospect.custom_fields_json).get(name))
+    return lambda prospect: None
+
+
+def extra_keys(prospect: Prospect) -> set[str]:
+    """The keys of the undocumented columns and custom fields that this prospect has."""
+    return {OTHER + name for name in _decoded(prospect.other_json)} | {
+        CUSTOM + name for name in _decoded(prospect.custom_fields_json)
+    }
+
+
+@lru_cache(maxsize=1024)
+def _decoded(data: bytes | None) -> dict[str, Any]:
+    # A table draws several columns of the same few rows, again and again.
+    return decode_object(data)

@@ -1,0 +1,21 @@
+"""What columns and fields are called, wherever one of them is named."""
+
+from puffle_desktop.domain.columns import Column, column_of
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS
+from puffle_desktop.ui.wording.labels import without_mnemonic
+
+
+def column_title(column: Column) -> str:
+    """What a column is called. One that somebody made up is called as it comes."""
+    return column.label if column.is_extra else without_mnemonic(tr(column.label))
+
+
+def field_label(field: str) -> str:
+    """What to call a field; its own name for one that a newer version of this program knew."""
+    return column_title(column_of(field)) if field in EDITABLE_FIELDS else field
+
+
+def form_label(field: str) -> str:
+    """A field's label in a form: with its mnemonic."""
+    return tr(column_of(field).label)

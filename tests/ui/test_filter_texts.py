@@ -1,0 +1,43 @@
+"""Filters in words, which are translated as wholes; what is kept of them is not."""
+
+import pytest
+
+from puffle_desktop.domain.columns import STATE
+from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.i18n import Source, speak
+from puffle_desktop.ui.wording.filters import COMPARISONS, filter_text
+
+
+class Swedish(Source):
+    def translate(self, source: str, disambiguation: str | None, n: int) -> str:
+        return "Misslyckades" if source == "Failed" else super().translate(source, disambiguation, n)
+
+
+@pytest.mark.parametrize(
+    ("condition", "sentence"),
+    [
+        (Filter("company", Comparison.CONTAINS, ("acme",)), "Company contains “acme”"),
+        (Filter("company", Comparison.EQUALS, ("{x}",)), "Company is “{x}”"),
+        (Filter("company", Comparison.EMPTY), "Company is empty"),
+        (Filter("company", Comparison.FILLED), "Company is not empty"),
+        (Filter("company", Comparison.ONE_OF, ("a",)), "Company is “a”"),
+        (Filter("company", Comparison.ONE_OF, ("",)), "Company is empty"),
+        (Filter("company", Comparison.ONE_OF, ("a", "")), "Company is one of “a”, empty"),
+        (Filter("company", Comparison.ONE_OF, tuple("abcde")), "Company is one of “a”, “b”, “c” and 2 more"),
+    ],
+)
+def test_a_condition_in_words(qapp: object, condition: Filter, sentence: str) -> None:
+    assert filter_text(condition) == sentence
+
+
+def test_every_kind_of_condition_can_be_chosen() -> None:
+    assert set(COMPARISONS) == set(Comparison)
+
+
+def test_the_program_s_words_for_a_state_are_translated_and_data_are_not() -> None:
+    former = speak(Swedish())
+    try:
+        assert filter_text(Filter(STATE, Comparison.ONE_OF, ("failed",))) == "State is “Misslyckades”"
+        assert filter_text(Filter("company", Comparison.ONE_OF, ("failed",))) == "Company is “failed”"
+    finally:
+        speak(former)

@@ -1,0 +1,70 @@
+"""The columns as data: each of them once, and what is derived from them."""
+
+import pytest
+
+from puffle_desktop.domain.columns import COLUMNS, LISTED_COLUMNS, STATE, column_of, extra_keys, reader
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Prospect
+from puffle_desktop.domain.search import SEARCHED, SearchKeys
+
+
+def test_each_documented_column_is_there_once_and_so_is_the_state() -> None:
+    keys = [column.key for column in COLUMNS]
+    assert sorted(keys) == sorted([*TEXT_COLUMNS, STATE])
+    assert len({column.label for column in COLUMNS}) == len(COLUMNS)
+    assert [column.key for column in COLUMNS if not column.is_documented] == [STATE]
+    assert all(column_of(column.key) is column for column in COLUMNS)
+
+
+def test_what_can_be_edited_is_documented_and_listed_and_searched_and_has_a_mnemonic() -> None:
+    editable = [column for column in COLUMNS if column.is_editable]
+    assert {column.key for column in editable} == {*EDITABLE_FIELDS}
+    assert all(column.listed and column.searched and column.comparisons for column in editable)
+    assert [column.label.count("&") for column in editable] == [1] * len(editable)
+    mnemonics = {column.label[column.label.index("&") + 1].lower() for column in editable}
+    assert len(mnemonics) == len(editable)
+    assert not any("&" in column.label for column in COLUMNS if not column.is_editable)
+
+
+def test_the_table_has_all_columns_but_those_that_are_the_same_in_each_row() -> None:
+    assert {*COLUMNS} - {*LISTED_COLUMNS} == {column_of("campaign_id"), column_of("user_id")}
+
+
+@pytest.mark.parametrize("key", TEXT_COLUMNS)
+def test_what_is_searched_is_said_of_each_column(key: str) -> None:
+    searching = SearchKeys()
+    searching.key(Prospect(id="1", status="other", source="other"))
+    row = Prospect(**{"id": "1", key: "Needle"})
+    found = searching.matching([0], ["needle"], [searching.key(row)])
+    assert (found == [0]) is column_of(key).searched is (key in SEARCHED)
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [
+        ("other.lead_score", "Lead score"),
+        ("custom.Größe", "Größe"),
+        ("custom.CRM", "CRM"),
+        ("custom.R&D", "R&D"),
+    ],
+)
+def test_a_column_that_nobody_has_documented(key: str, label: str) -> None:
+    column = column_of(key)
+    assert (column.key, column.label, column.is_extra, column.shown) == (key, label, True, False)
+    assert not column.is_documented and not column.is_editable
+    assert 12 <= column.width <= 24
+
+
+def test_the_values_of_columns_nobody_has_documented() -> None:
+    prospect = Prospect(
+        id="1",
+        company="Acme",
+        custom_fields_json=b'{"industry": "SaaS", "size": 4}',
+        other_json=b'{"industry": null, "score": 1.5}',
+    )
+    assert reader("company")(prospect) == "Acme"
+    assert reader("custom.industry")(prospect) == "SaaS"
+    assert reader("custom.size")(prospect) == "4"
+    assert reader("other.industry")(prospect) is None
+    assert reader("other.score")(prospect) == "1.5"
+    assert reader("other.gone")(prospect) is reader("nonsense")(prospect) is None
+    assert extra_keys(prospect) == {"custom.industry", "custom.size", "other.industry", "other.score"}

@@ -1,0 +1,33 @@
+"""How a person looks at a roster, and what 0.1.0 kept of it."""
+
+import pytest
+
+from puffle_desktop.domain.columns import STATE
+from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.roster_views import TableView, migrated
+
+ONE_OF = Comparison.ONE_OF
+
+
+@pytest.mark.parametrize(
+    ("kept", "meant"),
+    [
+        (Filter(STATE, ONE_OF, ("Failed", "Sending", "")), Filter(STATE, ONE_OF, ("failed", "saving", ""))),
+        (Filter(STATE, Comparison.EQUALS, ("sending",)), Filter(STATE, ONE_OF, ("saving",))),
+        (Filter(STATE, Comparison.CONTAINS, ("ing",)), Filter(STATE, ONE_OF, ("waiting", "saving"))),
+        (Filter(STATE, Comparison.FILLED), Filter(STATE, Comparison.FILLED)),
+        (Filter("company", ONE_OF, ("Failed",)), Filter("company", ONE_OF, ("Failed",))),
+        (Filter("company", Comparison.EQUALS, ("Held",)), Filter("company", Comparison.EQUALS, ("Held",))),
+    ],
+)
+def test_states_that_were_kept_as_words_are_values(kept: Filter, meant: Filter) -> None:
+    view = migrated(TableView(filtered_by=(kept,), filters={"mine": (kept, kept)}))
+    assert view == TableView(filtered_by=(meant,), filters={"mine": (meant, meant)})
+    assert migrated(view) == view
+
+
+def test_a_filter_that_no_state_meets_goes_and_its_name_with_it() -> None:
+    nonsense, filled = Filter(STATE, Comparison.CONTAINS, ("wart",)), Filter("email", Comparison.FILLED)
+    kept = {"none": (nonsense,), "one": (nonsense, filled)}
+    view = migrated(TableView(filtered_by=(nonsense, filled), filters=kept))
+    assert view == TableView(filtered_by=(filled,), filters={"one": (filled,)})
