@@ -6,7 +6,8 @@ from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.editing import JournalFactory
-from puffle_desktop.workspace.workspace import ClientFactory, Status, Workspace
+from puffle_desktop.workspace.roster.open_roster import Status
+from puffle_desktop.workspace.workspace import ClientFactory, Workspace
 
 
 async def save_elsewhere(

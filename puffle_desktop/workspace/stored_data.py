@@ -116,7 +116,9 @@ class StoredData(QObject):
         self._files = files
         for journal in files.journals:
             # Taken over before, by a run that ended before it could delete the file.
-            if journal.path not in self._to_delete and self._workspace.editing.has_taken_over(journal.path):
+            if journal.path not in self._to_delete and self._workspace.editing.kept.has_taken_over(
+                journal.path
+            ):
                 self._delete_soon(journal.path, journal.connection_id)
         self.changed.emit()
 
@@ -136,14 +138,14 @@ class StoredData(QObject):
         files = self._files.journals if self._files is not None else ()
         editing = self._workspace.editing
         return [
-            editing.described(journal) if journal.path == editing.journal_path else journal
+            editing.kept.described(journal) if journal.path == editing.kept.path else journal
             for journal in files
             if journal.path not in self._to_delete
         ]
 
     def is_open(self, journal: "JournalFile") -> bool:
         """Whether it is the journal of the connection that is open in this window."""
-        return journal.path == self._workspace.editing.journal_path
+        return journal.path == self._workspace.editing.kept.path
 
     def connection_of(self, journal: "JournalFile") -> Connection | None:
         """The connection that leads to a journal."""
@@ -179,7 +181,7 @@ class StoredData(QObject):
         if connection is None:
             return []
         listed = {campaign.id: campaign.name for campaign in self._workspace.campaigns}
-        names = editing.campaign_names | listed
+        names = editing.kept.campaign_names | listed
         return [
             Place(
                 connection=connection,
@@ -223,7 +225,7 @@ class StoredData(QObject):
         has edits of a campaign that the account has.
         """
         connection, account = self._workspace.connection, self._workspace.account
-        if connection is None or account is None or self._workspace.editing.journal_path is None:
+        if connection is None or account is None or self._workspace.editing.kept.path is None:
             return []
         mine = {campaign.id for campaign in self._workspace.campaigns}
         found = []
@@ -304,7 +306,7 @@ class StoredData(QObject):
     async def unsaved_rows(self, journal: "JournalFile") -> "list[UnsavedEdit]":
         """All of a journal that is not saved, for a file. Raises :class:`StorageTrouble`."""
         if self.is_open(journal):
-            return self._workspace.editing.unsaved_rows()
+            return self._workspace.editing.kept.unsaved_rows()
         from puffle_desktop.storage.export import unsaved_rows  # noqa: PLC0415 (not for the first paint)
 
         return await _with_journal(journal.path, unsaved_rows)

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -12,14 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from puffle_desktop.domain.campaign import Account, Campaign, drafts_first
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.domain.errors import KeyRefused, NotFound, PuffleError, Stopped
+from puffle_desktop.domain.errors import KeyRefused, NotFound, PuffleError
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.connections.closing import Closing
 from puffle_desktop.workspace.editing.editing import Editing, JournalFactory
-from puffle_desktop.workspace.roster.loader import Loader, LoadResult
-from puffle_desktop.workspace.roster.roster import Roster
+from puffle_desktop.workspace.roster.loader import LoadResult
+from puffle_desktop.workspace.roster.open_roster import OpenRoster, Status
 
 if TYPE_CHECKING:
     # For the types alone: httpx, which these bring, is not to hold up the first paint.
@@ -34,15 +33,6 @@ ClientFactory = Callable[[Connection, ApiKey, Callable[["Waiting"], None]], "Puf
 
 SIZE_REQUESTS: Final = 2
 """Campaign sizes asked for at the same time, so that they never hold up a roster."""
-
-
-class Status(Enum):
-    """How far a listing (of campaigns, or of a roster) has come."""
-
-    NOTHING = auto()
-    LOADING = auto()
-    READY = auto()
-    FAILED = auto()
 
 
 class Workspace(QObject):
@@ -77,30 +67,30 @@ class Workspace(QObject):
         self._make_client = make_client
         self._tasks = tasks
         self._notices = notices
-        self.roster = Roster(self)
-        self.loader = Loader(self.roster, self)
+        self._open_roster = OpenRoster(tasks, self)
+        self.roster = self._open_roster.rows
+        self.loader = self._open_roster.loader
         self.editing = Editing(
             roster=self.roster,
             tasks=tasks,
             notices=notices,
             open_journal=open_journal,
-            refresh=self._refresh_for_edits,
+            list_anew=self._open_roster.list_anew,
             parent=self,
         )
+        self._open_roster.changed.connect(self.roster_changed)
+        self._open_roster.listed.connect(self._roster_listed)
+        self._open_roster.failed.connect(self._roster_failed)
         self.editing.campaign_seen.connect(self._take_in_campaign)
         self.editing.key_refused.connect(self._note_refused_key)
         self._client: PuffleClient | None = None
         self._closing_down = Closing(tasks, self.left_for_good.emit)
         self._account: Account | None = None
-        self._listing: asyncio.Task[LoadResult] | None = None
         self._key_is_refused = False
         self._connection: Connection | None = None
         self._campaigns: dict[str, Campaign] = {}
         self._campaigns_status = Status.NOTHING
         self._campaigns_error: PuffleError | None = None
-        self._campaign_id: str | None = None
-        self._roster_status = Status.NOTHING
-        self._roster_error: PuffleError | None = None
 
     # State
 
@@ -132,17 +122,17 @@ class Workspace(QObject):
     @property
     def campaign(self) -> Campaign | None:
         """The open campaign, as last seen."""
-        return self._campaigns.get(self._campaign_id) if self._campaign_id else None
+        return self._campaigns.get(self._open_roster.campaign_id or "")
 
     @property
     def roster_status(self) -> Status:
         """How far the open campaign's roster has come."""
-        return self._roster_status
+        return self._open_roster.status
 
     @property
     def roster_error(self) -> PuffleError | None:
         """Why the roster could not be listed to its end."""
-        return self._roster_error
+        return self._open_roster.error
 
     @property
     def can_edit(self) -> bool:
@@ -172,11 +162,11 @@ class Workspace(QObject):
                 self._tasks.start(f"unused {connection.id}", client.aclose())
                 raise
         self._connection, self._client = connection, client
+        self._open_roster.use_client(client)
         self._account = None
         self._key_is_refused = False
         self.refresh_campaigns()
-        if self._campaign_id is not None:
-            self.refresh_roster()
+        self.refresh_roster()
 
     def is_open(self, connection: Connection | None) -> bool:
         """Whether this is the connection that is open, whatever its name is by now."""
@@ -196,6 +186,7 @@ class Workspace(QObject):
         """Show no connection any more. What is being sent is still answered, and what is not is kept."""
         self._retire(self.editing.take_leave() or self.finish)
         self._client = self._connection = self._account = None
+        self._open_roster.use_client(None)
         self._campaigns = {}
         self._tasks.cancel("campaigns")
         self._tasks.cancel("account")
@@ -204,8 +195,7 @@ class Workspace(QObject):
         self._open_nothing()
 
     def _report_waiting(self, waiting: "Waiting") -> None:
-        if self.editing.queue is not None:
-            self.editing.queue.hold_back(waiting.error)
+        self.editing.hold_back(waiting.error)
         seconds = max(1, round(waiting.seconds))
         again = tr("{error} Trying again in %Ln second(s).", None, seconds, error=waiting.error)
         self.waiting.emit(again)
@@ -221,8 +211,7 @@ class Workspace(QObject):
 
     async def finish(self) -> None:
         """Return when nothing is being sent, and nothing that could be sent now waits."""
-        if self.editing.queue is not None:
-            await self.editing.queue.wait_idle()
+        await self.editing.wait_idle()
 
     async def shutdown(self) -> None:
         """Close everything: send nothing more, wait for the answers under way, write them down."""
@@ -247,16 +236,15 @@ class Workspace(QObject):
     def _campaigns_listed(self, campaigns: list[Campaign]) -> None:
         known = self._campaigns
         self._campaigns = {campaign.id: _sized(campaign, known.get(campaign.id)) for campaign in campaigns}
-        if self.editing.queue is not None:
-            for campaign in campaigns:
-                self.editing.queue.note_status(campaign)
-        gone = self._campaign_id is not None and self._campaign_id not in self._campaigns
-        if gone:
+        for campaign in campaigns:
+            self.editing.note_status(campaign)
+        open_id = self._open_roster.campaign_id
+        if open_id is not None and open_id not in self._campaigns:
             self._notices.post(tr("The campaign that was open is not on Puffle any more."), Level.WARNING)
             self._open_nothing()
         self._set_campaigns_status(Status.READY)
         self.campaign_changed.emit()
-        self.editing.note_campaigns(campaigns)
+        self.editing.kept.note_names(campaigns, self.editing.unsettled)
         if self._client is not None:
             self._tasks.start("sizes", self._ask_sizes(self._client))
             if self._account is None:
@@ -267,7 +255,8 @@ class Workspace(QObject):
     def _note_account(self, account: Account) -> None:
         if self._connection is not None:
             self._account = account
-            self.editing.note_account(self._connection, account)
+            has_unsettled = bool(self.editing.unsettled)
+            self.editing.kept.note_account(self._connection, account, has_unsettled=has_unsettled)
             self.account_seen.emit(account)
 
     def _campaigns_failed(self, error: PuffleError) -> None:
@@ -296,7 +285,7 @@ class Workspace(QObject):
             if changed != campaign:
                 self._campaigns[campaign_id] = changed
                 self.campaigns_changed.emit()
-                if campaign_id == self._campaign_id:
+                if campaign_id == self._open_roster.campaign_id:
                     self.campaign_changed.emit()
 
     def _take_in_campaign(self, campaign: Campaign) -> None:
@@ -306,57 +295,23 @@ class Workspace(QObject):
 
     def open_campaign(self, campaign_id: str) -> None:
         """Show a campaign's roster, from its first page on."""
-        if campaign_id == self._campaign_id or campaign_id not in self._campaigns:
+        if campaign_id == self._open_roster.campaign_id or campaign_id not in self._campaigns:
             return
-        self._campaign_id = campaign_id
-        # Whoever is told of another campaign should not find the status of the former one's listing.
-        self._roster_status, self._roster_error = Status.LOADING, None
-        self.roster.open(campaign_id)
-        if self.editing.queue is not None:
-            self.editing.queue.adopt(campaign_id)
+        self._open_roster.open(campaign_id)
+        self.editing.adopt(campaign_id)
         self.campaign_changed.emit()
         self.refresh_roster()
 
     def refresh_roster(self) -> None:
         """List the open campaign's prospects anew; rows, selection and edits under way stay."""
-        if self._client is None or self._campaign_id is None:
-            return
-        self._set_roster_status(Status.LOADING)
-        self._listing = self._tasks.start(
-            "roster",
-            self.loader.load(self._client, self._campaign_id),
-            on_done=self._roster_listed,
-            on_error=self._roster_failed,
-        )
+        self._open_roster.list()
 
     def stop_loading(self) -> None:
         """End a listing that is under way; what is held stays."""
-        if self._roster_status is Status.LOADING:
-            self.loader.abandon()
-            self._tasks.cancel("roster")
-            self._set_roster_status(Status.READY)
-
-    async def _refresh_for_edits(self, campaign_id: str) -> Roster:
-        """List a campaign's prospects, so that edits can be compared with what the server holds now."""
-        while campaign_id == self._campaign_id:
-            if not self._tasks.is_running("roster"):
-                self.refresh_roster()
-            if (listing := self._listing) is None:
-                break
-            await asyncio.wait([listing])
-            if not listing.cancelled():
-                listing.result()
-                return self.roster
-            if listing is self._listing and campaign_id == self._campaign_id:
-                raise Stopped(tr("The listing was stopped, so the change was not sent. It is kept here."))
-        if self._client is None:
-            raise Stopped(tr("The connection was closed, so the change was not sent. It is kept."))
-        roster = Roster()
-        await Loader(roster).load(self._client, campaign_id)
-        return roster
+        self._open_roster.stop()
 
     def _roster_listed(self, result: LoadResult) -> None:
-        self._set_roster_status(Status.READY)
+        campaign_id = self._open_roster.campaign_id
         if result is LoadResult.SHORT:
             self._notices.post(
                 tr(
@@ -365,23 +320,17 @@ class Workspace(QObject):
                 ),
                 Level.WARNING,
             )
-        elif self._campaign_id is not None:
-            if self.editing.queue is not None:
-                self.editing.queue.note_refreshed(self._campaign_id)
-            self._replace(self._campaign_id, size=len(self.roster))
+        elif campaign_id is not None:
+            self.editing.note_refreshed(campaign_id)
+            self._replace(campaign_id, size=len(self.roster))
 
     def _roster_failed(self, error: PuffleError) -> None:
-        self._set_roster_status(Status.FAILED, error)
         self._note_refused_key(error)
         if isinstance(error, NotFound):
             self.refresh_campaigns()
 
     def _open_nothing(self) -> None:
-        self._tasks.cancel("roster")
-        self.loader.abandon()
-        self._campaign_id = None
-        self.roster.open(None)
-        self._set_roster_status(Status.NOTHING)
+        self._open_roster.close()
         self.campaign_changed.emit()
 
     # Editing
@@ -394,14 +343,14 @@ class Workspace(QObject):
         over: Connection | None = None,
         replacing: str | None = None,
     ) -> "Outcome":
-        """Record and send *edits* of a campaign's prospects. See :meth:`EditQueue.submit`.
+        """Record and send *edits* of a campaign's prospects. See :meth:`Editing.submit`.
 
         *over* is the connection they were made over: on another server the same ids may mean others. Raises a
         ``PuffleError`` when that one is not open any more.
         """
         if over is not None and not self.is_open(over):
             raise PuffleError(tr("Its connection is not open any more. Open it again to save."))
-        return await self.editing.save(campaign_id, edits, replacing=replacing)
+        return await self.editing.submit(campaign_id, edits, replacing=replacing)
 
     def _note_refused_key(self, error: PuffleError) -> None:
         if isinstance(error, KeyRefused) and not self._key_is_refused:
@@ -413,10 +362,6 @@ class Workspace(QObject):
     def _set_campaigns_status(self, status: Status, error: PuffleError | None = None) -> None:
         self._campaigns_status, self._campaigns_error = status, error
         self.campaigns_changed.emit()
-
-    def _set_roster_status(self, status: Status, error: PuffleError | None = None) -> None:
-        self._roster_status, self._roster_error = status, error
-        self.roster_changed.emit()
 
 
 def _sized(campaign: Campaign, known: Campaign | None) -> Campaign:

@@ -34,8 +34,8 @@ from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.workspace.connections.given import GivenConnection
-from puffle_desktop.workspace.editing.queue import EditQueue
-from puffle_desktop.workspace.workspace import Status
+from puffle_desktop.workspace.editing.editing import Editing
+from puffle_desktop.workspace.roster.open_roster import Status
 from tests.ui.helpers import button, double_click, edit_dialog, every_text, press, retype, visible_text
 
 PATIENCE_MS = 15_000
@@ -212,14 +212,12 @@ class Desk:
 
     def until_sent(self) -> None:
         """Wait until nothing is being sent or waits to be."""
-        self.until(lambda: self.queue.active == 0)
+        self.until(lambda: self.editing.active == 0)
 
     @property
-    def queue(self) -> EditQueue:
-        """What sends the edits of the open connection."""
-        queue = self.workspace.editing.queue
-        assert queue is not None
-        return queue
+    def editing(self) -> Editing:
+        """The door to all edits."""
+        return self.workspace.editing
 
     def until_closed(self) -> None:
         """Wait for the edit dialog to go."""

@@ -30,7 +30,7 @@ from puffle_desktop.storage import paths
 from puffle_desktop.storage.secrets import FoundKey, Kept, Place
 from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
 from puffle_desktop.ui.commands.palette_entries import ranked, unsaved_entries
-from puffle_desktop.workspace.workspace import Status
+from puffle_desktop.workspace.roster.open_roster import Status
 from tests.ui.helpers import visible_text
 
 
@@ -130,7 +130,7 @@ async def edit(run: Run, campaign_id: str, count: str, company: str = "Typed bef
     else:
         ids = [f"7a1e8a2c-1234-4567-89ab-{number:012d}" for number in range(int(count))]
         edits = [Edit(each, "company", "Acme", company) for each in ids]
-    queue = run.workspace.editing.queue
+    queue = run.workspace.editing
     assert queue is not None
     queue.submit(campaign_id, edits)
     say(done=True)

@@ -54,7 +54,7 @@ def test_closing_while_sending_says_so(make_desk: MakeDesk) -> None:
     desk.server.sandbox.set_faults("PATCH:latency=1,ms=300")
     edit = Edit(row["id"], "company", row["company"], "Just in time")
     desk.application.tasks.start("save", desk.workspace.save([edit], EMAIL_DRAFT_ID))
-    desk.until(lambda: desk.workspace.editing.queue is not None and desk.workspace.editing.queue.active)
+    desk.until(lambda: desk.workspace.editing.is_open and desk.workspace.editing.active)
     desk.application.leave()
     desk.until(lambda: "Closing" in desk.window.status.currentMessage())
     desk.until(lambda: desk.left)

@@ -18,7 +18,7 @@ from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.storage.settings_file import SettingsFile
-from puffle_desktop.workspace.workspace import Status
+from puffle_desktop.workspace.roster.open_roster import Status
 from tests.e2e.desk import Desk, MakeDesk
 from tests.ui.helpers import dialogs, press, visible_text
 

@@ -45,7 +45,7 @@ def test_closed_it_stays_away_until_there_is_more(make_desk: MakeDesk) -> None:
     assert not bar.text, "nothing new is to be told"
     desk.open_campaign(EMAIL_DRAFT_ID)
     desk.server.sandbox.set_faults("PATCH:http-422=1")
-    queue = desk.queue
+    queue = desk.editing
     queue.submit(EMAIL_DRAFT_ID, held(desk, EMAIL_DRAFT_ID, 1))
     desk.until(lambda: queue.active == 0 and desk.window.edits_bar.text)
     assert not bar.text, "of the open campaign the other bar speaks"

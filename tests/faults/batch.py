@@ -29,7 +29,7 @@ class Batch(msgspec.Struct):
 async def send(base_url: str, key: str, journal: Path, batch: Batch) -> None:
     """Open, submit the batch, and wait until it is settled."""
     async with Core(base_url, key, journal, QUICK, batch.campaign_id) as core:
-        future = core.queue.submit(batch.campaign_id, batch.edits)
+        future = core.editing.submit(batch.campaign_id, batch.edits)
         sys.stdout.write("submitted\n")
         sys.stdout.flush()
         await future

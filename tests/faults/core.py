@@ -19,9 +19,10 @@ from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing import network
+from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.editing.outcome import Outcome
-from puffle_desktop.workspace.editing.queue import EditQueue
-from puffle_desktop.workspace.workspace import Status, Workspace
+from puffle_desktop.workspace.roster.open_roster import Status
+from puffle_desktop.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,9 @@ class Core:
         )
 
     @property
-    def queue(self) -> EditQueue:
-        """The queue of the open connection."""
-        queue = self.workspace.editing.queue
-        assert queue is not None
-        return queue
+    def editing(self) -> Editing:
+        """The door to all edits."""
+        return self.workspace.editing
 
     async def __aenter__(self) -> "Core":
         network.LOOK_SECONDS = self._patience.looks  # type: ignore[misc]
@@ -121,12 +120,12 @@ class Core:
 
     def resume(self) -> None:
         """Send what is held or has failed."""
-        self.queue.resume(self._campaign_id)
+        self.editing.resume(self._campaign_id)
 
     async def settled(self) -> None:
         """Wait until nothing waits or is being sent."""
-        await until(lambda: self.queue.active == 0)
-        await self.queue.wait_idle()
+        await until(lambda: self.editing.active == 0)
+        await self.editing.wait_idle()
 
 
 async def until(condition: Callable[[], bool], seconds: float = 600.0) -> None:

@@ -162,7 +162,7 @@ async def _refused(stage: Stage) -> None:
         stage.server.stop()
         outcome = await stage.save(core)
         stage.expect(len(outcome.failed) == stage.size, "the person was told of a success")
-        stage.expect(core.queue.network.is_away, "nobody says that the network is away")
+        stage.expect(core.editing.is_away, "nobody says that the network is away")
         verdict = stage.look()
         stage.expect(verdict.applied == 0, "something was applied without a server")
         stage.server.start()
@@ -177,8 +177,8 @@ async def _away_and_back(stage: Stage) -> None:
         await until(lambda: len(stage.sandbox.applied) >= 50)
         await asyncio.get_running_loop().run_in_executor(None, stage.server.stop)
         await saving
-        await until(lambda: core.queue.network.is_away)
-        await core.queue.wait_idle()
+        await until(lambda: core.editing.is_away)
+        await core.editing.wait_idle()
         stage.look()
         stage.server.start()
         await core.settled()  # by itself
@@ -222,7 +222,7 @@ async def _key_revoked(stage: Stage) -> None:
     async with stage.core() as core:
         stage.begin("revoke-after=50")
         outcome = await stage.save(core)
-        await core.queue.wait_idle()
+        await core.editing.wait_idle()
         errors = {type(error) for error in outcome.failed.values()}
         stage.expect(errors == {KeyRefused}, f"the person was told {errors}")
         stage.look()
@@ -272,7 +272,7 @@ async def _stopped(stage: Stage) -> None:
         stage.begin()
         saving = asyncio.ensure_future(stage.save(core))
         await until(lambda: len(stage.sandbox.applied) >= 50)
-        core.queue.stop()
+        core.editing.stop()
         await saving
         await core.settled()
         verdict = stage.look()
@@ -339,7 +339,7 @@ async def _two_writers(stage: Stage) -> None:
         await asyncio.gather(write("Ann", rng.sample(untouched, 60)), write("Bob", rng.sample(untouched, 60)))
         outcome = await saving
         await core.settled()
-        conflicts = core.queue.ledger.conflicts(EMAIL_DRAFT_ID)
+        conflicts = core.editing.conflicts(EMAIL_DRAFT_ID)
         told = {(each.prospect_id, each.field) for each in conflicts}
         stage.expect(seen.keys() <= told, f"{len(seen.keys() - told)} conflicts were not noticed")
         stage.expect(outcome.failed.keys() >= {place[0] for place in seen}, "a conflict was told as saved")
@@ -348,13 +348,13 @@ async def _two_writers(stage: Stage) -> None:
             place = (conflict.prospect_id, conflict.field)
             if number % 2:
                 stage.checker.given_up([place])
-                core.queue.resolve(EMAIL_DRAFT_ID, conflict.prospect_id, {})
+                core.editing.resolve(EMAIL_DRAFT_ID, conflict.prospect_id, {})
             else:
                 stage.checker.released([place])
-                core.queue.resolve(EMAIL_DRAFT_ID, conflict.prospect_id, {conflict.field: conflict.mine})
+                core.editing.resolve(EMAIL_DRAFT_ID, conflict.prospect_id, {conflict.field: conflict.mine})
         await core.settled()
-        stage.expect(not core.queue.ledger.conflicts(EMAIL_DRAFT_ID), "a decision was not taken")
-        stage.expect(core.queue.ledger.counts[RowState.CONFLICT] == 0, "the sum of conflicts is wrong")
+        stage.expect(not core.editing.conflicts(EMAIL_DRAFT_ID), "a decision was not taken")
+        stage.expect(core.editing.counts[RowState.CONFLICT] == 0, "the sum of conflicts is wrong")
 
 
 async def _killed(stage: Stage, seed: int = 1) -> None:
@@ -385,7 +385,7 @@ async def _killed(stage: Stage, seed: int = 1) -> None:
     files.cleanup()
     async with stage.core() as core:
         await _finish(stage, core)
-        stage.expect(not core.queue.ledger.conflicts(EMAIL_DRAFT_ID), "it takes itself for somebody else")
+        stage.expect(not core.editing.conflicts(EMAIL_DRAFT_ID), "it takes itself for somebody else")
 
 
 def _start(*arguments: str):  # type: ignore[no-untyped-def]

@@ -43,6 +43,7 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing import network
 from puffle_desktop.workspace.editing.editing import Editing
+from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.roster.roster import Roster
 
 CAMPAIGN = "3c90c3cc-0d44-4b50-8888-8dd25736052a"
@@ -154,17 +155,22 @@ class Bookkeeping(RuleBasedStateMachine):
             tasks=self.tasks,
             notices=Notices(),
             open_journal=lambda _: Journal(self.path),
-            refresh=self.listing,
+            list_anew=self.listing,
         )
         self.prompts = 0
         self.editing.key_refused.connect(self.count_prompt)
         self.client = Client(self)
         self.do(lambda: self.editing.open(Connection(id="c", name="C", base_url="http://c"), self.client))  # type: ignore[arg-type]
         self.roster.open(CAMPAIGN)
-        self.queue = self.editing.queue
-        assert self.queue is not None
-        self.queue.adopt(CAMPAIGN)
+        self.editing.adopt(CAMPAIGN)
         self.list_now()
+
+    @property
+    def queue(self) -> EditQueue:
+        """What stands behind the door, whose state no other way leads to."""
+        queue = self.editing._queue
+        assert queue is not None
+        return queue
 
     def count_prompt(self, error: PuffleError) -> None:
         self.prompts += 1
@@ -193,12 +199,12 @@ class Bookkeeping(RuleBasedStateMachine):
         finally:
             self.listings.remove(held)
         self.roster.take_in(prospects, asked_at)
-        self.queue.note_refreshed(CAMPAIGN)
+        self.editing.note_refreshed(CAMPAIGN)
         return self.roster
 
     def list_now(self) -> None:
         self.roster.take_in(self.server.prospects(), self.roster.answers())
-        self.do(lambda: self.queue.note_refreshed(CAMPAIGN))
+        self.do(lambda: self.editing.note_refreshed(CAMPAIGN))
 
     def note_call(self, call: Call) -> None:
         """What is sent must be wished, alone for its prospect, and must not overwrite what is news."""
@@ -217,7 +223,7 @@ class Bookkeeping(RuleBasedStateMachine):
             self.given_up |= {(replacing, field) for field in FIELDS}
         for edit in edits:
             self.note_submitted(edit)
-        self.outcomes.append(self.do(lambda: self.queue.submit(CAMPAIGN, edits, replacing=replacing)))
+        self.outcomes.append(self.do(lambda: self.editing.submit(CAMPAIGN, edits, replacing=replacing)))
 
     def note_submitted(self, edit: Edit) -> None:
         place = (edit.prospect_id, edit.field)
@@ -255,19 +261,19 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule()
     def stop(self) -> None:
-        self.do(self.queue.stop)
+        self.do(self.editing.stop)
 
     @rule(ids=st.none() | st.sets(st.sampled_from(IDS), min_size=1))
     def resume(self, ids: set[str] | None) -> None:
-        self.do(lambda: self.queue.resume(CAMPAIGN, ids))
+        self.do(lambda: self.editing.resume(CAMPAIGN, ids))
 
     @rule(ids=st.sets(st.sampled_from(IDS), min_size=1))
     def discard(self, ids: set[str]) -> None:
         self.given_up |= {(prospect_id, field) for prospect_id in ids for field in FIELDS}
-        self.do(lambda: self.queue.discard(CAMPAIGN, ids))
+        self.do(lambda: self.editing.discard(CAMPAIGN, ids))
 
     def conflicts(self) -> list[Any]:
-        return self.queue.ledger.conflicts(CAMPAIGN)
+        return self.editing.conflicts(CAMPAIGN)
 
     @precondition(lambda self: self.conflicts())
     @rule(data=st.data(), how=st.sampled_from(["mine", "theirs", "edit"]), value=st.sampled_from(VALUES))
@@ -283,7 +289,7 @@ class Bookkeeping(RuleBasedStateMachine):
             else:
                 self.seen[place].add(conflict.theirs)
                 self.submitted[place] |= {keep[each.field], normalised(keep[each.field])}
-        self.do(lambda: self.queue.resolve(CAMPAIGN, conflict.prospect_id, keep))
+        self.do(lambda: self.editing.resolve(CAMPAIGN, conflict.prospect_id, keep))
 
     @rule(kind=st.sampled_from([ActionKind.UNDO, ActionKind.REDO]), data=st.data(), latest=st.booleans())
     def reverse(self, kind: ActionKind, data: st.DataObject, latest: bool) -> None:
@@ -353,12 +359,12 @@ class Bookkeeping(RuleBasedStateMachine):
     @rule()
     def give_another_key(self) -> None:
         self.client = Client(self)
-        self.do(lambda: self.queue.use_client(self.client))  # type: ignore[arg-type]
+        self.do(lambda: self.editing.use_client(self.client))  # type: ignore[arg-type]
 
     @rule(is_draft=st.booleans())
     def launch_or_not(self, is_draft: bool) -> None:
         self.server.is_draft = is_draft
-        self.do(lambda: self.queue.note_status(self.campaign()))
+        self.do(lambda: self.editing.note_status(self.campaign()))
 
     @rule(is_reachable=st.booleans())
     def change_network(self, is_reachable: bool) -> None:
@@ -424,7 +430,7 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @invariant()
     def the_ledger_says_what_the_journal_says(self) -> None:
-        entries = self.queue.ledger.entries(CAMPAIGN)
+        entries = self.editing.entries(CAMPAIGN)
         journal = self.editing._journal
         assert journal is not None
         unsettled = journal.unsettled(CAMPAIGN)
@@ -447,9 +453,9 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @invariant()
     def every_entry_is_in_a_state_and_counted(self) -> None:
-        entries = self.queue.ledger.entries(CAMPAIGN)
-        assert Counter(entry.state for entry in entries) == +self.queue.ledger.counts
-        assert min(self.queue.ledger.counts.values(), default=0) >= 0
+        entries = self.editing.entries(CAMPAIGN)
+        assert Counter(entry.state for entry in entries) == +self.editing.counts
+        assert min(self.editing.counts.values(), default=0) >= 0
         sending = {entry.prospect_id for entry in entries if entry.state is RowState.SAVING}
         assert sending == {call.prospect_id for call in self.server.calls}
         for entry in entries:
@@ -475,7 +481,7 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @invariant()
     def nobody_waits_for_nothing(self) -> None:
-        if not self.server.calls and not self.listings and not self.queue.network.is_away:
+        if not self.server.calls and not self.listings and not self.editing.is_away:
             assert all(outcome.done() for outcome in self.outcomes), "a dialog stays busy"
             assert self.queue._saver._idle.is_set()
             assert not self.queue._saver._checking
@@ -495,7 +501,7 @@ class Bookkeeping(RuleBasedStateMachine):
         self.give_another_key()
         wished = {
             (entry.prospect_id, field): value
-            for entry in self.queue.ledger.entries(CAMPAIGN)
+            for entry in self.editing.entries(CAMPAIGN)
             for field, value in entry.overlay.wanted.items()
             # What came to no change at all, such as an undo that is redone, leaves the server as it is.
             if field not in entry.wishes or entry.wishes[field].before != value
@@ -513,16 +519,16 @@ class Bookkeeping(RuleBasedStateMachine):
                 mine = {conflict.field: conflict.mine}
                 others = {c.field: c.mine for c in self.conflicts() if c.prospect_id == conflict.prospect_id}
                 for field, _value in others.items():
-                    entry = self.queue.ledger.entry(CAMPAIGN, conflict.prospect_id)
+                    entry = self.editing.entry(CAMPAIGN, conflict.prospect_id)
                     if entry is not None and field in entry.theirs:
                         self.seen[conflict.prospect_id, field].add(entry.theirs[field])
                 self.do(
-                    lambda c=conflict, keep=others | mine: self.queue.resolve(CAMPAIGN, c.prospect_id, keep)
+                    lambda c=conflict, keep=others | mine: self.editing.resolve(CAMPAIGN, c.prospect_id, keep)
                 )
-            if not self.queue.ledger.entries(CAMPAIGN) and not self.server.calls and not self.listings:
+            if not self.editing.entries(CAMPAIGN) and not self.server.calls and not self.listings:
                 break
-        assert not self.queue.ledger.entries(CAMPAIGN)
-        assert self.queue.active == 0
+        assert not self.editing.entries(CAMPAIGN)
+        assert self.editing.active == 0
         for (prospect_id, field), value in wished.items():
             place = (prospect_id, field)
             is_there = self.server.rows[prospect_id][field] == normalised(value)

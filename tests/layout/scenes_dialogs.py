@@ -311,7 +311,7 @@ def unsaved(stage: Stage) -> Iterator[View]:
     question = stage.question()
     yield "discard", question
     stage.answer(question)
-    stage.until(lambda: not stage.desk.queue.ledger.entries(stage.desk.workspace.roster.campaign_id))
+    stage.until(lambda: not stage.desk.editing.entries(stage.desk.workspace.roster.campaign_id))
     yield "none", dialog
     stage.close(dialog)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.runtime.notices import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID
-from puffle_desktop.workspace.workspace import Status
+from puffle_desktop.workspace.roster.open_roster import Status
 from tests.layout.stage import Stage
 
 LONG = (

@@ -17,9 +17,10 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal
+from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.editing.outcome import Outcome
-from puffle_desktop.workspace.editing.queue import EditQueue
-from puffle_desktop.workspace.workspace import Status, Workspace
+from puffle_desktop.workspace.roster.open_roster import Status
+from puffle_desktop.workspace.workspace import Workspace
 from tests.unit.workspace.scripted_puffle import Clients
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -45,10 +46,9 @@ class Bench:
         sandbox.sandbox.clear_record()
 
     @property
-    def queue(self) -> EditQueue:
-        """The queue of the open connection."""
-        assert self.workspace.editing.queue is not None
-        return self.workspace.editing.queue
+    def editing(self) -> Editing:
+        """The door to all edits."""
+        return self.workspace.editing
 
     def until(self, condition: Callable[[], Any]) -> None:
         """Wait for something to come."""

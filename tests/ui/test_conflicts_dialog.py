@@ -224,9 +224,9 @@ class TestWhileItIsOpen:
     def test_settled_ones_go(self, bench: Bench) -> None:
         bench.conflicts({(row, "company"): ("Mine", "Theirs") for row in range(2)})
         dialog = opened(bench)
-        bench.queue.resolve(bench.campaign_id, bench.id(0), {})
+        bench.editing.resolve(bench.campaign_id, bench.id(0), {})
         bench.until(lambda: len(rows(dialog)) == 1)
-        bench.queue.discard(bench.campaign_id)
+        bench.editing.discard(bench.campaign_id)
         bench.until(lambda: "No conflicts are left." in visible_text(dialog))
 
     def test_another_connection_closes_it(self, bench: Bench) -> None:

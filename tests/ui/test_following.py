@@ -3,14 +3,14 @@
 import pytest
 
 from puffle_desktop.ui.editing.following import FollowingDialog
-from puffle_desktop.workspace.editing.queue import EditQueue
+from puffle_desktop.workspace.editing.editing import Editing
 
 
 def test_a_class_that_lacks_a_method_cannot_be_made() -> None:
     with pytest.raises(TypeError, match="Silent lacks _update"):
 
         class Silent(FollowingDialog):
-            def _list(self, queue: EditQueue) -> bool:
+            def _list(self, editing: Editing) -> bool:
                 return False
 
 
@@ -23,7 +23,7 @@ def test_one_that_lacks_all_is_told_so() -> None:
 
 def test_a_whole_one_can_be_made_and_derived_from() -> None:
     class Whole(FollowingDialog):
-        def _list(self, queue: EditQueue) -> bool:
+        def _list(self, editing: Editing) -> bool:
             return False
 
         def _update(self) -> None:

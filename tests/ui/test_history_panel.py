@@ -110,7 +110,7 @@ class TestWhatIsListed:
         bench.until(lambda: [far for _, far in lines(panel)] == ["2 waiting", "1 conflicting", "1 failed"])
         assert "Conflict. Changed here and elsewhere" in expand(panel, 1)[0]
         assert "Failed. Not saved." in expand(panel, 2)[0]
-        bench.queue.discard(bench.campaign_id)
+        bench.editing.discard(bench.campaign_id)
         bench.until(lambda: [far for _, far in lines(panel)][1:] == ["Discarded", "Discarded"])
 
     def test_time(self) -> None:
@@ -253,7 +253,7 @@ class TestUndo:
 
     def test_not_of_what_was_discarded(self, bench: Bench, panel: HistoryPanel) -> None:
         bench.fail(0, "Mine")
-        bench.queue.discard(bench.campaign_id)
+        bench.editing.discard(bench.campaign_id)
         bench.until(lambda: [far for _, far in lines(panel)] == ["Discarded"])
         panel.tree.setCurrentIndex(line(panel, 0))
         assert not button(panel, "Undo this action").isEnabled()

@@ -93,7 +93,7 @@ class TestWhatIsListed:
         bench.fail(1, "Mine too")
         dialog = opened(bench)
         dialog.table.selectRow(1)
-        bench.queue.discard(bench.campaign_id, [bench.id(0)])
+        bench.editing.discard(bench.campaign_id, [bench.id(0)])
         bench.until(lambda: len(rows(dialog)) == 1)
         assert [index.row() for index in dialog.table.selectionModel().selectedRows()] == [0]
         assert rows(dialog)[0][1] == bench.name(1)
@@ -176,7 +176,7 @@ class TestDiscarding:
         dialog = opened(bench)
         press(dialog, "Discard all…")
         bench.until(question)
-        ledger = bench.queue.ledger
+        ledger = bench.editing.ledger
         bench.workspace.close()
         bench.until(lambda: not dialog.isVisible() and question() is None)
         assert len(ledger.entries(bench.campaign_id)) == 1, "nothing was discarded"

@@ -12,7 +12,7 @@ from puffle_desktop.ui.editing.following import FollowingDialog
 from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.listing import text_label
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.editing.queue import EditQueue
+from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.workspace import Workspace
 
 _LEAST_ROWS: Final = 4
@@ -85,8 +85,8 @@ class ConflictsDialog(FollowingDialog):
 
     # What is listed
 
-    def _list(self, queue: EditQueue) -> bool:
-        conflicts = queue.ledger.conflicts(self._campaign_id)
+    def _list(self, editing: Editing) -> bool:
+        conflicts = editing.conflicts(self._campaign_id)
         ids = dict.fromkeys(conflict.prospect_id for conflict in conflicts)
         taken_back = self._model.follow(conflicts, {id_: self._name(id_) for id_ in ids})
         if taken_back:
@@ -140,14 +140,14 @@ class ConflictsDialog(FollowingDialog):
 
     def _apply_decisions(self) -> None:
         """Decide for good, prospect by prospect. What cannot be written down stays undecided, in the list."""
-        queue = self._open_queue
-        if queue is None:
+        editing = self._editing
+        if editing is None:
             return
         applied = 0
         self._message.clear()
         for prospect_id, keep in self._model.decisions().items():
             try:
-                queue.resolve(self._campaign_id, prospect_id, keep)
+                editing.resolve(self._campaign_id, prospect_id, keep)
             except StorageTrouble as error:
                 self._message.show_message(str(error), Tone.ERROR)
                 break

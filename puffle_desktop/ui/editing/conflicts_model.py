@@ -14,7 +14,7 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.values import spoken_value, value_text, whole_text
-from puffle_desktop.workspace.editing.entry import Conflict
+from puffle_desktop.workspace.editing.editing import Conflict
 
 _TITLES: Final = (
     mark("Prospect"),

@@ -16,8 +16,7 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
 from puffle_desktop.ui.widgets.questions import Icon, ask
 from puffle_desktop.ui.wording.states import state_sentences
-from puffle_desktop.workspace.editing.entry import Entry
-from puffle_desktop.workspace.editing.outcome import Outcome
+from puffle_desktop.workspace.editing.editing import Entry, Outcome
 from puffle_desktop.workspace.workspace import Workspace
 
 DRAFT_DELAY_MS: Final = 400
@@ -182,10 +181,9 @@ class EditSession(QObject):
     # What is wished of the prospect, and what is typed
 
     def _entry(self) -> Entry | None:
-        queue = self._workspace.editing.queue
-        if queue is None or not self._workspace.is_open(self._connection):
+        if not self._workspace.is_open(self._connection):
             return None
-        return queue.ledger.entry(self._campaign_id, self._prospect.id)
+        return self._workspace.editing.entry(self._campaign_id, self._prospect.id)
 
     def _keep_draft(self) -> None:
         self._keep(self._texts().touched)

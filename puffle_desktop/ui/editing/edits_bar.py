@@ -1,18 +1,15 @@
 """The bar that asks what to do with edits that did not reach the server."""
 
-from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.workspace import Workspace
-
-if TYPE_CHECKING:
-    from puffle_desktop.workspace.editing.entry import Entry
 
 
 class EditsBar(MessageBar):
@@ -36,17 +33,16 @@ class EditsBar(MessageBar):
         self.closed.connect(self._refresh)
 
     def _refresh(self) -> None:
-        queue, campaign = self._workspace.editing.queue, self._workspace.campaign
-        entries = queue.ledger.entries(campaign.id) if queue is not None and campaign is not None else []
-        conflicts = _count(entries, RowState.CONFLICT)
-        failed = _count(entries, RowState.FAILED)
-        held = _count(entries, RowState.HELD)
-        if campaign is not None and not campaign.is_draft and entries:
+        editing, campaign = self._workspace.editing, self._workspace.campaign
+        count = partial(editing.count, campaign_id=campaign.id if campaign is not None else "")
+        conflicts, failed, held = map(count, (RowState.CONFLICT, RowState.FAILED, RowState.HELD))
+        unsettled = count(*UNSETTLED)
+        if campaign is not None and not campaign.is_draft and unsettled:
             self.show_message(
                 tr(
                     "%Ln prospect(s) have edits that were not sent, and cannot be sent any more.",
                     None,
-                    len(entries),
+                    unsettled,
                 ),
                 Tone.WARNING,
                 tr("&Show or export…"),
@@ -60,7 +56,7 @@ class EditsBar(MessageBar):
                 self.resolve_requested.emit,
             )
         elif failed:
-            self._show_failed(failed, entries)
+            self._show_failed(failed)
         elif held:
             self.show_message(
                 tr("%Ln prospect(s) have edits that were not sent.", None, held),
@@ -69,7 +65,7 @@ class EditsBar(MessageBar):
                 self._send,
                 more=((tr("Sho&w…"), self.look_requested.emit),),
             )
-        elif queue is not None and queue.network.is_away:
+        elif editing.is_away:
             self.show_message(
                 tr("Puffle cannot be reached. Edits are kept, and go out by themselves when it can."),
                 Tone.INFO,
@@ -77,7 +73,9 @@ class EditsBar(MessageBar):
         else:
             self.clear()
 
-    def _show_failed(self, failed: int, entries: "list[Entry]") -> None:
+    def _show_failed(self, failed: int) -> None:
+        campaign = self._workspace.campaign
+        entries = self._workspace.editing.entries(campaign.id) if campaign is not None else []
         reasons = {entry.overlay.reason for entry in entries if entry.state is RowState.FAILED}
         if len(reasons) == 1:
             sentence = tr(
@@ -97,10 +95,5 @@ class EditsBar(MessageBar):
         )
 
     def _send(self) -> None:
-        queue, campaign = self._workspace.editing.queue, self._workspace.campaign
-        if queue is not None and campaign is not None:
-            queue.resume(campaign.id)
-
-
-def _count(entries: "list[Entry]", state: RowState) -> int:
-    return sum(entry.state is state for entry in entries)
+        if (campaign := self._workspace.campaign) is not None:
+            self._workspace.editing.resume(campaign.id)

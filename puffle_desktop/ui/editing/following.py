@@ -14,7 +14,7 @@ from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.wording.values import one_line
-from puffle_desktop.workspace.editing.queue import EditQueue
+from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.workspace import Workspace
 
 FOLLOW_MS: Final = 200
@@ -46,7 +46,7 @@ class FollowingDialog(QDialog):
         self.setModal(True)
         self._workspace = workspace
         self._campaign_id = campaign_id
-        self._queue = workspace.editing.queue
+        self._opening = workspace.editing.opening
         self._widths = widths
         self.table = row_table(model, table, widths)
         model.setParent(self)
@@ -108,25 +108,25 @@ class FollowingDialog(QDialog):
 
     def _follow(self) -> None:
         """Show the edits of now. Those of a connection that was closed stay where they are."""
-        queue = self._open_queue
-        if queue is None:
+        if (editing := self._editing) is None:
             self.reject()
             return
-        self._pages.setCurrentIndex(0 if self._list(queue) else 1)
+        self._pages.setCurrentIndex(0 if self._list(editing) else 1)
         self._update()
 
     @abstractmethod
-    def _list(self, queue: EditQueue) -> bool:
-        """List what there is in *queue*; False when that is nothing."""
+    def _list(self, editing: Editing) -> bool:
+        """List what there is to edit; False when that is nothing."""
 
     @abstractmethod
     def _update(self) -> None:
         """Say what is listed, and let be pressed what would do something."""
 
     @property
-    def _open_queue(self) -> EditQueue | None:
-        """The queue that these edits are in, as long as its connection is open."""
-        return self._queue if self._workspace.editing.queue is self._queue else None
+    def _editing(self) -> Editing | None:
+        """What these edits are edited with, as long as their connection is open."""
+        editing = self._workspace.editing
+        return editing if editing.opening == self._opening else None
 
     @property
     def _campaign(self) -> Campaign | None:

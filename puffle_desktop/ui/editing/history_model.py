@@ -150,8 +150,7 @@ class HistoryModel(QAbstractItemModel):
     def _live_state(self, edit: JournalEdit) -> RowState:
         if edit.state is EditState.FAILED:
             return RowState.FAILED
-        queue = self._workspace.editing.queue
-        entry = queue.ledger.entry(self._campaign_id, edit.edit.prospect_id) if queue is not None else None
+        entry = self._workspace.editing.entry(self._campaign_id, edit.edit.prospect_id)
         if entry is None:
             return RowState.WAITING
         if entry.state is RowState.CONFLICT and edit.edit.field not in entry.theirs:

@@ -20,8 +20,7 @@ from puffle_desktop.ui.widgets.flow_layout import FlowLayout
 from puffle_desktop.ui.widgets.listing import scrolled, text_label
 from puffle_desktop.ui.widgets.questions import ask
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.editing.entry import Entry
-from puffle_desktop.workspace.editing.queue import EditQueue
+from puffle_desktop.workspace.editing.editing import Editing, Entry
 from puffle_desktop.workspace.workspace import Workspace
 
 _WIDTHS: Final = (13, 22, 42, 40)  # characters
@@ -110,8 +109,8 @@ class UnsavedDialog(FollowingDialog):
 
     # What is listed
 
-    def _list(self, queue: EditQueue) -> bool:
-        entries = queue.ledger.entries(self._campaign_id)
+    def _list(self, editing: Editing) -> bool:
+        entries = editing.entries(self._campaign_id)
         self._model.follow(entries, {entry.prospect_id: self._name(entry.prospect_id) for entry in entries})
         return bool(entries)
 
@@ -152,8 +151,8 @@ class UnsavedDialog(FollowingDialog):
         self._resume([entry.prospect_id for entry in self._selected()])
 
     def _resume(self, prospect_ids: list[str] | None) -> None:
-        if (queue := self._open_queue) is not None:
-            self._try(partial(queue.resume, self._campaign_id, prospect_ids))
+        if (editing := self._editing) is not None:
+            self._try(partial(editing.resume, self._campaign_id, prospect_ids))
 
     def _try(self, step: Callable[[], None]) -> None:
         self._message.clear()
@@ -192,8 +191,8 @@ class UnsavedDialog(FollowingDialog):
         )
 
     def _discard(self, prospect_ids: list[str]) -> None:
-        if (queue := self._open_queue) is not None:
-            self._try(partial(queue.discard, self._campaign_id, prospect_ids))
+        if (editing := self._editing) is not None:
+            self._try(partial(editing.discard, self._campaign_id, prospect_ids))
 
     def _ask(self, question: str, explanation: str, yes: str, on_yes: Callable[[], None]) -> None:
         self._question = ask(

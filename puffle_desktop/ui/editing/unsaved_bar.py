@@ -10,8 +10,9 @@ from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces, whole_sentence
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.tone import Tone
+from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.stored_data import Place, StoredData
-from puffle_desktop.workspace.workspace import Status, Workspace
+from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from puffle_desktop.storage.stored_files import JournalFile

@@ -15,7 +15,7 @@ from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.edits import change_text, joined, whole_change_text
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
 from puffle_desktop.ui.wording.values import spoken_value
-from puffle_desktop.workspace.editing.entry import Entry
+from puffle_desktop.workspace.editing.editing import Entry
 
 _TITLES: Final = (mark("State"), mark("Prospect"), mark("Changes"), mark("Why"))
 _STATE, _PROSPECT, _CHANGES, _WHY = range(len(_TITLES))

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.wording.campaigns import status_word
 from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.stored_data import Place, StoredData
-from puffle_desktop.workspace.workspace import Status, Workspace
+from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -140,7 +141,7 @@ class UnsavedPlaces(QObject):
             # No dialog can be opened any more for what was typed there.
             self._workspace.editing.keep_typed(campaign_id, _unknown)
             self._dialogs.unsaved_of(campaign_id)
-        elif self._workspace.editing.has_edits(campaign_id):
+        elif self._workspace.editing.entries(campaign_id):
             self._dialogs.unsaved_of(campaign_id)
         else:
             self.key_wanted.emit()
@@ -155,7 +156,7 @@ class UnsavedPlaces(QObject):
         self._wanted = None
         if rows := self._workspace.roster.overlaid_rows():
             self._roster.show_only(rows, tr("Unsaved edits"))
-        elif self._workspace.editing.has_edits(campaign.id):
+        elif self._workspace.editing.entries(campaign.id):
             self._dialogs.unsaved_of(campaign.id)
 
     # For the palette

@@ -1,6 +1,7 @@
 """The main window: assembly, and who listens to whom."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.commands.actions import Actions
@@ -42,8 +43,9 @@ from puffle_desktop.ui.window.notifications_button import NotificationsButton
 from puffle_desktop.ui.window.status_bar import StatusBar
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.preferences import Preferences
+from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.stored_data import StoredData
-from puffle_desktop.workspace.workspace import Status, Workspace
+from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from puffle_desktop.ui.connections.welcome import WelcomePage
@@ -355,8 +357,7 @@ class MainWindow(QMainWindow):
                 self._notices.post_error(error)
 
     def _stop_saving(self) -> None:
-        if (queue := self._workspace.editing.queue) is not None:
-            queue.stop()
+        self._workspace.editing.stop()
 
     def _show_edits(self) -> None:
         counted = self._stored.places_here(self._workspace.editing.unsettled)
@@ -369,9 +370,8 @@ class MainWindow(QMainWindow):
     # Status and messages
 
     def _update_actions(self) -> None:
-        queue, campaign = self._workspace.editing.queue, self._workspace.campaign
-        counts = queue.ledger.counts if queue is not None else {}
-        entries = queue.ledger.entries(campaign.id) if queue is not None and campaign is not None else []
+        editing, campaign = self._workspace.editing, self._workspace.campaign
+        count = partial(editing.count, campaign_id=campaign.id if campaign is not None else "")
         self.actions_.allow(
             {
                 "connection": self._book.current is not None,
@@ -380,9 +380,9 @@ class MainWindow(QMainWindow):
                 "draft": self._workspace.can_edit,
                 "editable": self._workspace.can_edit and self.roster.table.currentIndex().isValid(),
                 "loading": self._workspace.roster_status is Status.LOADING,
-                "unsettled": bool(entries),
-                "conflicts": any(entry.state is RowState.CONFLICT for entry in entries),
-                "sending": bool(counts.get(RowState.WAITING)),
+                "unsettled": bool(count(*UNSETTLED)),
+                "conflicts": bool(count(RowState.CONFLICT)),
+                "sending": bool(editing.count(RowState.WAITING)),
             }
         )
         self.prospect_commands.explain(self.actions_)
@@ -410,7 +410,7 @@ class MainWindow(QMainWindow):
 
     def show_leaving(self) -> None:
         """Say that the window closes as soon as the edits on their way are answered."""
-        if self._workspace.editing.queue is not None and self._workspace.editing.queue.active:
+        if self._workspace.editing.active:
             self.status.show_leaving()
         self.setEnabled(False)
 

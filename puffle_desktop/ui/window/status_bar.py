@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStatusBar, QToolButton, QWidg
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS, ActivityBar
-from puffle_desktop.workspace.workspace import Status, Workspace
+from puffle_desktop.workspace.roster.open_roster import Status
+from puffle_desktop.workspace.workspace import Workspace
 
 
 def summary(counts: Counter[RowState]) -> str:
@@ -133,8 +134,7 @@ class StatusBar(QStatusBar):
         self._progress.show_share(listed, total)
 
     def _show_edits(self) -> None:
-        queue = self._workspace.editing.queue
-        counts = queue.ledger.counts if queue is not None else Counter[RowState]()
+        counts = Counter({state: self._workspace.editing.count(state) for state in UNSETTLED})
         text = summary(counts)
         self._edits.setText(text)
         self._edits.setAccessibleName(tr("Unsaved edits: {summary}", summary=text))

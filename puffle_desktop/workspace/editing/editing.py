@@ -1,14 +1,18 @@
-"""Editing over one connection: its journal and queue, undo and redo, and the text typed into dialogs."""
+"""Editing over one connection: the one door to everything that changes a prospect.
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+What stands behind it (queue, saver, ledger, entries, freshness …) is imported by nobody else; the linter says
+so. An edit goes through it like this: :meth:`Editing.submit` → ``queue`` (journalled, overlaid) → ``saver``
+(compared with what the server holds, sent) → ``ledger`` (settled in the journal, shown in the row).
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
 from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalEdit, undo_stacks
-from puffle_desktop.domain.campaign import Account, Campaign
+from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.edits import Edit, clean
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
@@ -17,44 +21,38 @@ from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RESTING, RowState
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.workspace.editing.entry import Conflict, Entry
+from puffle_desktop.workspace.editing.kept import Kept
+from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.saved_notices import SavedNotices
+from puffle_desktop.workspace.editing.signals import EditingSignals
 from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
+    import asyncio
+
     from puffle_desktop.api.client import PuffleClient
-    from puffle_desktop.storage.export import UnsavedEdit
     from puffle_desktop.storage.journal import Draft, Journal
-    from puffle_desktop.storage.stored_files import JournalFile
-    from puffle_desktop.workspace.editing.outcome import Outcome
     from puffle_desktop.workspace.editing.queue import EditQueue
+
+__all__ = ["Conflict", "Editing", "Entry", "JournalFactory", "Outcome"]
 
 JournalFactory = Callable[[Connection], "Journal"]
 """Opens the journal of a connection. Raises :class:`StorageTrouble`."""
+ListAnew = Callable[[str], Awaitable[Roster]]
+"""Lists a campaign's prospects anew, and gives the roster that holds them. Raises a ``PuffleError``."""
 
-CHANGES_MS: Final = 30
-"""Changes are announced together when they come faster than this."""
 HISTORY_LENGTH: Final = 500
 NOTHING_TO_UNDO: Final = mark("There is nothing to undo in this campaign.")
 NOTHING_TO_REDO: Final = mark("There is nothing to redo in this campaign.")
 EDITED_SINCE: Final = mark("Fields that were edited again, and wait to be sent, keep the later value.")
 
 
-class Editing(QObject):
+class Editing(EditingSignals):
     """What the window edits with. Stays the same object while connections come and go.
 
-    Without an open connection :attr:`queue` is None, and nothing can be saved.
+    Without an open connection there is nothing to read, and nothing can be saved.
     """
-
-    changed = Signal()
-    """Edits came, went, or have another state."""
-    history_changed = Signal()
-    """Actions were recorded, or what became of their edits was."""
-    network_changed = Signal(bool)
-    """Puffle cannot be reached (True), or can be again."""
-    key_refused = Signal(PuffleError)
-    """Puffle did not take the key. Told once a key."""
-    campaign_seen = Signal(Campaign)
-    """The server said something of a campaign, such as that it is not a draft any more."""
 
     def __init__(
         self,
@@ -63,33 +61,30 @@ class Editing(QObject):
         tasks: Tasks,
         notices: Notices,
         open_journal: JournalFactory,
-        refresh: Callable[[str], Awaitable[Roster]],
+        list_anew: ListAnew,
         parent: QObject | None = None,
     ) -> None:
+        """*roster* is the one on the screen."""
         super().__init__(parent)
         self._roster = roster
         self._tasks = tasks
         self._notices = notices
         self._open_journal = open_journal
-        self._refresh = refresh
-        self._journal: Journal | None = None
+        self._list_anew = list_anew
         self._saved = SavedNotices(notices, roster, self.history, self.reverse)
-        # A batch changes thousands of entries a second; who looks on counts them all each time.
-        self._changes = QTimer(self)
-        self._changes.setSingleShot(True)
-        self._changes.setInterval(CHANGES_MS)
-        self._changes.timeout.connect(self.changed)
-        self.queue: EditQueue | None = None
-
-    def _changed_soon(self) -> None:
-        if not self._changes.isActive():
-            self._changes.start()
+        self._queue: EditQueue | None = None
+        self.kept = Kept(notices)
+        """What the journal says beside the edits."""
+        self.opening = 0
+        """Which opening this is: another number whenever a connection is opened or left."""
+        self.journal_trouble.connect(notices.post_error)
+        self.changed_elsewhere.connect(self._note_elsewhere)
 
     # Connections
 
     def open(self, connection: Connection, client: "PuffleClient") -> None:
         """Begin to edit over a connection. Raises :class:`StorageTrouble` when its journal cannot be had."""
-        from puffle_desktop.workspace.editing.queue import EditQueue  # noqa: PLC0415 (not for the first paint)
+        from puffle_desktop.workspace.editing.queue import make_queue  # noqa: PLC0415 (not for the first paint)
 
         journal = self._open_journal(connection)
         if journal.trouble:
@@ -98,47 +93,40 @@ class Editing(QObject):
             journal.prune()
         except StorageTrouble as error:
             self._notices.post_error(error)
-        self._journal = journal
+        self.kept.journal = journal
+        self.opening += 1
         self._saved = SavedNotices(self._notices, self._roster, self.history, self.reverse)
-        self.queue = EditQueue(
+        self._queue = make_queue(
             client=client,
             journal=journal,
             roster=self._roster,
             tasks=self._tasks,
-            refresh=self._refresh,
-            parent=self,
+            list_anew=self._list_anew,
+            signals=self,
         )
-        self.queue.changed.connect(self._changed_soon)
-        self.queue.history_changed.connect(self.history_changed)
-        self.queue.network.changed.connect(self.network_changed)
-        self.queue.key_refused.connect(self.key_refused)
-        self.queue.campaign_seen.connect(self.campaign_seen)
-        self.queue.noted_elsewhere.connect(self._note_elsewhere)
-        self.queue.journal_trouble.connect(self._notices.post_error)
         # Of all campaigns: what waits in one that nobody opens is told, too.
-        self.queue.adopt_all(journal.unsaved())
+        self._queue.adopt(journal.unsaved())
         self.history_changed.emit()
 
     def use_client(self, client: "PuffleClient") -> None:
         """Go on over the same connection with another key."""
-        if self.queue is not None:
-            self.queue.use_client(client)
+        if self._queue is not None:
+            self._queue.use_client(client)
 
     def take_leave(self) -> Callable[[], Awaitable[None]] | None:
         """Edit over no connection any more. Gives what ends the former one, to be awaited.
 
         Answers under way are still waited for and written down; what was not sent is in the journal.
         """
-        queue, journal = self.queue, self._journal
-        self.queue = self._journal = None
+        queue, journal = self._queue, self.kept.journal
+        self._queue = self.kept.journal = None
         if queue is None or journal is None:
             return None
+        self.opening += 1
         self._saved.end()
-        queue.leave()
-        queue.blockSignals(True)
-        queue.network.blockSignals(True)
-        if queue.network.is_away:
+        if queue.is_away:
             self.network_changed.emit(False)
+        queue.leave()
 
         async def end() -> None:
             try:
@@ -151,7 +139,47 @@ class Editing(QObject):
         self.history_changed.emit()
         return end
 
-    # What is not saved
+    def _open_queue(self) -> "EditQueue":
+        if self._queue is None:
+            raise PuffleError(tr("Its connection is not open any more. Open it again to save."))
+        return self._queue
+
+    # Reading
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a connection to edit over."""
+        return self._queue is not None
+
+    @property
+    def is_away(self) -> bool:
+        """Whether Puffle cannot be reached, as far as is known."""
+        return self._queue is not None and self._queue.is_away
+
+    @property
+    def active(self) -> int:
+        """How many prospects are waiting to be saved, or being saved, by themselves."""
+        return self.count(RowState.WAITING, RowState.SAVING)
+
+    def count(self, *states: RowState, campaign_id: str | None = None) -> int:
+        """How many prospects, of all campaigns or of one, are in one of these states."""
+        if self._queue is None:
+            return 0
+        ledger = self._queue.ledger
+        counts = ledger.counts if campaign_id is None else ledger.counts_of(campaign_id)
+        return sum(counts[state] for state in states)
+
+    def entry(self, campaign_id: str, prospect_id: str) -> "Entry | None":
+        """The edits of a prospect that are not settled."""
+        return self._queue.ledger.entry(campaign_id, prospect_id) if self._queue is not None else None
+
+    def entries(self, campaign_id: str) -> "list[Entry]":
+        """All of a campaign, in the order in which they were made. To be read, and changed by nobody else."""
+        return self._queue.ledger.entries(campaign_id) if self._queue is not None else []
+
+    def conflicts(self, campaign_id: str) -> "list[Conflict]":
+        """The fields of a campaign for which the person has to decide."""
+        return self._queue.ledger.conflicts(campaign_id) if self._queue is not None else []
 
     @property
     def unsaved(self) -> dict[str, int]:
@@ -167,158 +195,123 @@ class Editing(QObject):
         return self._count_unsaved(tuple(RowState))
 
     def _count_unsaved(self, states: Collection[RowState]) -> dict[str, int]:
-        if self.queue is None or self._journal is None:
+        if self._queue is None or self.kept.journal is None:
             return {}
-        ledger, typed = self.queue.ledger, self._journal.typed()
+        typed = self.kept.journal.typed()
         found = {}
-        for campaign_id in dict.fromkeys([*ledger.campaigns(), *typed]):
-            counts = ledger.counts_of(campaign_id)
-            only_typed = sum(
-                ledger.entry(campaign_id, prospect_id) is None for prospect_id in typed.get(campaign_id, ())
-            )
-            if count := only_typed + sum(counts[state] for state in states):
+        for campaign_id in dict.fromkeys([*self._queue.ledger.campaigns(), *typed]):
+            only_typed = [
+                each for each in typed.get(campaign_id, ()) if self.entry(campaign_id, each) is None
+            ]
+            if count := len(only_typed) + self.count(*states, campaign_id=campaign_id):
                 found[campaign_id] = count
         return found
 
-    def has_edits(self, campaign_id: str) -> bool:
-        """Whether a campaign has edits that are not settled, be they on their way or not."""
-        return self.queue is not None and bool(self.queue.ledger.entries(campaign_id))
+    # Saving
 
-    @property
-    def campaign_names(self) -> dict[str, str]:
-        """Campaign id to name, of campaigns with edits, as they were called when they were last seen."""
-        return self._journal.campaign_names() if self._journal is not None else {}
-
-    @property
-    def journal_path(self) -> Path | None:
-        """The file of the open connection's journal."""
-        return self._journal.path if self._journal is not None else None
-
-    def note_campaigns(self, campaigns: Iterable[Campaign]) -> None:
-        """Note the names of campaigns, to tell of their edits when Puffle does not list them any more."""
-        if self._journal is None:
-            return
-        unsettled = self.unsettled
-        for campaign in campaigns:
-            if campaign.id in unsettled:
-                self._journal.note_campaign(campaign.id, campaign.name)
-
-    def note_account(self, connection: Connection, account: Account) -> None:
-        """Note whose edits these are. Where others' are kept here, that is told, and they stay theirs."""
-        if self._journal is None:
-            return
-        from puffle_desktop.storage.journal_about import Owner  # noqa: PLC0415 (not for the first paint)
-
-        former = self._journal.owner()
-        is_others = former is not None and former.account_id not in ("", account.id)
-        if former is not None and is_others and self.unsettled:
-            self._notices.post(
-                tr(
-                    "This key belongs to {account}. The unsaved edits of this connection were made with a "
-                    "key of {former}; they are kept.",
-                    account=account.display_name,
-                    former=former.account_name or former.account_id,
-                ),
-                Level.WARNING,
-            )
-            return
-        self._journal.note_owner(
-            Owner(
-                base_url=connection.base_url,
-                connection_name=connection.name,
-                account_id=account.id,
-                account_name=account.display_name,
-            )
+    def submit(
+        self,
+        campaign_id: str,
+        edits: Sequence[Edit],
+        *,
+        kind: ActionKind = ActionKind.EDIT,
+        reverses: int | None = None,
+        replacing: str | None = None,
+    ) -> "asyncio.Future[Outcome]":
+        """Record one action and save it: see :meth:`EditQueue.submit`. What is saved is told."""
+        outcome = self._open_queue().submit(
+            campaign_id, edits, kind=kind, reverses=reverses, replacing=replacing
         )
+        self._saved.follow(campaign_id, kind, outcome)
+        return outcome
 
-    def described(self, file: "JournalFile") -> "JournalFile":
-        """The open journal, as which *file* was found, with what is in it now."""
-        from puffle_desktop.storage.stored_files import JournalState  # noqa: PLC0415 (not for the first paint)
+    def resume(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
+        """Save what is held or has failed: of these prospects, or of the whole campaign."""
+        if self._queue is not None:
+            self._queue.resume(campaign_id, prospect_ids)
 
-        journal = self._open_journal_of_now()
-        actions, oldest = journal.extent()
-        return msgspec.structs.replace(
-            file,
-            state=JournalState.READABLE,
-            owner=journal.owner(),
-            names=journal.campaign_names(),
-            unsaved=journal.unsaved(),
-            typed=sum(map(len, journal.typed().values())),
-            actions=actions,
-            oldest=oldest,
-        )
+    def resume_all(self) -> None:
+        """Save all that is held or has failed, in every campaign."""
+        for campaign_id in self._open_queue().ledger.campaigns():
+            self.resume(campaign_id)
+
+    def stop(self) -> None:
+        """Hold what waits. What is on its way already is answered, and the answer taken in."""
+        if self._queue is not None:
+            self._queue.stop()
+
+    def discard(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
+        """Give up edits: the rows go back to what the server holds. What is on its way stays."""
+        if self._queue is not None:
+            self._queue.discard(campaign_id, prospect_ids)
+
+    def resolve(self, campaign_id: str, prospect_id: str, keep: Mapping[EditableField, str | None]) -> None:
+        """Resolve the conflicts of a prospect: see :meth:`EditQueue.resolve`."""
+        self._open_queue().resolve(campaign_id, prospect_id, keep)
+
+    async def wait_idle(self) -> None:
+        """Return when nothing is on its way, and nothing that could be saved now waits."""
+        if self._queue is not None:
+            await self._queue.wait_idle()
 
     def take_over(self, path: Path) -> None:
         """Take over all that another journal file holds. Raises :class:`StorageTrouble`."""
         self._open_queue().take_in_former(path)
 
-    def has_taken_over(self, path: Path) -> bool:
-        """Whether that was done before."""
-        return self._journal is not None and self._journal.has_taken(path.name)
+    # What the server says
 
-    def unsaved_rows(self) -> "list[UnsavedEdit]":
-        """All that is not saved over this connection, for a file."""
-        from puffle_desktop.storage.export import unsaved_rows  # noqa: PLC0415 (nobody else needs it)
+    def hold_back(self, error: PuffleError) -> None:
+        """A request met *error* and will be tried again by itself."""
+        if self._queue is not None:
+            self._queue.hold_back(error)
 
-        return unsaved_rows(self._open_journal_of_now())
+    def note_status(self, campaign: Campaign) -> None:
+        """What the server says of a campaign. Nothing is saved to one that is not a draft."""
+        if self._queue is not None:
+            self._queue.note_status(campaign)
 
-    def forget_history(self) -> None:
-        """Delete what was done over this connection, but for what is not saved: there is no undo then."""
-        self._open_journal_of_now().forget_history()
-        self.history_changed.emit()
+    def note_refreshed(self, campaign_id: str) -> None:
+        """The roster on the screen was listed to its end just now, and is this campaign's."""
+        if self._queue is not None:
+            self._queue.note_refreshed(campaign_id)
 
-    def resume_all(self) -> None:
-        """Send all that is held or has failed, in every campaign."""
-        queue = self._open_queue()
-        for campaign_id in queue.ledger.campaigns():
-            queue.resume(campaign_id)
+    def adopt(self, campaign_id: str) -> None:
+        """Show the edits of the campaign that is on the screen now."""
+        if self._queue is not None:
+            self._queue.adopt([campaign_id])
 
-    # Saving
-
-    async def save(
-        self, campaign_id: str, edits: Sequence[Edit], *, replacing: str | None = None
-    ) -> "Outcome":
-        """Record and send *edits* as one action. See :meth:`EditQueue.submit`."""
-        queue = self._open_queue()
-        outcome = queue.submit(campaign_id, edits, replacing=replacing)
-        self._saved.follow(campaign_id, ActionKind.EDIT, outcome)
-        return await outcome
-
-    def _open_queue(self) -> "EditQueue":
-        if self.queue is None:
-            raise PuffleError(tr("Its connection is not open any more. Open it again to save."))
-        return self.queue
-
-    def _open_journal_of_now(self) -> "Journal":
-        if self._journal is None:
-            raise PuffleError(tr("No connection is open."))
-        return self._journal
+    def _note_elsewhere(self, count: int) -> None:
+        self._notices.post(tr("%Ln prospect(s) changed elsewhere; the rows show it.", None, count))
 
     # Undo
 
     def history(self, campaign_id: str) -> list[Action]:
         """The campaign's latest actions, oldest first."""
-        return self._journal.actions(campaign_id, HISTORY_LENGTH) if self._journal is not None else []
+        journal = self.kept.journal
+        return journal.actions(campaign_id, HISTORY_LENGTH) if journal is not None else []
 
     def edits_of(self, action_id: int) -> list[JournalEdit]:
         """What one action changed."""
-        return self._journal.edits_of(action_id) if self._journal is not None else []
+        return self.kept.journal.edits_of(action_id) if self.kept.journal is not None else []
+
+    def forget_history(self) -> None:
+        """Delete what was done over this connection, but for what is not saved: there is no undo then."""
+        self.kept.opened().forget_history()
+        self.history_changed.emit()
 
     def undo(self, campaign_id: str) -> None:
         """Take back the latest action that has not been taken back."""
-        undo = undo_stacks(self.history(campaign_id)).undo
-        if undo:
-            self.reverse(campaign_id, undo[-1], ActionKind.UNDO)
-        else:
-            self._notices.post(tr(NOTHING_TO_UNDO))
+        self._take_back(campaign_id, undo_stacks(self.history(campaign_id)).undo, ActionKind.UNDO)
 
     def redo(self, campaign_id: str) -> None:
         """Take back the latest undo that has not been taken back."""
-        redo = undo_stacks(self.history(campaign_id)).redo
-        if redo:
-            self.reverse(campaign_id, redo[-1], ActionKind.REDO)
+        self._take_back(campaign_id, undo_stacks(self.history(campaign_id)).redo, ActionKind.REDO)
+
+    def _take_back(self, campaign_id: str, actions: Sequence[int], kind: ActionKind) -> None:
+        if actions:
+            self.reverse(campaign_id, actions[-1], kind)
         else:
-            self._notices.post(tr(NOTHING_TO_REDO))
+            self._notices.post(tr(NOTHING_TO_UNDO if kind is ActionKind.UNDO else NOTHING_TO_REDO))
 
     def reverse(self, campaign_id: str, action_id: int, kind: ActionKind = ActionKind.UNDO) -> None:
         """Undo (or redo) one action, whatever came after it, as an action of its own.
@@ -330,13 +323,12 @@ class Editing(QObject):
         queue = self._open_queue()
         inverse = [
             Edit(each.edit.prospect_id, each.edit.field, each.edit.after, each.edit.before)
-            for each in self._open_journal_of_now().edits_of(action_id)
+            for each in self.kept.opened().edits_of(action_id)
             if each.state is not EditState.DISCARDED
         ]
         possible = [edit for edit in inverse if not queue.is_edited_since(campaign_id, edit)]
         if possible:
-            outcome = queue.submit(campaign_id, possible, kind=kind, reverses=action_id)
-            self._saved.follow(campaign_id, kind, outcome)
+            self.submit(campaign_id, possible, kind=kind, reverses=action_id)
         if len(possible) < len(inverse):
             self._notices.post(tr(EDITED_SINCE))
 
@@ -344,20 +336,21 @@ class Editing(QObject):
 
     def keep_draft(self, campaign_id: str, prospect_id: str, typed: Mapping[EditableField, str]) -> None:
         """Keep what is typed into a dialog, in case this run ends badly; nothing typed forgets it."""
-        if self._journal is None:
-            return
         try:
-            self._journal.keep_draft(campaign_id, prospect_id, typed)
+            if self.kept.journal is not None:
+                self.kept.journal.keep_draft(campaign_id, prospect_id, typed)
         except StorageTrouble as error:
             self._notices.post_error(error)
+
+    def drafts(self, campaign_id: str) -> "list[Draft]":
+        """What was typed into dialogs when a former run ended."""
+        return self.kept.journal.drafts(campaign_id) if self.kept.journal is not None else []
 
     def keep_typed(self, campaign_id: str, stored: Callable[[str, EditableField], str | None]) -> None:
         """Make unsaved edits of the text typed for a campaign whose dialogs cannot be opened any more.
 
         So it can be seen, exported or discarded. *stored* gives what a prospect's field held.
         """
-        if self.queue is None:
-            return
         for draft in self.drafts(campaign_id):
             edits = [
                 Edit(draft.prospect_id, field, before, clean(text))
@@ -365,12 +358,5 @@ class Editing(QObject):
                 if ((before := stored(draft.prospect_id, field)) or None) != clean(text)
             ]
             if edits:
-                self.queue.keep(campaign_id, edits, tr("It was typed and never saved."))
+                self._open_queue().keep(campaign_id, edits, tr("It was typed and never saved."))
             self.keep_draft(campaign_id, draft.prospect_id, {})
-
-    def drafts(self, campaign_id: str) -> "list[Draft]":
-        """What was typed into dialogs when a former run ended."""
-        return self._journal.drafts(campaign_id) if self._journal is not None else []
-
-    def _note_elsewhere(self, count: int) -> None:
-        self._notices.post(tr("%Ln prospect(s) changed elsewhere; the rows show it.", None, count))

@@ -18,17 +18,17 @@ class Freshness(QObject):
     def __init__(
         self,
         roster: Roster,
-        refresh: Callable[[str], Awaitable[Roster]],
+        list_anew: Callable[[str], Awaitable[Roster]],
         parent: QObject | None = None,
     ) -> None:
-        """*roster* is the one on the screen. *refresh* lists a campaign anew.
+        """*roster* is the one on the screen. *list_anew* lists a campaign anew.
 
-        *refresh* gives the roster that holds the prospects, which for a campaign that is not open is another
-        one, and may raise a ``PuffleError``.
+        It gives the roster that holds the prospects, which for a campaign that is not open is another one,
+        and may raise a ``PuffleError``.
         """
         super().__init__(parent)
         self._roster = roster
-        self._refresh = refresh
+        self._list_anew = list_anew
         self._listed: dict[str, tuple[Roster, float]] = {}
         self._doubted: set[str] = set()
         roster.reset.connect(self._another_is_open)
@@ -62,7 +62,7 @@ class Freshness(QObject):
         while not is_certain:
             self._doubted.discard(campaign_id)
             try:
-                roster = await self._refresh(campaign_id)
+                roster = await self._list_anew(campaign_id)
             except BaseException:
                 self.doubt(campaign_id)
                 raise

@@ -5,23 +5,22 @@ from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from puffle_desktop.domain.actions import ActionKind
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.domain.errors import (
-    PuffleError,
-    StorageTrouble,
-)
+from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RESTING, RETRIABLE, RowState
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.concurrency import Concurrency
 from puffle_desktop.workspace.editing.entry import Entry
+from puffle_desktop.workspace.editing.freshness import Freshness
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.outcome import Outcome, outcome_of
 from puffle_desktop.workspace.editing.saver import Saver
+from puffle_desktop.workspace.editing.signals import EditingSignals
 from puffle_desktop.workspace.roster.roster import Changes, Roster
 
 if TYPE_CHECKING:
@@ -32,67 +31,60 @@ TIDY_MS: Final = 200
 """How long the server's answers wait for others before they are written to the journal together."""
 
 
+def make_queue(
+    *,
+    client: "PuffleClient",
+    journal: "Journal",
+    roster: Roster,
+    tasks: Tasks,
+    list_anew: Callable[[str], Awaitable[Roster]],
+    signals: EditingSignals,
+    concurrency: Concurrency | None = None,
+) -> "EditQueue":
+    """The queue of one connection, and all that stands behind it.
+
+    *roster* is the one on the screen; for *list_anew* see :class:`Freshness`.
+    """
+    ledger = Ledger(journal, roster)
+    saver = Saver(
+        client=client,
+        ledger=ledger,
+        freshness=Freshness(roster, list_anew),
+        tasks=tasks,
+        concurrency=concurrency or Concurrency(),
+        signals=signals,
+    )
+    return EditQueue(ledger, saver, roster, signals)
+
+
 class EditQueue(QObject):
-    """Sends the edits of one connection. Never two requests at once for one prospect.
+    """The edits of one connection on their way. Never two requests at once for one prospect.
 
     Before a batch, and when the last listing is older than a minute, the roster is listed anew, so that a
     value somebody else wrote is noticed and not overwritten. All edits are in the journal until they are
     settled, so that the next run can go on where this one ended.
     """
 
-    changed = Signal()
-    """Entries came, went, or have another state."""
-    history_changed = Signal()
-    """Actions were recorded, or what became of their edits was."""
-    key_refused = Signal(PuffleError)
-    """Puffle did not take the key. Told once, until :meth:`use_client` brings another one."""
-    campaign_seen = Signal(Campaign)
-    """A refused edit made the queue ask for the campaign, and this is what the server says of it."""
-    journal_trouble = Signal(PuffleError)
-    """What the server answered could not be written down."""
-    noted_elsewhere = Signal(int)
-    """So many prospects were changed elsewhere, in fields without an edit of this program's."""
-
-    def __init__(
-        self,
-        *,
-        client: "PuffleClient",
-        journal: "Journal",
-        roster: Roster,
-        tasks: Tasks,
-        refresh: Callable[[str], Awaitable[Roster]],
-        pace: Concurrency | None = None,
-        parent: QObject | None = None,
-    ) -> None:
-        """*roster* is the one on the screen; for *refresh* see :class:`Freshness`."""
-        super().__init__(parent)
-        self.ledger = Ledger(journal, roster)
-        self._saver = Saver(
-            client=client,
-            ledger=self.ledger,
-            roster=roster,
-            tasks=tasks,
-            refresh=refresh,
-            pace=pace or Concurrency(),
-            parent=self,
-        )
-        self.network = self._saver.network
+    def __init__(self, ledger: Ledger, saver: Saver, roster: Roster, signals: EditingSignals) -> None:
+        """*roster* is the one on the screen; what happens is announced by *signals*, whose child this is."""
+        super().__init__(signals)
+        self.ledger = ledger
+        self._saver = saver
+        self._signals = signals
         self._roster = roster
         self._closed = False
         self._trouble_is_told = False
         self._tidy_timer = QTimer(self)
         self._tidy_timer.setInterval(TIDY_MS)
         self._tidy_timer.timeout.connect(self._tidy)
-        self._saver.changed.connect(self.changed)
-        self._saver.answered.connect(self._tidy_timer.start)
-        self._saver.key_refused.connect(self.key_refused)
-        self._saver.campaign_seen.connect(self.campaign_seen)
+        saver.setParent(self)
+        saver.answered.connect(self._tidy_timer.start)
         roster.changed_elsewhere.connect(self._take_in_changes)
 
     @property
-    def active(self) -> int:
-        """How many prospects are waiting to be sent, or being sent."""
-        return self.ledger.counts[RowState.WAITING] + self.ledger.counts[RowState.SAVING]
+    def is_away(self) -> bool:
+        """Whether Puffle cannot be reached, as far as is known."""
+        return self._saver.is_away
 
     async def wait_idle(self) -> None:
         """Return when nothing is being sent, and nothing that could be sent now waits."""
@@ -124,7 +116,7 @@ class EditQueue(QObject):
             self._tidy_timer.start()
         outcome = outcome_of(entries, action_id)
         self._saver.release(campaign_id, entries, check=len(entries) > 1)
-        self.history_changed.emit()
+        self._signals.history_changed.emit()
         return outcome
 
     def resume(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
@@ -165,16 +157,11 @@ class EditQueue(QObject):
         wanted = entry.overlay.wanted if entry is not None else {}
         return inverse.field in wanted and wanted[inverse.field] != inverse.before
 
-    def adopt(self, campaign_id: str) -> None:
-        """Take over the edits that a former run left for a campaign. They wait until :meth:`resume`."""
-        self.ledger.adopt(campaign_id)
-        self.changed.emit()
-
-    def adopt_all(self, campaign_ids: Iterable[str]) -> None:
-        """As :meth:`adopt`, for several campaigns."""
+    def adopt(self, campaign_ids: Iterable[str]) -> None:
+        """Take over the edits that former runs left for campaigns. They wait until :meth:`resume`."""
         for campaign_id in campaign_ids:
             self.ledger.adopt(campaign_id)
-        self.changed.emit()
+        self._signals.tell_changed()
 
     def take_in_former(self, path: Path) -> None:
         """Take over the edits of another journal file; they wait as those of :meth:`adopt` do."""
@@ -201,7 +188,7 @@ class EditQueue(QObject):
         self._saver.note_refreshed(campaign_id)
         for entry in self.ledger.entries(campaign_id):
             self._judge_resting(entry)
-        self.changed.emit()
+        self._signals.tell_changed()
 
     def note_status(self, campaign: Campaign) -> None:
         """What the server says of a campaign. Nothing is sent to one that is not a draft."""
@@ -211,9 +198,11 @@ class EditQueue(QObject):
         """Send nothing more, and leave the roster to another connection. :meth:`close` does the rest."""
         if not self._closed:
             self._closed = True
+            # What happens from now on is not of the connection that is open.
+            self._signals = EditingSignals()
             self._roster.changed_elsewhere.disconnect(self._take_in_changes)
             self.ledger.leave()
-            self._saver.leave()
+            self._saver.leave(self._signals)
 
     async def close(self) -> None:
         """Send nothing more, wait for the answers under way, and write them down."""
@@ -236,8 +225,8 @@ class EditQueue(QObject):
             if entry is not None:
                 self._judge_resting(entry)
         if foreign:
-            self.noted_elsewhere.emit(foreign)
-        self.changed.emit()
+            self._signals.changed_elsewhere.emit(foreign)
+        self._signals.tell_changed()
 
     def _judge_resting(self, entry: Entry) -> None:
         """Compare an entry that waits for the person with what the server holds by now."""
@@ -250,8 +239,8 @@ class EditQueue(QObject):
 
     def _changed_by_hand(self) -> None:
         self._tidy_timer.start()
-        self.changed.emit()
-        self.history_changed.emit()
+        self._signals.tell_changed()
+        self._signals.history_changed.emit()
 
     def _tidy(self) -> None:
         try:
@@ -261,9 +250,9 @@ class EditQueue(QObject):
             self._tidy_timer.stop()
             if not self._trouble_is_told:
                 self._trouble_is_told = True
-                self.journal_trouble.emit(error)
+                self._signals.journal_trouble.emit(error)
             return
         self._trouble_is_told = False
         if not more and not self._saver.is_saving:
             self._tidy_timer.stop()
-        self.history_changed.emit()
+        self._signals.history_changed.emit()

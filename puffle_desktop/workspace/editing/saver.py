@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -32,7 +32,7 @@ from puffle_desktop.workspace.editing.freshness import Freshness
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.network import NetworkWatch
 from puffle_desktop.workspace.editing.outcome import campaign_behind, not_a_draft
-from puffle_desktop.workspace.roster.roster import Roster
+from puffle_desktop.workspace.editing.signals import EditingSignals
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
@@ -47,34 +47,28 @@ _LEFT: Final = mark("The connection was closed. The change is kept on this compu
 class Saver(QObject):
     """Sends the entries of a ledger that are to be sent. Never two requests at once for one prospect."""
 
-    changed = Signal()
-    """Entries have another state."""
     answered = Signal()
     """There is something to be written to the journal."""
-    key_refused = Signal(PuffleError)
-    """Puffle did not take the key. Told once, until :meth:`use_client` brings another one."""
-    campaign_seen = Signal(Campaign)
-    """A refused edit made the saver ask for the campaign, and this is what the server says of it."""
 
     def __init__(
         self,
         *,
         client: "PuffleClient",
         ledger: Ledger,
-        roster: Roster,
+        freshness: Freshness,
         tasks: Tasks,
-        refresh: Callable[[str], Awaitable[Roster]],
-        pace: Concurrency,
-        parent: QObject,
+        concurrency: Concurrency,
+        signals: EditingSignals,
     ) -> None:
-        """*roster* is the one on the screen; for *refresh* see :class:`Freshness`."""
-        super().__init__(parent)
-        self.ledger = ledger
-        self.network = NetworkWatch(tasks, self)
+        """*freshness* gives the rows that the server is known to hold; *signals* announces what happens."""
+        super().__init__()
+        self._ledger = ledger
+        self._signals = signals
+        self._network = NetworkWatch(tasks, self)
         self._client = client
         self._tasks = tasks
-        self._freshness = Freshness(roster, refresh, self)
-        self._pace = pace
+        self._freshness = freshness
+        self._concurrency = concurrency
         self._ready: dict[tuple[str, str], Entry] = {}
         self._under_way = 0
         self._checking: set[str] = set()
@@ -83,13 +77,23 @@ class Saver(QObject):
         self._closed = False
         self._idle = asyncio.Event()
         self._idle.set()
-        self.network.back.connect(self._go_on)
-        self.network.still_away.connect(ledger.tell_waiting)
+        freshness.setParent(self)
+        self._network.changed.connect(self._tell_network)
+        self._network.back.connect(self._go_on)
+        self._network.still_away.connect(ledger.tell_waiting)
 
     @property
     def is_saving(self) -> bool:
         """Whether an answer is still to come."""
         return self._under_way > 0
+
+    @property
+    def is_away(self) -> bool:
+        """Whether Puffle cannot be reached, as far as is known."""
+        return self._network.is_away
+
+    def _tell_network(self, is_away: bool) -> None:
+        self._signals.network_changed.emit(is_away)
 
     async def wait_idle(self) -> None:
         """Return when nothing is being sent, and nothing that could be sent now waits."""
@@ -102,15 +106,15 @@ class Saver(QObject):
         for entry in entries:
             entry.is_halted = False
             if entry.state is not RowState.SAVING:
-                self.ledger.revive(entry)
+                self._ledger.revive(entry)
         if not entries:
             pass
         elif (frozen := self._frozen.get(campaign_id)) is not None:
-            self.ledger.hold_waiting([campaign_id], frozen)
+            self._ledger.hold_waiting([campaign_id], frozen)
         elif self._refusal is not None:
-            self.ledger.tell_waiting(self._refusal)
-        elif self.network.is_away:
-            self.network.look_now(self._client)
+            self._ledger.tell_waiting(self._refusal)
+        elif self._network.is_away:
+            self._network.look_now(self._client)
         elif check or not self._freshness.is_fresh(campaign_id):
             self._check(campaign_id)
         else:
@@ -120,24 +124,24 @@ class Saver(QObject):
     def stop(self) -> None:
         """Hold what waits. What is being sent already is answered, and the answer taken in."""
         self._ready.clear()
-        for campaign_id in self.ledger.campaigns():
-            for entry in self.ledger.entries(campaign_id):
+        for campaign_id in self._ledger.campaigns():
+            for entry in self._ledger.entries(campaign_id):
                 entry.is_halted = entry.state is RowState.SAVING
-        self._hold_waiting(self.ledger.campaigns(), Stopped(tr(_STOPPED)))
+        self._hold_waiting(self._ledger.campaigns(), Stopped(tr(_STOPPED)))
 
     def use_client(self, client: "PuffleClient") -> None:
         """Send with another client from now on, because there is another key."""
         self._client = client
         self._refusal = None
-        if self.network.is_away:
-            self.network.look_now(client)
+        if self._network.is_away:
+            self._network.look_now(client)
         else:
             self._go_on()
 
     def hold_back(self, error: PuffleError) -> None:
         """A request met *error* and will be tried again by itself."""
         if isinstance(error, RateLimited):
-            self._pace.held_back()
+            self._concurrency.held_back()
 
     def note_refreshed(self, campaign_id: str) -> None:
         """The roster on the screen was listed to its end just now, and is this campaign's."""
@@ -151,16 +155,17 @@ class Saver(QObject):
             self._frozen[campaign.id] = not_a_draft(campaign)
             self._hold_waiting([campaign.id], self._frozen[campaign.id])
 
-    def leave(self) -> None:
-        """Send nothing more, and leave the roster to another connection."""
+    def leave(self, signals: EditingSignals) -> None:
+        """Send nothing more, leave the roster to another connection, and announce by other *signals*."""
         self._closed = True
+        self._signals = signals
         self._ready.clear()
-        self.network.stop()
+        self._network.stop()
         for campaign_id in self._checking:
             self._tasks.cancel(self._check_key(campaign_id))
         self._checking.clear()
         self._freshness.leave()
-        self._hold_waiting(self.ledger.campaigns(), Stopped(tr(_LEFT)))
+        self._hold_waiting(self._ledger.campaigns(), Stopped(tr(_LEFT)))
 
     # Before sending
 
@@ -179,14 +184,14 @@ class Saver(QObject):
         try:
             await self._freshness.refresh(campaign_id)
         except PuffleError as error:
-            for entry in self.ledger.waiting(campaign_id):
+            for entry in self._ledger.waiting(campaign_id):
                 entry.broken += isinstance(error, Unreachable)
                 self._came_to_nothing(entry, error, client)
         except BaseException:  # the end of the run, or a fault of this program
-            self.ledger.hold_waiting([campaign_id], Stopped(tr(_STOPPED)))
+            self._ledger.hold_waiting([campaign_id], Stopped(tr(_STOPPED)))
             raise
         else:
-            self._make_ready(self.ledger.waiting(campaign_id))
+            self._make_ready(self._ledger.waiting(campaign_id))
         finally:
             self._checking.discard(campaign_id)
             self._pump()
@@ -200,23 +205,23 @@ class Saver(QObject):
 
     def _pump(self) -> None:
         """Start as many requests as the pace allows."""
-        while self._ready and self._under_way < self._pace.window and self._may_save():
+        while self._ready and self._under_way < self._concurrency.window and self._may_save():
             entry = self._ready.pop(next(iter(self._ready)))
             if entry.state is RowState.WAITING and self._is_to_be_saved(entry):
                 self._under_way += 1
-                self.ledger.set(entry, RowState.SAVING)
+                self._ledger.set(entry, RowState.SAVING)
                 sending = self._send(entry, entry.begin_saving())
                 self._tasks.start(f"send {id(self)} {entry.prospect_id}", sending)
         self._settle_idle()
-        self.changed.emit()
+        self._signals.tell_changed()
 
     def _may_save(self) -> bool:
-        return not (self.network.is_away or self._refusal is not None or self._closed)
+        return not (self._network.is_away or self._refusal is not None or self._closed)
 
     def _is_to_be_saved(self, entry: Entry) -> bool:
         """Judge an entry by what the server was last known to hold; deal with one that is not to be sent."""
         if (frozen := self._frozen.get(entry.campaign_id)) is not None:
-            self.ledger.hold(entry, frozen)
+            self._ledger.hold(entry, frozen)
             return False
         roster = self._freshness.listed(entry.campaign_id)
         if roster is None:
@@ -225,7 +230,7 @@ class Saver(QObject):
         if roster.row_of(entry.prospect_id) is None:
             self._fail(entry, NotFound(tr("This prospect is not in the campaign any more."), status=404))
             return False
-        self.ledger.judge(entry, roster)
+        self._ledger.judge(entry, roster)
         if entry.theirs or entry.is_settled:
             self.conclude(entry)
             return False
@@ -243,15 +248,15 @@ class Saver(QObject):
                     self._freshness.doubt(entry.campaign_id)
                 self._came_to_nothing(entry, answer, client)
             else:
-                self._pace.answered(time.monotonic() - began)
-                self.network.answered()
-                self.ledger.answered(entry, {field: text_of(answer.get(field)) or None for field in values})
+                self._concurrency.answered(time.monotonic() - began)
+                self._network.answered()
+                self._ledger.answered(entry, {field: text_of(answer.get(field)) or None for field in values})
                 for roster in self._freshness.rosters(entry.campaign_id):
                     roster.answer(entry.prospect_id, values.keys(), answer)
                 self.conclude(entry)
         except BaseException:  # the end of the run, or a fault of this program
             entry.take_back()
-            self.ledger.hold(entry, Stopped(tr(_STOPPED)))
+            self._ledger.hold(entry, Stopped(tr(_STOPPED)))
             raise
         finally:
             self._under_way -= 1
@@ -267,14 +272,14 @@ class Saver(QObject):
             campaign = await campaign_behind(client, entry.campaign_id, error)
             if campaign is None:
                 return error
-            self.campaign_seen.emit(campaign)
+            self._signals.campaign_seen.emit(campaign)
             self.note_status(campaign)
             return error if campaign.is_draft else not_a_draft(campaign)
 
     def conclude(self, entry: Entry) -> None:
         """Give an entry that is not being sent the state it has come to."""
         if entry.theirs:
-            self.ledger.set(entry, RowState.CONFLICT)
+            self._ledger.set(entry, RowState.CONFLICT)
             entry.tell(
                 ChangedElsewhere(
                     tr(
@@ -284,12 +289,12 @@ class Saver(QObject):
                 )
             )
         elif entry.is_settled:
-            self.ledger.saved(entry)
+            self._ledger.saved(entry)
             self.answered.emit()
         elif self._closed or entry.is_halted:
-            self.ledger.hold(entry, Stopped(tr(_STOPPED)))
+            self._ledger.hold(entry, Stopped(tr(_STOPPED)))
         else:
-            self.ledger.set(entry, RowState.WAITING)
+            self._ledger.set(entry, RowState.WAITING)
             self._make_ready([entry])
             if self._refusal is not None:
                 entry.tell(self._refusal)
@@ -302,10 +307,10 @@ class Saver(QObject):
         if isinstance(error, KeyRefused) and client is not self._client:
             self.conclude(entry)  # There is another key already.
         elif isinstance(error, NotADraft | Stopped):
-            self.ledger.hold(entry, error)
+            self._ledger.hold(entry, error)
         elif isinstance(error, KeyRefused) or (passes and entry.broken <= MAX_BROKEN):
             if self._closed or entry.is_halted:
-                self.ledger.hold(entry, error)
+                self._ledger.hold(entry, error)
             else:
                 self._wait_for_help(entry, error)
         else:
@@ -314,31 +319,31 @@ class Saver(QObject):
     def _wait_for_help(self, entry: Entry, error: PuffleError) -> None:
         """Leave an entry waiting. The first makes all others wait, and whoever awaits them is told why."""
         if entry.state is not RowState.WAITING:
-            self.ledger.set(entry, RowState.WAITING)
+            self._ledger.set(entry, RowState.WAITING)
         entry.tell(error)
         if isinstance(error, KeyRefused):
             if self._refusal is None:
                 self._refusal = error
-                self.ledger.tell_waiting(error)
-                self.key_refused.emit(error)
-        elif not self.network.is_away:
-            self.ledger.tell_waiting(error)
-            self.network.lost(self._client)
+                self._ledger.tell_waiting(error)
+                self._signals.key_refused.emit(error)
+        elif not self._network.is_away:
+            self._ledger.tell_waiting(error)
+            self._network.lost(self._client)
 
     def _fail(self, entry: Entry, error: PuffleError) -> None:
         entry.broken = 0
-        self.ledger.fail(entry, error)
+        self._ledger.fail(entry, error)
         entry.tell(error)
 
     def _hold_waiting(self, campaign_ids: Collection[str], error: PuffleError) -> None:
-        self.ledger.hold_waiting(campaign_ids, error)
+        self._ledger.hold_waiting(campaign_ids, error)
         self._settle_idle()
-        self.changed.emit()
+        self._signals.tell_changed()
 
     def _go_on(self) -> None:
         """Send what waits, after a look at what the server holds now: answers may have been lost."""
-        for campaign_id in self.ledger.campaigns():
-            if self.ledger.waiting(campaign_id):
+        for campaign_id in self._ledger.campaigns():
+            if self._ledger.waiting(campaign_id):
                 self._check(campaign_id)
 
     def _settle_idle(self) -> None:

@@ -26,11 +26,10 @@ from puffle_desktop.domain.errors import (
     Unreachable,
 )
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.server import SandboxServer
-from puffle_desktop.workspace.editing.queue import EditQueue
 from tests.faults.core import QUICK, Core, until
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -42,7 +41,7 @@ class Desk:
     def __init__(self, core: Core, server: SandboxServer) -> None:
         self.core = core
         self.server = server
-        self.queue: EditQueue = core.queue
+        self.editing = core.editing
         self.roster = core.workspace.roster
 
     def edit(self, row: int = 0, after: str | None = "New", field: EditableField = "company") -> Edit:
@@ -50,7 +49,7 @@ class Desk:
         return Edit(held.id, field, held.value(field), after)
 
     def submit(self, *edits: Edit, **how: Any) -> "asyncio.Future[Any]":
-        return self.queue.submit(EMAIL_DRAFT_ID, edits, **how)
+        return self.editing.submit(EMAIL_DRAFT_ID, edits, **how)
 
     def patches(self) -> list[RecordedRequest]:
         return [request for request in self.server.sandbox.record if request.method == "PATCH"]
@@ -67,7 +66,7 @@ class Desk:
         await until(lambda: len(self.patches()) >= count)
 
     def journalled(self) -> list[EditState]:
-        journal = self.core.workspace.editing._journal
+        journal = self.core.workspace.editing.kept.journal
         assert journal is not None
         return [each.state for each in journal.unsettled(EMAIL_DRAFT_ID)]
 
@@ -152,13 +151,13 @@ class TestSending:
     def test_a_full_disk_is_told_and_nothing_is_sent(self, opened: Any, run: Run) -> None:
         async def scene() -> None:
             async with opened() as desk:
-                database = desk.core.workspace.editing._journal._database
+                database = desk.core.workspace.editing.kept.journal._database
                 database.execute(
                     f"PRAGMA max_page_count = {database.execute('PRAGMA page_count').fetchone()[0]}"
                 )
                 with pytest.raises(StorageTrouble, match="full"):
                     desk.submit(*(desk.edit(row, "x" * 5000) for row in range(50)))
-                assert desk.queue.active == 0
+                assert desk.editing.active == 0
                 assert desk.state() is RowState.STORED
                 database.execute("PRAGMA max_page_count = 100000")
             assert desk.patches() == []
@@ -171,11 +170,11 @@ class TestSending:
         async def scene() -> None:
             async with opened() as desk:
                 trouble: list[PuffleError] = []
-                desk.queue.journal_trouble.connect(trouble.append)
+                desk.editing.journal_trouble.connect(trouble.append)
                 desk.server.sandbox.latency_ms = 50
                 saving = desk.submit(desk.edit(0, "  padded  "), desk.edit(1))
                 await desk.until_sent(2)
-                database = desk.core.workspace.editing._journal._database
+                database = desk.core.workspace.editing.kept.journal._database
                 database.execute("PRAGMA query_only = ON")
                 outcome = await saving
                 assert len(outcome.saved) == 2
@@ -195,7 +194,7 @@ class TestStopping:
                 desk.server.sandbox.latency_ms = 100
                 saving = desk.submit(*(desk.edit(row) for row in range(20)))
                 await desk.until_sent(4)
-                desk.queue.stop()
+                desk.editing.stop()
                 assert desk.state(0) is RowState.SAVING
                 outcome = await saving
                 assert len(outcome.saved) == 4
@@ -212,11 +211,11 @@ class TestStopping:
                 saving = desk.submit(desk.edit())
                 await desk.until_sent()
                 desk.submit(desk.edit(0, "Newer"))
-                desk.queue.stop()
+                desk.editing.stop()
                 outcome = await saving
                 assert isinstance(next(iter(outcome.failed.values())), Unreachable)
                 assert desk.state() is RowState.HELD
-                assert not desk.queue.network.is_away
+                assert not desk.editing.is_away
 
         run(scene())
 
@@ -226,11 +225,11 @@ class TestStopping:
                 desk.server.sandbox.latency_ms = 50
                 saving = desk.submit(desk.edit(0), desk.edit(1))
                 await asyncio.sleep(0.01)
-                desk.queue.stop()
-                await desk.queue.wait_idle()
+                desk.editing.stop()
+                await desk.editing.wait_idle()
                 assert len((await saving).failed) == 2
                 assert desk.patches() == []
-                desk.queue.resume(EMAIL_DRAFT_ID)
+                desk.editing.resume(EMAIL_DRAFT_ID)
                 await desk.core.settled()
                 assert desk.held(1) == "New"
 
@@ -251,10 +250,10 @@ class TestFailing:
                 (error,) = (await desk.submit(desk.edit())).failed.values()
                 assert type(error) is kind
                 assert desk.state() is RowState.FAILED
-                assert str(error) in desk.roster.words(0)
+                assert str(error) in desk.roster.reason(0)
                 assert desk.journalled() == [EditState.FAILED]
                 desk.server.sandbox.clear_faults()
-                desk.queue.resume(EMAIL_DRAFT_ID)
+                desk.editing.resume(EMAIL_DRAFT_ID)
                 await desk.core.settled()
                 assert desk.held() == "New"
 
@@ -318,7 +317,7 @@ class TestDeciding:
         async def scene() -> None:
             async with opened() as desk:
                 prospect_id = await self.conflict(desk)
-                desk.queue.resolve(EMAIL_DRAFT_ID, prospect_id, keep)
+                desk.editing.resolve(EMAIL_DRAFT_ID, prospect_id, keep)
                 await desk.core.settled()
                 assert desk.held() == desk.roster.prospect(0).company == held
                 assert desk.journalled() == []
@@ -331,7 +330,7 @@ class TestDeciding:
                 await self.conflict(desk)
             async with opened() as desk:
                 await until(lambda: desk.state() is RowState.CONFLICT)
-                (conflict,) = desk.queue.ledger.conflicts(EMAIL_DRAFT_ID)
+                (conflict,) = desk.editing.conflicts(EMAIL_DRAFT_ID)
                 assert (conflict.mine, conflict.theirs) == ("New", "Theirs")
 
         run(scene())
@@ -350,12 +349,12 @@ class TestDeciding:
             async with opened() as desk:
                 desk.server.sandbox.latency_ms = 30
                 saving = desk.submit(desk.edit(0), desk.edit(1))
-                desk.queue.discard(EMAIL_DRAFT_ID, [desk.roster.stored(0).id])
+                desk.editing.discard(EMAIL_DRAFT_ID, [desk.roster.stored(0).id])
                 again = desk.submit(desk.edit(0, "Second"))
                 await asyncio.gather(saving, again)
                 await desk.core.settled()
                 assert desk.held() == "Second"
-                assert [count for count in desk.queue.ledger.counts.values() if count] == []
+                assert desk.editing.count(*UNSETTLED) == 0
 
         run(scene())
 

@@ -1,6 +1,6 @@
 """Editing over a connection: undo and redo, what the next run finds, and ends of every kind."""
 
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,6 @@ from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing.editing import NOTHING_TO_REDO, NOTHING_TO_UNDO, Editing
 from puffle_desktop.workspace.editing.outcome import Outcome
-from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.roster.loader import Loader
 from puffle_desktop.workspace.roster.roster import Roster
 
@@ -47,7 +46,7 @@ class Bench:
             tasks=self.tasks,
             notices=self.notices,
             open_journal=self._open_journal,
-            refresh=self.list_again,
+            list_anew=self.list_again,
         )
 
     def _open_journal(self, connection: Connection) -> Journal:
@@ -61,9 +60,9 @@ class Bench:
         """Open the connection and its draft."""
         self.editing.open(CONNECTION, self.client)
         self.roster.open(DRAFT)
-        self.queue.adopt(DRAFT)
+        self.editing.adopt(DRAFT)
         self.run(self.list_again(DRAFT))
-        self.queue.note_refreshed(DRAFT)
+        self.editing.note_refreshed(DRAFT)
         self.sandbox.clear_record()
 
     def end(self) -> None:
@@ -73,11 +72,9 @@ class Bench:
             self.run(leave())  # type: ignore[arg-type]
         self.run(self.tasks.shutdown())
 
-    @property
-    def queue(self) -> EditQueue:
-        queue = self.editing.queue
-        assert queue is not None
-        return queue
+    async def saved(self, edits: Sequence[Edit]) -> Outcome:
+        """Save edits, and wait for what becomes of them."""
+        return await self.editing.submit(DRAFT, edits)
 
     def save(self, **companies: str | None) -> Outcome:
         """Save the company of rows: ``row0="Acme"``."""
@@ -85,7 +82,7 @@ class Bench:
         for name, company in companies.items():
             held = self.roster.stored(int(name[3:]))
             edits.append(Edit(held.id, "company", held.company, company))
-        outcome: Outcome = self.run(self.editing.save(DRAFT, edits))
+        outcome: Outcome = self.run(self.saved(edits))
         return outcome
 
     def held(self, row: int) -> str | None:
@@ -102,7 +99,7 @@ class Bench:
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
 
     def until_sent(self) -> None:
-        self.until(lambda: self.queue.active == 0)
+        self.until(lambda: self.editing.active == 0)
 
 
 MakeBench = Callable[[], Bench]
@@ -207,7 +204,7 @@ class TestTheNextRun:
         assert following.roster.prospect(0).company == "Typed"
         assert following.roster.state(0) in (RowState.HELD, RowState.FAILED)
         assert following.patches() == 0
-        following.queue.resume(DRAFT)
+        following.editing.resume(DRAFT)
         following.until(lambda: following.held(0) == "Typed")
         following.until_sent()
 
@@ -216,7 +213,7 @@ class TestTheNextRun:
     ) -> None:
         bench.sandbox.set_faults("PATCH:latency=1,ms=200")
         held = bench.roster.stored(0)
-        bench.queue.submit(DRAFT, [Edit(held.id, "company", held.company, "Typed")])
+        bench.editing.submit(DRAFT, [Edit(held.id, "company", held.company, "Typed")])
         bench.until(lambda: bench.patches() == 1)
         bench.end()
         assert bench.held(0) == "Typed"
@@ -251,21 +248,21 @@ class TestTheNextRun:
         other = Bench(bench.qtbot, bench.run, bench.client, sandbox, bench.path)
         with pytest.raises(StorageTrouble):
             other.editing.open(CONNECTION, bench.client)
-        assert other.editing.queue is None
+        assert other.editing.is_open is False
 
 
 class TestWithoutAConnection:
     def test_there_is_nothing_to_edit_with(self, bench: Bench) -> None:
         held = bench.roster.stored(0)
         bench.end()
-        assert bench.editing.queue is None
+        assert bench.editing.is_open is False
         assert bench.editing.history(DRAFT) == []
         assert bench.editing.edits_of(1) == []
         assert bench.editing.drafts(DRAFT) == []
         bench.editing.keep_draft(DRAFT, held.id, {"company": "Typed"})
         assert bench.editing.take_leave() is None
         with pytest.raises(PuffleError, match="connection is not open"):
-            bench.run(bench.editing.save(DRAFT, [Edit(held.id, "company", held.company, "Typed")]))
+            bench.run(bench.saved([Edit(held.id, "company", held.company, "Typed")]))
         with pytest.raises(PuffleError):
             bench.editing.reverse(DRAFT, 1)
 
@@ -277,18 +274,18 @@ class TestStopping:
             Edit(held.id, "company", held.company, "Stopped")
             for held in (bench.roster.stored(row) for row in range(30))
         ]
-        outcome = bench.queue.submit(DRAFT, edits)
+        outcome = bench.editing.submit(DRAFT, edits)
         bench.until(bench.patches)
-        bench.queue.stop()
+        bench.editing.stop()
         bench.until(outcome.done)
         stopped = outcome.result().failed
         assert stopped
         assert {type(error) for error in stopped.values()} == {Stopped}
         sent = bench.patches()
         assert sent < 30
-        assert bench.queue.active == 0 or bench.patches() == sent
+        assert bench.editing.active == 0 or bench.patches() == sent
         bench.sandbox.clear_faults()
-        bench.queue.resume(DRAFT)
+        bench.editing.resume(DRAFT)
         bench.until(lambda: all(bench.held(row) == "Stopped" for row in range(30)))
         bench.until_sent()
 
@@ -307,11 +304,11 @@ class TestStopping:
         edit = Edit(prospect_id, "company", before, "Mine")
         bench.sandbox.change_prospect(DRAFT, prospect_id, {"company": "Theirs"})
         bench.run(bench.list_again(DRAFT))
-        bench.run(bench.editing.save(DRAFT, [edit]))
+        bench.run(bench.saved([edit]))
         assert bench.roster.state(0) is RowState.CONFLICT
         bench.sandbox.change_prospect(DRAFT, prospect_id, {"company": before})
         bench.run(bench.list_again(DRAFT))
         bench.until(lambda: bench.roster.state(0) is not RowState.CONFLICT)
-        bench.queue.resume(DRAFT)
+        bench.editing.resume(DRAFT)
         bench.until(lambda: bench.held(0) == "Mine")
         bench.until_sent()

@@ -33,7 +33,7 @@ class Desk:
         return Edit(held.id, "company", held.company, after)
 
     async def save(self, *edits: Edit) -> None:
-        await self.core.queue.submit(EMAIL_DRAFT_ID, edits)
+        await self.core.editing.submit(EMAIL_DRAFT_ID, edits)
         await self.core.settled()
 
     async def undo(self) -> None:
@@ -99,7 +99,7 @@ def test_so_are_edits_that_were_sent_as_one(opened: Any, run: Run) -> None:
         async with opened() as desk:
             (before,) = desk.held(1)
             edits = [desk.edit(0, company) for company in ("A", "B", "C")]
-            await asyncio.gather(*(desk.core.queue.submit(EMAIL_DRAFT_ID, [edit]) for edit in edits))
+            await asyncio.gather(*(desk.core.editing.submit(EMAIL_DRAFT_ID, [edit]) for edit in edits))
             await desk.core.settled()
             for company in ("B", "A", before):
                 await desk.undo()
@@ -113,8 +113,8 @@ def test_an_edit_that_was_not_sent_goes_without_a_request(opened: Any, run: Run)
         async with opened() as desk:
             before = desk.held()
             desk.server.sandbox.latency_ms = 30
-            desk.core.queue.submit(EMAIL_DRAFT_ID, [desk.edit(0, "A"), desk.edit(1, "B")])
-            desk.core.queue.stop()
+            desk.core.editing.submit(EMAIL_DRAFT_ID, [desk.edit(0, "A"), desk.edit(1, "B")])
+            desk.core.editing.stop()
             await desk.undo()
             assert desk.held() == before
             assert desk.server.sandbox.applied == []
@@ -142,7 +142,7 @@ def test_what_the_server_made_of_a_value_is_what_undo_looks_for(
         async with opened() as desk:
             await desk.undo()
             assert desk.held(1) == [before]
-            assert not desk.core.queue.ledger.conflicts(EMAIL_DRAFT_ID)
+            assert not desk.core.editing.conflicts(EMAIL_DRAFT_ID)
 
     run(scene())
 
@@ -158,7 +158,7 @@ def test_undo_does_not_overwrite_somebody_else_and_can_be_given_up(opened: Any, 
             assert desk.roster.state(0) is RowState.CONFLICT
             await desk.redo()  # the undo is taken back, and with it the conflict
             assert desk.held(2) == ["Theirs", "B"]
-            assert not desk.core.queue.ledger.conflicts(EMAIL_DRAFT_ID)
+            assert not desk.core.editing.conflicts(EMAIL_DRAFT_ID)
 
     run(scene())
 
@@ -171,12 +171,12 @@ def test_an_undo_that_was_given_up_leaves_its_action_to_be_undone(opened: Any, r
             prospect_id = desk.roster.stored(0).id
             desk.server.sandbox.change_prospect(EMAIL_DRAFT_ID, prospect_id, {"company": "Theirs"})
             desk.core.workspace.refresh_roster()
-            await desk.core.queue._saver._freshness.refresh(EMAIL_DRAFT_ID)
+            await desk.core.editing._queue._saver._freshness.refresh(EMAIL_DRAFT_ID)
             await desk.undo()
-            desk.core.queue.resolve(EMAIL_DRAFT_ID, prospect_id, {})
+            desk.core.editing.resolve(EMAIL_DRAFT_ID, prospect_id, {})
             desk.server.sandbox.change_prospect(EMAIL_DRAFT_ID, prospect_id, {"company": "A"})
             desk.core.workspace.refresh_roster()
-            await desk.core.queue._saver._freshness.refresh(EMAIL_DRAFT_ID)
+            await desk.core.editing._queue._saver._freshness.refresh(EMAIL_DRAFT_ID)
             await desk.undo()
             assert desk.held(1) == [before]
 
@@ -188,8 +188,8 @@ def test_one_action_is_undone_and_a_later_one_that_waits_stays(opened: Any, run:
         async with opened() as desk:
             await desk.save(desk.edit(0, "A"), desk.edit(1, "B"))
             (first,) = desk.editing.history(EMAIL_DRAFT_ID)
-            desk.core.queue.submit(EMAIL_DRAFT_ID, [desk.edit(0, "Later"), desk.edit(2, "C")])
-            desk.core.queue.stop()
+            desk.core.editing.submit(EMAIL_DRAFT_ID, [desk.edit(0, "Later"), desk.edit(2, "C")])
+            desk.core.editing.stop()
             before = [row["company"] for row in desk.server.sandbox.prospects(EMAIL_DRAFT_ID)]
             desk.editing.reverse(EMAIL_DRAFT_ID, first.id, ActionKind.UNDO)
             await desk.core.settled()

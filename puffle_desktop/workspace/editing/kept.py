@@ -1,0 +1,100 @@
+"""What the journal of the open connection says beside its edits: whose they are, and what they are about."""
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from puffle_desktop.domain.campaign import Account, Campaign
+from puffle_desktop.domain.connection import Connection
+from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime.notices import Level, Notices
+
+if TYPE_CHECKING:
+    from puffle_desktop.storage.export import UnsavedEdit
+    from puffle_desktop.storage.journal import Journal
+    from puffle_desktop.storage.stored_files import JournalFile
+
+
+class Kept:
+    """Empty while no connection is open: then there is nothing to tell, and nothing can be written."""
+
+    def __init__(self, notices: Notices) -> None:
+        self._notices = notices
+        self.journal: Journal | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the journal."""
+        return self.journal.path if self.journal is not None else None
+
+    @property
+    def campaign_names(self) -> dict[str, str]:
+        """Campaign id to name, of campaigns with edits, as they were called when they were last seen."""
+        return self.journal.campaign_names() if self.journal is not None else {}
+
+    def note_names(self, campaigns: Iterable[Campaign], wanted: Collection[str]) -> None:
+        """Note the names of campaigns whose ids are *wanted*, for when Puffle does not list them any more."""
+        for campaign in campaigns:
+            if self.journal is not None and campaign.id in wanted:
+                self.journal.note_campaign(campaign.id, campaign.name)
+
+    def note_account(self, connection: Connection, account: Account, *, has_unsettled: bool) -> None:
+        """Note whose edits these are. Where others' are kept here, that is told, and they stay theirs."""
+        if self.journal is None:
+            return
+        from puffle_desktop.storage.journal_about import Owner  # noqa: PLC0415 (not for the first paint)
+
+        former = self.journal.owner()
+        is_others = former is not None and former.account_id not in ("", account.id)
+        if former is not None and is_others and has_unsettled:
+            sentence = tr(
+                "This key belongs to {account}. The unsaved edits of this connection were made with a "
+                "key of {former}; they are kept.",
+                account=account.display_name,
+                former=former.account_name or former.account_id,
+            )
+            self._notices.post(sentence, Level.WARNING)
+            return
+        owner = Owner(
+            base_url=connection.base_url,
+            connection_name=connection.name,
+            account_id=account.id,
+            account_name=account.display_name,
+        )
+        self.journal.note_owner(owner)
+
+    def described(self, file: "JournalFile") -> "JournalFile":
+        """The journal, as which *file* was found, with what is in it now."""
+        from puffle_desktop.storage.stored_files import JournalState  # noqa: PLC0415 (not for the first paint)
+
+        journal = self.opened()
+        actions, oldest = journal.extent()
+        return msgspec.structs.replace(
+            file,
+            state=JournalState.READABLE,
+            owner=journal.owner(),
+            names=journal.campaign_names(),
+            unsaved=journal.unsaved(),
+            typed=sum(map(len, journal.typed().values())),
+            actions=actions,
+            oldest=oldest,
+        )
+
+    def has_taken_over(self, path: Path) -> bool:
+        """Whether all of another journal file was taken over before."""
+        return self.journal is not None and self.journal.has_taken(path.name)
+
+    def unsaved_rows(self) -> "list[UnsavedEdit]":
+        """All that is not saved over this connection, for a file."""
+        from puffle_desktop.storage.export import unsaved_rows  # noqa: PLC0415 (nobody else needs it)
+
+        return unsaved_rows(self.opened())
+
+    def opened(self) -> "Journal":
+        """The journal. Raises a ``PuffleError`` while no connection is open."""
+        if self.journal is None:
+            raise PuffleError(tr("No connection is open."))
+        return self.journal
