@@ -176,7 +176,9 @@ class TestDiscarding:
         dialog = opened(bench)
         press(dialog, "Discard all…")
         bench.until(question)
-        ledger = bench.editing.ledger
+        queue = bench.editing._queue
+        assert queue is not None
+        ledger = queue.ledger
         bench.workspace.close()
         bench.until(lambda: not dialog.isVisible() and question() is None)
         assert len(ledger.entries(bench.campaign_id)) == 1, "nothing was discarded"
