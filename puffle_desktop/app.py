@@ -34,7 +34,7 @@ from puffle_desktop.storage.settings import (
 from puffle_desktop.ui import theme
 from puffle_desktop.ui.look import Look
 from puffle_desktop.ui.main_window import APPLICATION, MainWindow
-from puffle_desktop.workspace.connections import ConnectionBook
+from puffle_desktop.workspace.connections import SANDBOX_ID, ConnectionBook
 from puffle_desktop.workspace.editing import JournalFactory
 from puffle_desktop.workspace.notices import Level, Notices
 from puffle_desktop.workspace.settings_watch import SettingsWatch
@@ -98,6 +98,7 @@ class Application:
             self.book,
             self.workspace,
             self.tasks,
+            self.notices,
             partial(_save_elsewhere, self._make_client, open_journal),
             keeps_files=keeps_files,
         )
@@ -220,6 +221,8 @@ def open_journal(connection: Connection) -> "Journal":
     """The journal of a connection, on the disk. Raises :class:`StorageTrouble`."""
     from puffle_desktop.storage.journal import Journal, journal_path  # noqa: PLC0415 (as is the client)
 
+    if connection.id == SANDBOX_ID:
+        return open_no_journal(connection)
     return Journal(journal_path(connection.id, connection.base_url))
 
 

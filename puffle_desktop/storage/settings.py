@@ -273,6 +273,8 @@ class SettingsFile:
         moment = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
         kept = self._path.with_name(f"{self._path.stem}.{useless.suffix}-{moment}{self._path.suffix}")
         self._path.rename(kept)
+        with contextlib.suppress(OSError):
+            kept.chmod(0o600)
         return kept
 
 

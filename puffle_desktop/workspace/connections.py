@@ -100,6 +100,7 @@ class ConnectionBook(QObject):
         self._current_id = ""
         self._opened: Connection | None = None
         self._told_of_trouble = False
+        self._was_troubled = False
 
     def load(self, environment: Mapping[str, str], loaded: Loaded | None = None) -> None:
         """Read what is stored, and take in the connection that *environment* describes, if it does.
@@ -108,7 +109,9 @@ class ConnectionBook(QObject):
         in use, as with Puffle's own command line, or else the one that was used last. What could not be read
         or used is a notice. Emits the signals about connections.
         """
-        self._tell(self._shared.load(loaded))
+        trouble = self._shared.load(loaded)
+        self._was_troubled = bool(trouble)
+        self._tell(trouble)
         try:
             given = environment_connection(environment)
         except InvalidInput as error:
@@ -134,6 +137,11 @@ class ConnectionBook(QObject):
     def connections(self) -> tuple[Connection, ...]:
         """All connections: the given ones first, then the stored ones in the person's order."""
         return (*(given.connection for given in self._given.values()), *self._settings.connections)
+
+    @property
+    def knows_connections(self) -> bool:
+        """Whether the settings could be read at the start. Otherwise there may be some unknown here."""
+        return not self._was_troubled
 
     @property
     def current(self) -> Connection | None:

@@ -1,5 +1,6 @@
 """Editing over one connection: its journal and queue, undo and redo, and the text typed into dialogs."""
 
+import contextlib
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
     from puffle_desktop.storage.export import UnsentEdit
     from puffle_desktop.storage.journal import Draft, Journal
+    from puffle_desktop.storage.journal_about import Identity, Owner
     from puffle_desktop.storage.stored_files import JournalFile
     from puffle_desktop.workspace.edit_queue import EditQueue
     from puffle_desktop.workspace.outcome import Outcome
@@ -193,42 +195,43 @@ class Editing(QObject):
         """The file of the open connection's journal."""
         return self._journal.path if self._journal is not None else None
 
-    def note_campaigns(self, campaigns: Iterable[Campaign]) -> None:
-        """Note the names of campaigns, to tell of their edits when Puffle does not list them any more."""
-        if self._journal is None:
-            return
-        unsettled = self.unsettled
-        for campaign in campaigns:
-            if campaign.id in unsettled:
-                self._journal.note_campaign(campaign.id, campaign.name)
+    def note_campaigns(self, campaigns: Iterable[Campaign], wanted: Collection[str]) -> None:
+        """Note the names of campaigns whose ids are *wanted*, for when Puffle does not list them any more."""
+        # A name is a nicety: what a full disk means is told when an edit is to be kept.
+        with contextlib.suppress(StorageTrouble):
+            for campaign in campaigns:
+                if self._journal is not None and campaign.id in wanted:
+                    self._journal.note_campaign(campaign.id, campaign.name)
+
+    def note_campaign(self, campaign: Campaign) -> None:
+        """Note the name of a campaign that is about to be edited."""
+        self.note_campaigns([campaign], {campaign.id})
+
+    def owner(self) -> "Owner | None":
+        """Whose edits these are, as far as that was noted."""
+        return self._journal.owner() if self._journal is not None else None
+
+    def is_of_another(self, account: Account) -> bool:
+        """Whether the journal holds what somebody else than *account* did."""
+        owner = self.owner()
+        if self._journal is None or owner is None or owner.account_id in ("", account.id):
+            return False
+        return bool(self.unsettled) or self._journal.extent() != (0, None)
 
     def note_account(self, connection: Connection, account: Account) -> None:
-        """Note whose edits these are. Where others' are kept here, that is told, and they stay theirs."""
+        """Note whose edits these are."""
         if self._journal is None:
             return
         from puffle_desktop.storage.journal_about import Owner  # noqa: PLC0415 (not for the first paint)
 
-        former = self._journal.owner()
-        is_others = former is not None and former.account_id not in ("", account.id)
-        if former is not None and is_others and self.unsettled:
-            self._notices.post(
-                tr(
-                    "This key belongs to {account}. The unsaved edits of this connection were made with a "
-                    "key of {former}; they are kept.",
-                    account=account.display_name,
-                    former=former.account_name or former.account_id,
-                ),
-                Level.WARNING,
-            )
-            return
-        self._journal.note_owner(
-            Owner(
-                base_url=connection.base_url,
-                connection_name=connection.name,
-                account_id=account.id,
-                account_name=account.display_name,
-            )
+        owner = Owner(
+            base_url=connection.base_url,
+            connection_name=connection.name,
+            account_id=account.id,
+            account_name=account.display_name,
         )
+        with contextlib.suppress(StorageTrouble):
+            self._journal.note_owner(owner)
 
     def described(self, file: "JournalFile") -> "JournalFile":
         """The open journal, as which *file* was found, with what is in it now."""
@@ -239,6 +242,7 @@ class Editing(QObject):
         return msgspec.structs.replace(
             file,
             state=JournalState.READABLE,
+            identity=journal.identity,
             owner=journal.owner(),
             names=journal.campaign_names(),
             unsaved=journal.unsaved(),
@@ -247,13 +251,17 @@ class Editing(QObject):
             oldest=oldest,
         )
 
-    def take_over(self, path: Path) -> None:
-        """Take over all that another journal file holds. Raises :class:`StorageTrouble`."""
-        self._open_queue().take_in_former(path)
+    def take_over(self, path: Path, *, despite: str = "") -> int:
+        """Take over all that another journal file holds: see :meth:`Journal.take_over`.
 
-    def has_taken_over(self, path: Path) -> bool:
-        """Whether that was done before."""
-        return self._journal is not None and self._journal.has_taken(path.name)
+        Gives how many values of it had to give way to what was edited here since.
+        """
+        return self._open_queue().take_in_former(path, despite)
+
+    @property
+    def identity(self) -> "Identity | None":
+        """Which journal it is, and which others it has taken in."""
+        return self._journal.identity if self._journal is not None else None
 
     def unsaved_rows(self) -> "list[UnsentEdit]":
         """All that is not saved over this connection, for a file."""

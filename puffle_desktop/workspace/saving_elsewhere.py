@@ -3,6 +3,8 @@
 import asyncio
 
 from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.words import tr
 from puffle_desktop.workspace.editing import JournalFactory
 from puffle_desktop.workspace.notices import Notices
 from puffle_desktop.workspace.tasks import Tasks
@@ -31,6 +33,20 @@ async def save_elsewhere(
         await listed.wait()
         if (error := workspace.campaigns_error) is not None:
             raise error
+        client = make_client(connection, key, lambda _: None)
+        try:
+            account = await client.account()
+        finally:
+            await client.aclose()
+        if workspace.editing.is_of_another(account):
+            raise PuffleError(
+                tr(
+                    "The key of “{connection}” belongs to {account}, who did not make these edits. "
+                    "They are not saved with it.",
+                    connection=connection.name,
+                    account=account.display_name,
+                )
+            )
         workspace.editing.resume_all()
         await workspace.finish()
         return sum(workspace.editing.unsettled.values())

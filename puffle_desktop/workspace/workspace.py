@@ -59,6 +59,8 @@ class Workspace(QObject):
 
     account_seen = Signal(Account)
     """Whose key the open connection has, told once the server has said so."""
+    journal_of_another = Signal(Connection, Account)
+    """The open connection's key belongs to this account, and its journal holds what another one did."""
     left_for_good = Signal(str)
     """Nothing is open any more of a connection (its id) that was closed, or that has another key."""
 
@@ -256,7 +258,7 @@ class Workspace(QObject):
             self._open_nothing()
         self._set_campaigns_status(Status.READY)
         self.campaign_changed.emit()
-        self.editing.note_campaigns(campaigns)
+        self.editing.note_campaigns(campaigns, self.editing.unsettled)
         if self._client is not None:
             self._tasks.start("sizes", self._ask_sizes(self._client))
             if self._account is None:
@@ -267,8 +269,11 @@ class Workspace(QObject):
     def _note_account(self, account: Account) -> None:
         if self._connection is not None:
             self._account = account
-            self.editing.note_account(self._connection, account)
-            self.account_seen.emit(account)
+            if self.editing.is_of_another(account):
+                self.journal_of_another.emit(self._connection, account)
+            else:
+                self.editing.note_account(self._connection, account)
+                self.account_seen.emit(account)
 
     def _campaigns_failed(self, error: PuffleError) -> None:
         self._set_campaigns_status(Status.FAILED, error)
@@ -309,6 +314,8 @@ class Workspace(QObject):
         if campaign_id == self._campaign_id or campaign_id not in self._campaigns:
             return
         self._campaign_id = campaign_id
+        # Its edits may have to be told of when Puffle cannot be asked.
+        self.editing.note_campaign(self._campaigns[campaign_id])
         # Whoever is told of another campaign should not find the status of the former one's listing.
         self._roster_status, self._roster_error = Status.LOADING, None
         self.roster.open(campaign_id)

@@ -97,10 +97,16 @@ def is_open_elsewhere(stored: StoredData, journal: "JournalFile") -> bool:
     return journal.state is JournalState.OPEN and not stored.is_open(journal)
 
 
+def is_readable(journal: "JournalFile") -> bool:
+    """Whether it can be told what is in a journal."""
+    return journal.state is JournalState.READABLE
+
+
 def needs_question(stored: StoredData, connection: Connection) -> bool:
     """Whether a connection cannot go without a word: it has unsaved edits, or nobody can tell."""
     journal = stored.journal_of(connection)
-    return stored.unsaved_of(connection) > 0 or (journal is not None and is_open_elsewhere(stored, journal))
+    is_unknown = journal is not None and not stored.is_open(journal) and not is_readable(journal)
+    return stored.unsaved_of(connection) > 0 or is_unknown
 
 
 def discarded(fates: Mapping[Parting, Fate]) -> list[Connection]:
@@ -285,11 +291,18 @@ class PartingDialog(QDialog):
         unsaved = self._stored.unsaved_of(self.parting.connection)
         self._choices.setHidden(elsewhere)
         self._cancel.setText(tr("&Close") if elsewhere else tr("&Cancel"))
-        self._export.setEnabled(journal is not None)
-        text = self.parting.hindrance if elsewhere else self.parting.says(unsaved)
+        unknown = journal is not None and not self._stored.is_open(journal) and not is_readable(journal)
+        self._save.setEnabled(not unknown)
+        self._export.setEnabled(journal is not None and not unknown)
+        if elsewhere:
+            text = self.parting.hindrance
+        elif unknown:
+            text = tr("What is kept of this connection cannot be read, so there may be unsaved edits in it.")
+        else:
+            text = self.parting.says(unsaved)
         if text != self._text.text():
             self._text.setText(text)
-        if not elsewhere and not unsaved:
+        if not elsewhere and not unknown and not unsaved:
             self._decide(Fate.KEPT)  # nothing is left to be asked about
 
     def _decide(self, fate: Fate, _: bool = False) -> None:
@@ -336,8 +349,8 @@ class PartingDialog(QDialog):
             self._text.setText(self.parting.says(left))
             self._message.show_message(
                 tr(
-                    "%Ln prospect(s) could not be saved. Puffle refused their edits, somebody else changed "
-                    "the same fields, or their edits were only typed.",
+                    "%Ln prospect(s) could not be saved. Puffle refused their edits or could not be reached, "
+                    "somebody else changed the same fields, or their edits were only typed.",
                     None,
                     left,
                 ),
