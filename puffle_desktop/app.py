@@ -87,7 +87,9 @@ class Application:
         self.preferences = Preferences(self.settings, self.book)
         self.workspace = Workspace(self._make_client, open_journal, self.tasks, self.notices)
         saving = partial(save_elsewhere, self._make_client, open_journal)
-        self.stored = StoredData(self.book, self.workspace, self.tasks, saving, keeps_files=keeps_files)
+        self.stored = StoredData(
+            self.book, self.workspace, self.tasks, self.notices, saving, keeps_files=keeps_files
+        )
         self.window = MainWindow(
             book=self.book,
             preferences=self.preferences,

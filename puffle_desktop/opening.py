@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.workspace.connections.given import SANDBOX_ID
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
@@ -36,6 +37,8 @@ def open_journal(connection: Connection) -> "Journal":
     """The journal of a connection, on the disk. Raises :class:`StorageTrouble`."""
     from puffle_desktop.storage.journal import Journal, journal_path  # noqa: PLC0415 (see above)
 
+    if connection.id == SANDBOX_ID:
+        return open_no_journal(connection)
     return Journal(journal_path(connection.id, connection.base_url))
 
 

@@ -1,6 +1,8 @@
 """What every test runs under: no screen, no real home, one event loop, and no fault passing unseen."""
 
 import asyncio
+import gc
+import itertools
 import logging
 import os
 from collections.abc import Callable, Coroutine, Iterator
@@ -26,6 +28,9 @@ from tests.contract.checker import ContractChecker
 
 T = TypeVar("T")
 
+TESTS_A_COLLECTION = 10
+_tests = itertools.count(1)
+
 
 # A machine that is busy with other things is not a fault of the code.
 settings.register_profile("unhurried", deadline=None, derandomize="CI" in os.environ)
@@ -42,6 +47,24 @@ def pytest_configure(config: pytest.Config) -> None:
 def english(qapp: QApplication) -> None:
     """Texts are looked at in English, with its plural forms, whatever the machine speaks."""
     translations.install(qapp, "en")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_collector() -> Iterator[None]:
+    """Python collects garbage in whichever thread needs memory; a Qt object must not go in the sandbox's."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collect_now_and_then(_own_collector: None) -> Iterator[None]:
+    """Collect here instead, in the window's thread."""
+    yield
+    if next(_tests) % TESTS_A_COLLECTION == 0:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -1849,6 +1849,10 @@
         <translation>„{connection}“ hat auf diesem Computer keinen API-Schlüssel. Fügen Sie ihn in den Einstellungen ein.</translation>
     </message>
     <message>
+        <source>This key belongs to {account}. What was done with a key of {former} is kept apart and not saved with this one; Settings → Stored data shows it.</source>
+        <translation>Dieser Schlüssel gehört zu {account}. Was mit einem Schlüssel von {former} getan wurde, bleibt getrennt und wird mit diesem nicht gespeichert; Einstellungen → Gespeicherte Daten zeigt es.</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>System</translation>
     </message>
@@ -2273,20 +2277,24 @@
         <source>They are deleted together with the history, once the settings are saved.</source>
         <translation>Sie werden mit dem Verlauf gelöscht, sobald die Einstellungen gespeichert sind.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) could not be saved. Puffle refused their edits, somebody else changed the same fields, or their edits were only typed.</source>
-        <translation>
-            <numerusform>%Ln Kontakt konnte nicht gespeichert werden. Puffle hat die Änderungen abgelehnt, jemand anders hat dieselben Felder geändert, oder die Änderungen wurden nur getippt.</numerusform>
-            <numerusform>%Ln Kontakte konnten nicht gespeichert werden. Puffle hat die Änderungen abgelehnt, jemand anders hat dieselben Felder geändert, oder die Änderungen wurden nur getippt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>They are offered to you when the same account is connected again.</source>
         <translation>Sie werden Ihnen angeboten, wenn dasselbe Konto wieder verbunden wird.</translation>
     </message>
     <message>
+        <source>What is kept of this connection cannot be read, so there may be unsaved edits in it.</source>
+        <translation>Was von dieser Verbindung aufbewahrt wird, lässt sich nicht lesen; es können nicht gespeicherte Änderungen darin sein.</translation>
+    </message>
+    <message>
         <source>S&amp;top</source>
         <translation>An&amp;halten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) could not be saved. Puffle refused their edits or could not be reached, somebody else changed the same fields, or their edits were only typed.</source>
+        <translation>
+            <numerusform>%Ln Kontakt konnte nicht gespeichert werden. Puffle hat die Änderungen abgelehnt oder war nicht erreichbar, jemand anders hat dieselben Felder geändert, oder die Änderungen wurden nur getippt.</numerusform>
+            <numerusform>%Ln Kontakte konnten nicht gespeichert werden. Puffle hat die Änderungen abgelehnt oder war nicht erreichbar, jemand anders hat dieselben Felder geändert, oder die Änderungen wurden nur getippt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saving was stopped.</source>
@@ -2985,6 +2993,14 @@
         <translation>Das Protokoll der nicht gesendeten Änderungen war beschädigt, daher beginnt dieser Lauf mit einem leeren. Die beschädigte Datei wird als {path} aufbewahrt.</translation>
     </message>
     <message>
+        <source>Those edits are not there any more: another window has added or deleted them.</source>
+        <translation>Diese Änderungen sind nicht mehr da: Ein anderes Fenster hat sie hinzugefügt oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>Another window has added those edits to its connection.</source>
+        <translation>Ein anderes Fenster hat diese Änderungen seiner Verbindung hinzugefügt.</translation>
+    </message>
+    <message>
         <source>Edits cannot be kept safe in {folder} ({reason}), so none can be made.</source>
         <translation>Änderungen können in {folder} nicht sicher aufbewahrt werden ({reason}), daher sind keine möglich.</translation>
     </message>
@@ -3062,10 +3078,6 @@
     <message>
         <source>Fields that were edited again, and wait to be sent, keep the later value.</source>
         <translation>Felder, die erneut bearbeitet wurden und auf das Senden warten, behalten den späteren Wert.</translation>
-    </message>
-    <message>
-        <source>This key belongs to {account}. The unsaved edits of this connection were made with a key of {former}; they are kept.</source>
-        <translation>Dieser Schlüssel gehört zu {account}. Die nicht gespeicherten Änderungen dieser Verbindung stammen von einem Schlüssel von {former}; sie bleiben erhalten.</translation>
     </message>
     <message>
         <source>Its connection is not open any more. Open it again to save.</source>
@@ -3154,6 +3166,10 @@
         <translation>{file} konnte nicht gelöscht werden ({reason}).</translation>
     </message>
     <message>
+        <source>{file} could not be renamed ({reason}).</source>
+        <translation>{file} konnte nicht umbenannt werden ({reason}).</translation>
+    </message>
+    <message>
         <source>&amp;Show…</source>
         <translation>An&amp;zeigen …</translation>
     </message>
@@ -3165,10 +3181,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>There is a history of %Ln action(s), made over “{connection}” with this account.</source>
+        <source>%Ln prospect(s) have edits that are not saved, from a former connection to this server.</source>
         <translation>
-            <numerusform>Es gibt einen Verlauf von %Ln Aktion, entstanden über „{connection}“ mit diesem Konto.</numerusform>
-            <numerusform>Es gibt einen Verlauf von %Ln Aktionen, entstanden über „{connection}“ mit diesem Konto.</numerusform>
+            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert sind; sie stammen von einer früheren Verbindung zu diesem Server.</numerusform>
+            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind; sie stammen von einer früheren Verbindung zu diesem Server.</numerusform>
         </translation>
     </message>
     <message>
@@ -3266,6 +3282,13 @@
             <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of them were only typed.</source>
+        <translation>
+            <numerusform>Bei %Ln davon wurde nur getippt.</numerusform>
+            <numerusform>Bei %Ln davon wurde nur getippt.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Warnings and errors of the last runs, without keys and addresses. Old ones are deleted.</source>
         <translation>Warnungen und Fehler der letzten Läufe, ohne Schlüssel und Adressen. Alte werden gelöscht.</translation>
@@ -3334,8 +3357,31 @@
         </translation>
     </message>
     <message>
+        <source>The campaigns cannot be listed now, so what was typed there cannot be shown. It is kept.</source>
+        <translation>Die Kampagnen können gerade nicht aufgelistet werden, deshalb lässt sich nicht zeigen, was dort getippt wurde. Es bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>What is kept of “{connection}” on this computer cannot be read, so nobody can tell whether all of it is saved. Settings → Stored data shows the file.</source>
+        <translation>Was von „{connection}“ auf diesem Computer aufbewahrt wird, lässt sich nicht lesen; ob alles gespeichert ist, kann niemand sagen. Einstellungen → Gespeicherte Daten zeigt die Datei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) of the added edits gave way, because the same fields were edited here since. The history has both.</source>
+        <translation>
+            <numerusform>%Ln Wert der hinzugefügten Änderungen wich, weil dasselbe Feld hier seither geändert wurde. Der Verlauf enthält beide.</numerusform>
+            <numerusform>%Ln Werte der hinzugefügten Änderungen wichen, weil dieselben Felder hier seither geändert wurden. Der Verlauf enthält beide.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>“{connection}” has no API key on this computer.</source>
         <translation>„{connection}“ hat auf diesem Computer keinen API-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Edits are being saved just now. Add the others when that is done.</source>
+        <translation>Gerade werden Änderungen gespeichert. Fügen Sie die anderen hinzu, wenn das erledigt ist.</translation>
+    </message>
+    <message>
+        <source>The key of “{connection}” belongs to {account}, who did not make these edits. They are not saved with it.</source>
+        <translation>Der Schlüssel von „{connection}“ gehört zu {account}; diese Änderungen stammen von jemand anderem. Sie werden damit nicht gespeichert.</translation>
     </message>
 </context>
 </TS>

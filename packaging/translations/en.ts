@@ -378,10 +378,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>There is a history of %Ln action(s), made over “{connection}” with this account.</source>
+        <source>%Ln prospect(s) have edits that are not saved, from a former connection to this server.</source>
         <translation>
-            <numerusform>There is a history of %Ln action, made over “{connection}” with this account.</numerusform>
-            <numerusform>There is a history of %Ln actions, made over “{connection}” with this account.</numerusform>
+            <numerusform>%Ln prospect has edits that are not saved, from a former connection to this server.</numerusform>
+            <numerusform>%Ln prospects have edits that are not saved, from a former connection to this server.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -396,6 +396,13 @@
         <translation>
             <numerusform>%Ln prospect has edits that are not saved.</numerusform>
             <numerusform>%Ln prospects have edits that are not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were only typed.</source>
+        <translation>
+            <numerusform>%Ln of them was only typed.</numerusform>
+            <numerusform>%Ln of them were only typed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -434,10 +441,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) could not be saved. Puffle refused their edits, somebody else changed the same fields, or their edits were only typed.</source>
+        <source>%Ln prospect(s) could not be saved. Puffle refused their edits or could not be reached, somebody else changed the same fields, or their edits were only typed.</source>
         <translation>
-            <numerusform>%Ln prospect could not be saved. Puffle refused its edits, somebody else changed the same fields, or its edits were only typed.</numerusform>
-            <numerusform>%Ln prospects could not be saved. Puffle refused their edits, somebody else changed the same fields, or their edits were only typed.</numerusform>
+            <numerusform>%Ln prospect could not be saved. Puffle refused its edits or could not be reached, somebody else changed the same fields, or its edits were only typed.</numerusform>
+            <numerusform>%Ln prospects could not be saved. Puffle refused their edits or could not be reached, somebody else changed the same fields, or their edits were only typed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -445,6 +452,13 @@
         <translation>
             <numerusform>%Ln prospect has edits in it that are not saved. They are lost with it.</numerusform>
             <numerusform>%Ln prospects have edits in it that are not saved. They are lost with it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) of the added edits gave way, because the same fields were edited here since. The history has both.</source>
+        <translation>
+            <numerusform>%Ln value of the added edits gave way, because the same field was edited here since. The history has both.</numerusform>
+            <numerusform>%Ln values of the added edits gave way, because the same fields were edited here since. The history has both.</numerusform>
         </translation>
     </message>
 </context>

@@ -21,7 +21,7 @@ from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.storage import journal_about, journal_schema
-from puffle_desktop.storage.journal_about import Owner
+from puffle_desktop.storage.journal_about import Identity, Owner
 from puffle_desktop.storage.paths import journals_folder
 
 KEPT_ACTIONS: Final = 5_000
@@ -45,6 +45,16 @@ class Recorded(msgspec.Struct, frozen=True):
 
     action_id: int
     edit_ids: tuple[int, ...]
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What was taken over from another journal: its edits that are not settled, by their ids of now.
+
+    ``superseded`` values of it count as discarded, because the same fields were edited here.
+    """
+
+    edits: tuple[JournalEdit, ...]
+    superseded: int
 
 
 class JournalInUse(StorageTrouble):
@@ -83,7 +93,10 @@ class Journal:
 
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(
-            str(self._path) if self._path is not None else ":memory:", isolation_level=None, timeout=0.2
+            self._path.as_uri() if self._path is not None else ":memory:",
+            isolation_level=None,
+            timeout=0.2,
+            uri=True,
         )
         try:
             # Exclusive: a second window on the same journal would send its edits a second time.
@@ -282,31 +295,59 @@ class Journal:
 
     # The whole of it
 
-    def take_over(self, path: Path) -> list[JournalEdit]:
+    @property
+    def identity(self) -> Identity:
+        """Which journal it is, and which others it has taken in."""
+        with _explaining():
+            return journal_about.read_identity(self._database)
+
+    def take_over(self, path: Path, *, despite: str = "") -> Taken:
         """Take in all that the journal file *path* holds, as older than everything here.
 
-        Gives its edits that are not settled, with their ids of now. Where the same field of a prospect has an
-        edit here that is not settled, that one stays, and the former counts as discarded. The file is left
-        as it is and may be deleted; taken over a second time, it gives nothing. Raises
-        :class:`JournalInUse` while another window has it open.
+        Where the same field of a prospect has an edit here that is not settled, that one stays, and the
+        former counts as discarded; so does former text for a dialog that has text here. The file is left as
+        it is and may be deleted; taken over a second time, it gives nothing. A journal that began to take it
+        in before keeps it from being taken, unless it is the one of the id *despite*. Raises
+        :class:`JournalInUse` while another window has it open, and :class:`StorageTrouble` when it is gone.
         """
         with _explaining():
-            self._database.execute("ATTACH DATABASE ? AS former", (str(path),))
+            self._attach(path)
         try:
+            former = self._mark_former(despite)
             with self._writing() as database:
-                if journal_about.was_taken(database, path.name):
-                    return []
+                if former in journal_about.read_identity(database).taken:
+                    return Taken((), 0)
                 last = journal_schema.take_in_former(database)
-                journal_about.note_taken(database, path.name)
+                superseded = journal_schema.take_in_typed(database)
+                journal_about.note_taken(database, former)
         finally:
             with _explaining():
                 self._database.execute("DETACH DATABASE former")
-        return self._edits("edits.id <= ? AND state IN ('pending', 'failed')", last)
+        unsettled = self._edits("edits.id <= ? AND state IN ('pending', 'failed')", last.highest)
+        return Taken(tuple(unsettled), superseded + last.superseded)
 
-    def has_taken(self, name: str) -> bool:
-        """Whether all of the journal file *name* was taken over."""
-        with _explaining():
-            return journal_about.was_taken(self._database, name)
+    def _attach(self, path: Path) -> None:
+        try:
+            # Not made where there is none: another window may just have taken it over.
+            self._database.execute("ATTACH DATABASE ? AS former", (f"{path.as_uri()}?mode=rw",))
+        except sqlite3.OperationalError as error:
+            if path.exists():
+                raise
+            raise StorageTrouble(
+                tr("Those edits are not there any more: another window has added or deleted them.")
+            ) from error
+
+    def _mark_former(self, despite: str) -> str:
+        """Say in the attached journal that this one takes it in, before it does; gives its id."""
+        mine = self.identity.id
+        with _explaining(), _transaction(self._database):
+            journal_schema.check_former(self._database)
+            journal_about.prepare(self._database, "former")
+            former = journal_about.read_identity(self._database, "former")
+            if former.taking not in ("", mine, despite):
+                raise StorageTrouble(tr("Another window has added those edits to its connection."))
+            journal_about.note_taking(self._database, "former", mine)
+        return former.id
 
     def forget_history(self) -> None:
         """Delete every action whose edits are all settled, beyond recovery. What is not saved stays."""

@@ -1,17 +1,19 @@
 """What a journal says of itself: whose edits it holds, how its campaigns are called, and what is not saved.
 
 These are tables beside those of the schema. A version of this program that does not know them leaves them as
-they are, so no migration is needed for them.
+they are, so no migration is needed for them. *schema* is SQLite's name of a database that is attached.
 """
 
 import sqlite3
+import uuid
 from typing import Final
 
 import msgspec
 
 _TABLES: Final = (
-    "CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    "CREATE TABLE IF NOT EXISTS campaign_names (campaign_id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS {schema}.about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS {schema}.campaign_names"
+    " (campaign_id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT",
 )
 _UNSAVED: Final = (
     "SELECT campaign_id, count(*) FROM ("
@@ -20,6 +22,8 @@ _UNSAVED: Final = (
     " UNION SELECT campaign_id, prospect_id FROM drafts"
     ") GROUP BY campaign_id ORDER BY campaign_id"
 )
+_TAKEN: Final = "taken "
+_TAKING: Final = "taking"
 
 
 class Owner(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,10 +38,26 @@ class Owner(msgspec.Struct, frozen=True, kw_only=True):
     account_name: str = ""
 
 
-def prepare(database: sqlite3.Connection) -> None:
-    """Make the tables where there are none."""
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """Which journal it is.
+
+    ``taken`` are the ids of those it has taken in; ``taking`` is the one that was about to take this one in,
+    and may have come to it or not.
+    """
+
+    id: str
+    taken: frozenset[str] = frozenset()
+    taking: str = ""
+
+
+def prepare(database: sqlite3.Connection, schema: str = "main") -> None:
+    """Make the tables where there are none, and give the journal an id of its own."""
     for statement in _TABLES:
-        database.execute(statement)
+        database.execute(statement.format(schema=schema))
+    database.execute(
+        f"INSERT OR IGNORE INTO {schema}.about (name, value) VALUES ('id', ?)",  # noqa: S608 (a name of ours)
+        (uuid.uuid4().hex,),
+    )
 
 
 def has_tables(database: sqlite3.Connection) -> bool:
@@ -46,9 +66,30 @@ def has_tables(database: sqlite3.Connection) -> bool:
     return bool(database.execute(names).fetchone()[0] == len(_TABLES))
 
 
+def read_identity(database: sqlite3.Connection, schema: str = "main") -> Identity:
+    """Which journal it is."""
+    values = _values(database, schema)
+    taken = frozenset(name.removeprefix(_TAKEN) for name in values if name.startswith(_TAKEN))
+    return Identity(id=values["id"], taken=taken, taking=values.get(_TAKING, ""))
+
+
+def note_taking(database: sqlite3.Connection, schema: str, by: str) -> None:
+    """Note in the attached journal that the one of the id *by* is about to take it in."""
+    database.execute(
+        f"INSERT OR REPLACE INTO {schema}.about (name, value) VALUES (?, ?)",  # noqa: S608 (as above)
+        (_TAKING, by),
+    )
+
+
+def note_taken(database: sqlite3.Connection, journal_id: str) -> None:
+    """Note that all of the journal of this id is in this one now."""
+    statement = "INSERT OR REPLACE INTO main.about (name, value) VALUES (?, '')"
+    database.execute(statement, (f"{_TAKEN}{journal_id}",))
+
+
 def read_owner(database: sqlite3.Connection) -> Owner | None:
     """Whose edits these are; None where that was never noted."""
-    values = dict(database.execute("SELECT name, value FROM about").fetchall())
+    values = _values(database, "main")
     known = {name: values[name] for name in Owner.__struct_fields__ if name in values}
     return Owner(**known) if "base_url" in known else None
 
@@ -59,17 +100,6 @@ def write_owner(database: sqlite3.Connection, owner: Owner) -> None:
     database.executemany("INSERT OR REPLACE INTO about (name, value) VALUES (?, ?)", rows)
 
 
-def note_taken(database: sqlite3.Connection, name: str) -> None:
-    """Note that all of the journal file *name* is in this one now."""
-    database.execute("INSERT OR REPLACE INTO about (name, value) VALUES (?, '')", (f"taken {name}",))
-
-
-def was_taken(database: sqlite3.Connection, name: str) -> bool:
-    """Whether :func:`note_taken` was called for *name*."""
-    found = database.execute("SELECT 1 FROM about WHERE name = ?", (f"taken {name}",)).fetchone()
-    return found is not None
-
-
 def read_names(database: sqlite3.Connection) -> dict[str, str]:
     """Campaign id to the name that the campaign had when it was last seen."""
     return dict(database.execute("SELECT campaign_id, name FROM campaign_names").fetchall())
@@ -78,3 +108,7 @@ def read_names(database: sqlite3.Connection) -> dict[str, str]:
 def read_unsaved(database: sqlite3.Connection) -> dict[str, int]:
     """Campaign id to the number of prospects with edits that are not saved, or with text that was typed."""
     return dict(database.execute(_UNSAVED).fetchall())
+
+
+def _values(database: sqlite3.Connection, schema: str) -> dict[str, str]:
+    return dict(database.execute(f"SELECT name, value FROM {schema}.about").fetchall())  # noqa: S608 (as above)

@@ -19,7 +19,7 @@ from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.storage import journal_about, paths
 from puffle_desktop.storage.journal import JournalInUse, host_in_file_name
-from puffle_desktop.storage.journal_about import Owner
+from puffle_desktop.storage.journal_about import Identity, Owner
 from puffle_desktop.storage.journal_schema import SCHEMA
 
 KEPT_DAMAGED_DAYS: Final = 90
@@ -62,6 +62,7 @@ class JournalFile(msgspec.Struct, frozen=True, kw_only=True):
     host: str
     state: JournalState
     size: int
+    identity: Identity | None = None
     owner: Owner | None = None
     unsaved: dict[str, int] = {}
     typed: int = 0
@@ -126,17 +127,31 @@ def look() -> StoredFiles:
 def prune_set_aside(now: datetime | None = None) -> set[str]:
     """Delete what was set aside more than 90 days ago, by its name and by its date.
 
-    Gives the ids of the connections that were named there: some may have a key that nothing else names.
+    Gives the ids of the connections that were named there and nowhere else: their keys nobody else names.
     """
     limit = (now or datetime.now(UTC)) - timedelta(days=KEPT_DAMAGED_DAYS)
     named: set[str] = set()
     for found in map(_set_aside, _all_set_aside()):
         if found.since < limit:
             with contextlib.suppress(StorageTrouble):
-                ids = connections_named(found.path)
-                delete(found.path)
-                named |= ids
-    return named
+                named |= discard(found.path)
+    return named - named_elsewhere()
+
+
+def discard(path: Path) -> set[str]:
+    """As :func:`delete`; gives the ids of the connections that the file was about."""
+    ids = connections_named(path)
+    delete(path)
+    return ids
+
+
+def named_elsewhere() -> set[str]:
+    """The ids of the connections that any file set aside, or any journal, is about."""
+    return {
+        connection_id
+        for path in (*_all_set_aside(), *_files(paths.journals_folder(), _JOURNAL))
+        for connection_id in connections_named(path)
+    }
 
 
 def connections_named(path: Path) -> set[str]:
@@ -168,12 +183,26 @@ def delete(path: Path) -> None:
         ) from error
 
 
+def rename(path: Path, to: Path) -> None:
+    """Give a journal that no window has open another name. Raises :class:`StorageTrouble`."""
+    try:
+        for former, now in zip((path, *_beside(path)), (to, *_beside(to)), strict=True):
+            if former.exists():
+                former.rename(now)
+    except OSError as error:
+        raise StorageTrouble(
+            tr("{file} could not be renamed ({reason}).", file=path.name, reason=error.strerror or error)
+        ) from error
+
+
 @contextlib.contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    # Not read-only: what a run that was killed had written ahead has to be taken in to be seen.
-    # Nor at once: who looked at it just before locks it for a moment, to leave nothing beside it.
+def _reading(path: Path, *, on_its_own: bool = False) -> Iterator[sqlite3.Connection]:
+    """The database to be read. *on_its_own*, without what was written ahead: on a disk that is read-only."""
+    # For reading alone: a connection that may write throws away what a damaged file has written ahead. Not
+    # given up at once: who looked at it just before locks it for a moment, to leave nothing beside it.
+    how = "mode=ro&immutable=1" if on_its_own else "mode=ro"
     database = sqlite3.connect(
-        f"{path.as_uri()}?mode=rw", uri=True, timeout=_PATIENCE_SECONDS, isolation_level=None
+        f"{path.as_uri()}?{how}", uri=True, timeout=_PATIENCE_SECONDS, isolation_level=None
     )
     try:
         yield database
@@ -194,6 +223,13 @@ def _is_locked(error: Exception) -> bool:
     return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
 
 
+def _cannot_be_opened(error: Exception) -> bool:
+    """Whether the file may be all right, and what is beside it cannot be made."""
+    return isinstance(error, sqlite3.OperationalError) and any(
+        words in str(error) for words in ("unable to open", "readonly", "read-only", "disk I/O")
+    )
+
+
 def _look_into(path: Path) -> JournalFile:
     name = _JOURNAL.fullmatch(path.name)
     assert name is not None  # noqa: S101 (narrows the type: only such names are listed)
@@ -204,12 +240,16 @@ def _look_into(path: Path) -> JournalFile:
         state=JournalState.READABLE,
         size=_size(path),
     )
-    try:
-        with _reading(path) as database:
-            return _described(bare, database)
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        state = JournalState.OPEN if _is_locked(error) else JournalState.DAMAGED
-        return msgspec.structs.replace(bare, state=state)
+    for on_its_own in (False, True):
+        try:
+            with _reading(path, on_its_own=on_its_own) as database:
+                return _described(bare, database)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if _is_locked(error):
+                return msgspec.structs.replace(bare, state=JournalState.OPEN)
+            if not _cannot_be_opened(error):
+                break
+    return msgspec.structs.replace(bare, state=JournalState.DAMAGED)
 
 
 def _described(bare: JournalFile, database: sqlite3.Connection) -> JournalFile:
@@ -222,6 +262,7 @@ def _described(bare: JournalFile, database: sqlite3.Connection) -> JournalFile:
     oldest, actions = database.execute("SELECT min(at), count(*) FROM actions").fetchone()
     return msgspec.structs.replace(
         bare,
+        identity=journal_about.read_identity(database) if knows_itself else None,
         owner=journal_about.read_owner(database) if knows_itself else None,
         names=journal_about.read_names(database) if knows_itself else {},
         unsaved=journal_about.read_unsaved(database),

@@ -3,6 +3,8 @@
 import asyncio
 
 from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.editing import JournalFactory
@@ -32,6 +34,20 @@ async def save_elsewhere(
         await listed.wait()
         if (error := workspace.campaigns_error) is not None:
             raise error
+        client = make_client(connection, key, lambda _: None)
+        try:
+            account = await client.account()
+        finally:
+            await client.aclose()
+        if workspace.editing.kept.is_of_another(account, has_unsettled=True):
+            raise PuffleError(
+                tr(
+                    "The key of “{connection}” belongs to {account}, who did not make these edits. "
+                    "They are not saved with it.",
+                    connection=connection.name,
+                    account=account.display_name,
+                )
+            )
         workspace.editing.resume_all()
         await workspace.finish()
         return sum(workspace.editing.unsettled.values())

@@ -49,6 +49,8 @@ class Workspace(QObject):
 
     account_seen = Signal(Account)
     """Whose key the open connection has, told once the server has said so."""
+    journal_of_another = Signal(Connection, Account)
+    """The open connection's key belongs to this account, and its journal holds what another one did."""
     left_for_good = Signal(str)
     """Nothing is open any more of a connection (its id) that was closed, or that has another key."""
 
@@ -255,9 +257,11 @@ class Workspace(QObject):
     def _note_account(self, account: Account) -> None:
         if self._connection is not None:
             self._account = account
-            has_unsettled = bool(self.editing.unsettled)
-            self.editing.kept.note_account(self._connection, account, has_unsettled=has_unsettled)
-            self.account_seen.emit(account)
+            if self.editing.kept.is_of_another(account, has_unsettled=bool(self.editing.unsettled)):
+                self.journal_of_another.emit(self._connection, account)
+            else:
+                self.editing.kept.note_account(self._connection, account)
+                self.account_seen.emit(account)
 
     def _campaigns_failed(self, error: PuffleError) -> None:
         self._set_campaigns_status(Status.FAILED, error)
@@ -297,6 +301,8 @@ class Workspace(QObject):
         """Show a campaign's roster, from its first page on."""
         if campaign_id == self._open_roster.campaign_id or campaign_id not in self._campaigns:
             return
+        # Its edits may have to be told of when Puffle cannot be asked.
+        self.editing.kept.note_names([self._campaigns[campaign_id]], {campaign_id})
         self._open_roster.open(campaign_id)
         self.editing.adopt(campaign_id)
         self.campaign_changed.emit()

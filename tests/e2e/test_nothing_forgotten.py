@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID, SANDBOX_KEY
+from puffle_desktop.sandbox.sample import ACCOUNT
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.settings import Settings
@@ -58,16 +60,16 @@ class Machine:
 
     def __init__(self, server: SandboxServer, folder: Path) -> None:
         self.server = server
-        self._keys = folder / "keys.json"
+        self.keys = folder / "keys.json"
         self._running: list[Process] = []
-        self.environment = os.environ | {"PUFFLE_TEST_KEYS": str(self._keys)}
+        self.environment = os.environ | {"PUFFLE_TEST_KEYS": str(self.keys)}
 
     def have(self, *connections: Connection, last: str = ONE, keyless: tuple[str, ...] = ()) -> None:
         """Set up *connections*, with keys."""
         settings = Settings(last_connection=last, connections=connections)
         SettingsFile(default_settings_path()).update(lambda _: settings)
         keys = {each.id: SANDBOX_KEY for each in connections if each.id not in keyless}
-        self._keys.write_text(json.dumps(keys))
+        self.keys.write_text(json.dumps(keys))
 
     def connection(self, own_id: str = ONE, name: str = "Acme") -> Connection:
         """A connection to this Puffle."""
@@ -300,9 +302,94 @@ def test_the_edits_of_another_account_are_not_offered(machine: Machine) -> None:
     assert seen["found"] == []
 
 
-def test_a_key_of_another_account_is_told(machine: Machine) -> None:
+def test_what_another_account_did_is_kept_apart_and_never_saved_with_this_key(machine: Machine) -> None:
     machine.have(machine.connection())
     machine.edit(count=5)
     machine.server.sandbox.set_account(somebody_else())
-    (told,) = [text for text in machine.run("look")["notices"] if "Kim Else" in text]
-    assert told.endswith("they are kept.")
+    seen = machine.run("look")
+    (told,) = [text for text in seen["notices"] if "Kim Else" in text]
+    assert "kept apart" in told
+    assert not seen["bar"]
+    assert not seen["edits"]
+    machine.edit(count=2)
+    mine = machine.run("look")
+    assert mine["edits"] == "2 prospects have edits that were not sent."
+    machine.server.sandbox.set_account(ACCOUNT)
+    assert machine.run("look")["bar"].startswith("5 prospects have edits"), "its own account is offered them"
+    assert not machine.server.sandbox.applied
+
+
+def test_edits_made_over_the_environment_again_are_offered_again(machine: Machine) -> None:
+    stored = dict(machine.environment)
+    given = stored | {"PUFFLE_API_KEY": SANDBOX_KEY, "PUFFLE_API_BASE_URL": machine.server.base_url}
+    machine.have(machine.connection())
+    for campaign_id, count, in_all in ((EMAIL_DRAFT_ID, 5, 5), (LINKEDIN_DRAFT_ID, 7, 12)):
+        machine.environment = given
+        machine.edit(campaign_id, count=count)
+        machine.environment = stored
+        seen = machine.run("add")
+        assert seen["before"]["bar"].startswith(f"{count} prospects have edits")
+        assert seen["connections"][0] == f"Acme – {in_all} not saved"
+
+
+def test_an_end_between_taking_over_and_deleting_doubles_nothing(machine: Machine) -> None:
+    machine.have(machine.connection())
+    machine.edit(count=5)
+    (former,) = paths.journals_folder().glob("*.sqlite3")
+    machine.have(machine.connection(OTHER, "Anew"), last=OTHER)
+    files = [former, former.with_name(f"{former.name}-wal")]
+    kept = [shutil.copy(path, machine.keys.with_name(path.name)) for path in files]
+    machine.run("add")
+    for path, copy in zip(files, kept, strict=True):
+        copy.rename(path)
+    third = "c" * 32
+    machine.have(machine.connection(OTHER, "Anew"), machine.connection(third, "Third"), last=third)
+    seen = machine.run("look")
+    assert "made over" not in seen["bar"]
+    assert [text for text in seen["connections"] if "not saved" in text] == ["Anew – 5 not saved"]
+    assert not former.exists()
+
+
+def test_a_campaign_that_is_gone_on_another_connection(machine: Machine) -> None:
+    both = machine.connection(), machine.connection(OTHER, "Other")
+    machine.have(*both)
+    machine.edit(GONE_ID, count=4)
+    machine.have(*both, last=OTHER)
+    there = machine.run("show")
+    assert "Unsent edits" in there["dialogs"]
+    assert not [text for text in there["notices"] if "has no campaign" in text]
+
+
+def test_the_name_of_a_campaign_is_known_after_the_first_crash(machine: Machine) -> None:
+    both = machine.connection(), machine.connection(OTHER, "Other")
+    machine.have(*both)
+    machine.edit(count=1)
+    machine.have(*both, last=OTHER)
+    name = machine.server.sandbox.campaign(EMAIL_DRAFT_ID)["campaign"]["name"]
+    assert machine.run("look")["found"] == [f"Unsaved edits: Acme: {name}"]
+
+
+def test_an_old_copy_of_the_settings_takes_no_key_with_it_that_is_in_use(machine: Machine) -> None:
+    machine.have(machine.connection())
+    folder = paths.settings_file().parent
+    old = folder / "settings.damaged-20250101-000000-000000.toml"
+    old.write_text(f'id = "{ONE}"\nid = "{OTHER}"\n')
+    os.utime(old, (0, 0))
+    keys = json.loads(machine.keys.read_text())
+    machine.keys.write_text(json.dumps(keys | {OTHER: "pk_live_of_nobody"}))
+    machine.run("look")
+    assert not old.exists()
+    assert set(json.loads(machine.keys.read_text())) == {ONE}
+
+
+def test_nothing_is_pruned_in_a_run_that_could_not_read_its_settings(machine: Machine) -> None:
+    machine.have(machine.connection())
+    folder = paths.settings_file().parent
+    old = folder / "settings.damaged-20250101-000000-000000.toml"
+    old.write_text(f'id = "{ONE}"\n')
+    os.utime(old, (0, 0))
+    old.chmod(0o600)
+    paths.settings_file().write_text("schema = 99\n")
+    machine.run("look")
+    assert old.exists()
+    assert set(json.loads(machine.keys.read_text())) == {ONE}

@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from puffle_desktop.domain.actions import EditState
+from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.journal_about import Owner
+from puffle_desktop.workspace.workspace import Status
 from tests.e2e.desk import Desk, MakeDesk
 from tests.ui.helpers import button, press
 
@@ -137,14 +140,14 @@ def test_an_offer_that_is_declined_is_made_again_next_time(make_desk: MakeDesk) 
     path = former_journal(desk, connection_name="Acme")
     desk.start_and_load()
     bar = desk.window.unsaved_bar
-    desk.until(lambda: "“Acme”" in bar.text)
+    desk.until(lambda: "a former connection to this server" in bar.text)
     bar.buttons[-1].click()
     assert not bar.text
     assert path.exists()
     desk.leave()
     again = make_desk()
     again.start_and_load()
-    again.until(lambda: "“Acme”" in again.window.unsaved_bar.text)
+    again.until(lambda: "a former connection" in again.window.unsaved_bar.text)
 
 
 def test_one_that_another_window_opens_meanwhile_stays(make_desk: MakeDesk) -> None:
@@ -156,3 +159,87 @@ def test_one_that_another_window_opens_meanwhile_stays(make_desk: MakeDesk) -> N
         press(desk.window.unsaved_bar, "Add to this connection")
         desk.until(lambda: "another window" in desk.window.messages.text)
     assert path.exists()
+
+
+def test_closing_an_offer_leaves_the_rest_told(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    former_journal(desk)
+    leave_edits(desk, linkedin=2)
+    desk.start_and_load()
+    bar = desk.window.unsaved_bar
+    desk.until(lambda: "a former connection" in bar.text)
+    bar.buttons[-1].click()
+    desk.until(
+        lambda: bar.text == "6 prospects in 2 campaigns of 2 connections have edits that are not saved."
+    )
+
+
+def test_a_mere_history_is_not_offered_before_what_is_not_saved(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    with closing(Journal(journal_path("f" * 32, desk.server.base_url))) as journal:
+        saved = journal.record(EMAIL_DRAFT_ID, held(desk, EMAIL_DRAFT_ID, 1))
+        journal.settle(saved.edit_ids, EditState.SAVED)
+        account = "00000000-0000-4000-8000-000000000001"
+        journal.note_owner(Owner(base_url=desk.server.base_url, account_id=account))
+    leave_edits(desk, linkedin=2)
+    desk.start_and_load()
+    desk.until(
+        lambda: desk.window.unsaved_bar.text == "2 prospects in 1 campaign have edits that are not saved."
+    )
+
+
+def test_all_is_told_while_the_server_does_not_answer(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    leave_edits(desk, linkedin=2, email=1)
+    desk.server.sandbox.set_faults("GET:latency=1,ms=400")
+    desk.start()
+    desk.until(lambda: desk.window.unsaved_bar.text)
+    assert desk.workspace.campaigns_status is Status.LOADING
+    desk.until(desk.is_ready)
+
+
+def test_what_is_added_gives_way_to_what_was_edited_since_and_that_is_told(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    former_journal(desk)
+    leave_edits(desk, email=3)
+    desk.start_and_load()
+    desk.until(lambda: "a former connection" in desk.window.unsaved_bar.text)
+    press(desk.window.unsaved_bar, "Add to this connection")
+    desk.until(lambda: "gave way" in desk.window.messages.text)
+    desk.until(lambda: desk.window.edits_bar.text == "4 prospects have edits that were not sent.")
+
+
+def test_nothing_is_added_to_edits_that_are_on_their_way(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    path = former_journal(desk)
+    desk.start_and_load()
+    desk.until(lambda: desk.window.unsaved_bar.text)
+    desk.server.sandbox.set_faults("PATCH:latency=1,ms=300")
+    queue = desk.queue
+    queue.submit(EMAIL_DRAFT_ID, held(desk, EMAIL_DRAFT_ID, 1))
+    press(desk.window.unsaved_bar, "Add to this connection")
+    assert "being saved just now" in desk.window.messages.text
+    desk.until(lambda: queue.active == 0)
+    assert len(desk.server.sandbox.applied) == 1
+    assert path.exists()
+    press(desk.window.unsaved_bar, "Add to this connection")
+    desk.until(lambda: not path.exists())
+
+
+def test_a_journal_that_cannot_be_read_is_told(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    path = former_journal(desk)
+    path.write_bytes(b"no journal any more " * 400)
+    desk.start_and_load()
+    desk.until(lambda: "cannot be read" in desk.window.messages.text)
+    assert desk.application.notices.unseen == 1
+    desk.application.stored.refresh()
+    desk.until(lambda: not desk.application.tasks.is_running("stored data"))
+    assert desk.application.notices.unseen == 1, "once in a run"
+
+
+def test_the_sandbox_of_the_program_keeps_nothing() -> None:
+    from puffle_desktop.app import open_journal
+
+    with closing(open_journal(Connection(id="sandbox", name="S", base_url="http://127.0.0.1:1"))) as journal:
+        assert journal.path is None

@@ -70,7 +70,7 @@ def make_stored(
         raise AssertionError("no connection is opened")
 
     workspace = Workspace(no_client, lambda each: Journal(None), tasks, Notices())
-    stored = StoredData(book, workspace, tasks, saving or Saving(), keeps_files=keeps_files)
+    stored = StoredData(book, workspace, tasks, Notices(), saving or Saving(), keeps_files=keeps_files)
     workspace.setParent(stored)
     return stored
 

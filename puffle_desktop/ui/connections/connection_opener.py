@@ -2,11 +2,14 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
 
@@ -19,14 +22,23 @@ class ConnectionOpener(QObject):
     """The connection cannot be used for another reason; trying again may help."""
 
     def __init__(
-        self, book: ConnectionBook, workspace: Workspace, tasks: Tasks, parent: QObject | None = None
+        self,
+        book: ConnectionBook,
+        workspace: Workspace,
+        stored: StoredData,
+        tasks: Tasks,
+        notices: Notices,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._book = book
         self._workspace = workspace
+        self._stored = stored
         self._tasks = tasks
+        self._notices = notices
         book.current_changed.connect(self.open)
         workspace.key_refused.connect(self._key_refused)
+        workspace.journal_of_another.connect(self._part_from_another)
 
     def open(self, connection: Connection | None) -> None:
         """Open *connection*, or none, in place of the one that is open."""
@@ -49,6 +61,26 @@ class ConnectionOpener(QObject):
             return
         await self._workspace.left(connection.id)
         self._workspace.open(connection, key)
+
+    def _part_from_another(self, connection: Connection, account: Account) -> None:
+        self._tasks.start("open", self._open_apart(connection, account), on_error=self._failed)
+
+    async def _open_apart(self, connection: Connection, account: Account) -> None:
+        """Leave what another account did alone, and begin a journal for this one."""
+        owner = self._workspace.editing.kept.owner()
+        self._workspace.close()
+        await self._workspace.left(connection.id)
+        self._stored.set_apart(connection)
+        self._notices.post(
+            tr(
+                "This key belongs to {account}. What was done with a key of {former} is kept apart and not "
+                "saved with this one; Settings → Stored data shows it.",
+                account=account.display_name,
+                former=(owner.account_name or owner.account_id) if owner is not None else "",
+            ),
+            Level.WARNING,
+        )
+        await self._open(connection)
 
     def _failed(self, error: PuffleError) -> None:
         self._workspace.close()

@@ -67,10 +67,15 @@ def is_open_elsewhere(stored: StoredData, journal: JournalFile) -> bool:
     return journal.state is JournalState.OPEN and not stored.is_open(journal)
 
 
+def is_readable(stored: StoredData, journal: JournalFile) -> bool:
+    """Whether it can be told what is in a journal."""
+    return journal.state is JournalState.READABLE or stored.is_open(journal)
+
+
 def needs_question(stored: StoredData, connection: Connection) -> bool:
     """Whether a connection cannot go without a word: it has unsaved edits, or nobody can tell."""
     journal = stored.journal_of(connection)
-    return stored.unsaved_of(connection) > 0 or (journal is not None and is_open_elsewhere(stored, journal))
+    return stored.unsaved_of(connection) > 0 or (journal is not None and not is_readable(stored, journal))
 
 
 def discarded(fates: Mapping[Parting, Fate]) -> list[Connection]:

@@ -22,6 +22,7 @@ from puffle_desktop.ui.connections.parting import (
     Fate,
     Parting,
     is_open_elsewhere,
+    is_readable,
     needs_question,
 )
 from puffle_desktop.ui.widgets import theme
@@ -211,11 +212,18 @@ class PartingDialog(Dialog):
         unsaved = self._stored.unsaved_of(self.parting.connection)
         self._choices.setHidden(elsewhere)
         self._cancel.setText(tr("&Close") if elsewhere else tr("&Cancel"))
-        self._export.setEnabled(journal is not None)
-        text = self.parting.hindrance if elsewhere else self.parting.says(unsaved)
+        unknown = journal is not None and not is_readable(self._stored, journal)
+        self._save.setEnabled(not unknown)
+        self._export.setEnabled(journal is not None and not unknown)
+        if elsewhere:
+            text = self.parting.hindrance
+        elif unknown:
+            text = tr("What is kept of this connection cannot be read, so there may be unsaved edits in it.")
+        else:
+            text = self.parting.says(unsaved)
         if text != self._text.text():
             self._text.setText(text)
-        if not elsewhere and not unsaved:
+        if not elsewhere and not unknown and not unsaved:
             self._decide(Fate.KEPT)  # nothing is left to be asked about
 
     def _decide(self, fate: Fate, _: bool = False) -> None:
@@ -262,8 +270,8 @@ class PartingDialog(Dialog):
             self._text.setText(self.parting.says(left))
             self._message.show_message(
                 tr(
-                    "%Ln prospect(s) could not be saved. Puffle refused their edits, somebody else changed "
-                    "the same fields, or their edits were only typed.",
+                    "%Ln prospect(s) could not be saved. Puffle refused their edits or could not be reached, "
+                    "somebody else changed the same fields, or their edits were only typed.",
                     None,
                     left,
                 ),

@@ -1,5 +1,6 @@
 """The bar that tells of edits that are not saved, wherever they are: nothing is forgotten over a start."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces, whole_sentence
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.tone import Tone
+from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.stored_data import Place, StoredData
 from puffle_desktop.workspace.workspace import Workspace
@@ -27,6 +29,7 @@ class UnsavedBar(MessageBar):
 
     def __init__(
         self,
+        preferences: Preferences,
         stored: StoredData,
         workspace: Workspace,
         places: UnsavedPlaces,
@@ -34,11 +37,13 @@ class UnsavedBar(MessageBar):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, closable=True)
+        self._preferences = preferences
         self._stored = stored
         self._workspace = workspace
         self._places = places
         self._notices = notices
         self._told: set[tuple[str, str]] = set()
+        self._declined: set[Path] = set()
         self._offer: JournalFile | None = None
         stored.changed.connect(self._refresh)
         self.dismissed.connect(self._dismissed)
@@ -48,25 +53,22 @@ class UnsavedBar(MessageBar):
     def tell_anew(self) -> None:
         """Tell all again: another connection is opened."""
         self._told.clear()
+        self._declined.clear()
         self._refresh()
 
     def _elsewhere(self, places: list[Place]) -> list[Place]:
+        """Those of *places* that are not the campaign on the screen, or the one that is about to be."""
         campaign = self._workspace.campaign
+        is_coming = campaign is None and self._workspace.campaigns_status is Status.LOADING
+        here = campaign.id if campaign is not None else self._preferences.last_campaign if is_coming else None
         return [
             place
             for place in places
-            if not (
-                campaign is not None
-                and place.campaign_id == campaign.id
-                and self._workspace.is_open(place.connection)
-            )
+            if not (place.campaign_id == here and self._workspace.is_open(place.connection))
         ]
 
     def _refresh(self) -> None:
-        if self._workspace.campaigns_status is Status.LOADING and self._workspace.campaign is None:
-            # Which campaign will be open decides what there is to tell.
-            return
-        offers = self._stored.offers()
+        offers = [each for each in self._stored.offers() if each.unsaved and each.path not in self._declined]
         places = self._stored.places()
         self._offer = offers[0] if offers else None
         if self._offer is not None:
@@ -77,26 +79,28 @@ class UnsavedBar(MessageBar):
             self.clear()
 
     def _show_offer(self, journal: "JournalFile") -> None:
-        if journal.unsaved:
+        count, name = journal.prospects, self._stored.name_of(journal)
+        if journal.owner is not None and journal.owner.account_id:
             sentence = tr(
                 "%Ln prospect(s) have edits that are not saved, made over “{connection}” with this account.",
                 None,
-                journal.prospects,
-                connection=self._stored.name_of(journal),
+                count,
+                connection=name,
             )
         else:
             sentence = tr(
-                "There is a history of %Ln action(s), made over “{connection}” with this account.",
+                "%Ln prospect(s) have edits that are not saved, from a former connection to this server.",
                 None,
-                journal.actions,
-                connection=self._stored.name_of(journal),
+                count,
             )
         self.show_message(sentence, Tone.WARNING, tr("Add t&o this connection"), self._take_over)
 
     def _dismissed(self) -> None:
-        self._told |= {place.key for place in self._stored.places()}
         if self._offer is not None:
-            self._stored.decline(self._offer)
+            self._declined.add(self._offer.path)
+            self._told |= {place.key for place in self._stored.places() if place.journal == self._offer.path}
+        else:
+            self._told |= {place.key for place in self._stored.places()}
 
     def _take_over(self) -> None:
         if self._offer is None:

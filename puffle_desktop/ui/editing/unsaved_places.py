@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.ui.wording.campaigns import status_word
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.roster.open_roster import Status
@@ -57,6 +59,7 @@ class UnsavedPlaces(QObject):
         workspace: Workspace,
         roster: "RosterPage",
         dialogs: "DialogOpener",
+        notices: Notices,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -65,10 +68,13 @@ class UnsavedPlaces(QObject):
         self._workspace = workspace
         self._roster = roster
         self._dialogs = dialogs
+        self._notices = notices
         self._window = window
-        self._wanted: str | None = None
+        self._wanted: tuple[str, str] | None = None
         self._menu: QMenu | None = None
         workspace.roster_changed.connect(self._arrive)
+        workspace.campaigns_changed.connect(self._arrive_at_none)
+        book.current_changed.connect(self._forget_former)
 
     # In words
 
@@ -119,37 +125,42 @@ class UnsavedPlaces(QObject):
 
     def go(self, place: Place) -> None:
         """Show the prospects of *place*, or what else can be shown of them."""
+        self._wanted = None
         if place.connection is None:
-            self._dialogs.stored_data()
+            self._dialogs.stored_data(place.journal)
         elif self._is_open(place):
-            self._open(place.campaign_id)
+            self._open(place.connection.id, place.campaign_id)
         elif self._book.current == place.connection:
             self.key_wanted.emit()
         else:
-            self._wanted = place.campaign_id
-            self.connection_wanted.emit(place.connection.id, place.campaign_id)
+            self._wanted = place.connection.id, place.campaign_id
+            self.connection_wanted.emit(*self._wanted)
 
-    def _open(self, campaign_id: str) -> None:
+    def _open(self, connection_id: str, campaign_id: str) -> None:
+        self._wanted = connection_id, campaign_id
         campaign = self._workspace.campaign
         if campaign is not None and campaign.id == campaign_id:
-            self._wanted = campaign_id
             self._arrive()
-        elif any(campaign.id == campaign_id for campaign in self._workspace.campaigns):
-            self._wanted = campaign_id
+        elif self._is_listed(campaign_id):
             self._workspace.open_campaign(campaign_id)
-        elif self._workspace.campaigns_status is Status.READY:
-            # No dialog can be opened any more for what was typed there.
-            self._workspace.editing.keep_typed(campaign_id, _unknown)
-            self._dialogs.unsaved_of(campaign_id)
-        elif self._workspace.editing.entries(campaign_id):
-            self._dialogs.unsaved_of(campaign_id)
         else:
-            self.key_wanted.emit()
+            self._arrive_at_none()
+
+    def _is_listed(self, campaign_id: str) -> bool:
+        return any(campaign.id == campaign_id for campaign in self._workspace.campaigns)
+
+    @property
+    def _wanted_here(self) -> str | None:
+        """The campaign that is to be shown, if it is one of the open connection."""
+        connection = self._workspace.connection
+        if self._wanted is None or connection is None or connection.id != self._wanted[0]:
+            return None
+        return self._wanted[1]
 
     def _arrive(self) -> None:
         """Show the edited rows once their roster is listed; where it has none of them, the list of edits."""
         campaign = self._workspace.campaign
-        if campaign is None or campaign.id != self._wanted:
+        if campaign is None or campaign.id != self._wanted_here:
             return
         if self._workspace.roster_status is Status.LOADING:
             return
@@ -158,6 +169,30 @@ class UnsavedPlaces(QObject):
             self._roster.show_only(rows, tr("Unsaved edits"))
         elif self._workspace.editing.entries(campaign.id):
             self._dialogs.unsaved_of(campaign.id)
+
+    def _arrive_at_none(self) -> None:
+        """Show what can be shown of a campaign that is not listed, once that is known."""
+        campaign_id, status = self._wanted_here, self._workspace.campaigns_status
+        if campaign_id is None or status not in (Status.READY, Status.FAILED) or self._is_listed(campaign_id):
+            return
+        self._wanted = None
+        if status is Status.READY:
+            # No dialog can be opened any more for what was typed there.
+            self._workspace.editing.keep_typed(campaign_id, _unknown)
+        if self._workspace.editing.entries(campaign_id):
+            self._dialogs.unsaved_of(campaign_id)
+        else:
+            self._notices.post(
+                tr(
+                    "The campaigns cannot be listed now, so what was typed there cannot be shown. It is kept."
+                ),
+                Level.WARNING,
+            )
+
+    def _forget_former(self, connection: Connection | None) -> None:
+        """Another connection is in use than the one that somebody wanted to go to."""
+        if self._wanted is not None and (connection is None or connection.id != self._wanted[0]):
+            self._wanted = None
 
     # For the palette
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.workspace.preferences import Preferences
-from puffle_desktop.workspace.workspace import Status, Workspace
+from puffle_desktop.workspace.roster.open_roster import Status
+from puffle_desktop.workspace.workspace import Workspace
 
 CHOICES: Final = {
     0: mark("&Only when asked"),

@@ -40,7 +40,8 @@ from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.wording.campaigns import size_text, why_read_only
 from puffle_desktop.workspace.preferences import Preferences
-from puffle_desktop.workspace.workspace import Status, Workspace
+from puffle_desktop.workspace.roster.open_roster import Status
+from puffle_desktop.workspace.workspace import Workspace
 
 SEARCH_DELAY_MS: Final = 60
 """Typing goes on while the rows are found: the search runs when the keys rest for this long."""

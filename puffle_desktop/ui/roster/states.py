@@ -9,7 +9,8 @@ import msgspec
 
 from puffle_desktop.domain.errors import KeyRefused, PuffleError, Unreachable
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.workspace.workspace import Status, Workspace
+from puffle_desktop.workspace.roster.open_roster import Status
+from puffle_desktop.workspace.workspace import Workspace
 
 
 class Remedy(Enum):

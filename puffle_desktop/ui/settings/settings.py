@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QMessageBox, QTabWidget, QWidget
@@ -81,9 +82,11 @@ class SettingsDialog(Dialog):
         self._pages.setCurrentWidget(self._connections)
         self._connections.ask_for_key(why)
 
-    def show_stored_data(self) -> None:
-        """Show what is kept on this computer."""
+    def show_stored_data(self, path: Path | None = None) -> None:
+        """Show what is kept on this computer, from the file *path* on."""
         self._pages.setCurrentWidget(self._stored_data)
+        if path is not None:
+            self._stored_data.select(path)
 
     def _build(self) -> None:
         self._pages.setDocumentMode(True)
@@ -138,12 +141,15 @@ class SettingsDialog(Dialog):
         self._connections.stop_test()
         self._set_saving(True)
         looks = partial(with_appearance, before=self._former_appearance, wanted=self._appearance.appearance)
+        # Told beforehand: the connections are gone before their keys are, which may take a password.
+        for connection in forgotten:
+            self._stored.forget_when_gone(connection)
         # Under a key of its own: nothing that this dialog is told later may cut the saving short.
         self._tasks.start(
             f"settings.save.{id(self)}",
             self._book.apply(drafts, self._edits.use, looks),
-            on_done=partial(self._on_saved, forgotten),
-            on_error=self._on_not_saved,
+            on_done=self._on_saved,
+            on_error=partial(self._on_not_saved, forgotten),
         )
 
     def _show_problem(self, draft_id: str, field: DraftField) -> None:
@@ -169,13 +175,13 @@ class SettingsDialog(Dialog):
         self._progress.say(told, Tone.DONE)
         announce(self, told)
 
-    def _on_saved(self, forgotten: Sequence[Connection], _: None) -> None:
-        for connection in forgotten:
-            self._stored.forget(connection)
+    def _on_saved(self, _: None) -> None:
         if not self._closed:
             self.accept()
 
-    def _on_not_saved(self, error: PuffleError) -> None:
+    def _on_not_saved(self, forgotten: Sequence[Connection], error: PuffleError) -> None:
+        for connection in forgotten:
+            self._stored.keep(connection)
         if self._closed:
             self._tasks.failed.emit(error)
             return

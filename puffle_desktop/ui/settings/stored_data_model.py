@@ -34,8 +34,8 @@ _SET_ASIDE: Final = {
 class StoredRow(msgspec.Struct, frozen=True, kw_only=True):
     """One file. ``unsaved`` and ``actions`` are None where nobody can tell, or where there are none ever.
 
-    ``is_deletable`` says whether the file may go as a whole, and ``has_history`` whether what can be undone
-    may be deleted from it.
+    ``is_offered`` says whether what is in it can be added to the open connection, ``is_deletable`` whether
+    the file may go as a whole, and ``has_history`` whether what can be undone may be deleted from it.
     """
 
     path: Path
@@ -47,6 +47,7 @@ class StoredRow(msgspec.Struct, frozen=True, kw_only=True):
     unsaved: int | None = None
     actions: int | None = None
     journal: JournalFile | None = None
+    is_offered: bool = False
     is_deletable: bool = False
     has_history: bool = False
 
@@ -67,9 +68,10 @@ def rows_of(stored: StoredData) -> list[StoredRow]:
     files = stored.files
     if files is None:
         return []
-    journals = sorted(stored.journals, key=partial(_place, stored))
+    journals = sorted(stored.as_of_now(), key=partial(_place, stored))
+    offered = {journal.path for journal in stored.offers()}
     names = {journal.path: stored.name_of(journal) for journal in journals}
-    rows = [_journal_row(stored, journal) for journal in journals]
+    rows = [_journal_row(stored, journal, is_offered=journal.path in offered) for journal in journals]
     rows = [*rows, *(_set_aside_row(each, names) for each in files.set_aside)]
     return [*rows, _log_row(files.log)] if files.log.size else rows
 
@@ -130,7 +132,7 @@ def _place(stored: StoredData, journal: JournalFile) -> tuple[bool, str]:
     return stored.connection_of(journal) is None, stored.name_of(journal).casefold()
 
 
-def _journal_row(stored: StoredData, journal: JournalFile) -> StoredRow:
+def _journal_row(stored: StoredData, journal: JournalFile, *, is_offered: bool) -> StoredRow:
     connection = stored.connection_of(journal)
     is_here, elsewhere = stored.is_open(journal), is_open_elsewhere(stored, journal)
     is_known = journal.state is JournalState.READABLE
@@ -140,7 +142,11 @@ def _journal_row(stored: StoredData, journal: JournalFile) -> StoredRow:
         unsaved = journal.prospects if is_known else None
     return StoredRow(
         path=journal.path,
-        what=stored.name_of(journal) if connection is not None else _name_and_account(stored, journal),
+        what=(
+            stored.name_of(journal)
+            if connection is not None
+            else _name_and_account(stored, journal, is_offered=is_offered)
+        ),
         icon=_icon(journal, elsewhere=elsewhere),
         size=journal.size,
         since=_moment(journal.oldest),
@@ -148,17 +154,18 @@ def _journal_row(stored: StoredData, journal: JournalFile) -> StoredRow:
         actions=journal.actions if is_known else None,
         details=tuple(_journal_details(stored, journal, unsaved)),
         journal=journal,
+        is_offered=is_offered,
         is_deletable=connection is None and not elsewhere and not is_here,
         has_history=connection is not None and (is_known or is_here),
     )
 
 
-def _name_and_account(stored: StoredData, journal: JournalFile) -> str:
+def _name_and_account(stored: StoredData, journal: JournalFile, *, is_offered: bool) -> str:
     """What to call a journal that no connection leads to."""
     name = stored.name_of(journal)
     if journal.owner is None or not journal.owner.account_id:
         return tr("{connection} (account not known)", connection=name)
-    if journal in stored.offers():
+    if is_offered:
         return tr("{connection} (this account)", connection=name)
     if not journal.owner.account_name:
         return tr("{connection} (another account)", connection=name)
@@ -204,7 +211,8 @@ def _unsaved_sentences(journal: JournalFile, unsaved: int) -> str:
         told = tr("%Ln prospect(s) have edits that are not saved.", None, unsaved)
     if not journal.typed:
         return told
-    return f"{told} {tr('%Ln of them were only typed.', None, journal.typed)}"
+    typed = tr("%Ln of them were only typed.", None, journal.typed)
+    return f"{told} {typed}"
 
 
 # Other files

@@ -122,6 +122,14 @@ class StoredDataPage(QWidget):
             self._select_again()
         self._update()
 
+    def select(self, path: Path) -> None:
+        """Select the row of a file, if it is among them."""
+        row = self._model.row_of(path)
+        if row is not None:
+            self._table.selectionModel().clearSelection()
+            self._selected = path
+            self._select_again()
+
     def _select_again(self) -> None:
         """Keep the row that was selected or, when its file is gone, take the one in its place."""
         if selected_rows(self._table):
@@ -150,7 +158,7 @@ class StoredDataPage(QWidget):
         self._forget.setEnabled(free and row is not None and row.has_history and row.actions != 0)
         self._delete.setEnabled(free and row is not None and row.is_deletable)
         self._export.setEnabled(free and row is not None and journal is not None and bool(row.unsaved))
-        self._take_over.setVisible(journal is not None and journal in self._stored.offers())
+        self._take_over.setVisible(row is not None and row.is_offered)
         self._take_over.setEnabled(free)
         text = "\n".join((row.what, *row.details)) if row is not None else ""
         if text != self._details.text():

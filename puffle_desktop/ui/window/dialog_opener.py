@@ -1,6 +1,7 @@
 """Opens the window's dialogs. Each is imported when first wanted: none is needed for the first paint."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -65,11 +66,11 @@ class DialogOpener(QObject):
         if self._settings is not None:
             self._settings.ask_for_key(tr("Paste a key that is valid."))
 
-    def stored_data(self) -> None:
-        """Show the settings at what is kept on this computer."""
+    def stored_data(self, path: Path | None = None) -> None:
+        """Show the settings at what is kept on this computer, from the file *path* on."""
         self.settings()
         if self._settings is not None:
-            self._settings.show_stored_data()
+            self._settings.show_stored_data(path)
 
     def unsaved(self) -> None:
         """Show the open campaign's edits that have not reached the server."""

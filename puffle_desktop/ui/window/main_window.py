@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self._notices = notices
         self._closing = False
         self._wanted_campaign: str | None = None
+        self._wanted_connection: str | None = None
         self.campaigns = CampaignsPanel(workspace)
         self.roster = RosterPage(workspace, preferences)
         self.details = DetailsPanel()
@@ -98,13 +99,13 @@ class MainWindow(QMainWindow):
         self.edits_bar = EditsBar(workspace)
         self.status = StatusBar(workspace)
         self.dialogs = DialogOpener(book, preferences, workspace, tasks, notices, self, stored=stored)
-        self.unsaved = UnsavedPlaces(stored, book, workspace, self.roster, self.dialogs, self)
-        self.unsaved_bar = UnsavedBar(stored, workspace, self.unsaved, notices)
+        self.unsaved = UnsavedPlaces(stored, book, workspace, self.roster, self.dialogs, notices, self)
+        self.unsaved_bar = UnsavedBar(preferences, stored, workspace, self.unsaved, notices)
         bars = [self.edits_bar, self.unsaved_bar]
         self.notice_board = NoticeBoard(notices, self.messages, self, others=bars)
         self.editor = OpenEditors(workspace, tasks, self, self.roster.table, layout)
         self.prospect_commands = ProspectCommands(self.roster.table, notices)
-        self.opener = ConnectionOpener(book, workspace, tasks, self)
+        self.opener = ConnectionOpener(book, workspace, stored, tasks, notices, self)
         self.actions_ = Actions(self._handlers(), self)
         self._lay_out()
         self._connect_signals()
@@ -235,6 +236,8 @@ class MainWindow(QMainWindow):
 
     def _show_connection(self) -> None:
         connection = self._book.current
+        if self._wanted_connection is not None and self._wanted_connection != (connection and connection.id):
+            self._wanted_campaign = self._wanted_connection = None
         self._pages.setCurrentWidget(self.welcome if connection is None else self._splitter)
         self.status.show_connection(connection)
         self._update_actions()
@@ -270,7 +273,10 @@ class MainWindow(QMainWindow):
         if self._workspace.campaign is not None or self._workspace.campaigns_status is not Status.READY:
             return
         campaigns = {campaign.id: campaign for campaign in self._workspace.campaigns}
-        wanted, self._wanted_campaign = self._wanted_campaign, None
+        wanted, connection = self._wanted_campaign, self._wanted_connection
+        self._wanted_campaign = self._wanted_connection = None
+        if connection is not None and wanted not in campaigns:
+            wanted = None  # Whoever wanted it says so.
         if wanted is not None and wanted not in campaigns:
             sentence = tr("This connection has no campaign {campaign}.", campaign=wanted)
             self._notices.post(sentence, Level.WARNING)
@@ -364,7 +370,7 @@ class MainWindow(QMainWindow):
         self.unsaved.lead(counted, self.status.above_edits)
 
     def _open_elsewhere(self, connection_id: str, campaign_id: str) -> None:
-        self.open_at(campaign_id)
+        self._wanted_connection, self._wanted_campaign = connection_id, campaign_id
         self._book.switch(connection_id)
 
     # Status and messages

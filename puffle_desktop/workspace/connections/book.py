@@ -100,6 +100,11 @@ class ConnectionBook(QObject):
         return (*(given.connection for given in self._given.values()), *self._settings.now.connections)
 
     @property
+    def knows_connections(self) -> bool:
+        """Whether the settings could be read at the start. Otherwise there may be some unknown here."""
+        return not self._settings.was_troubled
+
+    @property
     def current(self) -> Connection | None:
         """The connection in use."""
         return self._find(self._current_id)

@@ -73,7 +73,7 @@ class Editing(EditingSignals):
         self._list_anew = list_anew
         self._saved = SavedNotices(notices, roster, self.history, self.reverse)
         self._queue: EditQueue | None = None
-        self.kept = Kept(notices)
+        self.kept = Kept()
         """What the journal says beside the edits."""
         self.opening = 0
         """Which opening this is: another number whenever a connection is opened or left."""
@@ -254,9 +254,12 @@ class Editing(EditingSignals):
         if self._queue is not None:
             await self._queue.wait_idle()
 
-    def take_over(self, path: Path) -> None:
-        """Take over all that another journal file holds. Raises :class:`StorageTrouble`."""
-        self._open_queue().take_in_former(path)
+    def take_over(self, path: Path, *, despite: str = "") -> int:
+        """Take over all that another journal file holds: see :meth:`Journal.take_over`.
+
+        Gives how many values of it had to give way to what was edited here since. Raises a ``PuffleError``.
+        """
+        return self._open_queue().take_in_former(path, despite)
 
     # What the server says
 

@@ -1,5 +1,6 @@
 """What the journal of the open connection says beside its edits: whose they are, and what they are about."""
 
+import contextlib
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,21 +9,20 @@ import msgspec
 
 from puffle_desktop.domain.campaign import Account, Campaign
 from puffle_desktop.domain.connection import Connection
-from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level, Notices
 
 if TYPE_CHECKING:
     from puffle_desktop.storage.export import UnsavedEdit
     from puffle_desktop.storage.journal import Journal
+    from puffle_desktop.storage.journal_about import Identity, Owner
     from puffle_desktop.storage.stored_files import JournalFile
 
 
 class Kept:
     """Empty while no connection is open: then there is nothing to tell, and nothing can be written."""
 
-    def __init__(self, notices: Notices) -> None:
-        self._notices = notices
+    def __init__(self) -> None:
         self.journal: Journal | None = None
 
     @property
@@ -37,34 +37,42 @@ class Kept:
 
     def note_names(self, campaigns: Iterable[Campaign], wanted: Collection[str]) -> None:
         """Note the names of campaigns whose ids are *wanted*, for when Puffle does not list them any more."""
-        for campaign in campaigns:
-            if self.journal is not None and campaign.id in wanted:
-                self.journal.note_campaign(campaign.id, campaign.name)
+        # A name is a nicety: what a full disk means is told when an edit is to be kept.
+        with contextlib.suppress(StorageTrouble):
+            for campaign in campaigns:
+                if self.journal is not None and campaign.id in wanted:
+                    self.journal.note_campaign(campaign.id, campaign.name)
 
-    def note_account(self, connection: Connection, account: Account, *, has_unsettled: bool) -> None:
-        """Note whose edits these are. Where others' are kept here, that is told, and they stay theirs."""
+    @property
+    def identity(self) -> "Identity | None":
+        """Which journal it is, and which others it has taken in."""
+        return self.journal.identity if self.journal is not None else None
+
+    def owner(self) -> "Owner | None":
+        """Whose edits these are, as far as that was noted."""
+        return self.journal.owner() if self.journal is not None else None
+
+    def is_of_another(self, account: Account, *, has_unsettled: bool) -> bool:
+        """Whether the journal holds what somebody else than *account* did."""
+        owner = self.owner()
+        if self.journal is None or owner is None or owner.account_id in ("", account.id):
+            return False
+        return has_unsettled or self.journal.extent() != (0, None)
+
+    def note_account(self, connection: Connection, account: Account) -> None:
+        """Note whose edits these are."""
         if self.journal is None:
             return
         from puffle_desktop.storage.journal_about import Owner  # noqa: PLC0415 (not for the first paint)
 
-        former = self.journal.owner()
-        is_others = former is not None and former.account_id not in ("", account.id)
-        if former is not None and is_others and has_unsettled:
-            sentence = tr(
-                "This key belongs to {account}. The unsaved edits of this connection were made with a "
-                "key of {former}; they are kept.",
-                account=account.display_name,
-                former=former.account_name or former.account_id,
-            )
-            self._notices.post(sentence, Level.WARNING)
-            return
         owner = Owner(
             base_url=connection.base_url,
             connection_name=connection.name,
             account_id=account.id,
             account_name=account.display_name,
         )
-        self.journal.note_owner(owner)
+        with contextlib.suppress(StorageTrouble):
+            self.journal.note_owner(owner)
 
     def described(self, file: "JournalFile") -> "JournalFile":
         """The journal, as which *file* was found, with what is in it now."""
@@ -75,6 +83,7 @@ class Kept:
         return msgspec.structs.replace(
             file,
             state=JournalState.READABLE,
+            identity=journal.identity,
             owner=journal.owner(),
             names=journal.campaign_names(),
             unsaved=journal.unsaved(),
@@ -82,10 +91,6 @@ class Kept:
             actions=actions,
             oldest=oldest,
         )
-
-    def has_taken_over(self, path: Path) -> bool:
-        """Whether all of another journal file was taken over before."""
-        return self.journal is not None and self.journal.has_taken(path.name)
 
     def unsaved_rows(self) -> "list[UnsavedEdit]":
         """All that is not saved over this connection, for a file."""

@@ -95,15 +95,20 @@ class Ledger:
         for entry in self.entries(campaign_id):
             self._show(entry)
 
-    def take_in_former(self, path: Path) -> None:
-        """Take over the edits of another journal, as :meth:`Journal.take_over` has it; none is sent."""
-        taken = {edit.id for edit in self._journal.take_over(path)}
+    def take_in_former(self, path: Path, despite: str) -> int:
+        """Take over the edits of another journal, as :meth:`Journal.take_over` has it; none is sent.
+
+        Gives how many values had to give way to what was edited here since.
+        """
+        former = self._journal.take_over(path, despite=despite)
+        taken = {edit.id for edit in former.edits}
         for campaign_id in self._journal.unsaved():
             if campaign_id in self._entries:
                 left = [edit for edit in self._journal.unsettled(campaign_id) if edit.id in taken]
                 self._take_in(campaign_id, left)
             else:
                 self._take_over(campaign_id)
+        return former.superseded
 
     def keep(self, campaign_id: str, edits: Sequence[Edit], why: str) -> None:
         """Journal *edits* that cannot be sent, and hold them. Raises :class:`StorageTrouble`."""

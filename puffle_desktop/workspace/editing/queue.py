@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 from puffle_desktop.domain.actions import ActionKind
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.domain.errors import PuffleError, StorageTrouble
+from puffle_desktop.domain.errors import PuffleError, Stopped, StorageTrouble
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RESTING, RETRIABLE, RowState
 from puffle_desktop.runtime.tasks import Tasks
@@ -163,10 +164,17 @@ class EditQueue(QObject):
             self.ledger.adopt(campaign_id)
         self._signals.tell_changed()
 
-    def take_in_former(self, path: Path) -> None:
-        """Take over the edits of another journal file; they wait as those of :meth:`adopt` do."""
-        self.ledger.take_in_former(path)
+    def take_in_former(self, path: Path, despite: str) -> int:
+        """Take over the edits of another journal file; they wait as those of :meth:`adopt` do.
+
+        Gives how many values of it had to give way. Raises :class:`Stopped` while edits are on their way:
+        they would take along what is added to them.
+        """
+        if self.ledger.counts[RowState.WAITING] or self.ledger.counts[RowState.SAVING]:
+            raise Stopped(tr("Edits are being saved just now. Add the others when that is done."))
+        superseded = self.ledger.take_in_former(path, despite)
         self._changed_by_hand()
+        return superseded
 
     def keep(self, campaign_id: str, edits: Sequence[Edit], why: str) -> None:
         """Journal *edits* that nobody can send, so that they can be seen, exported or discarded."""

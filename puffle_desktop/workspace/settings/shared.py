@@ -29,6 +29,8 @@ class SharedSettings(QObject):
         self._notices = notices
         self._unwritten: dict[str, Change] = {}
         self._told_of_trouble = False
+        self.was_troubled = False
+        """Whether what was stored could not be read at the start: there may be connections unknown here."""
         self._is_held = False
         self.now = Settings()
         """The newest that is known, with what could not be written."""
@@ -43,6 +45,7 @@ class SharedSettings(QObject):
         """Begin with what is stored, or has been *loaded* already."""
         loaded = loaded or self._store.load()
         self.now = self._announced = loaded.settings
+        self.was_troubled = bool(loaded.trouble)
         self._tell(loaded.trouble)
         self.loaded.emit()
 

@@ -79,7 +79,7 @@ class TestTakingOver:
             other.keep_draft(OTHER, edit(9).prospect_id, {"company": "Typed"})
             other.note_campaign(OTHER, "Winter")
         mine = journal.record(CAMPAIGN, [edit(2)])
-        (taken,) = journal.take_over(former)
+        (taken,) = journal.take_over(former).edits
         assert (taken.edit, taken.state, taken.reason) == (edit(1), EditState.FAILED, "No.")
         actions = journal.actions(CAMPAIGN, 10)
         assert [action.kind for action in actions] == [ActionKind.EDIT, ActionKind.UNDO, ActionKind.EDIT]
@@ -97,7 +97,7 @@ class TestTakingOver:
             other.keep_draft(CAMPAIGN, edit(1).prospect_id, {"company": "Former"})
         journal.record(CAMPAIGN, [edit(1, "Later")])
         journal.keep_draft(CAMPAIGN, edit(1).prospect_id, {"company": "Later"})
-        journal.take_over(former)
+        assert journal.take_over(former).superseded == 2
         after = [each.edit.after for each in journal.unsettled(CAMPAIGN)]
         assert sorted(filter(None, after)) == ["Former", "Later"]
         assert len(journal.unsettled(OTHER)) == 1
@@ -106,9 +106,9 @@ class TestTakingOver:
     def test_a_second_time_nothing_comes_twice(self, journal: Journal, former: Path) -> None:
         with closing(Journal(former)) as other:
             other.record(CAMPAIGN, [edit(1)])
-        assert len(journal.take_over(former)) == 1
-        assert journal.has_taken(former.name)
-        assert journal.take_over(former) == []
+        assert len(journal.take_over(former).edits) == 1
+        assert len(journal.identity.taken) == 1
+        assert journal.take_over(former).edits == ()
         assert len(journal.actions(CAMPAIGN, 10)) == 1
 
     def test_several_can_be_taken_over(self, journal: Journal, tmp_path: Path) -> None:
@@ -129,6 +129,52 @@ class TestTakingOver:
         assert journal.unsaved() == {}
         journal.take_over(former)
         assert journal.unsaved() == {CAMPAIGN: 1}
+
+    def test_text_that_gives_way_is_in_the_history(self, journal: Journal, former: Path) -> None:
+        with closing(Journal(former)) as other:
+            other.keep_draft(CAMPAIGN, edit(1).prospect_id, {"company": "Former", "name": "Former too"})
+        journal.keep_draft(CAMPAIGN, edit(1).prospect_id, {"company": "Later"})
+        assert journal.take_over(former).superseded == 2
+        (action,) = journal.actions(CAMPAIGN, 10)
+        found = [(each.edit.after, each.state) for each in journal.edits_of(action.id)]
+        assert sorted(found) == [("Former", EditState.DISCARDED), ("Former too", EditState.DISCARDED)]
+
+    def test_another_file_under_a_name_that_was_taken_is_another_journal(
+        self, journal: Journal, former: Path
+    ) -> None:
+        for number in (1, 2):
+            with closing(Journal(former)) as other:
+                other.record(CAMPAIGN, [edit(number)])
+            assert len(journal.take_over(former).edits) == 1
+            delete(former)
+        assert journal.unsaved() == {CAMPAIGN: 2}
+
+    def test_it_comes_to_one_journal_alone(self, journal: Journal, former: Path, tmp_path: Path) -> None:
+        with closing(Journal(former)) as other:
+            other.record(CAMPAIGN, [edit(1)])
+        assert len(journal.take_over(former).edits) == 1
+        with closing(Journal(tmp_path / "third.sqlite3")) as third:
+            with pytest.raises(StorageTrouble, match="Another window"):
+                third.take_over(former)
+            assert third.unsaved() == {}
+
+    def test_one_that_was_never_taken_after_all_can_be_taken(
+        self, journal: Journal, former: Path, tmp_path: Path
+    ) -> None:
+        with closing(Journal(former)) as other:
+            other.record(CAMPAIGN, [edit(1)])
+        mine = journal.identity.id
+        # As after the end of a run between the two writes.
+        with closing(sqlite3.connect(former)) as database:
+            database.execute("INSERT INTO about (name, value) VALUES ('taking', ?)", (mine,))
+            database.commit()
+        with closing(Journal(tmp_path / "third.sqlite3")) as third:
+            assert len(third.take_over(former, despite=mine).edits) == 1
+
+    def test_one_that_is_gone_is_not_made(self, journal: Journal, former: Path) -> None:
+        with pytest.raises(StorageTrouble, match="not there any more"):
+            journal.take_over(former)
+        assert not former.exists()
 
     def test_one_of_another_version_is_left_alone(self, journal: Journal, former: Path) -> None:
         Journal(former).close()
