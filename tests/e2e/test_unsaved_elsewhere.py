@@ -215,7 +215,7 @@ def test_nothing_is_added_to_edits_that_are_on_their_way(make_desk: MakeDesk) ->
     desk.start_and_load()
     desk.until(lambda: desk.window.unsaved_bar.text)
     desk.server.sandbox.set_faults("PATCH:latency=1,ms=300")
-    queue = desk.queue
+    queue = desk.editing
     queue.submit(EMAIL_DRAFT_ID, held(desk, EMAIL_DRAFT_ID, 1))
     press(desk.window.unsaved_bar, "Add to this connection")
     assert "being saved just now" in desk.window.messages.text

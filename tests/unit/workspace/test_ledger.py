@@ -46,7 +46,7 @@ def test_what_a_former_run_left_is_shown_and_waits(journal: Journal, ledger: Led
     ledger.adopt(CAMPAIGN)
     ledger.adopt(CAMPAIGN)
     assert [roster.state(row) for row in (0, 1)] == [RowState.HELD, RowState.FAILED]
-    assert "No." in roster.words(1)
+    assert "No." in roster.reason(1)
     assert ledger.counts == {RowState.WAITING: 0, RowState.HELD: 1, RowState.FAILED: 1}
 
 
