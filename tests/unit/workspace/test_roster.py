@@ -207,7 +207,6 @@ class TestEditsOnTheirWay:
         assert roster.prospect(0).company == "Typed"
         assert roster.state(0) is RowState.SAVING
         assert roster.overlaid_rows() == {0}
-        assert "Being sent." in roster.reason(0)
         assert roster.reason(1) == ""
 
     def test_a_foreign_change_is_told_and_ones_own_is_not(self, roster: Roster) -> None:
