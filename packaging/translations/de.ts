@@ -3266,6 +3266,13 @@
             <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of them were only typed.</source>
+        <translation>
+            <numerusform>%Ln davon wurde nur getippt.</numerusform>
+            <numerusform>%Ln davon wurden nur getippt.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Warnings and errors of the last runs, without keys and addresses. Old ones are deleted.</source>
         <translation>Warnungen und Fehler der letzten Läufe, ohne Schlüssel und Adressen. Alte werden gelöscht.</translation>

@@ -399,6 +399,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln of them were only typed.</source>
+        <translation>
+            <numerusform>%Ln of them was only typed.</numerusform>
+            <numerusform>%Ln of them were only typed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln prospect(s) in {campaigns} have edits that are not saved.</source>
         <translation>
             <numerusform>%Ln prospect in {campaigns} has edits that are not saved.</numerusform>

@@ -204,7 +204,8 @@ def _unsaved_sentences(journal: JournalFile, unsaved: int) -> str:
         told = tr("%Ln prospect(s) have edits that are not saved.", None, unsaved)
     if not journal.typed:
         return told
-    return f"{told} {tr('%Ln of them were only typed.', None, journal.typed)}"
+    typed = tr("%Ln of them were only typed.", None, journal.typed)
+    return f"{told} {typed}"
 
 
 # Other files
