@@ -31,7 +31,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.values import NOTHING
-from puffle_desktop.workspace.workspace import Status
+from puffle_desktop.workspace.roster.open_roster import Status
 
 if TYPE_CHECKING:
     from puffle_desktop.app import Application
