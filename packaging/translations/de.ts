@@ -240,6 +240,18 @@
         <translation>&amp;Nachname</translation>
     </message>
     <message>
+        <source>Prospect id</source>
+        <translation>Kontakt-ID</translation>
+    </message>
+    <message>
+        <source>Campaign id</source>
+        <translation>Kampagnen-ID</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>Benutzer-ID</translation>
+    </message>
+    <message>
         <source>&amp;Name</source>
         <translation>Na&amp;me</translation>
     </message>
@@ -966,34 +978,6 @@
         <translation>Profil</translation>
     </message>
     <message>
-        <source>LinkedIn URL</source>
-        <translation>LinkedIn-URL</translation>
-    </message>
-    <message>
-        <source>First name</source>
-        <translation>Vorname</translation>
-    </message>
-    <message>
-        <source>Last name</source>
-        <translation>Nachname</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>Firma</translation>
-    </message>
-    <message>
-        <source>Position</source>
-        <translation>Position</translation>
-    </message>
-    <message>
-        <source>Headline</source>
-        <translation>Profilslogan</translation>
-    </message>
-    <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
@@ -1022,10 +1006,6 @@
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>Reference</source>
-        <translation>Referenz</translation>
-    </message>
-    <message>
         <source>Created</source>
         <translation>Erstellt</translation>
     </message>
@@ -1036,10 +1016,6 @@
     <message>
         <source>Identifiers</source>
         <translation>Kennungen</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Copy &amp;value</source>
@@ -1262,14 +1238,6 @@
     <message>
         <source>Source reference</source>
         <translation>Quellenreferenz</translation>
-    </message>
-    <message>
-        <source>Sequence step</source>
-        <translation>Sequenzschritt</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>ID</translation>
     </message>
     <message>
         <source>F&amp;ilter</source>
@@ -3285,8 +3253,8 @@
     <message numerus="yes">
         <source>%Ln of them were only typed.</source>
         <translation>
-            <numerusform>Bei %Ln davon wurde nur getippt.</numerusform>
-            <numerusform>Bei %Ln davon wurde nur getippt.</numerusform>
+            <numerusform>%Ln davon wurde nur getippt.</numerusform>
+            <numerusform>%Ln davon wurden nur getippt.</numerusform>
         </translation>
     </message>
     <message>

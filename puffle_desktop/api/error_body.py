@@ -22,7 +22,7 @@ _SILENT: Final = re.compile(r"<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*", re.IGNO
 _TAG: Final = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>?", re.DOTALL)
 
 
-def words_of(body: bytes, *, secret: str) -> str:
+def quotable(body: bytes, *, secret: str) -> str:
     """The server's own words in *body*, fit to be quoted in a sentence, or "" when there are none.
 
     Takes ``{"error": "text"}``, ``{"error": {"code", "message"}}``, ``{"message"}``, ``{"detail"}`` (as text,

@@ -66,25 +66,25 @@ _CERTIFICATES: Final = {
 """By OpenSSL's ``X509_V_ERR`` codes, which :mod:`ssl` gives as ``verify_code``."""
 
 
-def refusal(status: int, words: str, retry_after: float | None) -> Refused:
-    """The error for an answer with *status* of 400 or above. *words* are the server's, already cleaned."""
+def refusal(status: int, quote: str, retry_after: float | None) -> Refused:
+    """The error for an answer with *status* of 400 or above. *quote* is the server's own, already cleaned."""
     if status == 429:
         sentence = _too_many(retry_after)
-        return RateLimited(sentence, status=status, words=words, retry_after=retry_after)
+        return RateLimited(sentence, status=status, quote=quote, retry_after=retry_after)
     if status >= 500:
         sentence = _trouble(status, retry_after)
-        return ServerTrouble(sentence, status=status, words=words, retry_after=retry_after)
-    if status == 403 and words:
-        sentence = tr("The API key is valid, but not permitted to do this: “{words}”", words=words)
-        return NotPermitted(sentence, status=status, words=words)
+        return ServerTrouble(sentence, status=status, quote=quote, retry_after=retry_after)
+    if status == 403 and quote:
+        sentence = tr("The API key is valid, but not permitted to do this: “{words}”", words=quote)
+        return NotPermitted(sentence, status=status, quote=quote)
     if status in _REFUSALS:
         kind, known = _REFUSALS[status]
-        return kind(tr(known), status=status, words=words)
-    if words:
-        sentence = tr("Puffle did not accept this: “{words}”", words=words)
+        return kind(tr(known), status=status, quote=quote)
+    if quote:
+        sentence = tr("Puffle did not accept this: “{words}”", words=quote)
     else:
         sentence = tr("Puffle did not accept this (error {status}).", status=status)
-    return Rejected(sentence, status=status, words=words)
+    return Rejected(sentence, status=status, quote=quote)
 
 
 def _too_many(retry_after: float | None) -> str:

@@ -16,7 +16,7 @@ import truststore
 
 from puffle_desktop import __version__
 from puffle_desktop.api import failures
-from puffle_desktop.api.error_body import words_of
+from puffle_desktop.api.error_body import quotable
 from puffle_desktop.api.pacing import Gate, RetryPolicy, Tries, Waiting
 from puffle_desktop.api.retry_after import parse_retry_after
 from puffle_desktop.domain.connection import ApiKey, is_loopback, parse_base_url
@@ -191,12 +191,12 @@ class Transport:
                         host=self._host,
                     )
                 )
-            words = words_of(await self._read_beginning(response), secret=self._key.reveal())
+            quote = quotable(await self._read_beginning(response), secret=self._key.reveal())
         finally:
             await response.aclose()
         headers = response.headers
         retry_after = parse_retry_after(headers.get("Retry-After"), date=headers.get("Date"))
-        raise failures.refusal(response.status_code, words, retry_after)
+        raise failures.refusal(response.status_code, quote, retry_after)
 
     async def _read_whole(self, response: httpx.Response) -> bytes:
         """The unpacked body, unless it is too large.

@@ -100,13 +100,13 @@ class BadAnswer(PuffleError):
 class Refused(PuffleError):
     """The server answered with a status of 400 or above.
 
-    ``status`` is that status; ``words`` are the server's own, shortened, or empty.
+    ``status`` is that status; ``quote`` is the server's own words, shortened, or empty.
     """
 
-    def __init__(self, sentence: str, *, status: int, words: str = "") -> None:
+    def __init__(self, sentence: str, *, status: int, quote: str = "") -> None:
         super().__init__(sentence)
         self.status = status
-        self.words = words
+        self.quote = quote
 
 
 class KeyRefused(Refused):
@@ -130,8 +130,8 @@ class RateLimited(Refused):
 
     transient = True
 
-    def __init__(self, sentence: str, *, status: int, words: str = "", retry_after: float | None) -> None:
-        super().__init__(sentence, status=status, words=words)
+    def __init__(self, sentence: str, *, status: int, quote: str = "", retry_after: float | None) -> None:
+        super().__init__(sentence, status=status, quote=quote)
         self.retry_after = retry_after
 
 
@@ -141,9 +141,9 @@ class ServerTrouble(Refused):
     transient = True
 
     def __init__(
-        self, sentence: str, *, status: int, words: str = "", retry_after: float | None = None
+        self, sentence: str, *, status: int, quote: str = "", retry_after: float | None = None
     ) -> None:
-        super().__init__(sentence, status=status, words=words)
+        super().__init__(sentence, status=status, quote=quote)
         self.retry_after = retry_after
 
 

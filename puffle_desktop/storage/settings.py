@@ -11,7 +11,7 @@ from puffle_desktop.domain.appearance import Appearance, known_appearance
 from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidInput
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.domain.roster_views import TableView, connection_of
+from puffle_desktop.domain.roster_views import TableView, connection_of, migrated
 
 SCHEMA: Final = 1
 MAX_VIEWS: Final = 100
@@ -153,7 +153,7 @@ def validated(settings: Settings) -> Settings:
         last_connection=settings.last_connection if settings.last_connection in ids else "",
         last_campaigns={key: value for key, value in settings.last_campaigns.items() if key in remembered},
         connections=tuple(connections),
-        views=dict(views[-MAX_VIEWS:]),
+        views={key: migrated(view) for key, view in views[-MAX_VIEWS:]},
         refresh_minutes=max(0, min(settings.refresh_minutes, MAX_REFRESH_MINUTES)),
         appearance=known_appearance(settings.appearance),
         retired=tuple(dict.fromkeys(retired)),

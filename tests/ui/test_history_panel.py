@@ -60,7 +60,7 @@ def lines(panel: HistoryPanel) -> list[tuple[str, str]]:
     """What each action says: what, and how far."""
     model = model_of(panel)
     nodes = [line(panel, row).data(NODE_ROLE) for row in range(model.rowCount())]
-    return [(model.title(node), model.how_far(node).words) for node in nodes]
+    return [(model.title(node), model.how_far(node).text) for node in nodes]
 
 
 def expand(panel: HistoryPanel, row: int = 0) -> list[str]:

@@ -22,6 +22,7 @@ from puffle_desktop.ui.commands.actions import Actions
 from puffle_desktop.ui.commands.palette_entries import (
     Entry,
     Ranked,
+    UnsavedPlaces,
     campaign_entries,
     command_entries,
     prospect_entry,
@@ -29,7 +30,6 @@ from puffle_desktop.ui.commands.palette_entries import (
     unsaved_entries,
 )
 from puffle_desktop.ui.commands.palette_model import PaletteModel, spoken
-from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.pages import add_pages

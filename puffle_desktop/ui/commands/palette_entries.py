@@ -1,8 +1,9 @@
 """What the command palette finds: commands, campaigns and prospects, each as one line of its list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from functools import partial
+from typing import Protocol
 
 import msgspec
 from PySide6.QtGui import QAction
@@ -13,10 +14,23 @@ from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.ranking import Fit, fit
 from puffle_desktop.domain.text import fold
 from puffle_desktop.ui.commands.actions import COMMANDS, Actions
-from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.wording.campaigns import channel_icon_name, facts_text, name_text, unsaved_text
 from puffle_desktop.ui.wording.labels import keys_text, plain_text
+from puffle_desktop.workspace.stored_data import Place
 from puffle_desktop.workspace.workspace import Workspace
+
+
+class UnsavedPlaces(Protocol):
+    """Knows where edits are that are not saved, and leads there."""
+
+    def all(self) -> Sequence[Place]:
+        """Every campaign, of any connection, that has some."""
+
+    def title(self, place: Place) -> str:
+        """What to call it."""
+
+    def go(self, place: Place) -> None:
+        """Show it."""
 
 
 class EntryKind(IntEnum):

@@ -20,7 +20,7 @@ _WIDTHS: Final = (22, 12, 22, 22, 22, 18)  # characters
 _HELP: Final = mark(
     "These fields were changed here and elsewhere. Your changes wait until you decide which to keep."
 )
-_FROZEN: Final = mark(
+_FROZEN_HELP: Final = mark(
     "This campaign is not a draft any more: values that you keep stay here and are not sent."
 )
 
@@ -96,7 +96,7 @@ class ConflictsDialog(FollowingDialog):
 
     def _update(self) -> None:
         is_frozen = self._campaign is not None and not self._campaign.is_draft
-        self._help.setText(f"{tr(_HELP)} {tr(_FROZEN)}" if is_frozen else tr(_HELP))
+        self._help.setText(f"{tr(_HELP)} {tr(_FROZEN_HELP)}" if is_frozen else tr(_HELP))
         self._cancel.setText(tr("&Cancel") if self._model.questions else tr("&Close"))
         self._show_selected()
 

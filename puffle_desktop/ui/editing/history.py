@@ -94,14 +94,14 @@ class HistoryDelegate(QStyledItemDelegate):
         top = QRect(area).adjusted(theme.ICON_SIZE + _GAP, 0, 0, 0)
         top.setHeight(line)
         below = top.translated(0, line)
-        aside = short_time(node.at) if isinstance(node, Action) else far.words
+        aside = short_time(node.at) if isinstance(node, Action) else far.text
         width = painter.fontMetrics().horizontalAdvance(aside)
         self._draw_title(painter, option, top.adjusted(0, 0, -width - theme.SPACING, 0), node, strong)
         _draw(painter, option, QRect(top.right() - width + 1, top.top(), width + 1, line), aside, faint)
         if isinstance(node, JournalEdit):
             _draw_change(painter, option, below, node, (strong, faint))
         else:
-            _draw(painter, option, below, joined((far.words, fields_text(node))), faint)
+            _draw(painter, option, below, joined((far.text, fields_text(node))), faint)
         painter.restore()
 
     def _draw_title(
@@ -222,8 +222,8 @@ class HistoryPanel(QWidget):
         self._model = HistoryModel(workspace, self)
         self.tree = HistoryTree(self._model)
         self._state = StatePage()
-        self._words = FieldNote()
-        self._words.setContentsMargins(theme.SPACING, theme.SPACING, theme.SPACING, 0)
+        self._reason = FieldNote()
+        self._reason.setContentsMargins(theme.SPACING, theme.SPACING, theme.SPACING, 0)
         self._undo = QPushButton(tr("&Undo this action"))
         self._undo.setAutoDefault(False)
         self._undo_action = QAction(tr("&Undo this action"), self.tree)
@@ -251,7 +251,7 @@ class HistoryPanel(QWidget):
         listing.setContentsMargins(0, 0, 0, 0)
         listing.setSpacing(0)
         listing.addWidget(self.tree, 1)
-        listing.addWidget(self._words)
+        listing.addWidget(self._reason)
         listing.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -341,9 +341,9 @@ class HistoryPanel(QWidget):
         node = self._model.node(index)
         self._go_action.setEnabled(isinstance(node, JournalEdit))
         if reason := self._model.reason(node):
-            self._words.say(reason, Tone.WARNING)
+            self._reason.say(reason, Tone.WARNING)
         else:
-            self._words.say(obstacle if action is not None else "")
+            self._reason.say(obstacle if action is not None else "")
 
     def _obstacle(self, action: Action) -> str:
         """Why *action* cannot be undone; empty when it can."""

@@ -53,9 +53,9 @@ Node = Action | JournalEdit | str
 
 
 class HowFar(msgspec.Struct, frozen=True):
-    """How far an action or an edit is: words, and the icon beside them."""
+    """How far an action or an edit is: a text, and the icon beside it."""
 
-    words: str
+    text: str
     icon: str
 
 
@@ -311,7 +311,7 @@ class HistoryModel(QAbstractItemModel):
     def _tool_tip(self, node: Node) -> str:
         if isinstance(node, str):
             return node
-        lines = [self.title(node), self.how_far(node).words]
+        lines = [self.title(node), self.how_far(node).text]
         if isinstance(node, Action):
             lines.insert(1, exact_time(node.at))
             lines.append(fields_text(node))
@@ -325,7 +325,7 @@ class HistoryModel(QAbstractItemModel):
     def _spoken(self, node: Node) -> str:
         if isinstance(node, str):
             return node
-        title, far = self.title(node), self.how_far(node).words
+        title, far = self.title(node), self.how_far(node).text
         if isinstance(node, Action):
             return tr(
                 "{action}, {time}. {how_far}. {fields}",

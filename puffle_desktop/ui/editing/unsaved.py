@@ -25,7 +25,7 @@ from puffle_desktop.workspace.workspace import Workspace
 
 _WIDTHS: Final = (13, 22, 42, 40)  # characters
 _DETAIL_LINES: Final = 5
-_FROZEN: Final = mark(
+_FROZEN_SUMMARY: Final = mark(
     "This campaign is not a draft any more, so Puffle does not take these changes. "
     "Export them to keep a copy, or discard them."
 )
@@ -124,7 +124,7 @@ class UnsavedDialog(FollowingDialog):
         entries, selected = self._entries(), self._selected()
         is_draft = self._campaign is not None and self._campaign.is_draft
         listed = tr("%Ln prospect(s) with changes that Puffle does not have yet.", None, len(entries))
-        why = _FROZEN if self._campaign is not None else _NOT_LISTED
+        why = _FROZEN_SUMMARY if self._campaign is not None else _NOT_LISTED
         self._summary.setText(listed if is_draft else f"{listed} {tr(why)}")
         self._save_all.setEnabled(is_draft and any(entry.state in RETRIABLE for entry in entries))
         self._save_selected.setEnabled(is_draft and any(entry.state in RETRIABLE for entry in selected))

@@ -118,6 +118,7 @@ class DetailsTree(QTreeWidget):
         painted makes Qt lay it out anew in the middle of that, and crash.
         """
         margin = self.style().pixelMetric(QtWidgets.QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
+        values = self.columnWidth(1) - self._room_for_scroll_bar()
         items = QtWidgets.QTreeWidgetItemIterator(self)
         while (item := items.value()) is not None:
             depth = _depth(item)
@@ -125,12 +126,21 @@ class DetailsTree(QTreeWidget):
                 indented = self.columnWidth(0) - (depth + 1) * self.indentation()
                 height = max(
                     self._wrapped_height(item.text(0), indented - 2 * margin),
-                    self._wrapped_height(item.text(1), self.columnWidth(1) - 2 * margin),
+                    self._wrapped_height(item.text(1), values - 2 * margin),
                 )
                 size = QSize(0, height + _ROW_PADDING)
                 if item.sizeHint(1) != size:
                     item.setSizeHint(1, size)
             items += 1
+
+    def _room_for_scroll_bar(self) -> int:
+        """What the scroll bar takes from the values when it comes up.
+
+        Rows are as high without it as with it: it would not be needed just because it is there, or come up
+        and be gone by turns.
+        """
+        bar = self.style().pixelMetric(QtWidgets.QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        return max(0, bar - (self.contentsRect().width() - self.viewport().width()))
 
     def _wrapped_height(self, text: str, width: int) -> int:
         space = QRect(0, 0, max(width, 1), _TALLEST)

@@ -66,9 +66,9 @@ class Cells:
 
     def whole_text(self, row: int, column: Column) -> str:
         """The value itself, and the word for a state; empty for null."""
-        return (
-            self.cell(row, column).text if column.kind is ColumnKind.STATE else self.value(row, column) or ""
-        )
+        if column.kind is ColumnKind.STATE:
+            return self.cell(row, column).text
+        return self.value(row, column) or ""
 
     def _sentences(self, row: int) -> str:
         """What is happening to a row; empty where nothing is."""

@@ -14,7 +14,7 @@ from puffle_desktop.workspace.editing.entry import Entry
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
 
-_FROZEN: Final = {
+_WHY_FROZEN: Final = {
     "launching": mark(
         "This campaign is launching now, so Puffle does not take changes to its prospects any more."
     ),
@@ -69,7 +69,7 @@ def outcome_of(entries: Sequence[Entry], action_id: int | None = None) -> "async
 
 def not_a_draft(campaign: Campaign) -> NotADraft:
     """The error that says that a campaign's roster is frozen."""
-    return NotADraft(tr(_FROZEN.get(campaign.status, _NO_DRAFT)), status=400)
+    return NotADraft(tr(_WHY_FROZEN.get(campaign.status, _NO_DRAFT)), status=400)
 
 
 async def campaign_behind(client: "PuffleClient", campaign_id: str, error: PuffleError) -> Campaign | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from puffle_desktop.api.error_body import words_of
+from puffle_desktop.api.error_body import quotable
 from puffle_desktop.domain.errors import MAX_QUOTE
 
 SECRET = "pk_live_0123456789"
@@ -48,11 +48,11 @@ SECRET = "pk_live_0123456789"
     ],
 )
 def test_the_shapes_of_error_bodies(body: bytes, words: str) -> None:
-    assert words_of(body, secret=SECRET) == words
+    assert quotable(body, secret=SECRET) == words
 
 
 def test_long_words_are_cut() -> None:
-    words = words_of(b"word " * 1000, secret=SECRET)
+    words = quotable(b"word " * 1000, secret=SECRET)
     assert len(words) <= MAX_QUOTE
     assert words.endswith("…")
 
@@ -69,7 +69,7 @@ def test_long_words_are_cut() -> None:
     ],
 )
 def test_an_echoed_key_is_masked(body: bytes) -> None:
-    words = words_of(body, secret=SECRET)
+    words = quotable(body, secret=SECRET)
     assert SECRET[:12] not in words.lower()
     assert "••••" in words
 
@@ -80,12 +80,12 @@ def test_an_echoed_key_is_masked(body: bytes) -> None:
 )
 def test_broken_markup_takes_no_time(body: bytes) -> None:
     start = time.process_time()
-    words_of(body, secret=SECRET)
+    quotable(body, secret=SECRET)
     assert time.process_time() - start < 0.5
 
 
 @given(st.binary(max_size=400) | st.text(alphabet='<>/!-[]{}":,atiles&#;%', max_size=60).map(str.encode))
 def test_any_body_gives_one_short_line(body: bytes) -> None:
-    words = words_of(body, secret=SECRET)
+    words = quotable(body, secret=SECRET)
     assert len(words) <= MAX_QUOTE
     assert not any(char in words for char in "\n\r\x00\x1b")

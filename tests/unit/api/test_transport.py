@@ -162,7 +162,7 @@ def test_every_status_has_its_error(status: int, kind: type[Refused], body: byte
         exchange(handler, "PATCH", body=b"{}")
     error = caught.value
     assert type(error) is kind
-    assert (error.status, error.words) == (status, "Because." if body else "")
+    assert (error.status, error.quote) == (status, "Because." if body else "")
     assert str(error).endswith((".", "”"))
     assert "<" not in str(error)
     assert len(asked) == 1

@@ -39,6 +39,6 @@ def test_which_pass_by_themselves(kind: type[PuffleError], transient: bool) -> N
 
 
 def test_an_error_is_its_sentence() -> None:
-    error = errors.RateLimited("Too many.", status=429, words="slow", retry_after=7.0)
-    assert (str(error), error.status, error.words, error.retry_after) == ("Too many.", 429, "slow", 7.0)
+    error = errors.RateLimited("Too many.", status=429, quote="slow", retry_after=7.0)
+    assert (str(error), error.status, error.quote, error.retry_after) == ("Too many.", 429, "slow", 7.0)
     assert errors.ServerTrouble("Broken.", status=500).retry_after is None

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.domain.connection import PUFFLE_URL, Connection
 from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
+from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.domain.query import Sorting
-from puffle_desktop.domain.roster_views import TableView, view_key
+from puffle_desktop.domain.roster_views import ColumnLayout, TableView, view_key
 from puffle_desktop.storage.settings import (
     ENVIRONMENT_ID,
     Change,
@@ -425,3 +426,98 @@ def test_a_retired_id_is_one_that_no_connection_has() -> None:
 def test_a_file_from_before_there_were_retired_ids_is_read(path: Path) -> None:
     write(path, "schema = 1\n" + connection_table())
     assert SettingsFile(path).load() == Loaded(settings=Settings(connections=(WORK,)))
+
+
+OF_0_1_0 = """
+schema = 1
+last_connection = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+connections = [
+    { id = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", name = "Work", base_url = "https://www.puffle.ai" },
+]
+refresh_minutes = 0
+
+[last_campaigns]
+
+[views."aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/c1"]
+columns = [
+    { key = "name", width = 20, shown = true },
+]
+sortings = [
+    { column = "name", descending = false },
+]
+
+[[views."aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/c1".filtered_by]]
+column = "company"
+how = "contains"
+values = [
+    "acme",
+]
+
+[[views."aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/c1".filtered_by]]
+column = "state"
+how = "is one of"
+values = [
+    "Failed",
+    "Sending",
+    "",
+]
+
+[[views."aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/c1".filtered_by]]
+column = "email"
+how = "is not empty"
+values = []
+
+[[views."aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/c1".filters.Broken]]
+column = "state"
+how = "is"
+values = [
+    "failed",
+]
+
+[[views."aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/c1".filters."Not there"]]
+column = "email"
+how = "is empty"
+values = []
+
+[[views."aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/c1".filters."Not there"]]
+column = "company"
+how = "is"
+values = [
+    "Acme",
+]
+
+[appearance]
+scheme = ""
+language = ""
+reduce_motion = false
+"""
+
+
+def test_filters_that_0_1_0_kept_as_english_words(path: Path) -> None:
+    write(path, OF_0_1_0)
+    store = SettingsFile(path)
+    loaded = store.load()
+    assert loaded.trouble == ""
+    assert loaded.settings.views == {
+        view_key("a" * 32, "c1"): TableView(
+            columns=(ColumnLayout("name", 20),),
+            sortings=(Sorting("name"),),
+            filtered_by=(
+                Filter("company", Comparison.CONTAINS, ("acme",)),
+                Filter("state", Comparison.ONE_OF, ("failed", "saving", "")),
+                Filter("email", Comparison.FILLED),
+            ),
+            filters={
+                "Broken": (Filter("state", Comparison.ONE_OF, ("failed",)),),
+                "Not there": (
+                    Filter("email", Comparison.EMPTY),
+                    Filter("company", Comparison.EQUALS, ("Acme",)),
+                ),
+            },
+        )
+    }
+    store.update(listing_every(5))
+    written = path.read_text(encoding="utf-8")
+    assert "is one of" not in written and "Sending" not in written
+    assert 'how = "one_of"' in written and '"saving"' in written
+    assert SettingsFile(path).load().settings.views == loaded.settings.views
