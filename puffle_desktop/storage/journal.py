@@ -20,7 +20,7 @@ from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.storage import journal_about, journal_schema
+from puffle_desktop.storage import journal_about, journal_merge, journal_schema
 from puffle_desktop.storage.journal_about import Identity, Owner
 from puffle_desktop.storage.paths import journals_folder
 
@@ -311,43 +311,21 @@ class Journal:
         :class:`JournalInUse` while another window has it open, and :class:`StorageTrouble` when it is gone.
         """
         with _explaining():
-            self._attach(path)
+            journal_merge.attach(self._database, path)
         try:
-            former = self._mark_former(despite)
+            with _explaining(), _transaction(self._database):
+                former = journal_merge.mark_former(self._database, despite)
             with self._writing() as database:
                 if former in journal_about.read_identity(database).taken:
                     return Taken((), 0)
-                last = journal_schema.take_in_former(database)
-                superseded = journal_schema.take_in_typed(database)
+                last = journal_merge.take_in_former(database)
+                superseded = journal_merge.take_in_typed(database)
                 journal_about.note_taken(database, former)
         finally:
             with _explaining():
                 self._database.execute("DETACH DATABASE former")
         unsettled = self._edits("edits.id <= ? AND state IN ('pending', 'failed')", last.highest)
         return Taken(tuple(unsettled), superseded + last.superseded)
-
-    def _attach(self, path: Path) -> None:
-        try:
-            # Not made where there is none: another window may just have taken it over.
-            self._database.execute("ATTACH DATABASE ? AS former", (f"{path.as_uri()}?mode=rw",))
-        except sqlite3.OperationalError as error:
-            if path.exists():
-                raise
-            raise StorageTrouble(
-                tr("Those edits are not there any more: another window has added or deleted them.")
-            ) from error
-
-    def _mark_former(self, despite: str) -> str:
-        """Say in the attached journal that this one takes it in, before it does; gives its id."""
-        mine = self.identity.id
-        with _explaining(), _transaction(self._database):
-            journal_schema.check_former(self._database)
-            journal_about.prepare(self._database, "former")
-            former = journal_about.read_identity(self._database, "former")
-            if former.taking not in ("", mine, despite):
-                raise StorageTrouble(tr("Another window has added those edits to its connection."))
-            journal_about.note_taking(self._database, "former", mine)
-        return former.id
 
     def forget_history(self) -> None:
         """Delete every action whose edits are all settled, beyond recovery. What is not saved stays."""

@@ -1,20 +1,19 @@
 """One open connection and, within it, one open campaign: what the window shows and acts upon."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from puffle_desktop.domain.campaign import Account, Campaign, drafts_first
+from puffle_desktop.domain.campaign import Account, Campaign
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import KeyRefused, NotFound, PuffleError
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.workspace.campaign_list import CampaignList
 from puffle_desktop.workspace.connections.closing import Closing
 from puffle_desktop.workspace.editing.editing import Editing, JournalFactory
 from puffle_desktop.workspace.roster.loader import LoadResult
@@ -90,9 +89,12 @@ class Workspace(QObject):
         self._account: Account | None = None
         self._key_is_refused = False
         self._connection: Connection | None = None
-        self._campaigns: dict[str, Campaign] = {}
-        self._campaigns_status = Status.NOTHING
-        self._campaigns_error: PuffleError | None = None
+        self._campaigns = CampaignList(tasks, self)
+        self._campaigns.changed.connect(self.campaigns_changed)
+        self._campaigns.replaced.connect(self._campaign_replaced)
+        self._campaigns.listed.connect(self._campaigns_listed)
+        self._campaigns.ready.connect(self._campaigns_ready)
+        self._campaigns.failed.connect(self._note_refused_key)
 
     # State
 
@@ -109,22 +111,22 @@ class Workspace(QObject):
     @property
     def campaigns(self) -> list[Campaign]:
         """The connection's campaigns, drafts first."""
-        return drafts_first(list(self._campaigns.values()))
+        return self._campaigns.all
 
     @property
     def campaigns_status(self) -> Status:
         """How far the list of campaigns has come."""
-        return self._campaigns_status
+        return self._campaigns.status
 
     @property
     def campaigns_error(self) -> PuffleError | None:
         """Why the campaigns could not be listed."""
-        return self._campaigns_error
+        return self._campaigns.error
 
     @property
     def campaign(self) -> Campaign | None:
         """The open campaign, as last seen."""
-        return self._campaigns.get(self._open_roster.campaign_id or "")
+        return self._campaigns.get(self._open_roster.campaign_id)
 
     @property
     def roster_status(self) -> Status:
@@ -189,11 +191,8 @@ class Workspace(QObject):
         self._retire(self.editing.take_leave() or self.finish)
         self._client = self._connection = self._account = None
         self._open_roster.use_client(None)
-        self._campaigns = {}
-        self._tasks.cancel("campaigns")
         self._tasks.cancel("account")
-        self._tasks.cancel("sizes")
-        self._set_campaigns_status(Status.NOTHING)
+        self._campaigns.forget()
         self._open_nothing()
 
     def _report_waiting(self, waiting: "Waiting") -> None:
@@ -224,35 +223,25 @@ class Workspace(QObject):
 
     def refresh_campaigns(self) -> None:
         """List the campaigns anew."""
-        if self._client is None:
-            return
-        self._set_campaigns_status(Status.LOADING)
-        self._tasks.cancel("sizes")
-        self._tasks.start(
-            "campaigns",
-            self._client.campaigns(),
-            on_done=self._campaigns_listed,
-            on_error=self._campaigns_failed,
-        )
+        if self._client is not None:
+            self._campaigns.list_anew(self._client)
 
     def _campaigns_listed(self, campaigns: list[Campaign]) -> None:
-        known = self._campaigns
-        self._campaigns = {campaign.id: _sized(campaign, known.get(campaign.id)) for campaign in campaigns}
         for campaign in campaigns:
             self.editing.note_status(campaign)
         open_id = self._open_roster.campaign_id
-        if open_id is not None and open_id not in self._campaigns:
+        if open_id is not None and self._campaigns.get(open_id) is None:
             self._notices.post(tr("The campaign that was open is not on Puffle any more."), Level.WARNING)
             self._open_nothing()
-        self._set_campaigns_status(Status.READY)
-        self.campaign_changed.emit()
         self.editing.kept.note_names(campaigns, self.editing.unsettled)
+
+    def _campaigns_ready(self) -> None:
+        self.campaign_changed.emit()
         if self._client is not None:
-            self._tasks.start("sizes", self._ask_sizes(self._client))
+            self._campaigns.ask_sizes(self._client)
             if self._account is None:
-                self._tasks.start(
-                    "account", self._client.account(), on_done=self._note_account, on_error=_pass
-                )
+                asking = self._client.account()
+                self._tasks.start("account", asking, on_done=self._note_account, on_error=_pass)
 
     def _note_account(self, account: Account) -> None:
         if self._connection is not None:
@@ -263,46 +252,22 @@ class Workspace(QObject):
                 self.editing.kept.note_account(self._connection, account)
                 self.account_seen.emit(account)
 
-    def _campaigns_failed(self, error: PuffleError) -> None:
-        self._set_campaigns_status(Status.FAILED, error)
-        self._note_refused_key(error)
-
-    async def _ask_sizes(self, client: "PuffleClient") -> None:
-        """Fill in the sizes Puffle does not give with the list (a draft's statistics are null)."""
-        slots = asyncio.Semaphore(SIZE_REQUESTS)
-
-        async def ask(campaign: Campaign) -> None:
-            async with slots:
-                size = await client.count_prospects(campaign.id)
-            self._replace(campaign.id, size=size)
-
-        unknown = [campaign for campaign in self.campaigns if campaign.size is None]
-        results = await asyncio.gather(*(ask(campaign) for campaign in unknown), return_exceptions=True)
-        for error in results:
-            # A size is a nicety: the row shows a dash when it cannot be had.
-            if isinstance(error, Exception) and not isinstance(error, PuffleError):
-                raise error
-
-    def _replace(self, campaign_id: str, **changes: object) -> None:
-        if (campaign := self._campaigns.get(campaign_id)) is not None:
-            changed = msgspec.structs.replace(campaign, **changes)
-            if changed != campaign:
-                self._campaigns[campaign_id] = changed
-                self.campaigns_changed.emit()
-                if campaign_id == self._open_roster.campaign_id:
-                    self.campaign_changed.emit()
+    def _campaign_replaced(self, campaign_id: str) -> None:
+        if campaign_id == self._open_roster.campaign_id:
+            self.campaign_changed.emit()
 
     def _take_in_campaign(self, campaign: Campaign) -> None:
-        self._replace(campaign.id, status=campaign.status, name=campaign.name)
+        self._campaigns.replace(campaign.id, status=campaign.status, name=campaign.name)
 
     # The open campaign
 
     def open_campaign(self, campaign_id: str) -> None:
         """Show a campaign's roster, from its first page on."""
-        if campaign_id == self._open_roster.campaign_id or campaign_id not in self._campaigns:
+        campaign = self._campaigns.get(campaign_id)
+        if campaign is None or campaign_id == self._open_roster.campaign_id:
             return
         # Its edits may have to be told of when Puffle cannot be asked.
-        self.editing.kept.note_names([self._campaigns[campaign_id]], {campaign_id})
+        self.editing.kept.note_names([campaign], {campaign_id})
         self._open_roster.open(campaign_id)
         self.editing.adopt(campaign_id)
         self.campaign_changed.emit()
@@ -328,7 +293,7 @@ class Workspace(QObject):
             )
         elif campaign_id is not None:
             self.editing.note_refreshed(campaign_id)
-            self._replace(campaign_id, size=len(self.roster))
+            self._campaigns.replace(campaign_id, size=len(self.roster))
 
     def _roster_failed(self, error: PuffleError) -> None:
         self._note_refused_key(error)
@@ -362,19 +327,6 @@ class Workspace(QObject):
         if isinstance(error, KeyRefused) and not self._key_is_refused:
             self._key_is_refused = True
             self.key_refused.emit(error)
-
-    # Announcing
-
-    def _set_campaigns_status(self, status: Status, error: PuffleError | None = None) -> None:
-        self._campaigns_status, self._campaigns_error = status, error
-        self.campaigns_changed.emit()
-
-
-def _sized(campaign: Campaign, known: Campaign | None) -> Campaign:
-    """*campaign* with the size known from before where the list does not tell it."""
-    if campaign.size is None and known is not None:
-        return msgspec.structs.replace(campaign, size=known.size)
-    return campaign
 
 
 def _pass(error: PuffleError) -> None:

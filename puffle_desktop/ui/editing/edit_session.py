@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from puffle_desktop.domain.edits import Edit, clean, diff
 from puffle_desktop.domain.errors import KeyRefused, NotADraft, PuffleError, TimedOut, Unreachable
@@ -13,35 +12,17 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.ui.editing.draft_keeper import DraftKeeper
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
-from puffle_desktop.ui.widgets.questions import Icon, ask
+from puffle_desktop.ui.editing.edit_questions import EditQuestions, emptied_identity
 from puffle_desktop.ui.wording.states import state_sentences
 from puffle_desktop.workspace.editing.editing import Entry, Outcome
 from puffle_desktop.workspace.workspace import Workspace
-
-DRAFT_DELAY_MS: Final = 400
-"""Typing rests this long before the text is kept against a crash."""
 
 _WHAT_NEXT: Final[dict[type[PuffleError], str]] = {
     Unreachable: mark("It is kept, and is sent by itself as soon as Puffle can be reached."),
     TimedOut: mark("It is kept, and is sent by itself as soon as Puffle answers."),
     KeyRefused: mark("It is kept, and is sent when there is a key that works."),
-}
-_WITHOUT: Final[dict[EditableField, tuple[str, str]]] = {
-    "email": (
-        mark("Save without an email?"),
-        mark(
-            "{prospect} cannot be reached in this campaign without an email. "
-            "Nothing would be sent to this prospect."
-        ),
-    ),
-    "linkedin_url": (
-        mark("Save without a LinkedIn URL?"),
-        mark(
-            "{prospect} cannot be reached in this campaign without a LinkedIn URL. "
-            "Nothing would be sent to this prospect."
-        ),
-    ),
 }
 _UNSAVED: Final = (RowState.FAILED, RowState.HELD, RowState.CONFLICT)
 
@@ -91,11 +72,8 @@ class EditSession(QObject):
         self._waits = False
         self._trouble: PuffleError | None = None
         self._ended = False
-        self._question: QMessageBox | None = None
-        self._drafting = QTimer(self)
-        self._drafting.setSingleShot(True)
-        self._drafting.setInterval(DRAFT_DELAY_MS)
-        self._drafting.timeout.connect(self._keep_draft)
+        self._questions = EditQuestions(self)
+        self._draft = DraftKeeper(workspace, self._campaign_id, prospect.id, self._touched, self)
         workspace.editing.changed.connect(self._edits_changed)
 
     @property
@@ -120,6 +98,9 @@ class EditSession(QObject):
             return self._left
         return _Texts(self._dialog.typed(), self._dialog.touched())
 
+    def _touched(self) -> Mapping[EditableField, str]:
+        return self._texts().touched
+
     # The dialog
 
     def show(self, dialog: EditProspectDialog | None = None) -> None:
@@ -143,7 +124,7 @@ class EditSession(QObject):
             (dialog.save_requested, self._save),
             (dialog.cancel_requested, self._cancel),
             (dialog.step_requested, self._request_step),
-            (dialog.edited, self._drafting.start),
+            (dialog.edited, self._draft.keep_soon),
         ]
 
     def _release(self) -> EditProspectDialog | None:
@@ -152,9 +133,7 @@ class EditSession(QObject):
         if dialog is None:
             return None
         self._left = self._texts()
-        if self._drafting.isActive():
-            self._drafting.stop()
-            self._keep_draft()
+        self._draft.keep_outstanding()
         for signal, slot in self._connections(dialog):
             signal.disconnect(slot)
         self._dialog = None
@@ -185,13 +164,6 @@ class EditSession(QObject):
             return None
         return self._workspace.editing.entry(self._campaign_id, self._prospect.id)
 
-    def _keep_draft(self) -> None:
-        self._keep(self._texts().touched)
-
-    def _keep(self, typed: Mapping[EditableField, str]) -> None:
-        if self._workspace.is_open(self._connection):
-            self._workspace.editing.keep_draft(self._campaign_id, self._prospect.id, typed)
-
     def _edits_changed(self) -> None:
         """What waited, after this dialog was told so, may have been saved by itself."""
         if self._waits and not self._busy and self._entry() is None:
@@ -202,20 +174,12 @@ class EditSession(QObject):
     def _save(self, then: Callable[[], None] | None = None) -> None:
         """Save what is typed, after a question where that needs one; *then* is called when it has begun."""
         edits = diff(self._prospect, self._texts().typed)
-        campaign = self._workspace.campaign
-        identity = campaign.identity_field if campaign is not None else None
-        emptied = any(edit.field == identity and edit.before and not edit.after for edit in edits)
-        if identity in _WITHOUT and emptied:
-            question, explanation = _WITHOUT[identity]
-            self._ask(
-                tr(question),
-                tr(explanation, prospect=self.title),
-                tr("Save &anyway"),
-                partial(self._send, edits, then),
-                icon=Icon.Warning,
-            )
-        else:
-            self._send(edits, then)
+        send = partial(self._send, edits, then)
+        emptied = emptied_identity(edits, self._workspace.campaign)
+        if emptied is None:
+            send()
+        elif self._dialog is not None:
+            self._questions.ask_to_save_without(emptied, self._dialog, self.title, send)
 
     def _send(self, edits: Sequence[Edit], then: Callable[[], None] | None) -> None:
         self._sent = self._texts().typed
@@ -267,7 +231,7 @@ class EditSession(QObject):
         if not touched and self._closes:
             self.discard()
             return
-        self._keep_draft()
+        self._draft.keep()
         since_then = tr("Saved. What you changed since then is not saved yet.")
         self._dialog.show_note(since_then if touched else tr("Saved."))
 
@@ -339,12 +303,8 @@ class EditSession(QObject):
             # It goes on being sent. Should that fail, the dialog is offered again with all that was typed.
             self._close_dialog()
         elif self.has_unsaved_text():
-            self._ask(
-                tr("Discard what you typed?"),
-                tr("The changes to {prospect} are not saved.", prospect=self.title),
-                tr("&Discard"),
-                self.discard,
-            )
+            if self._dialog is not None:
+                self._questions.ask_to_discard(self._dialog, self.title, self.discard)
         else:
             self.discard()
 
@@ -353,36 +313,9 @@ class EditSession(QObject):
         if self._ended:
             return
         self._ended = True
-        self._drafting.stop()
         self._workspace.editing.changed.disconnect(self._edits_changed)
-        self._keep({})
-        if self._question is not None:
-            self._question.close()
+        self._draft.forget()
+        self._questions.close()
         self._close_dialog()
         self.ended.emit()
         self.deleteLater()
-
-    def _ask(
-        self,
-        question: str,
-        explanation: str,
-        yes: str,
-        on_yes: Callable[[], None],
-        icon: QMessageBox.Icon = Icon.Question,
-    ) -> None:
-        if self._dialog is None:
-            return
-        self._question = ask(
-            self._dialog,
-            title=tr("Edit prospect"),
-            question=question,
-            explanation=explanation,
-            yes=yes,
-            no=tr("&Keep editing"),
-            on_yes=on_yes,
-            icon=icon,
-        )
-        self._question.destroyed.connect(self._question_gone)
-
-    def _question_gone(self) -> None:
-        self._question = None
