@@ -38,10 +38,10 @@ from puffle_desktop.ui.window.main_window import APPLICATION, MainWindow
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.editing.editing import JournalFactory
 from puffle_desktop.workspace.preferences import Preferences
-from puffle_desktop.workspace.saving_elsewhere import save_elsewhere
 from puffle_desktop.workspace.settings.shared import SharedSettings
 from puffle_desktop.workspace.settings.watch import SettingsWatch
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.saving_elsewhere import save_elsewhere
+from puffle_desktop.workspace.stored.stored_data import StoredData
 from puffle_desktop.workspace.workspace import ClientFactory, Workspace
 
 _log = logging.getLogger(__name__)

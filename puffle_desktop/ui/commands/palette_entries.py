@@ -16,7 +16,7 @@ from puffle_desktop.domain.text import fold
 from puffle_desktop.ui.commands.actions import COMMANDS, Actions
 from puffle_desktop.ui.wording.campaigns import channel_icon_name, facts_text, name_text, unsaved_text
 from puffle_desktop.ui.wording.labels import keys_text, plain_text
-from puffle_desktop.workspace.stored_data import Place
+from puffle_desktop.workspace.stored.stored_data import Place
 from puffle_desktop.workspace.workspace import Workspace
 
 

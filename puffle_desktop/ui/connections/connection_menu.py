@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.workspace.connections.book import ConnectionBook
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.stored_data import StoredData
 
 
 class ConnectionMenu(QMenu):

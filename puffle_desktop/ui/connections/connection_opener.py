@@ -9,7 +9,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.connections.book import ConnectionBook
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
 

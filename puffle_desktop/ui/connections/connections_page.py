@@ -21,7 +21,7 @@ from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import DraftField, draft_of
 from puffle_desktop.workspace.connections.keys import KeyStatus
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.stored_data import StoredData
 
 _TEST: Final = "settings.test"
 _KEY_STATUS: Final = "settings.key-status"

@@ -14,7 +14,7 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.export import UnsavedEdit, write_unsaved
 from puffle_desktop.ui.widgets.questions import ask
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.stored_data import StoredData
 
 if TYPE_CHECKING:
     from puffle_desktop.storage.stored_files import JournalFile

@@ -8,7 +8,7 @@ import msgspec
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.storage.stored_files import JournalFile, JournalState
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.stored_data import StoredData
 
 
 class Fate(Enum):

@@ -34,7 +34,7 @@ from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.motion import ActivityBar
 from puffle_desktop.ui.widgets.screen_reader import announce
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.stored_data import StoredData
 
 if TYPE_CHECKING:
     import asyncio

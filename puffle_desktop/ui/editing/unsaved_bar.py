@@ -13,7 +13,7 @@ from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.roster.open_roster import Status
-from puffle_desktop.workspace.stored_data import Place, StoredData
+from puffle_desktop.workspace.stored.stored_data import Place, StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.ui.wording.campaigns import status_word
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.roster.open_roster import Status
-from puffle_desktop.workspace.stored_data import Place, StoredData
+from puffle_desktop.workspace.stored.stored_data import Place, StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:

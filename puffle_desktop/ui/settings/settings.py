@@ -27,7 +27,7 @@ from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import ConnectionDraft, DraftField, InvalidDrafts
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.settings.changes import with_appearance
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.stored_data import StoredData
 
 _WIDTH: Final = 118  # characters
 _HEIGHT: Final = 35  # lines

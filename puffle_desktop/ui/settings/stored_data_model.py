@@ -15,7 +15,7 @@ from puffle_desktop.storage.stored_files import JournalFile, JournalState, LogFi
 from puffle_desktop.ui.connections.parting import is_open_elsewhere
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.row_model import Index, RowModel
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.stored_data import StoredData
 
 _TITLES: Final = (mark("What"), mark("Not saved"), mark("Actions"), mark("Oldest"), mark("Size"))
 _WHAT, _UNSAVED, _ACTIONS, _SINCE, _SIZE = range(len(_TITLES))

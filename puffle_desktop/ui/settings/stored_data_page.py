@@ -23,7 +23,7 @@ from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.questions import Icon, ask
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.stored_data import StoredData
 
 _WIDTHS: Final = (46, 14, 14, 14, 14)  # characters
 _DETAIL_LINES: Final = 7

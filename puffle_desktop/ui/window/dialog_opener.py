@@ -15,7 +15,7 @@ from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.preferences import Preferences
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:

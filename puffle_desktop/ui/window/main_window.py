@@ -44,7 +44,7 @@ from puffle_desktop.ui.window.status_bar import StatusBar
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.roster.open_roster import Status
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
