@@ -3157,7 +3157,7 @@
     </message>
     <message>
         <source>Add t&amp;o this connection</source>
-        <translation>Zu dieser Verbindung Zu dieser &amp;Verbindung hinzufügenamp;hinzufügen</translation>
+        <translation>Zu dieser &amp;Verbindung hinzufügen</translation>
     </message>
     <message>
         <source>What</source>
