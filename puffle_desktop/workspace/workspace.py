@@ -273,6 +273,11 @@ class Workspace(QObject):
         self.campaign_changed.emit()
         self.refresh_roster()
 
+    def refresh(self) -> None:
+        """List the campaigns and the open campaign's prospects anew."""
+        self.refresh_campaigns()
+        self.refresh_roster()
+
     def refresh_roster(self) -> None:
         """List the open campaign's prospects anew; rows, selection and edits under way stay."""
         self._open_roster.list()

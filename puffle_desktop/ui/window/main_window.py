@@ -1,7 +1,6 @@
 """The main window: assembly, and who listens to whom."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
@@ -15,10 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.domain.row_state import UNSETTLED, RowState
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.commands.actions import Actions
 from puffle_desktop.ui.connections.connection_menu import ConnectionMenu
@@ -34,13 +31,15 @@ from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.roster.prospect_commands import ProspectCommands
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.pages import LazyPanel
-from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.window.dialog_opener import DialogOpener
+from puffle_desktop.ui.window.first_campaign import FirstCampaign
 from puffle_desktop.ui.window.layout import WindowLayout
 from puffle_desktop.ui.window.leaving import confirm_leaving
 from puffle_desktop.ui.window.notice_board import NoticeBoard
 from puffle_desktop.ui.window.notifications_button import NotificationsButton
 from puffle_desktop.ui.window.status_bar import StatusBar
+from puffle_desktop.ui.window.troubles import Troubles
+from puffle_desktop.ui.window.window_commands import WindowCommands
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.roster.open_roster import Status
@@ -87,8 +86,6 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._notices = notices
         self._closing = False
-        self._wanted_campaign: str | None = None
-        self._wanted_connection: str | None = None
         self.campaigns = CampaignsPanel(workspace)
         self.roster = RosterPage(workspace, preferences)
         self.details = DetailsPanel()
@@ -106,15 +103,15 @@ class MainWindow(QMainWindow):
         self.editor = OpenEditors(workspace, tasks, self, self.roster.table, layout)
         self.prospect_commands = ProspectCommands(self.roster.table, notices)
         self.opener = ConnectionOpener(book, workspace, stored, tasks, notices, self)
+        self.commands = WindowCommands(workspace, self.roster, self.editor, self.unsaved, notices, self)
+        self._first_campaign = FirstCampaign(book, preferences, workspace, notices, self)
+        self._troubles = Troubles(self.messages, self.opener, book, workspace, self.dialogs)
         self.actions_ = Actions(self._handlers(), self)
         self._lay_out()
         self._connect_signals()
-        self._layout = WindowLayout(
-            layout,
-            self,
-            splitters={"splitter": self._splitter, "side": self._side},
-            panels={name: self.actions_[name] for name in _PANELS},
-        )
+        splitters = {"splitter": self._splitter, "side": self._side}
+        panels = {name: self.actions_[name] for name in _PANELS}
+        self._layout = WindowLayout(layout, self, splitters=splitters, panels=panels)
         self._layout.restore()
         self._toggle_panels()
         self._update_actions()
@@ -126,19 +123,12 @@ class MainWindow(QMainWindow):
             "settings": self.dialogs.settings,
             "sandbox": self.sandbox_requested.emit,
             "quit": self.close_requested.emit,
-            "undo": self._undo,
-            "redo": self._redo,
-            "edit": self._edit_current,
+            **self.commands.handlers(),
             **self.prospect_commands.handlers(),
-            "find": self.roster.focus_search,
             "unsaved": self.dialogs.unsaved,
             "conflicts": self.dialogs.conflicts,
-            "stop-saving": self._stop_saving,
             "palette": self._open_palette,
-            "refresh": self._refresh,
-            "stop": self._workspace.stop_loading,
             "campaigns": self.campaigns.list.setFocus,
-            "prospects": self.roster.table.setFocus,
             "notification": self.notice_board.go_to,
             "details": self._toggle_panels,
             "history": self._toggle_panels,
@@ -197,16 +187,12 @@ class MainWindow(QMainWindow):
         self.notice_board.all_wanted.connect(self.dialogs.notifications)
         self._problems.clicked.connect(self.dialogs.notifications)
         self._tasks.failed.connect(self._notices.post_error)
-        self.opener.key_wanted.connect(self._ask_for_key)
         self.opener.key_wanted.connect(self.roster.ask_for_key)
-        self.opener.not_opened.connect(self._offer_opening)
-        self._workspace.campaigns_changed.connect(self._open_first_campaign)
-        self._workspace.campaigns_changed.connect(self._show_campaigns_trouble)
         self._workspace.campaign_changed.connect(self._campaign_changed)
         self._workspace.roster_changed.connect(self._roster_changed)
         self._workspace.editing.changed.connect(self._update_actions)
         self.campaigns.campaign_picked.connect(self._workspace.open_campaign)
-        self.campaigns.retry_requested.connect(self._refresh)
+        self.campaigns.retry_requested.connect(self._workspace.refresh)
         self.roster.retry_requested.connect(self._workspace.refresh_roster)
         self.roster.key_requested.connect(self.dialogs.settings_for_key)
         self.roster.model.counts_changed.connect(self._begin_in_table)
@@ -215,20 +201,20 @@ class MainWindow(QMainWindow):
         self.roster.table.current_prospect_changed.connect(self._update_actions)
         self.edits_bar.look_requested.connect(self.dialogs.unsaved)
         self.edits_bar.resolve_requested.connect(self.dialogs.conflicts)
-        self.editor.reopen_offered.connect(self._offer_reopening)
+        self.editor.reopen_offered.connect(self._troubles.offer_reopening)
         self._connection_menu.settings_requested.connect(self.dialogs.settings)
         self.status.stop_loading_requested.connect(self._workspace.stop_loading)
-        self.status.stop_saving_requested.connect(self._stop_saving)
+        self.status.stop_saving_requested.connect(self._workspace.editing.stop)
         self.status.edits_requested.connect(self._show_edits)
         self.unsaved.key_wanted.connect(self.dialogs.settings_for_key)
-        self.unsaved.connection_wanted.connect(self._open_elsewhere)
+        self.unsaved.connection_wanted.connect(self._first_campaign.want_over)
         self._book.current_changed.connect(self.unsaved_bar.tell_anew)
 
     def _make_history(self) -> "HistoryPanel":
         from puffle_desktop.ui.editing.history import HistoryPanel  # noqa: PLC0415 (not for the first paint)
 
         panel = HistoryPanel(self._workspace)
-        panel.undo_requested.connect(self._undo_action)
+        panel.undo_requested.connect(self.commands.undo_action)
         panel.prospect_requested.connect(self.roster.table.select_prospect)
         return panel
 
@@ -236,8 +222,6 @@ class MainWindow(QMainWindow):
 
     def _show_connection(self) -> None:
         connection = self._book.current
-        if self._wanted_connection is not None and self._wanted_connection != (connection and connection.id):
-            self._wanted_campaign = self._wanted_connection = None
         self._pages.setCurrentWidget(self.welcome if connection is None else self._splitter)
         self.status.show_connection(connection)
         self._update_actions()
@@ -253,37 +237,11 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(self._welcome)
         return self._welcome
 
-    def _ask_for_key(self, sentence: str) -> None:
-        self.messages.show_message(sentence, Tone.ERROR, tr("&Paste a key…"), self.dialogs.settings_for_key)
-
-    def _offer_opening(self, sentence: str) -> None:
-        self.messages.show_message(sentence, Tone.ERROR, tr("&Try again"), self._open_again)
-
-    def _open_again(self) -> None:
-        self.opener.open(self._book.current)
-
     # Campaigns and prospects
 
     def open_at(self, campaign_id: str) -> None:
         """Open this campaign, instead of the last one, as soon as the campaigns are listed."""
-        self._wanted_campaign = campaign_id
-
-    def _open_first_campaign(self) -> None:
-        """Open the campaign that was asked for, or was open last, or else the first draft."""
-        if self._workspace.campaign is not None or self._workspace.campaigns_status is not Status.READY:
-            return
-        campaigns = {campaign.id: campaign for campaign in self._workspace.campaigns}
-        wanted, connection = self._wanted_campaign, self._wanted_connection
-        self._wanted_campaign = self._wanted_connection = None
-        if connection is not None and wanted not in campaigns:
-            wanted = None  # Whoever wanted it says so.
-        if wanted is not None and wanted not in campaigns:
-            sentence = tr("This connection has no campaign {campaign}.", campaign=wanted)
-            self._notices.post(sentence, Level.WARNING)
-        remembered = wanted or self._preferences.last_campaign or ""
-        chosen = campaigns.get(remembered) or next(iter(campaigns.values()), None)
-        if chosen is not None:
-            self._workspace.open_campaign(chosen.id)
+        self._first_campaign.want(campaign_id)
 
     def _campaign_changed(self) -> None:
         campaign = self._workspace.campaign
@@ -307,32 +265,8 @@ class MainWindow(QMainWindow):
         if self.isActiveWindow() and QApplication.focusWidget() is None and self.roster.model.rowCount():
             self.roster.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_campaigns_trouble(self) -> None:
-        """Say that the campaigns shown are old ones; without any, their panel says it."""
-        error = self._workspace.campaigns_error
-        if error is not None and self._workspace.campaigns:
-            self.messages.show_message(str(error), Tone.ERROR, tr("&Try again"), self._refresh)
-
-    def _refresh(self) -> None:
-        self._workspace.refresh_campaigns()
-        self._workspace.refresh_roster()
-
-    def _edit_current(self) -> None:
-        prospect_id = self.roster.table.current_prospect_id()
-        if prospect_id is not None:
-            self.editor.edit(prospect_id)
-
     def _open_palette(self) -> None:
-        self.dialogs.palette(self.actions_, self.roster.model, self.show_prospect, self.unsaved)
-
-    def show_prospect(self, prospect_id: str) -> None:
-        """Bring the keyboard to a prospect of the table; what keeps it from being shown is cleared."""
-        table = self.roster.table
-        if not table.select_prospect(prospect_id):
-            self.roster.clear_search()
-            if table.select_prospect(prospect_id):
-                self._notices.post(tr("Search and filters are cleared, to show this prospect."))
-        table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.dialogs.palette(self.actions_, self.roster.model, self.commands.show_prospect, self.unsaved)
 
     def _show_details(self) -> None:
         prospect_id = self.roster.table.current_prospect_id()
@@ -344,57 +278,16 @@ class MainWindow(QMainWindow):
             getattr(self, name).setVisible(self.actions_[name].isChecked())
         self._side.setVisible(any(self.actions_[name].isChecked() for name in _PANELS))
 
-    # Edits
-
-    def _undo(self) -> None:
-        self._reverse(self._workspace.editing.undo)
-
-    def _redo(self) -> None:
-        self._reverse(self._workspace.editing.redo)
-
-    def _undo_action(self, action_id: int) -> None:
-        self._reverse(lambda campaign_id: self._workspace.editing.reverse(campaign_id, action_id))
-
-    def _reverse(self, step: Callable[[str], None]) -> None:
-        if (campaign := self._workspace.campaign) is not None and campaign.is_draft:
-            try:
-                step(campaign.id)
-            except PuffleError as error:
-                self._notices.post_error(error)
-
-    def _stop_saving(self) -> None:
-        self._workspace.editing.stop()
-
     def _show_edits(self) -> None:
         counted = self._stored.places_here(self._workspace.editing.unsettled)
         self.unsaved.lead(counted, self.status.above_edits)
 
-    def _open_elsewhere(self, connection_id: str, campaign_id: str) -> None:
-        self._wanted_connection, self._wanted_campaign = connection_id, campaign_id
-        self._book.switch(connection_id)
-
     # Status and messages
 
     def _update_actions(self) -> None:
-        editing, campaign = self._workspace.editing, self._workspace.campaign
-        count = partial(editing.count, campaign_id=campaign.id if campaign is not None else "")
-        self.actions_.allow(
-            {
-                "connection": self._book.current is not None,
-                "campaign": campaign is not None,
-                **self.prospect_commands.conditions(),
-                "draft": self._workspace.can_edit,
-                "editable": self._workspace.can_edit and self.roster.table.currentIndex().isValid(),
-                "loading": self._workspace.roster_status is Status.LOADING,
-                "unsettled": bool(count(*UNSETTLED)),
-                "conflicts": bool(count(RowState.CONFLICT)),
-                "sending": bool(editing.count(RowState.WAITING)),
-            }
-        )
+        conditions = self.commands.conditions() | self.prospect_commands.conditions()
+        self.actions_.allow({**conditions, "connection": self._book.current is not None})
         self.prospect_commands.explain(self.actions_)
-
-    def _offer_reopening(self, sentence: str, reopen: Callable[[], None]) -> None:
-        self.messages.show_message(sentence, Tone.ERROR, tr("&Edit again"), reopen)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,7 +5,7 @@ so. An edit goes through it like this: :meth:`Editing.submit` → ``queue`` (jou
 (compared with what the server holds, sent) → ``ledger`` (settled in the journal, shown in the row).
 """
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -69,8 +69,7 @@ class Editing(EditingSignals):
         self._roster = roster
         self._tasks = tasks
         self._notices = notices
-        self._open_journal = open_journal
-        self._list_anew = list_anew
+        self._open_journal, self._list_anew = open_journal, list_anew
         self._saved = SavedNotices(notices, roster, self.history, self.reverse)
         self._queue: EditQueue | None = None
         self.kept = Kept()
@@ -123,9 +122,9 @@ class Editing(EditingSignals):
         if queue is None or journal is None:
             return None
         self.opening += 1
-        self._saved.end()
         if queue.is_away:
             self.network_changed.emit(False)
+        self._saved.end()
         queue.leave()
 
         async def end() -> None:
@@ -195,15 +194,13 @@ class Editing(EditingSignals):
         return self._count_unsaved(tuple(RowState))
 
     def _count_unsaved(self, states: Collection[RowState]) -> dict[str, int]:
-        if self._queue is None or self.kept.journal is None:
+        if self._queue is None:
             return {}
-        typed = self.kept.journal.typed()
+        typed = self.kept.typed()
         found = {}
         for campaign_id in dict.fromkeys([*self._queue.ledger.campaigns(), *typed]):
-            only_typed = [
-                each for each in typed.get(campaign_id, ()) if self.entry(campaign_id, each) is None
-            ]
-            if count := len(only_typed) + self.count(*states, campaign_id=campaign_id):
+            only_typed = sum(self.entry(campaign_id, each) is None for each in typed.get(campaign_id, ()))
+            if count := only_typed + self.count(*states, campaign_id=campaign_id):
                 found[campaign_id] = count
         return found
 
@@ -269,7 +266,7 @@ class Editing(EditingSignals):
             self._queue.hold_back(error)
 
     def note_status(self, campaign: Campaign) -> None:
-        """What the server says of a campaign. Nothing is saved to one that is not a draft."""
+        """What the server says of a campaign. Only drafts can be edited."""
         if self._queue is not None:
             self._queue.note_status(campaign)
 
@@ -290,12 +287,11 @@ class Editing(EditingSignals):
 
     def history(self, campaign_id: str) -> list[Action]:
         """The campaign's latest actions, oldest first."""
-        journal = self.kept.journal
-        return journal.actions(campaign_id, HISTORY_LENGTH) if journal is not None else []
+        return self.kept.actions(campaign_id, HISTORY_LENGTH)
 
     def edits_of(self, action_id: int) -> list[JournalEdit]:
         """What one action changed."""
-        return self.kept.journal.edits_of(action_id) if self.kept.journal is not None else []
+        return self.kept.edits_of(action_id)
 
     def forget_history(self) -> None:
         """Delete what was done over this connection, but for what is not saved: there is no undo then."""
@@ -319,16 +315,11 @@ class Editing(EditingSignals):
     def reverse(self, campaign_id: str, action_id: int, kind: ActionKind = ActionKind.UNDO) -> None:
         """Undo (or redo) one action, whatever came after it, as an action of its own.
 
-        Where the server does not hold any more what the action wrote, nothing is overwritten: that becomes a
-        conflict. Where a later edit waits to be sent, that one stays. Raises a ``PuffleError`` when it cannot
-        be recorded.
+        What somebody else wrote since is not overwritten: that becomes a conflict. A later edit that waits
+        stays. Raises a ``PuffleError`` when it cannot be recorded.
         """
         queue = self._open_queue()
-        inverse = [
-            Edit(each.edit.prospect_id, each.edit.field, each.edit.after, each.edit.before)
-            for each in self.kept.opened().edits_of(action_id)
-            if each.state is not EditState.DISCARDED
-        ]
+        inverse = _inverse(self.kept.edits_of(action_id))
         possible = [edit for edit in inverse if not queue.is_edited_since(campaign_id, edit)]
         if possible:
             self.submit(campaign_id, possible, kind=kind, reverses=action_id)
@@ -340,14 +331,13 @@ class Editing(EditingSignals):
     def keep_draft(self, campaign_id: str, prospect_id: str, typed: Mapping[EditableField, str]) -> None:
         """Keep what is typed into a dialog, in case this run ends badly; nothing typed forgets it."""
         try:
-            if self.kept.journal is not None:
-                self.kept.journal.keep_draft(campaign_id, prospect_id, typed)
+            self.kept.keep_draft(campaign_id, prospect_id, typed)
         except StorageTrouble as error:
             self._notices.post_error(error)
 
     def drafts(self, campaign_id: str) -> "list[Draft]":
         """What was typed into dialogs when a former run ended."""
-        return self.kept.journal.drafts(campaign_id) if self.kept.journal is not None else []
+        return self.kept.drafts(campaign_id)
 
     def keep_typed(self, campaign_id: str, stored: Callable[[str, EditableField], str | None]) -> None:
         """Make unsaved edits of the text typed for a campaign whose dialogs cannot be opened any more.
@@ -355,11 +345,24 @@ class Editing(EditingSignals):
         So it can be seen, exported or discarded. *stored* gives what a prospect's field held.
         """
         for draft in self.drafts(campaign_id):
-            edits = [
-                Edit(draft.prospect_id, field, before, clean(text))
-                for field, text in draft.typed.items()
-                if ((before := stored(draft.prospect_id, field)) or None) != clean(text)
-            ]
-            if edits:
+            if edits := _typed_edits(draft, stored):
                 self._open_queue().keep(campaign_id, edits, tr("It was typed and never saved."))
             self.keep_draft(campaign_id, draft.prospect_id, {})
+
+
+def _inverse(edits: Iterable[JournalEdit]) -> list[Edit]:
+    """What takes *edits* back; those that were discarded have changed nothing."""
+    return [
+        Edit(each.edit.prospect_id, each.edit.field, each.edit.after, each.edit.before)
+        for each in edits
+        if each.state is not EditState.DISCARDED
+    ]
+
+
+def _typed_edits(draft: "Draft", stored: Callable[[str, EditableField], str | None]) -> list[Edit]:
+    """The edits that the text of a dialog comes to."""
+    return [
+        Edit(draft.prospect_id, field, before, clean(text))
+        for field, text in draft.typed.items()
+        if ((before := stored(draft.prospect_id, field)) or None) != clean(text)
+    ]

@@ -1,20 +1,22 @@
 """What the journal of the open connection says beside its edits: whose they are, and what they are about."""
 
 import contextlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from puffle_desktop.domain.actions import Action, JournalEdit
 from puffle_desktop.domain.campaign import Account, Campaign
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.prospect import EditableField
 
 if TYPE_CHECKING:
     from puffle_desktop.storage.export import UnsavedEdit
-    from puffle_desktop.storage.journal import Journal
+    from puffle_desktop.storage.journal import Draft, Journal
     from puffle_desktop.storage.journal_about import Identity, Owner
     from puffle_desktop.storage.stored_files import JournalFile
 
@@ -91,6 +93,29 @@ class Kept:
             actions=actions,
             oldest=oldest,
         )
+
+    # The edits themselves
+
+    def actions(self, campaign_id: str, latest: int) -> list[Action]:
+        """A campaign's *latest* so many actions, oldest first."""
+        return self.journal.actions(campaign_id, latest) if self.journal is not None else []
+
+    def edits_of(self, action_id: int) -> list[JournalEdit]:
+        """What one action changed."""
+        return self.journal.edits_of(action_id) if self.journal is not None else []
+
+    def typed(self) -> dict[str, set[str]]:
+        """Campaign id to the prospects for whose dialogs text is kept."""
+        return self.journal.typed() if self.journal is not None else {}
+
+    def drafts(self, campaign_id: str) -> "list[Draft]":
+        """The texts that are kept for a campaign's dialogs."""
+        return self.journal.drafts(campaign_id) if self.journal is not None else []
+
+    def keep_draft(self, campaign_id: str, prospect_id: str, typed: Mapping[EditableField, str]) -> None:
+        """Keep what is typed into a dialog; nothing typed forgets it. Raises :class:`StorageTrouble`."""
+        if self.journal is not None:
+            self.journal.keep_draft(campaign_id, prospect_id, typed)
 
     def unsaved_rows(self) -> "list[UnsavedEdit]":
         """All that is not saved over this connection, for a file."""

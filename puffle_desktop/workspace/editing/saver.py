@@ -41,6 +41,9 @@ MAX_BROKEN: Final = 3
 """After so many requests in a row that broke, with the server there in between, an edit has failed."""
 
 _STOPPED: Final = mark("The sending was stopped. The change is kept here, and was not sent.")
+_CHANGED: Final = mark(
+    "Somebody else changed the same field. Your change waits until you decide which to keep."
+)
 _LEFT: Final = mark("The connection was closed. The change is kept on this computer, and was not sent.")
 
 
@@ -162,22 +165,19 @@ class Saver(QObject):
         self._ready.clear()
         self._network.stop()
         for campaign_id in self._checking:
-            self._tasks.cancel(self._check_key(campaign_id))
+            self._tasks.cancel(f"check {id(self)} {campaign_id}")
         self._checking.clear()
         self._freshness.leave()
         self._hold_waiting(self._ledger.campaigns(), Stopped(tr(_LEFT)))
 
     # Before sending
 
-    def _check_key(self, campaign_id: str) -> str:
-        return f"check {id(self)} {campaign_id}"
-
     def _check(self, campaign_id: str) -> None:
         """List the roster anew, then send what waits."""
         if campaign_id not in self._checking and not self._closed:
             self._checking.add(campaign_id)
             self._settle_idle()
-            self._tasks.start(self._check_key(campaign_id), self._check_then_save(campaign_id))
+            self._tasks.start(f"check {id(self)} {campaign_id}", self._check_then_save(campaign_id))
 
     async def _check_then_save(self, campaign_id: str) -> None:
         client = self._client
@@ -280,14 +280,7 @@ class Saver(QObject):
         """Give an entry that is not being sent the state it has come to."""
         if entry.theirs:
             self._ledger.set(entry, RowState.CONFLICT)
-            entry.tell(
-                ChangedElsewhere(
-                    tr(
-                        "Somebody else changed the same field. "
-                        "Your change waits until you decide which to keep."
-                    )
-                )
-            )
+            entry.tell(ChangedElsewhere(tr(_CHANGED)))
         elif entry.is_settled:
             self._ledger.saved(entry)
             self.answered.emit()

@@ -1,0 +1,94 @@
+"""What the window's commands do, and when each can be used."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+
+from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.row_state import UNSETTLED, RowState
+from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.ui.editing.open_editors import OpenEditors
+from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
+from puffle_desktop.ui.roster.page import RosterPage
+from puffle_desktop.workspace.roster.open_roster import Status
+from puffle_desktop.workspace.workspace import Workspace
+
+
+class WindowCommands(QObject):
+    """Those about the open campaign, its prospects and their edits."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        roster: RosterPage,
+        editor: OpenEditors,
+        unsaved: UnsavedPlaces,
+        notices: Notices,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._roster = roster
+        self._editor = editor
+        self._unsaved = unsaved
+        self._notices = notices
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What to call for the command of each name."""
+        return {
+            "undo": self._undo,
+            "redo": self._redo,
+            "edit": self._edit_current,
+            "find": self._roster.focus_search,
+            "stop-saving": self._workspace.editing.stop,
+            "refresh": self._workspace.refresh,
+            "stop": self._workspace.stop_loading,
+            "prospects": self._roster.table.setFocus,
+        }
+
+    def conditions(self) -> dict[str, bool]:
+        """Which conditions of commands hold now."""
+        editing, campaign = self._workspace.editing, self._workspace.campaign
+        count = partial(editing.count, campaign_id=campaign.id if campaign is not None else "")
+        return {
+            "campaign": campaign is not None,
+            "draft": self._workspace.can_edit,
+            "editable": self._workspace.can_edit and self._roster.table.currentIndex().isValid(),
+            "loading": self._workspace.roster_status is Status.LOADING,
+            "unsettled": bool(count(*UNSETTLED)),
+            "conflicts": bool(count(RowState.CONFLICT)),
+            "saving": bool(editing.count(RowState.WAITING)),
+        }
+
+    def show_prospect(self, prospect_id: str) -> None:
+        """Bring the keyboard to a prospect of the table; what keeps it from being shown is cleared."""
+        table = self._roster.table
+        if not table.select_prospect(prospect_id):
+            self._roster.clear_search()
+            if table.select_prospect(prospect_id):
+                self._notices.post(tr("Search and filters are cleared, to show this prospect."))
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def undo_action(self, action_id: int) -> None:
+        """Take back one action of the open campaign, whatever came after it."""
+        self._reverse(lambda campaign_id: self._workspace.editing.reverse(campaign_id, action_id))
+
+    def _undo(self) -> None:
+        self._reverse(self._workspace.editing.undo)
+
+    def _redo(self) -> None:
+        self._reverse(self._workspace.editing.redo)
+
+    def _reverse(self, step: Callable[[str], None]) -> None:
+        if (campaign := self._workspace.campaign) is not None and campaign.is_draft:
+            try:
+                step(campaign.id)
+            except PuffleError as error:
+                self._notices.post_error(error)
+
+    def _edit_current(self) -> None:
+        prospect_id = self._roster.table.current_prospect_id()
+        if prospect_id is not None:
+            self._editor.edit(prospect_id)
