@@ -13,7 +13,7 @@ from puffle_desktop.domain.errors import PuffleError, RateLimited, ServerTrouble
 # The other 5xx say that the server will never do this.
 _PASSING: Final = frozenset((500, 502, 503, 504))
 
-# Timers may fire early (qasync's are Qt's coarse ones), so waiting is a loop; this keeps it from spinning.
+# Timers may fire early, so waiting is a loop; this keeps it from spinning.
 _SHORTEST_NAP: Final = 0.001
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from puffle_desktop.ui.roster.page import RosterPage
-    from puffle_desktop.ui.window.dialog_opener import DialogOpener
+
+
+class Dialogs(Protocol):
+    """Opens what a place is shown in, where it is not the table."""
+
+    def unsaved_of(self, campaign_id: str) -> None:
+        """Show a campaign's edits that have not reached the server; Puffle need not list it any more."""
+
+    def stored_data(self, path: Path | None = None) -> None:
+        """Show what is kept on this computer, from the file *path* on."""
 
 
 def whole_sentence(places: Sequence[Place]) -> str:
@@ -58,7 +68,7 @@ class UnsavedPlaces(QObject):
         book: ConnectionBook,
         workspace: Workspace,
         roster: "RosterPage",
-        dialogs: "DialogOpener",
+        dialogs: Dialogs,
         notices: Notices,
         window: QWidget,
     ) -> None:
