@@ -24,7 +24,9 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop import translations
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.sandbox.server import SandboxServer
-from tests.contract.checker import ContractChecker
+from tests.support.contract import ContractChecker
+
+pytest_plugins = ("tests.support.fixtures",)
 
 T = TypeVar("T")
 

@@ -26,7 +26,7 @@ from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID, SANDBOX_KEY
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing.concurrency import FIRST, MOST
-from tests.faults.core import REAL, Core
+from tests.support.core import REAL, Core
 
 PROSPECTS: Final = 1_000
 LATENCY_MS: Final = 50

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.contract.checker import ContractChecker
+from tests.support.contract import ContractChecker
 
 ID = "5a3d1c52-8f0b-4c1e-9a47-0e6b1f2d7c01"
 BOTH = {"prospect_id": ID, "updates": {}}

@@ -15,7 +15,7 @@ from schemathesis.config import GenerationConfig, ProjectConfig, ProjectsConfig,
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.sandbox import Sandbox
 from puffle_desktop.sandbox.server import SandboxServer
-from tests.contract.checker import DOCUMENT
+from tests.support.contract import DOCUMENT
 
 ROWS = 20
 PROSPECT_ID = Sandbox(rows=ROWS).prospects(EMAIL_DRAFT_ID)[0]["id"]

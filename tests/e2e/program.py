@@ -31,7 +31,7 @@ from puffle_desktop.storage.secrets import FoundKey, Kept, Place
 from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
 from puffle_desktop.ui.commands.palette_entries import ranked, unsaved_entries
 from puffle_desktop.workspace.roster.open_roster import Status
-from tests.ui.helpers import visible_text
+from tests.support.helpers import visible_text
 
 
 class FileKeys:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from tests.e2e.desk import Desk
+from tests.support.desk import Desk
 
 MANY = 200
 

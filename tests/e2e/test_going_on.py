@@ -11,8 +11,8 @@ from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.storage.journal import Journal
-from tests.e2e.desk import Desk, MakeDesk
-from tests.ui.helpers import button, edit_dialog, field, press, question, retype, text_of, visible_text
+from tests.support.desk import Desk, MakeDesk
+from tests.support.helpers import button, edit_dialog, field, press, question, retype, text_of, visible_text
 
 LATENCY = "PATCH:latency=1,ms=300"
 

@@ -13,9 +13,9 @@ from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.text import fold, sort_key
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
-from tests.e2e.desk import QUICK, Desk, MakeDesk
-from tests.steps import done
-from tests.ui.helpers import field, press, retype
+from tests.support.desk import QUICK, Desk, MakeDesk
+from tests.support.helpers import field, press, retype
+from tests.support.steps import done
 
 ROWS = 100_000
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
-from tests.e2e.desk import Desk, MakeDesk
-from tests.ui.helpers import dialogs, edit_dialog, question, visible_text
+from tests.support.desk import Desk, MakeDesk
+from tests.support.helpers import dialogs, edit_dialog, question, visible_text
 
 FAR = 40
 """Presses of Tab within which any control must be reached."""

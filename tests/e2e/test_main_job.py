@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.rows import prospect_from_columns
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
-from tests.e2e.desk import QUICK, Desk, MakeDesk
-from tests.ui.helpers import (
+from tests.support.desk import QUICK, Desk, MakeDesk
+from tests.support.helpers import (
     button,
     double_click,
     edit_dialog,

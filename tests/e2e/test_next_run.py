@@ -5,8 +5,8 @@ from pathlib import Path
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.storage.journal import Journal
-from tests.e2e.desk import Desk, MakeDesk
-from tests.ui.helpers import edit_dialog, press
+from tests.support.desk import Desk, MakeDesk
+from tests.support.helpers import edit_dialog, press
 
 
 def journal_of(desk: Desk) -> Path:

@@ -10,8 +10,8 @@ from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.connections.given import GivenConnection
-from tests.e2e.desk import Desk, MakeDesk, Ticker
-from tests.ui.helpers import (
+from tests.support.desk import Desk, MakeDesk
+from tests.support.helpers import (
     FIELDS,
     button,
     edit_dialog,
@@ -22,6 +22,7 @@ from tests.ui.helpers import (
     text_of,
     visible_text,
 )
+from tests.support.ticker import Ticker
 
 FAULTS = {
     "html": ("html=1", "A web page came instead of Puffle’s data."),

@@ -3,9 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
@@ -19,11 +17,11 @@ from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.roster.open_roster import Status
-from tests.e2e.desk import Desk, MakeDesk
-from tests.ui.helpers import dialogs, press, visible_text
+from tests.support.desk import Desk, MakeDesk
+from tests.support.helpers import dialogs, press, visible_text
+from tests.support.run import Run
 
 ROOT = Path(__file__).parents[2]
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
 
 def stored(base_url: str, **settings: object) -> Settings:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.tour import NEW_COMPANY, Tour
-from tests.e2e.desk import Desk, MakeDesk
+from tests.support.desk import Desk, MakeDesk
 
 ROOT = Path(__file__).parents[2]
 

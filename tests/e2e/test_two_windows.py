@@ -10,8 +10,8 @@ from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import Settings
 from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.settings.watch import SettingsWatch
-from tests.e2e.desk import Desk, MakeDesk
-from tests.ui.helpers import visible_text
+from tests.support.desk import Desk, MakeDesk
+from tests.support.helpers import visible_text
 
 WORK = Connection(id="a" * 32, name="Work", base_url="http://127.0.0.1:9")
 

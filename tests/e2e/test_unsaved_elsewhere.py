@@ -14,8 +14,8 @@ from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.journal_about import Owner
 from puffle_desktop.workspace.workspace import Status
-from tests.e2e.desk import Desk, MakeDesk
-from tests.ui.helpers import button, press
+from tests.support.desk import Desk, MakeDesk
+from tests.support.helpers import button, press
 
 
 def held(desk: Desk, campaign_id: str, count: int) -> list[Edit]:

@@ -14,8 +14,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.runtime.event_loop import EventLoop
-from tests.faults.core import QUICK, REAL
 from tests.faults.scenarios import SCENARIOS, Report, play
+from tests.support.core import QUICK, REAL
 
 HEAD = ("fault", "requests", "submitted", "applied", "pending", "in the end", "lost", "seconds")
 

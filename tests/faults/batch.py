@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.runtime.event_loop import EventLoop
-from tests.faults.core import QUICK, Core
+from tests.support.core import QUICK, Core
 
 
 class Batch(msgspec.Struct):

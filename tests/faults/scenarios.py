@@ -24,7 +24,7 @@ from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.editing.outcome import Outcome
 from tests.faults.batch import Batch
 from tests.faults.checker import Checker, Verdict
-from tests.faults.core import Core, Patience, Watched, until
+from tests.support.core import Core, Patience, Watched, until
 
 ROWS: Final = 230
 BATCH: Final = 200

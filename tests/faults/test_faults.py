@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.workspace.editing import network
-from tests.faults.core import QUICK
 from tests.faults.scenarios import KILLS, SCENARIOS, play
+from tests.support.core import QUICK
 
 
 @pytest.fixture(autouse=True)

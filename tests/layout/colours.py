@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.layout.items import shown
-from tests.layout.widgets import called
+from tests.support.widgets import called
 
 LEAST: Final = 4.5
 """What WCAG 2 asks of text that is not large."""

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.layout.widgets import called, siblings
+from tests.support.widgets import called, siblings
 
 _ELIDING: Final = ("ElidedLabel",)
 """Labels that end in an ellipsis where there is no room, by the name of their class."""

@@ -5,22 +5,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from tests.layout.widgets import called, place, visible
+from tests.support.widgets import called, focusable, place
 
 _AROUND = 3
 """Pixels around a widget where its focus may be drawn too."""
-
-
-def focusable(window: QWidget) -> list[QWidget]:
-    """What Tab should reach."""
-    return [
-        widget
-        for widget in visible(window)
-        if widget.isEnabled()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.focusProxy() is None
-        and not widget.geometry().isEmpty()
-    ]
 
 
 def unseen(window: QWidget) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollArea, QSplitter, QWidget
 
-from tests.layout.widgets import called, is_overlay, path, place, scroll_area, siblings, visible
+from tests.support.widgets import called, is_overlay, path, place, scroll_area, siblings, visible
 
 _TOLERANCE: Final = 3
 """Pixels that styles round differently on the two sides."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QTreeView, QWidget
 
-from tests.layout.widgets import called
+from tests.support.widgets import called
 
 _MARGIN: Final = 8  # both sides of a cell
 _ICON: Final = 20

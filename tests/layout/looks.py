@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from puffle_desktop import translations
 from puffle_desktop.domain.i18n import speak
-from tests.pseudo import Pseudo
+from tests.support.pseudo import Pseudo
 
 SMALL: Final = QSize(1024, 640)
 USUAL: Final = QSize(1280, 800)

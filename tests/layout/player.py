@@ -18,8 +18,8 @@ from tests.layout.scenes import SCENES, Scene
 from tests.layout.scenes_window import TYPED
 from tests.layout.sheet import picture_name
 from tests.layout.stage import Stage, staged, start_loop
-from tests.layout.widgets import visible
-from tests.ui import walk
+from tests.support import walk
+from tests.support.widgets import visible
 
 Line = dict[str, Any]
 _ROUNDS: Final = 6

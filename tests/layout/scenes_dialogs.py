@@ -37,7 +37,7 @@ from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
 from tests.layout.scenes_window import View
 from tests.layout.stage import Stage
-from tests.ui.helpers import Field
+from tests.support.helpers import Field
 
 W = TypeVar("W", bound=QWidget)
 _LONG = "A sentence of an error that is rather long, as those are that say what happened and what to do next."

@@ -22,7 +22,7 @@ from puffle_desktop.runtime.notices import Level, Offer
 from puffle_desktop.sandbox.sandbox import Sandbox
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.editing.outcome import Outcome
-from tests.e2e.desk import ONCE, Desk
+from tests.support.desk import ONCE, Desk
 
 _STEP_MS = 2
 

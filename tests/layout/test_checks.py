@@ -29,8 +29,8 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.i18n import speak, tr
 from tests.layout import colours, fit, focus, geometry, items, words
 from tests.layout.player import faults_of
-from tests.layout.widgets import called, path
-from tests.pseudo import Pseudo
+from tests.support.pseudo import Pseudo
+from tests.support.widgets import called, path
 
 LONG = "A text that is a good deal longer than the room that there is for it"
 

@@ -29,8 +29,8 @@ from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.window.main_window import MainWindow
 from tests.layout.scenes import SCENES, Scene
 from tests.layout.stage import staged
-from tests.ui import walk
-from tests.ui.flashes import flashes
+from tests.support import walk
+from tests.support.flashes import flashes
 
 WALKED = [scene for scene in SCENES if not scene.name.startswith("loading")]
 

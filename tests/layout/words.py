@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from tests.layout.fit import plain
 from tests.layout.items import shown
-from tests.layout.widgets import called
+from tests.support.widgets import called
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _NAMES: Final = re.compile(

@@ -1,6 +1,6 @@
 """A real workspace on the real sandbox, with edits in every state, for the widgets that list edits."""
 
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -21,15 +21,14 @@ from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
-from tests.unit.workspace.scripted_puffle import Clients
-
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from tests.support.run import Run
+from tests.support.scripted_puffle import Clients
 
 
 class Bench:
     """The email draft, listed, and hands to change its prospects here and elsewhere."""
 
-    def __init__(self, qtbot: QtBot, run: Run, sandbox: SandboxServer, clients: Clients) -> None:
+    def __init__(self, qtbot: QtBot, run: Run[Any], sandbox: SandboxServer, clients: Clients) -> None:
         self.qtbot = qtbot
         self.run = run
         self.sandbox = sandbox.sandbox
@@ -137,15 +136,6 @@ class Bench:
         """End everything in order."""
         self.run(self.workspace.shutdown())
         self.run(self.tasks.shutdown())
-
-
-def make_bench(qtbot: QtBot, run: Run, sandbox: SandboxServer) -> Iterator[Bench]:
-    """A bench for the length of a test."""
-    clients = Clients()
-    bench = Bench(qtbot, run, sandbox, clients)
-    yield bench
-    bench.close()
-    run(clients.aclose())
 
 
 def texts(index: QModelIndex, columns: int) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from jsonschema import Draft202012Validator
 
-DOCUMENT = Path(__file__).with_name("openapi.json")
+DOCUMENT = Path(__file__).parents[1] / "contract" / "openapi.json"
 
 
 class ContractChecker:
@@ -25,7 +25,7 @@ class ContractChecker:
 
     @classmethod
     def from_file(cls, path: Path = DOCUMENT) -> Self:
-        """A checker for the document that lies beside this module."""
+        """A checker for the document in ``tests/contract``."""
         return cls(json.loads(path.read_text(encoding="utf-8")))
 
     def check(

@@ -1,14 +1,11 @@
 """The real application on a desk: started, looked at, used by mouse and keys, and closed in order."""
 
-import contextlib
-import logging
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -21,7 +18,6 @@ from puffle_desktop.app import Application
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.logs import Log
-from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.runtime.tasks import UNEXPECTED
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
@@ -36,7 +32,7 @@ from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.workspace.connections.given import GivenConnection
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.roster.open_roster import Status
-from tests.ui.helpers import button, double_click, edit_dialog, every_text, press, retype, visible_text
+from tests.support.helpers import button, double_click, edit_dialog, every_text, press, retype, visible_text
 
 PATIENCE_MS = 15_000
 ONCE = RetryPolicy.none()
@@ -282,71 +278,4 @@ class Desk:
                         assert secret.encode() not in path.read_bytes(), f"a key is in {path}"
 
 
-class Ticker:
-    """Counts how often the window could have been painted, and the longest time in which it could not."""
-
-    def __init__(self) -> None:
-        self.ticks = 0
-        self.longest_pause = 0.0
-        self._last = time.monotonic()
-        self._timer = QTimer()
-        self._timer.setInterval(5)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start()
-
-    def _tick(self) -> None:
-        now = time.monotonic()
-        self.longest_pause = max(self.longest_pause, now - self._last)
-        self._last = now
-        self.ticks += 1
-
-    def stop(self) -> None:
-        """Count no more."""
-        self._timer.stop()
-
-
 MakeDesk = Callable[..., Desk]
-
-
-@pytest.fixture
-def make_desk(
-    qtbot: QtBot,
-    event_loop: EventLoop,
-    sandbox: SandboxServer,
-    tmp_path: Path,
-    private_home: Path,
-    caplog: pytest.LogCaptureFixture,
-) -> Iterator[MakeDesk]:
-    """Sets up desks. In the end each is closed, and nothing of a key must be left anywhere."""
-    caplog.set_level(logging.DEBUG)
-    desks: list[Desk] = []
-
-    def make(**options: Any) -> Desk:
-        desk = Desk(qtbot, options.pop("server", sandbox), tmp_path, **options)
-        desks.append(desk)
-        return desk
-
-    yield make
-    for desk in desks:
-        with contextlib.ExitStack() as stack:
-            stack.callback(desk.window.deleteLater)
-            if not desk.left:
-                desk.leave()
-            desk.check(caplog, tmp_path, private_home)
-
-
-@pytest.fixture
-def desk(make_desk: MakeDesk) -> Desk:
-    """A desk at work: the email draft is listed. Requests are made once."""
-    desk = make_desk()
-    desk.start_and_load()
-    desk.server.sandbox.clear_record()
-    return desk
-
-
-@pytest.fixture
-def ticker(qapp: object) -> Iterator[Ticker]:
-    """Watches the event loop."""
-    ticker = Ticker()
-    yield ticker
-    ticker.stop()

@@ -1,16 +1,22 @@
-"""Clients for the tests of the workspace, which sees Puffle through nothing else."""
+"""Fixtures for every folder of tests: a Puffle that is scripted, the bench, the desk, and a watch."""
 
-from collections.abc import Callable, Coroutine, Iterator
-from typing import Any, TypeVar
+import contextlib
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from puffle_desktop.api.client import PuffleClient
+from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.sandbox.server import SandboxServer
-from tests.unit.workspace.scripted_puffle import Clients, ScriptedPuffle
-
-T = TypeVar("T")
-Run = Callable[[Coroutine[Any, Any, T]], T]
+from tests.support.bench import Bench
+from tests.support.desk import Desk, MakeDesk
+from tests.support.run import Run
+from tests.support.scripted_puffle import Clients, ScriptedPuffle
+from tests.support.ticker import Ticker
 
 
 @pytest.fixture
@@ -31,3 +37,55 @@ def client(clients: Clients, sandbox: SandboxServer) -> PuffleClient:
 def scripted(clients: Clients) -> ScriptedPuffle:
     """A Puffle whose every answer the test decides."""
     return ScriptedPuffle(clients)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, run: Run[Any], sandbox: SandboxServer, clients: Clients) -> Iterator[Bench]:
+    """A bench for the length of a test: the email draft is listed."""
+    bench = Bench(qtbot, run, sandbox, clients)
+    yield bench
+    bench.close()
+
+
+@pytest.fixture
+def make_desk(
+    qtbot: QtBot,
+    event_loop: EventLoop,
+    sandbox: SandboxServer,
+    tmp_path: Path,
+    private_home: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> Iterator[MakeDesk]:
+    """Sets up desks. In the end each is closed, and nothing of a key must be left anywhere."""
+    caplog.set_level(logging.DEBUG)
+    desks: list[Desk] = []
+
+    def make(**options: Any) -> Desk:
+        desk = Desk(qtbot, options.pop("server", sandbox), tmp_path, **options)
+        desks.append(desk)
+        return desk
+
+    yield make
+    for desk in desks:
+        with contextlib.ExitStack() as stack:
+            stack.callback(desk.window.deleteLater)
+            if not desk.left:
+                desk.leave()
+            desk.check(caplog, tmp_path, private_home)
+
+
+@pytest.fixture
+def desk(make_desk: MakeDesk) -> Desk:
+    """A desk at work: the email draft is listed. Requests are made once."""
+    desk = make_desk()
+    desk.start_and_load()
+    desk.server.sandbox.clear_record()
+    return desk
+
+
+@pytest.fixture
+def ticker(qapp: object) -> Iterator[Ticker]:
+    """Watches the event loop."""
+    ticker = Ticker()
+    yield ticker
+    ticker.stop()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.prospect import Prospect
-from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, uuid
+from tests.support.scripted_puffle import CAMPAIGN, prospect, uuid
 
 __all__ = ["CAMPAIGN", "prospect", "uuid"]
 

@@ -1,7 +1,7 @@
 """What a window knows of the edits that are kept on this machine, for the dialogs that ask about them."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,9 @@ from puffle_desktop.storage.settings import SettingsStore
 from puffle_desktop.workspace.connections.book import AccountProbe, ConnectionBook
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.settings.shared import SharedSettings
-from puffle_desktop.workspace.stored_data import StoredData
+from puffle_desktop.workspace.stored.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
 CAMPAIGN = "3c90c3cc-0d44-4b50-8888-8dd25736052a"
 
 

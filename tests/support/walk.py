@@ -22,8 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.layout.focus import focusable
-from tests.layout.widgets import called, is_overlay, place, visible
+from tests.support.widgets import called, focusable, is_overlay, place, visible
 
 _ROW: Final = 14
 """Pixels by which the middles of widgets in one row may differ."""

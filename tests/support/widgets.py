@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFocusFrame,
@@ -24,6 +24,18 @@ def visible(window: QWidget) -> list[QWidget]:
     """All widgets that belong to *window* (itself first) and are shown when it is, top down."""
     children = (child for child in window.findChildren(QWidget) if child.window() is window.window())
     return [window, *(child for child in children if child.isVisibleTo(window) and not _is_qts(child))]
+
+
+def focusable(window: QWidget) -> list[QWidget]:
+    """What Tab should reach."""
+    return [
+        widget
+        for widget in visible(window)
+        if widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not widget.geometry().isEmpty()
+    ]
 
 
 def siblings(parent: QWidget) -> list[QWidget]:

@@ -134,6 +134,7 @@ class ConflictsModel(RowModel):
     # Qt's questions
 
     def row_count(self) -> int:
+        """As :meth:`RowModel.row_count`."""
         return len(self._questions)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

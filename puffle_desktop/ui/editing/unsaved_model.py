@@ -73,6 +73,7 @@ class UnsavedModel(RowModel):
     # Qt's questions
 
     def row_count(self) -> int:
+        """As :meth:`RowModel.row_count`."""
         return len(self._entries)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -106,6 +106,7 @@ class StoredDataModel(RowModel):
     # Qt's questions
 
     def row_count(self) -> int:
+        """As :meth:`RowModel.row_count`."""
         return len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

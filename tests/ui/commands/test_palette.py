@@ -12,8 +12,8 @@ from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.ui.commands.palette import SECONDS_A_STEP, Palette
 from puffle_desktop.ui.commands.palette_entries import Entry, EntryKind
-from tests.e2e.desk import Desk
-from tests.ui.helpers import dialogs, prospect
+from tests.support.desk import Desk
+from tests.support.helpers import dialogs, prospect
 
 
 def open_palette(desk: Desk) -> Palette:

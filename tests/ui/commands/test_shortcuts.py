@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.ui.commands.actions import COMMANDS
 from puffle_desktop.ui.commands.shortcuts import OTHER_KEYS, ShortcutSheet, groups
 from puffle_desktop.ui.wording.labels import keys_text, plain_text
-from tests.e2e.desk import Desk
-from tests.ui.helpers import dialogs, visible_text
+from tests.support.desk import Desk
+from tests.support.helpers import dialogs, visible_text
 
 
 @pytest.fixture

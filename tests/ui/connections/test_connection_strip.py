@@ -15,8 +15,8 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.given import SANDBOX_ID
 from puffle_desktop.workspace.settings.shared import SharedSettings
-from tests.e2e.desk import Desk, MakeDesk
-from tests.ui.helpers import visible_text
+from tests.support.desk import Desk, MakeDesk
+from tests.support.helpers import visible_text
 
 LOCAL = Connection(id="a" * 32, name="Local dev", base_url="http://127.0.0.1:8000")
 PUFFLE = Connection(id="b" * 32, name="Work", base_url=PUFFLE_URL)

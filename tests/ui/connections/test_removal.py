@@ -1,7 +1,7 @@
 """Connections that go while they hold edits that are not saved: removed, or sent to another server."""
 
 import csv
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +35,13 @@ from puffle_desktop.ui.connections.removal import PartingDialog
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
-from tests.e2e.desk import Desk as OpenDesk
-from tests.e2e.desk import MakeDesk
-from tests.ui.helpers import button, dialogs, named, press, question, retype, visible_text
-from tests.ui.stored_bench import CAMPAIGN, Saving, keep_edits, make_book, make_stored, settle
-from tests.ui.walk import stumbling_blocks
+from tests.support.desk import Desk as OpenDesk
+from tests.support.desk import MakeDesk
+from tests.support.helpers import button, dialogs, named, press, question, retype, visible_text
+from tests.support.run import Run
+from tests.support.stored import CAMPAIGN, Saving, keep_edits, make_book, make_stored, settle
+from tests.support.walk import stumbling_blocks
 
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
 KEY = ApiKey("pk_live_0123456789abcdefghij")
 ACME = Connection(id="a" * 32, name="Acme", base_url=PUFFLE_URL)
 BETA = Connection(id="b" * 32, name="Beta", base_url=PUFFLE_URL)

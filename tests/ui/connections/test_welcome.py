@@ -20,7 +20,7 @@ from puffle_desktop.storage.settings import Change, Loaded, MemorySettings
 from puffle_desktop.ui.connections.welcome import WelcomePage
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
-from tests.ui.stored_bench import make_book
+from tests.support.stored import make_book
 
 TEXT = "pk_live_0123456789abcdefghij"
 ADA = Account(id="1", email="ada@example.com", full_name="Ada Example")

@@ -1,7 +1,5 @@
 """Conflicts: what was, mine and theirs; deciding one, many or all; and what reaches Puffle of it."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -9,17 +7,11 @@ from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.ui.editing.conflicts import ConflictsDialog
 from puffle_desktop.ui.editing.conflicts_model import ConflictsModel
 from puffle_desktop.workspace.editing.entry import Conflict
-from tests.ui.editing_bench import Bench, Run, make_bench, texts
-from tests.ui.helpers import button, press, retype, visible_text
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, run: Run, sandbox: SandboxServer) -> Iterator[Bench]:
-    yield from make_bench(qtbot, run, sandbox)
+from tests.support.bench import Bench, texts
+from tests.support.helpers import button, press, retype, visible_text
 
 
 def opened(bench: Bench) -> ConflictsDialog:

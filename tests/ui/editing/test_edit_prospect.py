@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
 from puffle_desktop.ui.wording.columns import field_label
-from tests.ui.helpers import (
+from tests.support.helpers import (
     FIELDS,
     button,
     field,

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.widgets import theme
-from tests.ui.test_edit_prospect_dialog import AWKWARD
+from tests.ui.editing.test_edit_prospect import AWKWARD
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

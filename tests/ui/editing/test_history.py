@@ -1,18 +1,15 @@
 """The history: what is listed of each action, how it follows, and what may be taken back."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QTreeView
-from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.actions import ActionKind
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.sandbox import LINKEDIN_DRAFT_ID
-from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.ui.editing.history import HistoryPanel
 from puffle_desktop.ui.editing.history_model import (
@@ -21,13 +18,8 @@ from puffle_desktop.ui.editing.history_model import (
     HistoryModel,
     short_time,
 )
-from tests.ui.editing_bench import Bench, Run, make_bench
-from tests.ui.helpers import button, named, press, uuid, visible_text
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, run: Run, sandbox: SandboxServer) -> Iterator[Bench]:
-    yield from make_bench(qtbot, run, sandbox)
+from tests.support.bench import Bench
+from tests.support.helpers import button, named, press, uuid, visible_text
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """Unsent edits: what is listed, sent, discarded and exported."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
@@ -12,17 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.ui.editing.unsaved import UnsavedDialog
 from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, edits_of
 from puffle_desktop.workspace.editing.entry import Entry
-from tests.ui.editing_bench import Bench, Run, make_bench, texts
-from tests.ui.helpers import button, dialogs, press, question, visible_text
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, run: Run, sandbox: SandboxServer) -> Iterator[Bench]:
-    yield from make_bench(qtbot, run, sandbox)
+from tests.support.bench import Bench, texts
+from tests.support.helpers import button, dialogs, press, question, visible_text
 
 
 def opened(bench: Bench) -> UnsavedDialog:

@@ -18,11 +18,8 @@ from puffle_desktop.ui.panels.campaigns_model import CampaignsModel
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.campaigns import channel_text, size_text
 from puffle_desktop.workspace.workspace import Workspace
-from tests.ui.helpers import named, press, visible_text
-from tests.unit.workspace.conftest import clients, scripted
-from tests.unit.workspace.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, ScriptedPuffle, row
-
-__all__ = ["clients", "scripted"]
+from tests.support.helpers import named, press, visible_text
+from tests.support.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, ScriptedPuffle, row
 
 SCRIPTED = Connection(id="s" * 32, name="Scripted", base_url="http://127.0.0.1:9")
 

@@ -17,11 +17,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.ui.panels.details import DetailsPanel
-from tests.ui.helpers import full_prospect, prospect, visible_text
-from tests.unit.workspace.conftest import clients, scripted
-from tests.unit.workspace.scripted_puffle import CAMPAIGN
-
-__all__ = ["clients", "scripted"]
+from tests.support.helpers import full_prospect, prospect, visible_text
+from tests.support.scripted_puffle import CAMPAIGN
 
 
 def lines(tree: QTreeWidget) -> dict[str, str]:

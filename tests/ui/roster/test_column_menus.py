@@ -23,7 +23,7 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.states import state_word
 from puffle_desktop.workspace.roster.roster import Roster
-from tests.ui.helpers import CAMPAIGN, prospect
+from tests.support.helpers import CAMPAIGN, prospect
 
 
 class Desk:

@@ -15,7 +15,7 @@ from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import direction_of, has_rtl
 from puffle_desktop.workspace.roster.roster import Overlay, Roster
-from tests.ui.helpers import CAMPAIGN, prospect, uuid
+from tests.support.helpers import CAMPAIGN, prospect, uuid
 
 HEBREW = "שלום acme עולם"
 RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft

@@ -13,7 +13,7 @@ from puffle_desktop.ui.roster.filter_bar import FilterBar
 from puffle_desktop.ui.roster.filter_dialog import FilterDialog
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.workspace.roster.roster import Roster
-from tests.ui.helpers import CAMPAIGN, named, prospect, visible_text
+from tests.support.helpers import CAMPAIGN, named, prospect, visible_text
 
 ACME = Filter("company", Comparison.CONTAINS, ("acme",))
 

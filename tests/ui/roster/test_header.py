@@ -15,8 +15,8 @@ from puffle_desktop.ui.roster.status_pill import StatusPill
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.campaigns import editable_text
 from puffle_desktop.ui.wording.times import age_text
-from tests.e2e.desk import Desk
-from tests.ui.helpers import visible_text
+from tests.support.desk import Desk
+from tests.support.helpers import visible_text
 
 DRAFT = Campaign(id="1", name="Autumn launch – founders", channel="email", status="draft")
 NOON = QDateTime.fromSecsSinceEpoch(1_780_315_200, QTimeZone.utc())

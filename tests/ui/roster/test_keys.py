@@ -15,7 +15,7 @@ from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.type_ahead import PAUSE_SECONDS, TypeAhead
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.workspace.roster.roster import Overlay, Roster
-from tests.ui.helpers import CAMPAIGN, prospect, uuid
+from tests.support.helpers import CAMPAIGN, prospect, uuid
 
 NAMES = [
     "Ada Lovelace",

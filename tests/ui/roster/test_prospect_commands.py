@@ -13,8 +13,8 @@ from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.notices import Level
 from puffle_desktop.ui.window.main_window import MainWindow
 from puffle_desktop.workspace.roster.roster import Overlay
-from tests.e2e.desk import Desk
-from tests.ui.helpers import named
+from tests.support.desk import Desk
+from tests.support.helpers import named
 
 
 class Opener:

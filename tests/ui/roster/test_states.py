@@ -11,8 +11,8 @@ from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.ui.roster.states import Remedy, error_state
 from puffle_desktop.ui.widgets.motion import ActivityBar
 from puffle_desktop.workspace.workspace import Status
-from tests.e2e.desk import Desk, MakeDesk
-from tests.ui.helpers import dialogs, press, visible_text
+from tests.support.desk import Desk, MakeDesk
+from tests.support.helpers import dialogs, press, visible_text
 
 OFFLINE = {"PUFFLE_API_KEY": "pk_live_0123456789abcdef", "PUFFLE_API_BASE_URL": "http://127.0.0.1:9"}
 
@@ -96,7 +96,8 @@ def test_while_the_campaigns_are_asked_for(make_desk: MakeDesk) -> None:
 
 
 def test_without_campaigns(desk: Desk) -> None:
-    desk.workspace._campaigns_listed([])
+    desk.server.sandbox._campaigns.clear()
+    desk.workspace.refresh()
     desk.until(lambda: not desk.application.tasks.is_running("sizes"))
     state = desk.window.roster._state
     assert state.isVisible()

@@ -13,8 +13,8 @@ from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.workspace.roster.roster import Roster
-from tests.ui.helpers import CAMPAIGN, double_click, prospect, uuid
-from tests.unit.workspace.scripted_puffle import row
+from tests.support.helpers import CAMPAIGN, double_click, prospect, uuid
+from tests.support.scripted_puffle import row
 
 COMPANY = [column.key for column in LISTED_COLUMNS].index("company")
 SHOWN = [number for number, column in enumerate(LISTED_COLUMNS) if column.shown]

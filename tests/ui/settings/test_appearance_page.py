@@ -1,8 +1,7 @@
 """The second page of the settings: theme, language and motion, saved with the rest."""
 
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,10 +20,10 @@ from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
-from tests.ui.helpers import named, press, visible_text
-from tests.ui.stored_bench import make_book, make_stored
+from tests.support.helpers import named, press, visible_text
+from tests.support.run import Run
+from tests.support.stored import make_book, make_stored
 
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
 WORK = Connection(id="a" * 32, name="Work", base_url=PUFFLE_URL)
 BEFORE = Settings(connections=(WORK,), last_connection=WORK.id, refresh_minutes=5)
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,8 @@ from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
-from tests.ui.stored_bench import Saving, make_book, make_stored, settle
-
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from tests.support.run import Run
+from tests.support.stored import Saving, make_book, make_stored, settle
 
 TEXT = "pk_live_0123456789abcdefghij"
 OTHER_TEXT = "pk_live_zyxwvutsrqponmlkjihg"

@@ -2,10 +2,9 @@
 
 import asyncio
 import csv
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -25,12 +24,12 @@ from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.settings.stored_data_model import StoredDataModel, rows_of
-from tests.ui.editing_bench import texts
-from tests.ui.helpers import button, dialogs, named, press, question, visible_text
-from tests.ui.stored_bench import CAMPAIGN, Saving, keep_edits, make_book, make_stored, settle
-from tests.ui.walk import stumbling_blocks
+from tests.support.bench import texts
+from tests.support.helpers import button, dialogs, named, press, question, visible_text
+from tests.support.run import Run
+from tests.support.stored import CAMPAIGN, Saving, keep_edits, make_book, make_stored, settle
+from tests.support.walk import stumbling_blocks
 
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
 ACME = Connection(id="a" * 32, name="Acme", base_url=PUFFLE_URL)
 BETA = Connection(id="b" * 32, name="Beta", base_url="https://preview.example")
 GONE = Connection(id="c" * 32, name="Gone", base_url=PUFFLE_URL)

@@ -14,7 +14,7 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.look import Look
 from puffle_desktop.ui.widgets.motion import ActivityBar, motion_is_reduced, reduce_motion
 from puffle_desktop.ui.widgets.state_page import StatePage
-from tests.e2e.desk import Desk
+from tests.support.desk import Desk
 
 Role = QPalette.ColorRole
 

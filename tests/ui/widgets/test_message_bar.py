@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.widgets.tone import Tone
-from tests.ui.helpers import press, visible_text
+from tests.support.helpers import press, visible_text
 
 
 @pytest.fixture

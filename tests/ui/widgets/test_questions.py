@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.ui.widgets.questions import ask
-from tests.ui.helpers import press, question
+from tests.support.helpers import press, question
 
 
 class Asker(QDialog):

@@ -12,8 +12,8 @@ from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.ui.commands.actions import COMMANDS
 from puffle_desktop.workspace.workspace import Status
-from tests.e2e.desk import Desk, MakeDesk
-from tests.ui.helpers import dialogs, edit_dialog, named, press, visible_text
+from tests.support.desk import Desk, MakeDesk
+from tests.support.helpers import dialogs, edit_dialog, named, press, visible_text
 
 
 class TestStates:

@@ -15,8 +15,8 @@ from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.window import toasts
 from puffle_desktop.ui.window.toasts import MOST, ToastStack
-from tests.e2e.desk import Desk
-from tests.ui.helpers import button, press
+from tests.support.desk import Desk
+from tests.support.helpers import button, press
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from puffle_desktop.ui.wording.filters import COMPARISONS, filter_text
 from puffle_desktop.ui.wording.times import local_date
 from puffle_desktop.ui.wording.values import short_url, status_text
 from puffle_desktop.workspace.roster.roster import Roster
-from tests.ui.helpers import FIELDS, field, full_prospect, named
-from tests.ui.test_panels import lines
+from tests.support.helpers import FIELDS, field, full_prospect, named
+from tests.ui.panels.test_details import lines
 
 
 def no_values() -> Generator[None, None, list[tuple[str, int]]]:

@@ -18,7 +18,7 @@ from puffle_desktop.api.codec import (
 from puffle_desktop.domain.errors import BadAnswer, InvalidId, InvalidInput
 from puffle_desktop.domain.prospect import TEXT_COLUMNS
 from puffle_desktop.domain.rows import prospect_from_columns
-from tests.steps import done
+from tests.support.steps import done
 
 ID = "8b2e8a2c-1234-4567-89ab-cdef01234568"
 ROW = {

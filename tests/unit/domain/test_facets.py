@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from puffle_desktop.domain.facets import most_frequent_first
 from puffle_desktop.domain.text import sort_key
-from tests.steps import done
+from tests.support.steps import done
 
 values = st.sampled_from(["", "É", "e", "E 10", "e 2", '""', "z"]) | st.text()
 

@@ -4,8 +4,7 @@ import asyncio
 import gc
 import threading
 import time
-from collections.abc import AsyncGenerator, Callable, Coroutine
-from typing import Any
+from collections.abc import AsyncGenerator
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -14,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.runtime.event_loop import EventLoop
+from tests.support.run import Run
 
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
 CLOCK_TICK = 0.0005
 
 

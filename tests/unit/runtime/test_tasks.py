@@ -1,8 +1,7 @@
 """Tasks: each ends seen, and a cancelled one is silent."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,8 +9,7 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.runtime.tasks import UNEXPECTED, Tasks
-
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from tests.support.run import Run
 
 
 @pytest.fixture

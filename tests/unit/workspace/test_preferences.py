@@ -1,8 +1,5 @@
 """What is remembered of how a person works: for each connection, across a start, and told of."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 import pytest
 
 from puffle_desktop.domain.appearance import Appearance
@@ -17,8 +14,7 @@ from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.settings.shared import SharedSettings
-
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from tests.support.run import Run
 
 WORK = Connection(id="a" * 32, name="Work", base_url=PUFFLE_URL)
 LOCAL = Connection(id="b" * 32, name="Local", base_url="http://127.0.0.1:8000")

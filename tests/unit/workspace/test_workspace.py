@@ -1,8 +1,7 @@
 """An open connection and campaign: what is listed, what is asked for, and what happens when it goes wrong."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -26,8 +25,9 @@ from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.workspace import ClientFactory, Status, Workspace
-from tests.unit.workspace.recorder import RosterSignals
-from tests.unit.workspace.scripted_puffle import (
+from tests.support.roster_signals import RosterSignals
+from tests.support.run import Run
+from tests.support.scripted_puffle import (
     CAMPAIGN,
     OTHER_CAMPAIGN,
     Clients,
@@ -35,7 +35,6 @@ from tests.unit.workspace.scripted_puffle import (
     row,
 )
 
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
 SCRIPTED = Connection(id="s" * 32, name="Scripted", base_url="http://127.0.0.1:9")
 
 

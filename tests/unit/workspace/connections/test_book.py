@@ -1,8 +1,7 @@
 """The book of connections: what is stored, what is given, and where keys go and do not go."""
 
-from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -33,9 +32,7 @@ from puffle_desktop.workspace.connections.drafts import (
 from puffle_desktop.workspace.connections.given import GivenConnection, environment_connection
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.settings.shared import SharedSettings
-
-T = TypeVar("T")
-Run = Callable[[Coroutine[Any, Any, T]], T]
+from tests.support.run import Run
 
 TEXT = "pk_live_0123456789abcdefghij"
 OTHER_TEXT = "pk_live_zyxwvutsrqponmlkjihg"

@@ -1,6 +1,6 @@
 """Editing over a connection: undo and redo, what the next run finds, and ends of every kind."""
 
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,8 @@ from puffle_desktop.workspace.editing.editing import NOTHING_TO_REDO, NOTHING_TO
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.roster.loader import Loader
 from puffle_desktop.workspace.roster.roster import Roster
+from tests.support.run import Run
 
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
 CONNECTION = Connection(id="c" * 32, name="Sandbox", base_url="http://127.0.0.1:9")
 DRAFT = EMAIL_DRAFT_ID
 

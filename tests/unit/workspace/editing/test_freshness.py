@@ -1,16 +1,12 @@
 """When a listing may be relied upon."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 import pytest
 
 from puffle_desktop.domain.errors import PuffleError, Unreachable
 from puffle_desktop.workspace.editing import freshness as module
 from puffle_desktop.workspace.editing.freshness import Freshness
 from puffle_desktop.workspace.roster.roster import Roster
-
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from tests.support.run import Run
 
 
 class Scene:

@@ -13,7 +13,7 @@ from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing import ledger as module
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.roster.roster import Roster
-from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, uuid
+from tests.support.scripted_puffle import CAMPAIGN, prospect, uuid
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The look-out for a network that is away."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
@@ -10,9 +9,8 @@ from puffle_desktop.domain.errors import BadAnswer, PuffleError, Unreachable
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing import network
 from puffle_desktop.workspace.editing.network import NetworkWatch
-from tests.faults.core import until
-
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from tests.support.core import until
+from tests.support.run import Run
 
 
 class Puffle:

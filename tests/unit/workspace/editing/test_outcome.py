@@ -1,13 +1,9 @@
 """What whoever submitted edits is told, and when."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 from puffle_desktop.domain.errors import Rejected
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.outcome import Outcome, outcome_of
-
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from tests.support.run import Run
 
 
 def test_it_comes_when_every_prospect_has_told(run: Run) -> None:

@@ -1,7 +1,7 @@
 """Sending edits: what reaches the server, in which order, and what the person sees of it."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -36,9 +36,8 @@ from puffle_desktop.workspace.editing.queue import make_queue
 from puffle_desktop.workspace.editing.signals import EditingSignals
 from puffle_desktop.workspace.roster.loader import Loader
 from puffle_desktop.workspace.roster.roster import Roster
-from tests.unit.workspace.scripted_puffle import Clients
-
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from tests.support.run import Run
+from tests.support.scripted_puffle import Clients
 
 
 class Bench:

@@ -4,7 +4,7 @@ That no edit is lost is shown in :mod:`tests.faults`.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -30,9 +30,8 @@ from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.server import SandboxServer
-from tests.faults.core import QUICK, Core, until
-
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from tests.support.core import QUICK, Core, until
+from tests.support.run import Run
 
 
 class Desk:

@@ -1,8 +1,6 @@
 """One notice for each action that was saved, with what takes back just that one."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Any
 
 import pytest
 
@@ -12,9 +10,8 @@ from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.saved_notices import NAME_LENGTH, SavedNotices
 from puffle_desktop.workspace.roster.roster import Roster
-from tests.ui.helpers import CAMPAIGN, prospect
-
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from tests.support.helpers import CAMPAIGN, prospect
+from tests.support.run import Run
 
 
 class Bench:

@@ -1,7 +1,7 @@
 """Undo where it is hard: across restarts, of what was not sent, and where the server has its own ways."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,8 @@ from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.editing.editing import EDITED_SINCE
-from tests.faults.core import QUICK, Core
-
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from tests.support.core import QUICK, Core
+from tests.support.run import Run
 
 
 class Desk:

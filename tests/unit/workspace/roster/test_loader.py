@@ -1,7 +1,6 @@
 """Listing a roster: page by page, with rows that shift, pages that fail and loads that overtake others."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,10 +23,10 @@ from puffle_desktop.workspace.roster.loader import (
     LoadResult,
 )
 from puffle_desktop.workspace.roster.roster import Roster
-from tests.unit.workspace.recorder import RosterSignals
-from tests.unit.workspace.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, ScriptedPuffle, row, uuid
+from tests.support.roster_signals import RosterSignals
+from tests.support.run import Run
+from tests.support.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, ScriptedPuffle, row, uuid
 
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
 LEADS = f"GET /api/campaigns/{CAMPAIGN}/leads"
 
 

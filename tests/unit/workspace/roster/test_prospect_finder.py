@@ -5,7 +5,7 @@ import pytest
 from puffle_desktop.workspace.roster.prospect_finder import MOST, SLICE, ProspectFinder
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_order import RowOrder
-from tests.ui.helpers import CAMPAIGN, full_prospect, prospect
+from tests.support.helpers import CAMPAIGN, full_prospect, prospect
 
 
 class Bench:

@@ -4,8 +4,8 @@ import pytest
 
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.workspace.roster.roster import Overlay, Roster
-from tests.unit.workspace.recorder import RosterSignals
-from tests.unit.workspace.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, prospect, row, uuid
+from tests.support.roster_signals import RosterSignals
+from tests.support.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, prospect, row, uuid
 
 
 @pytest.fixture

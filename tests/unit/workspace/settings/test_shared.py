@@ -1,9 +1,8 @@
 """Two windows over one settings file: each keeps what the other did, sees it, and no key is left behind."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -38,8 +37,7 @@ from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.settings.changes import with_appearance
 from puffle_desktop.workspace.settings.shared import SharedSettings
 from puffle_desktop.workspace.settings.watch import SettingsWatch
-
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from tests.support.run import Run
 
 TEXT = "pk_live_0123456789abcdefghij"
 WORK = Connection(id="a" * 32, name="Work", base_url=PUFFLE_URL)
