@@ -19,8 +19,8 @@ from puffle_desktop.ui.editing.history_model import (
     NODE_ROLE,
     SHOWN_EDITS,
     HistoryModel,
-    short_time,
 )
+from puffle_desktop.ui.wording.times import short_time
 from tests.ui.editing_bench import Bench, Run, make_bench
 from tests.ui.helpers import button, named, press, uuid, visible_text
 
