@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop import translations
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.translations import chosen_locale
-from puffle_desktop.ui.editing.history_model import exact_time
+from puffle_desktop.ui.wording.times import exact_time
 
 
 @pytest.fixture

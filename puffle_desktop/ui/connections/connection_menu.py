@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.ui.wording.labels import literal
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.stored.stored_data import StoredData
 
@@ -29,7 +30,7 @@ class ConnectionMenu(QMenu):
         self.clear()
         group = QActionGroup(self)
         for connection in self._book.connections:
-            action = self.addAction(self._text(connection).replace("&", "&&"))
+            action = self.addAction(literal(self._text(connection)))
             action.setCheckable(True)
             action.setChecked(connection == self._book.current)
             action.triggered.connect(partial(self._use, connection.id))

@@ -164,9 +164,9 @@ class PartingDialog(Dialog):
             (self._discard, tr("They are deleted together with the history, once the settings are saved.")),
             (self._keep, tr("They are offered to you when the same account is connected again.")),
         )
-        for row, (button, words) in enumerate(rows):
-            button.setAccessibleDescription(words)
-            label = QLabel(words)
+        for row, (button, sentence) in enumerate(rows):
+            button.setAccessibleDescription(sentence)
+            label = QLabel(sentence)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             stand_at_leading_side(label)

@@ -226,9 +226,9 @@ class FieldEditor(QWidget):
         self._mark.setVisible(changed)
         self._put_back_action.setEnabled(returns)
         self._put_back_button.setVisible(returns)
-        self._put_back_button.setToolTip(theme.plain_tool_tip(self._put_back_words()) if returns else "")
+        self._put_back_button.setToolTip(theme.plain_tool_tip(self._put_back_text()) if returns else "")
 
-    def _put_back_words(self) -> str:
+    def _put_back_text(self) -> str:
         keys = QKeySequence(PUT_BACK_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
         if not self._stored:
             return tr("Puffle has nothing here. Put that back ({keys})", keys=keys)

@@ -35,7 +35,6 @@ from puffle_desktop.ui.editing.history_model import (
     NODE_ROLE,
     HistoryModel,
     fields_text,
-    short_time,
 )
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute, mirrored
@@ -45,6 +44,7 @@ from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.wording.edits import DOT, joined
 from puffle_desktop.ui.wording.states import icon_color
+from puffle_desktop.ui.wording.times import short_time
 from puffle_desktop.ui.wording.values import value_text
 from puffle_desktop.workspace.workspace import Workspace
 

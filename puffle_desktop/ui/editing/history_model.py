@@ -7,9 +7,6 @@ from typing import Any, Final
 import msgspec
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QDate,
-    QDateTime,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,12 +15,13 @@ from PySide6.QtCore import (
 
 from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalEdit, undo_stacks
 from puffle_desktop.domain.errors import StorageTrouble
-from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.edits import joined
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
+from puffle_desktop.ui.wording.times import exact_time, short_time
 from puffle_desktop.ui.wording.values import one_line, spoken_value, whole_text
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -36,9 +34,6 @@ NODE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
-_TODAY: Final = "HH:mm"
-_ANOTHER_DAY: Final = mark("d MMM yyyy")
-_EXACT: Final = mark("d MMM yyyy HH:mm:ss")
 _UNSAVED: Final = (
     RowState.FAILED,
     RowState.CONFLICT,
@@ -373,15 +368,3 @@ def _counted(state: RowState, edits: int) -> str:
 def fields_text(action: Action) -> str:
     """The labels of the fields that an action touched."""
     return tr(", ", "between fields").join(field_label(field) for field in action.fields)
-
-
-def short_time(at: str) -> str:
-    """When it was, in local time: the time of day for today, else the date."""
-    moment = QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime()
-    today = moment.date() == QDate.currentDate()
-    return QLocale().toString(moment, _TODAY if today else tr(_ANOTHER_DAY))
-
-
-def exact_time(at: str) -> str:
-    """When it was, to the second, in local time."""
-    return QLocale().toString(QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime(), tr(_EXACT))

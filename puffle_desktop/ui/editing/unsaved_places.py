@@ -12,6 +12,7 @@ from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.ui.wording.campaigns import status_word
+from puffle_desktop.ui.wording.labels import literal
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.stored.stored_data import Place, StoredData
@@ -123,7 +124,7 @@ class UnsavedPlaces(QObject):
         menu.setTitle(tr("Unsaved edits"))
         for place in places:
             text = tr("{place} – %Ln prospect(s)", None, place.prospects, place=self.title(place))
-            action = menu.addAction(text.replace("&", "&&"))
+            action = menu.addAction(literal(text))
             action.triggered.connect(partial(self._go, place))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu

@@ -44,16 +44,16 @@ class AppearancePage(QWidget):
             (tr("&Language"), self._language, tr("Another language is spoken from the next start on.")),
             ("", self._still, tr("Progress bars stand still, and nothing slides or fades.")),
         )
-        for row, (text, field, words) in enumerate(rows):
+        for row, (text, field, sentence) in enumerate(rows):
             field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            field.setAccessibleDescription(words)
+            field.setAccessibleDescription(sentence)
             if text:
                 label = QLabel(text, self)
                 label.setBuddy(field)
                 grid.addWidget(label, 3 * row, 0)
             grid.addWidget(field, 3 * row, 1, Qt.AlignmentFlag.AlignLeading)
             message = FieldNote(self)
-            message.say(words)
+            message.say(sentence)
             grid.addWidget(message, 3 * row + 1, 1)
             grid.setRowMinimumHeight(3 * row + 2, theme.SPACING)
         grid.setRowStretch(3 * len(rows), 1)

@@ -61,17 +61,17 @@ class AboutDialog(Dialog):
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setBold(True)
         title.setFont(font)
-        words = QVBoxLayout()
-        words.setSpacing(theme.SPACING // 2)
-        words.addWidget(title)
-        words.addWidget(_label(tr(_WHAT), self))
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.SPACING // 2)
+        texts.addWidget(title)
+        texts.addWidget(_label(tr(_WHAT), self))
         head = QHBoxLayout()
         head.setSpacing(2 * theme.SPACING)
         if icon is not None:
             picture = QLabel(self)
             picture.setPixmap(icon.pixmap(_ICON_SIZE, _ICON_SIZE))
             head.addWidget(picture)
-        head.addLayout(words, stretch=1)
+        head.addLayout(texts, stretch=1)
         return head
 
 

@@ -13,7 +13,8 @@ from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.listing import row_table, scrolled, selected_rows, text_label
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.state_page import StatePage
-from puffle_desktop.ui.window.notifications_model import NotificationsModel, time_text
+from puffle_desktop.ui.window.notifications_model import NotificationsModel
+from puffle_desktop.ui.wording.times import time_text
 
 _WIDTHS: Final = (16, 18, 60)  # characters
 _WIDTH: Final = 100  # characters

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from puffle_desktop.domain.i18n import mark
 from puffle_desktop.runtime.notices import Notice, Notices
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.row_model import Index, RowModel
 from puffle_desktop.ui.window.notice_board import TONES
+from puffle_desktop.ui.wording.times import time_text
 
 _TIME, _KIND, _TEXT = range(3)
 
@@ -58,12 +59,3 @@ class NotificationsModel(RowModel):
             self.beginResetModel()
             self._shown = kept
             self.endResetModel()
-
-
-def time_text(notice: Notice) -> str:
-    """When it was said: the time of day, with the date where that was another day."""
-    at = QDateTime.fromMSecsSinceEpoch(round(notice.at * 1000))
-    locale, short = QLocale(), QLocale.FormatType.ShortFormat
-    if at.date() == QDateTime.currentDateTime().date():
-        return locale.toString(at.time(), short)
-    return locale.toString(at, short)

@@ -10,20 +10,21 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS, ActivityBar
+from puffle_desktop.ui.wording.labels import literal
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
 
 
 def summary(counts: Counter[RowState]) -> str:
     """How many prospects have edits in which state, in a few words; empty for none."""
-    words = {
+    texts = {
         RowState.SAVING: tr("%Ln sending", None, counts[RowState.SAVING]),
         RowState.WAITING: tr("%Ln waiting", None, counts[RowState.WAITING]),
         RowState.HELD: tr("%Ln not sent", None, counts[RowState.HELD]),
         RowState.FAILED: tr("%Ln failed", None, counts[RowState.FAILED]),
         RowState.CONFLICT: tr("%Ln in conflict", None, counts[RowState.CONFLICT]),
     }
-    return " · ".join(text for state, text in words.items() if counts[state])
+    return " · ".join(text for state, text in texts.items() if counts[state])
 
 
 class StatusBar(QStatusBar):
@@ -97,7 +98,7 @@ class StatusBar(QStatusBar):
             if not connection.is_puffle:
                 place = tr("{name} – {url}", name=connection.name, url=connection.base_url)
             # A button takes & for the mark of a mnemonic.
-            self._connection.setText(place.replace("&", "&&"))
+            self._connection.setText(literal(place))
             self._connection.setAccessibleName(tr("Connection: {name}", name=place))
 
     def changeEvent(self, event: QEvent) -> None:

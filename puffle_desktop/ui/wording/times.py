@@ -3,12 +3,16 @@
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.runtime.notices import Notice
 
 DATE_FORMAT: Final = mark("d MMM yyyy HH:mm")
 """A pattern of QDateTime: other languages have another order of day, month and year."""
+_DAY_FORMAT: Final = mark("d MMM yyyy")
+_EXACT_FORMAT: Final = mark("d MMM yyyy HH:mm:ss")
+_TIME_FORMAT: Final = "HH:mm"
 _MINUTES: Final = 60
 """What is longer ago is told by the clock."""
 
@@ -18,6 +22,29 @@ def local_date(text: str) -> str:
     """Puffle's ISO 8601 date in local time, for people; text that is no date comes back as it is."""
     moment = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
     return QLocale().toString(moment.toLocalTime(), tr(DATE_FORMAT)) if moment.isValid() else text
+
+
+def short_time(at: str) -> str:
+    """When something in the journal was, in local time: the time of day for today, else the date."""
+    moment = QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime()
+    today = moment.date() == QDate.currentDate()
+    return QLocale().toString(moment, _TIME_FORMAT if today else tr(_DAY_FORMAT))
+
+
+def exact_time(at: str) -> str:
+    """When something in the journal was, to the second, in local time."""
+    return QLocale().toString(
+        QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime(), tr(_EXACT_FORMAT)
+    )
+
+
+def time_text(notice: Notice) -> str:
+    """When it was said: the time of day, with the date where that was another day."""
+    at = QDateTime.fromMSecsSinceEpoch(round(notice.at * 1000))
+    locale, short = QLocale(), QLocale.FormatType.ShortFormat
+    if at.date() == QDateTime.currentDateTime().date():
+        return locale.toString(at.time(), short)
+    return locale.toString(at, short)
 
 
 def age_text(moment: QDateTime, now: QDateTime) -> str:

@@ -16,8 +16,8 @@ from puffle_desktop.ui.editing.history_model import (
     NODE_ROLE,
     SHOWN_EDITS,
     HistoryModel,
-    short_time,
 )
+from puffle_desktop.ui.wording.times import short_time
 from tests.support.bench import Bench
 from tests.support.helpers import button, named, press, uuid, visible_text
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.runtime.notices import KEPT, Level, Notice, Notices
 from puffle_desktop.ui.window.notifications import NotificationsDialog
-from puffle_desktop.ui.window.notifications_model import NotificationsModel, time_text
+from puffle_desktop.ui.window.notifications_model import NotificationsModel
+from puffle_desktop.ui.wording.times import time_text
 from tests.support.desk import Desk
 from tests.support.helpers import button, dialogs, press, visible_text
 
