@@ -34,7 +34,7 @@ from puffle_desktop.ui.wording.values import NOTHING
 from puffle_desktop.workspace.roster.open_roster import Status
 
 if TYPE_CHECKING:
-    from puffle_desktop.app import Application
+    from puffle_desktop.application import Application
 
 SIZE: Final = QSize(1280, 800)
 PATIENCE_SECONDS: Final = 30.0

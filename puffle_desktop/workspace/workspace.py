@@ -15,7 +15,7 @@ from puffle_desktop.runtime.notices import Level, Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.campaign_list import CampaignList
 from puffle_desktop.workspace.connections.closing import Closing
-from puffle_desktop.workspace.editing.editing import Editing, JournalFactory
+from puffle_desktop.workspace.editing.editing import Editing, JournalFactory, Outcome
 from puffle_desktop.workspace.roster.loader import LoadResult
 from puffle_desktop.workspace.roster.open_roster import OpenRoster, Status
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     # For the types alone: httpx, which these bring, is not to hold up the first paint.
     from puffle_desktop.api.client import PuffleClient
     from puffle_desktop.api.pacing import Waiting
-    from puffle_desktop.workspace.editing.outcome import Outcome
+
 
 _log = logging.getLogger(__name__)
 
@@ -318,7 +318,7 @@ class Workspace(QObject):
         *,
         over: Connection | None = None,
         replacing: str | None = None,
-    ) -> "Outcome":
+    ) -> Outcome:
         """Record and send *edits* of a campaign's prospects. See :meth:`Editing.submit`.
 
         *over* is the connection they were made over: on another server the same ids may mean others. Raises a

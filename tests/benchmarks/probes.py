@@ -304,7 +304,7 @@ def _application() -> tuple[Any, Any]:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from puffle_desktop.app import Application
+    from puffle_desktop.application import Application
     from puffle_desktop.logs import Log
     from puffle_desktop.runtime.event_loop import EventLoop
     from puffle_desktop.storage.journal import Journal

@@ -20,7 +20,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from puffle_desktop import cli, translations
-from puffle_desktop.app import Application
+from puffle_desktop.application import Application
 from puffle_desktop.domain.connection import ApiKey
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.logs import Log

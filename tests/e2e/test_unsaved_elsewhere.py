@@ -239,7 +239,7 @@ def test_a_journal_that_cannot_be_read_is_told(make_desk: MakeDesk) -> None:
 
 
 def test_the_sandbox_of_the_program_keeps_nothing() -> None:
-    from puffle_desktop.app import open_journal
+    from puffle_desktop.opening import open_journal
 
     with closing(open_journal(Connection(id="sandbox", name="S", base_url="http://127.0.0.1:1"))) as journal:
         assert journal.path is None

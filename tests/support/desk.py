@@ -14,7 +14,7 @@ from puffle_desktop import cli
 from puffle_desktop.api.client import PuffleClient
 from puffle_desktop.api.pacing import RetryPolicy, Waiting
 from puffle_desktop.api.transport import Timeouts, Transport
-from puffle_desktop.app import Application
+from puffle_desktop.application import Application
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.logs import Log

@@ -1,6 +1,7 @@
 """House rules that a linter of imports cannot see."""
 
 import ast
+import graphlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "puffle_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-LONGEST_FILE = 500
+LONGEST_FILE, LONGEST_CLASS, LONGEST_FUNCTION = 500, 300, 50
+MOST_METHODS_OF_THE_WINDOW = 24
 WIDGETS = ("PySide6.QtWidgets", "PySide6.QtGui", "PySide6.QtSvg")
 
 
@@ -86,6 +88,55 @@ def test_an_import_within_a_function_says_why(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_file_is_too_long_to_be_read(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_classes_and_functions_can_be_taken_in(path: Path) -> None:
+    bounds = {
+        ast.ClassDef: LONGEST_CLASS,
+        ast.FunctionDef: LONGEST_FUNCTION,
+        ast.AsyncFunctionDef: LONGEST_FUNCTION,
+    }
+    too_long = [
+        (node.name, node.end_lineno - node.lineno + 1)
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno is not None
+        and node.end_lineno - node.lineno + 1 > bounds[type(node)]
+    ]
+    assert too_long == []
+
+
+def test_the_main_window_is_about_assembly() -> None:
+    (window,) = [
+        node
+        for node in ast.walk(tree_of(PACKAGE / "ui/window/main_window.py"))
+        if isinstance(node, ast.ClassDef) and node.name == "MainWindow"
+    ]
+    methods = [node.name for node in window.body if isinstance(node, ast.FunctionDef)]
+    assert len(methods) <= MOST_METHODS_OF_THE_WINDOW
+
+
+def imports_of_each() -> dict[str, set[str]]:
+    """Each module of the package with those it imports, wherever: at its top, for types, or in a function."""
+    names = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in MODULES}
+    found = {}
+    for path in MODULES:
+        own = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+        wanted = {module for node in ast.walk(tree_of(path)) for module in imported(node)}
+        found[own] = (wanted & names) - {own}
+    return found
+
+
+def test_nobody_imports_in_a_circle() -> None:
+    """Not even for a type."""
+    graph = imports_of_each()
+    assert len(graph) > 200
+    sorter = graphlib.TopologicalSorter(graph)
+    try:
+        sorter.prepare()
+    except graphlib.CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "ui").rglob("*.py")), ids=name_of)
