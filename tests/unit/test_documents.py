@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "puffle_desktop"
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
-BUILT = ("dist/", "build/", ".venv")
-"""What a checkout gets by and by."""
+BUILT = ("dist/", "build/", ".venv", "puffle-desktop/")
+"""What a checkout gets by and by, and what is in that."""
 NO_PATHS = ("/api/", "http")
 PATH = re.compile(r"[\w.*-]*(?:/[\w.*-]+)+/?|[\w.-]+\.(?:py|md|ts|toml|json|yml|spec|qm|svg)|Makefile")
 MODULE = re.compile(r"(?:puffle_desktop|tests)(?:\.\w+)+")
