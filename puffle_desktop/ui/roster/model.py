@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import msgspec
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -29,7 +28,7 @@ from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.runtime.sliced_work import Steps
 from puffle_desktop.ui.roster.cells import Cell, Cells
 from puffle_desktop.ui.roster.incoming import Incoming
-from puffle_desktop.ui.roster.shown_rows import ShownRows
+from puffle_desktop.ui.roster.shown_rows import OrderedModel, ShownRows
 from puffle_desktop.ui.roster.sort_marks import marked_title, spoken_title
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.workspace.roster.roster import Roster
@@ -47,7 +46,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 
 
-class RosterModel(QAbstractTableModel):
+class RosterModel(OrderedModel):
     """Rows of the roster that the query leaves, in its order, read-only: editing is the dialog's.
 
     A row that is edited so that it would not be found, or would sort elsewhere, stays where it is until the
@@ -59,9 +58,6 @@ class RosterModel(QAbstractTableModel):
     query_about_to_change = Signal()
     query_changed = Signal()
     """Another search, filter, sorting or limit is in force."""
-    order_about_to_change = Signal()
-    """Rows are going to leave, come or move, in any number of steps."""
-    order_changed = Signal()
 
     def __init__(self, roster: Roster, parent: QObject | None = None) -> None:
         super().__init__(parent)

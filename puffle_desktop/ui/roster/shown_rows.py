@@ -2,26 +2,31 @@
 
 from collections.abc import Sequence
 from itertools import compress, filterfalse, groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Signal
 
 from puffle_desktop.workspace.roster.row_order import RowOrder
-
-if TYPE_CHECKING:
-    from puffle_desktop.ui.roster.model import RosterModel
 
 FEW: Final = 32
 """So many positions are looked up one by one; for more of them a map is made."""
 
 
+class OrderedModel(QAbstractTableModel):
+    """A model whose rows :class:`ShownRows` moves about."""
+
+    order_about_to_change = Signal()
+    """Rows are going to leave, come or move, in any number of steps."""
+    order_changed = Signal()
+
+
 class ShownRows:
-    """The order of a model's rows, and the positions in it. Part of :class:`RosterModel`.
+    """The order of a model's rows, and the positions in it.
 
     An order is never reset: rows that stay shown stay selected, current and where they are on the screen.
     """
 
-    def __init__(self, model: "RosterModel", visible: RowOrder) -> None:
+    def __init__(self, model: OrderedModel, visible: RowOrder) -> None:
         self._model = model
         self._visible = visible
         self._positions: dict[int, int] | None = None
@@ -68,7 +73,7 @@ class ShownRows:
 
     def announce_changes(self, rows: Sequence[int]) -> None:
         """Tell views that the values of *rows* changed: once for each run of neighbours."""
-        last = len(self._model.columns) - 1
+        last = self._model.columnCount() - 1
         positions = sorted([place for row in rows if (place := self.position(row)) is not None])
         for _, run in groupby(enumerate(positions), key=lambda numbered: numbered[1] - numbered[0]):
             places = [place for _, place in run]
