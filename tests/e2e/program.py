@@ -30,8 +30,9 @@ from puffle_desktop.storage import paths
 from puffle_desktop.storage.secrets import FoundKey, Kept, Place
 from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
 from puffle_desktop.ui.commands.palette_entries import ranked, unsaved_entries
+from puffle_desktop.ui.connections.connection_menu import ConnectionMenu
 from puffle_desktop.workspace.roster.open_roster import Status
-from tests.support.helpers import visible_text
+from tests.support.helpers import found, visible_text
 
 
 class FileKeys:
@@ -93,7 +94,7 @@ class Run:
     def seen(self) -> dict[str, Any]:
         """What can be read, and where things stand."""
         window, model = self.window, self.window.campaigns.model
-        menu = window._connection_menu
+        menu = found(window, ConnectionMenu)
         menu.aboutToShow.emit()
         campaign = self.workspace.campaign
         return {

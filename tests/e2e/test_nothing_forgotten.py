@@ -42,6 +42,10 @@ class Process:
         assert "error" not in said, said
         return said
 
+    def end(self) -> None:
+        """Let it run no longer, if it still does."""
+        self.close() if self._process.poll() is not None else self.kill()
+
     def kill(self) -> None:
         """End it with SIGKILL, as a crash or a power cut would."""
         self._process.kill()
@@ -98,7 +102,7 @@ class Machine:
     def close(self) -> None:
         """Let nothing run on."""
         for process in self._running:
-            process.close() if process._process.poll() is not None else process.kill()
+            process.end()
 
 
 @pytest.fixture

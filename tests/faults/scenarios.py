@@ -354,7 +354,7 @@ async def _two_writers(stage: Stage) -> None:
                 core.editing.resolve(EMAIL_DRAFT_ID, conflict.prospect_id, {conflict.field: conflict.mine})
         await core.settled()
         stage.expect(not core.editing.conflicts(EMAIL_DRAFT_ID), "a decision was not taken")
-        stage.expect(core.editing.counts[RowState.CONFLICT] == 0, "the sum of conflicts is wrong")
+        stage.expect(core.editing.count(RowState.CONFLICT) == 0, "the sum of conflicts is wrong")
 
 
 async def _killed(stage: Stage, seed: int = 1) -> None:

@@ -7,7 +7,7 @@ import asyncio
 import os
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,6 +22,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.actions import ActionKind, EditState, JournalEdit, undo_stacks
@@ -45,6 +46,7 @@ from puffle_desktop.workspace.editing import network
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.roster.roster import Roster
+from tests.support.helpers import found
 
 CAMPAIGN = "3c90c3cc-0d44-4b50-8888-8dd25736052a"
 IDS = [f"00000000-0000-4000-8000-{number:012d}" for number in range(4)]
@@ -57,6 +59,18 @@ Place = tuple[str, EditableField]
 
 def normalised(value: str | None) -> str | None:
     return value.strip().lower() if value else None
+
+
+def ends_at_once(coroutine: Coroutine[Any, Any, Any]) -> bool:
+    """Whether *coroutine* has nothing to wait for."""
+    try:
+        coroutine.send(None)
+    except StopIteration:
+        return True
+    except RuntimeError:  # to wait needs a loop that runs
+        return False
+    coroutine.close()
+    return False
 
 
 class Call:
@@ -168,9 +182,7 @@ class Bookkeeping(RuleBasedStateMachine):
     @property
     def queue(self) -> EditQueue:
         """What stands behind the door, whose state no other way leads to."""
-        queue = self.editing._queue
-        assert queue is not None
-        return queue
+        return found(self.editing, EditQueue)
 
     def count_prompt(self, error: PuffleError) -> None:
         self.prompts += 1
@@ -373,7 +385,8 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule()
     def tidy(self) -> None:
-        self.do(self.queue._tidy)
+        timer = self.queue.findChild(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        self.do(timer.timeout.emit)
 
     @rule(applied=st.booleans())
     def crash(self, applied: bool) -> None:
@@ -410,13 +423,8 @@ class Bookkeeping(RuleBasedStateMachine):
         self.start()
 
     def end_run(self) -> None:
-        journal = self.editing._journal
-        assert journal is not None
-        journal._noted.clear()
         end = self.do(self.editing.take_leave)
-        journal._noted.clear()
         self.loop.run_until_complete(self.tasks.shutdown())
-        journal._noted.clear()
         self.loop.run_until_complete(end())
         self.server.calls.clear()
         self.listings.clear()
@@ -431,7 +439,7 @@ class Bookkeeping(RuleBasedStateMachine):
     @invariant()
     def the_ledger_says_what_the_journal_says(self) -> None:
         entries = self.editing.entries(CAMPAIGN)
-        journal = self.editing._journal
+        journal = self.editing.kept.journal
         assert journal is not None
         unsettled = journal.unsettled(CAMPAIGN)
         ids = sorted(
@@ -454,8 +462,9 @@ class Bookkeeping(RuleBasedStateMachine):
     @invariant()
     def every_entry_is_in_a_state_and_counted(self) -> None:
         entries = self.editing.entries(CAMPAIGN)
-        assert Counter(entry.state for entry in entries) == +self.editing.counts
-        assert min(self.editing.counts.values(), default=0) >= 0
+        counts = Counter({state: self.editing.count(state) for state in RowState})
+        assert Counter(entry.state for entry in entries) == +counts
+        assert min(counts.values()) >= 0
         sending = {entry.prospect_id for entry in entries if entry.state is RowState.SAVING}
         assert sending == {call.prospect_id for call in self.server.calls}
         for entry in entries:
@@ -466,7 +475,7 @@ class Bookkeeping(RuleBasedStateMachine):
     @invariant()
     def no_edit_is_lost(self) -> None:
         """The last edit of each place is pending, or the server held it, or the person gave it up."""
-        journal = self.editing._journal
+        journal = self.editing.kept.journal
         assert journal is not None
         last: dict[Place, JournalEdit] = {}
         for action in journal.actions(CAMPAIGN, 10_000):
@@ -483,8 +492,7 @@ class Bookkeeping(RuleBasedStateMachine):
     def nobody_waits_for_nothing(self) -> None:
         if not self.server.calls and not self.listings and not self.editing.is_away:
             assert all(outcome.done() for outcome in self.outcomes), "a dialog stays busy"
-            assert self.queue._saver._idle.is_set()
-            assert not self.queue._saver._checking
+            assert ends_at_once(self.editing.wait_idle()), "the end of the program would wait"
 
     def teardown(self) -> None:
         """The world becomes friendly: everything wished arrives, mine over theirs."""

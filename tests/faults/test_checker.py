@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
-from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.sandbox import Sandbox
 from puffle_desktop.storage.journal import Journal
 from tests.faults.checker import Checker
@@ -37,8 +37,7 @@ def edit(sandbox: Sandbox) -> Edit:
 
 def patch(sandbox: Sandbox, prospect_id: str, **values: str) -> None:
     body = {"prospect_id": prospect_id, "updates": values}
-    request = RecordedRequest(1, "PATCH", "/", {}, {}, body)
-    sandbox._record._requests.append(request)
+    request, _ = sandbox.begin("PATCH", "/", {}, {}, msgspec.json.encode(body))
     sandbox.update_prospect(EMAIL_DRAFT_ID, prospect_id, values, request)
 
 

@@ -10,12 +10,9 @@ from tests.layout import scenes_unsaved as unsaved
 from tests.layout import scenes_window as window
 from tests.layout.scenes_window import View
 from tests.layout.stage import Setting, Stage
+from tests.support.sandboxes import lose_campaigns
 
 NOWHERE: Final = {"PUFFLE_API_KEY": "pk_live_0123456789abcdef", "PUFFLE_API_BASE_URL": "http://127.0.0.1:9"}
-
-
-def _without_campaigns(sandbox: Sandbox) -> None:
-    sandbox._campaigns.clear()
 
 
 WORK: Final = Setting()
@@ -24,7 +21,7 @@ ANSWERED_NEVER: Final = Setting(faults=("GET:hang=1",), loads=False)
 UNREACHABLE: Final = Setting(environment=NOWHERE, loads=False)
 TROUBLED: Final = Setting(faults=("GET:http-500=1",), loads=False)
 REFUSING: Final = Setting(prepare=Sandbox.revoke_key, loads=False)
-NO_CAMPAIGNS: Final = Setting(prepare=_without_campaigns, loads=False)
+NO_CAMPAIGNS: Final = Setting(prepare=lose_campaigns, loads=False)
 NO_PROSPECTS: Final = Setting(rows=0)
 
 

@@ -1,10 +1,12 @@
 """The dialogs and the questions that they ask, in each of their states."""
 
 import asyncio
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from unittest import mock
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -17,11 +19,15 @@ from PySide6.QtWidgets import (
     QTableView,
     QTabWidget,
     QTreeView,
-    QWidget,
 )
 
-from puffle_desktop.domain.filters import Comparison
+from puffle_desktop.application import Application
+from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.runtime.notices import Level
+from puffle_desktop.storage import stored_files
 from puffle_desktop.storage.journal import host_in_file_name, journal_path
 from puffle_desktop.storage.journal_about import Owner
 from puffle_desktop.storage.stored_files import JournalFile, JournalState, LogFiles, SetAside, StoredFiles
@@ -30,30 +36,31 @@ from puffle_desktop.ui.connections.connection_list import ConnectionList
 from puffle_desktop.ui.connections.parting import Parting
 from puffle_desktop.ui.connections.removal import PartingDialog
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
-from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
 from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.tone import Tone
+from puffle_desktop.ui.wording.columns import field_label
+from puffle_desktop.workspace.stored.stored_data import StoredData
 from tests.layout.scenes_window import View
 from tests.layout.stage import Stage
-from tests.support.helpers import Field
+from tests.support.helpers import Field, button, field, found
 
-W = TypeVar("W", bound=QWidget)
 _LONG = "A sentence of an error that is rather long, as those are that say what happened and what to do next."
 
 
 def inputs(dialog: QDialog) -> dict[str, Field]:
     """The fields of the edit dialog by the names that Puffle gives them."""
-    return {editor._field: editor.input for editor in dialog.findChildren(FieldEditor)}
+    return {key: field(dialog, field_label(key)) for key in EDITABLE_FIELDS}
 
 
-def type_into(field: Field, text: str) -> None:
-    """Replace what *field* holds, with keys."""
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClick(field, Qt.Key.Key_Delete)
-    QTest.keyClicks(field, text)
+def type_into(widget: Field, text: str) -> None:
+    """Replace what a field holds, with keys."""
+    widget.setFocus()
+    widget.selectAll()
+    QTest.keyClick(widget, Qt.Key.Key_Delete)
+    QTest.keyClicks(widget, text)
 
 
 def accept_button(dialog: QDialog) -> QPushButton:
@@ -65,13 +72,6 @@ def accept_button(dialog: QDialog) -> QPushButton:
     ]
     assert isinstance(button, QPushButton)
     return button
-
-
-def found(parent: QWidget, kind: type[W]) -> W:
-    """The first widget of *kind* in *parent*."""
-    child = parent.findChild(kind)
-    assert isinstance(child, kind), f"there is no {kind.__name__}"
-    return child
 
 
 def edit(stage: Stage) -> Iterator[View]:
@@ -156,9 +156,9 @@ def settings(stage: Stage) -> Iterator[View]:
     found(dialog, ConnectionList).add_clicked.emit()
     yield "new", dialog
     form = found(dialog, ConnectionForm)
-    type_into(form._name, "")
-    type_into(form._url, "http://example.com/a/rather/long/path/that/does/not/belong/there")
-    type_into(form._key.edit, "not a key")
+    type_into(field(form, tr("Connection name")), "")
+    type_into(field(form, tr("Base URL")), "http://example.com/a/rather/long/path/that/does/not/belong/there")
+    type_into(field(form, tr("API key")), "not a key")
     accept_button(dialog).click()
     yield "wrong", dialog
     form.show_result(_LONG)
@@ -174,31 +174,66 @@ def settings(stage: Stage) -> Iterator[View]:
 
 def _stored_data(stage: Stage, dialog: SettingsDialog) -> Iterator[View]:
     """What is kept on this computer: nothing yet, not looked at yet, all kinds of files, and questions."""
-    stored, tasks = stage.desk.application.stored, stage.desk.application.tasks
     page = found(dialog, StoredDataPage)
     dialog.show_stored_data()
-    stage.until(lambda: not tasks.is_running("stored data"))
+    _until_looked(stage)
     yield "nothing-stored", dialog
-    tasks.start("stored data", asyncio.sleep(3600))
-    stored._files = None
-    page._follow()
-    yield "looking", dialog
-    tasks.cancel("stored data")
-    stored._take_in(_stored_files(stage))
+    yield from _looking(stage, dialog)
+    _look_again(stage, _stored_files(stage))
     yield "stored", dialog
     table = found(page, QTableView)
     for row, name in {1: "elsewhere", 5: "set-aside", 3: "mine"}.items():
         table.setCurrentIndex(table.model().index(row, 0))
         yield f"stored-{name}", dialog
-    page._delete.click()
+    button(page, tr("De&lete…")).click()
     question = stage.question()
     yield "delete", question
     stage.close(question)
     _come_back(stage, dialog)
-    page._message.show_message(_LONG, Tone.ERROR)
+    found(page, MessageBar).show_message(_LONG, Tone.ERROR)
     yield "stored-error", dialog
-    page._message.clear()
-    stored._take_in(StoredFiles())
+    found(page, MessageBar).clear()
+    _look_again(stage, StoredFiles())
+
+
+def _until_looked(stage: Stage) -> None:
+    stage.until(lambda: not stage.desk.application.tasks.is_running("stored data"))
+
+
+def _look_again(stage: Stage, files: StoredFiles) -> None:
+    """Let the window find these files on the computer."""
+    with mock.patch.object(stored_files, "look", lambda: files):
+        stage.desk.application.stored.refresh()
+        _until_looked(stage)
+
+
+def _looking(stage: Stage, settings: SettingsDialog) -> Iterator[View]:
+    """The page of a window that has only just begun, and whose disk is slow."""
+    app = stage.desk.application
+    goes_on = threading.Event()
+
+    def look() -> StoredFiles:
+        goes_on.wait()
+        return StoredFiles()
+
+    with mock.patch.object(stored_files, "look", look):
+        stored = StoredData(app.book, app.workspace, app.tasks, app.notices, _save_nothing)
+        dialog = SettingsDialog(app.book, app.preferences, app.tasks, stored, settings)
+        try:
+            dialog.show_stored_data()
+            dialog.open()
+            yield "looking", dialog
+        finally:
+            goes_on.set()
+            _until_looked(stage)
+            stage.close(dialog)
+            dialog.deleteLater()
+            stored.deleteLater()
+    _come_back(stage, settings)
+
+
+async def _save_nothing(connection: Connection, key: ApiKey) -> int:
+    raise AssertionError("nothing is saved over another connection")
 
 
 def _stored_files(stage: Stage) -> StoredFiles:
@@ -241,28 +276,61 @@ def _stored_files(stage: Stage) -> StoredFiles:
 
 def _partings(stage: Stage, dialog: SettingsDialog) -> Iterator[View]:
     """The question before a connection with unsaved edits goes, in its states."""
-    application, connection = stage.desk.application, stage.desk.workspace.connection
+    connection = stage.desk.workspace.connection
     assert connection is not None
     stage.fail(1, "company", "Refused")
     for name, now in (("remove", ""), ("move", "https://preview.example.com")):
         parting = Parting(connection=connection, name="Acme", now=now)
-        question = PartingDialog(application.stored, application.tasks, parting, dialog)
-        question.open()
-        yield name, question
-        if not now:
-            question._set_busy(True)
-            yield "remove-saving", question
-            question._set_busy(False)
-            question._saved(1)
-            yield "remove-left", question
-        question._text.setText(parting.hindrance)
-        question._choices.hide()
-        question._message.clear()
-        yield f"{name}-elsewhere", question
-        stage.close(question)
-        question.deleteLater()
+        with _asked(stage, parting, dialog) as (question, stored):
+            yield name, question
+            if not now:
+                button(question, tr("&Save them now")).click()
+                QTest.qWait(0)
+                yield "remove-saving", question
+                stored.saved.set()
+                stage.until(button(question, tr("&Save them now")).isEnabled)
+                yield "remove-left", question
+        with _asked(stage, parting, dialog, elsewhere=True) as (question, stored):
+            yield f"{name}-elsewhere", question
     stage.discard_edits()
     _come_back(stage, dialog)
+
+
+class _OfOneConnection(StoredData):
+    """Of one connection: saving does not end by itself, and leaves one; or another window has it open."""
+
+    def __init__(self, app: Application, *, elsewhere: bool) -> None:
+        super().__init__(app.book, app.workspace, app.tasks, app.notices, _save_nothing)
+        self.saved = asyncio.Event()
+        self._elsewhere = elsewhere
+
+    def journal_of(self, connection: Connection) -> JournalFile | None:
+        path = journal_path(connection.id, connection.base_url)
+        state = JournalState.OPEN if self._elsewhere else JournalState.READABLE
+        return JournalFile(
+            path=path, connection_id=connection.id, host=path.name, state=state, size=0, unsaved={"1": 1}
+        )
+
+    def is_open(self, journal: JournalFile) -> bool:
+        return not self._elsewhere
+
+    async def save_all(self, connection: Connection) -> int:
+        await self.saved.wait()
+        return 1
+
+
+@contextmanager
+def _asked(
+    stage: Stage, parting: Parting, dialog: QDialog, *, elsewhere: bool = False
+) -> Iterator[tuple[PartingDialog, _OfOneConnection]]:
+    """The question about *parting* over *dialog*."""
+    stored = _OfOneConnection(stage.desk.application, elsewhere=elsewhere)
+    question = PartingDialog(stored, stage.desk.application.tasks, parting, dialog)
+    question.open()
+    yield question, stored
+    stage.close(question)
+    question.deleteLater()
+    stored.deleteLater()
 
 
 def _come_back(stage: Stage, dialog: QDialog) -> None:
@@ -282,10 +350,16 @@ def filter_dialog(stage: Stage) -> Iterator[View]:
 
 def keep_filters(stage: Stage) -> Iterator[View]:
     """The name for filters that are kept."""
-    stage.window.roster.filters._ask_for_name()
+    filters = stage.window.roster.filters
+    stage.desk.model.set_filters((Filter("company", Comparison.EMPTY),))
+    menu = filters.menu_button.menu()
+    menu.aboutToShow.emit()
+    (keep,) = [each for each in menu.actions() if each.text() == tr("&Keep these filters as…")]
+    keep.trigger()
     dialog = stage.dialog()
     yield "", dialog
     stage.close(dialog)
+    filters.clear()
 
 
 def about(stage: Stage) -> Iterator[View]:
@@ -307,7 +381,7 @@ def unsaved(stage: Stage) -> Iterator[View]:
     yield "listed", dialog
     dialog.table.selectRow(0)  # type: ignore[attr-defined]
     yield "selected", dialog
-    dialog._discard_all.click()  # type: ignore[attr-defined]
+    button(dialog, tr("D&iscard all…")).click()
     question = stage.question()
     yield "discard", question
     stage.answer(question)
@@ -322,9 +396,9 @@ def conflicts(stage: Stage) -> Iterator[View]:
     stage.do("conflicts")
     dialog = stage.dialog()
     yield "open", dialog
-    dialog._mine.click()  # type: ignore[attr-defined]
+    button(dialog, tr("Keep all &mine")).click()
     yield "decided", dialog
-    dialog._apply.click()  # type: ignore[attr-defined]
+    button(dialog, tr("&Apply")).click()
     stage.until(lambda: not dialog.isVisible())
 
 
@@ -332,12 +406,12 @@ def palette(stage: Stage) -> Iterator[View]:
     """The command palette: all commands, some prospects, and nothing."""
     stage.do("palette")
     dialog = stage.dialog()
-    field = found(dialog, QLineEdit)
+    line = found(dialog, QLineEdit)
     yield "all", dialog
-    type_into(field, "acme")
+    type_into(line, "acme")
     stage.until(lambda: found(dialog, QTreeView).model().rowCount() > 2)
     yield "found", dialog
-    type_into(field, "nobody is called so")
+    type_into(line, "nobody is called so")
     stage.until(lambda: found(dialog, QTreeView).model().rowCount() == 0)
     yield "nothing", dialog
     stage.close(dialog)

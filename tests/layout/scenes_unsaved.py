@@ -11,8 +11,10 @@ from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.journal_about import Owner
 from puffle_desktop.storage.stored_files import delete
+from puffle_desktop.ui.connections.connection_menu import ConnectionMenu
 from tests.layout.scenes_window import View
 from tests.layout.stage import Stage
+from tests.support.helpers import found
 
 FORMER = "f" * 32
 
@@ -30,7 +32,7 @@ def elsewhere(stage: Stage) -> Iterator[View]:
     (menu,) = [each for each in window.findChildren(QMenu) if each.isVisible()]
     yield "which", menu
     menu.close()
-    connections = window._connection_menu
+    connections = found(window, ConnectionMenu)
     connections.popup(window.mapToGlobal(window.rect().center()))
     yield "connections", connections
     connections.close()

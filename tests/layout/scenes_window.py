@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notices import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID
+from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.workspace.roster.open_roster import Status
 from tests.layout.stage import Stage
+from tests.support.helpers import button, found, named
 
 LONG = (
     "Puffle could not be reached at http://127.0.0.1:8000. The network may be down, or the server busy; "
@@ -116,12 +119,12 @@ def menus(stage: Stage) -> Iterator[View]:
 def table_menus(stage: Stage) -> Iterator[View]:
     """The menus above the table, and that of a column."""
     page = stage.window.roster
-    buttons = [button for button in page.findChildren(QToolButton) if button.menu() is not None]
+    buttons = [each for each in page.findChildren(QToolButton) if each.menu() is not None]
     assert len(buttons) >= 2
-    for number, button in enumerate(buttons):
-        button.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
-        yield f"button-{number}", button.menu()
-        button.menu().close()
+    for number, each in enumerate(buttons):
+        each.menu().popup(each.mapToGlobal(QPoint(0, each.height())))
+        yield f"button-{number}", each.menu()
+        each.menu().close()
     menu = page.columns.menu_of(0)
     menu.popup(page.table.mapToGlobal(QPoint(10, 10)))
     yield "header", menu
@@ -179,10 +182,10 @@ def welcome(stage: Stage) -> Iterator[View]:
     stage.until(stage.window.welcome.isVisible)
     yield "", stage.window
     page = stage.window.welcome
-    field = page._key.edit
+    field = named(page, QLineEdit, tr("API key"))
     QTest.keyClicks(field, "not a key at all")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    page._advanced.setChecked(True)
+    button(page, tr("Another &server")).click()
     yield "bad-key", stage.window
 
 
@@ -213,8 +216,7 @@ def loading_roster(stage: Stage) -> Iterator[View]:
     stage.until(stage.desk.is_ready)
     stage.sandbox.set_faults("GET:hang=1")
     stage.desk.workspace.open_campaign(stage.desk.workspace.campaigns[1].id)
-    field = stage.window.roster
-    stage.until(lambda: not field._patience.isActive() and not field.model.rowCount())
+    stage.until(found(stage.window.roster, StatePage).isVisible)
     yield "", stage.window
 
 

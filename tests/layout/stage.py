@@ -144,8 +144,8 @@ class Stage:
 
     def discard_edits(self) -> None:
         """Forget the edits of the open campaign that were not saved."""
-        queue, campaign_id = self.desk.editing, self.desk.workspace.roster.campaign_id
-        queue.discard(campaign_id, [entry.prospect_id for entry in queue.ledger.entries(campaign_id)])
+        editing, campaign_id = self.desk.editing, self.desk.workspace.roster.campaign_id
+        editing.discard(campaign_id, [entry.prospect_id for entry in editing.entries(campaign_id)])
         self.until(lambda: not self.window.edits_bar.isVisible())
 
     def conflict(self, row: int, name: EditableField, mine: str, theirs: str) -> None:

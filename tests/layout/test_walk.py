@@ -143,7 +143,7 @@ class TestTheWalk:
 
     def test_what_tab_does_not_reach(self, dialog: QDialog) -> None:
         trap = label(dialog).buddy()
-        wanted = walk._stations(dialog)
+        wanted = walk.tab_stops(dialog)
         trap.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         assert trap not in walk.tour(dialog, wanted[1:], Qt.Key.Key_Tab)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -24,6 +24,7 @@ from tests.support.scripted_puffle import CAMPAIGN, prospect, uuid
 __all__ = ["CAMPAIGN", "prospect", "uuid"]
 
 W = TypeVar("W", bound=QWidget)
+Q = TypeVar("Q", bound=QObject)
 Field = QLineEdit | QPlainTextEdit
 
 FIELDS = (
@@ -37,6 +38,13 @@ FIELDS = (
     "Headline",
 )
 """The accessible names of the edit dialog's fields, from the design."""
+
+
+def found(parent: QObject, kind: type[Q]) -> Q:
+    """The first of *kind* that is in *parent*, at whatever depth."""
+    child = parent.findChild(kind)
+    assert isinstance(child, kind), f"there is no {kind.__name__}"
+    return child
 
 
 def named(parent: QWidget, kind: type[W], name: str) -> W:
@@ -77,14 +85,14 @@ def paste(widget: Field, text: str) -> None:
 
 
 def button(parent: QWidget, text: str) -> QAbstractButton:
-    """The visible button with this label (its mnemonic left out)."""
-    found = [
+    """The visible button with this label, whatever its mnemonic."""
+    buttons = [
         each
         for each in parent.findChildren(QAbstractButton)
-        if each.text().replace("&", "") == text and each.isVisibleTo(parent)
+        if each.text().replace("&", "") == text.replace("&", "") and each.isVisibleTo(parent)
     ]
-    assert len(found) == 1, f"{len(found)} buttons are called {text!r}"
-    return found[0]
+    assert len(buttons) == 1, f"{len(buttons)} buttons are called {text!r}"
+    return buttons[0]
 
 
 def press(parent: QWidget, text: str) -> None:

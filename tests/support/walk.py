@@ -163,7 +163,7 @@ def _letter(text: str) -> str:
 
 def tab_troubles(window: QWidget) -> list[str]:
     """What Tab does not reach, and where it does not follow the eye."""
-    wanted = _stations(window)
+    wanted = tab_stops(window)
     if len(wanted) < 2:
         return []
     there = tour(window, wanted, Qt.Key.Key_Tab)
@@ -218,7 +218,7 @@ def _mirrored(rectangle: QRect, window: QWidget) -> QRect:
     return QRect(QPoint(window.width() - rectangle.right(), rectangle.top()), rectangle.size())
 
 
-def _stations(window: QWidget) -> list[QWidget]:
+def tab_stops(window: QWidget) -> list[QWidget]:
     """What Tab should reach. Of radio buttons that belong together it reaches the one that is chosen."""
     return [
         widget

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,8 +12,9 @@ from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.ui.commands.palette import SECONDS_A_STEP, Palette
 from puffle_desktop.ui.commands.palette_entries import Entry, EntryKind
+from puffle_desktop.workspace.roster.prospect_finder import ProspectFinder
 from tests.support.desk import Desk
-from tests.support.helpers import dialogs, prospect
+from tests.support.helpers import dialogs, prospect, visible_text
 
 
 def open_palette(desk: Desk) -> Palette:
@@ -39,7 +40,7 @@ def current(palette: Palette) -> str:
 
 
 def until_looked(desk: Desk, palette: Palette) -> None:
-    desk.until(lambda: not palette._looking.isActive())
+    desk.until(lambda: not any(timer.isActive() for timer in palette.findChildren(QTimer)))
 
 
 @pytest.fixture
@@ -99,8 +100,7 @@ class TestFinding:
     def test_nothing_found(self, desk: Desk, palette: Palette) -> None:
         palette.field.setText("<b>qqqqzzzz</b>")
         until_looked(desk, palette)
-        assert palette._nothing.isVisible()
-        assert palette._nothing.text() == "Nothing fits “<b>qqqqzzzz</b>”."
+        assert "Nothing fits “<b>qqqqzzzz</b>”." in visible_text(palette).splitlines()
         palette.field.clear()
         assert palette.list.isVisible()
 
@@ -108,12 +108,13 @@ class TestFinding:
         first = 10_000
         rows = [prospect(first + n, name=f"Ada Filler {n}") for n in range(20_000)]
         desk.workspace.roster.take_in(rows, desk.workspace.roster.answers())
+        finder = ProspectFinder(desk.workspace.roster, desk.model.rows_with)
         for typed in ("a", "ada", "filler 19999", "zzzz", "afl"):
-            palette._finder.begin(typed)
+            finder.begin(typed)
             steps, going = [], True
             while going:
                 begins = time.perf_counter()
-                going = palette._finder.step(SECONDS_A_STEP)
+                going = finder.step(SECONDS_A_STEP)
                 steps.append(time.perf_counter() - begins)
             # Other things keep the machine busy, so it is not the longest step that tells.
             assert sorted(steps)[len(steps) // 2] < 0.05, typed

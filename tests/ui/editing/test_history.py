@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QTreeView
 
@@ -19,7 +19,7 @@ from puffle_desktop.ui.editing.history_model import (
 )
 from puffle_desktop.ui.wording.times import short_time
 from tests.support.bench import Bench
-from tests.support.helpers import button, named, press, uuid, visible_text
+from tests.support.helpers import button, found, named, press, uuid, visible_text
 
 
 @pytest.fixture
@@ -68,6 +68,11 @@ def record(bench: Bench, prospects: int) -> int:
     action_id = bench.journal.record(bench.campaign_id, edits).action_id
     bench.workspace.editing.history_changed.emit()
     return action_id
+
+
+def refresh(panel: HistoryPanel) -> None:
+    """List the actions now, and not a moment later."""
+    found(panel, QTimer).timeout.emit()
 
 
 class TestWhatIsListed:
@@ -199,10 +204,10 @@ class TestFollowing:
         bench.until(lambda: len(lines(panel)) == 500)
         expand(panel, 250)
         began = datetime.now(UTC)
-        panel._refresh()
+        refresh(panel)
         assert (datetime.now(UTC) - began).total_seconds() < 0.3
         record(bench, 1)
-        panel._refresh()
+        refresh(panel)
         assert len(lines(panel)) == 500
         assert panel.tree.isExpanded(line(panel, 251))
 
@@ -231,7 +236,7 @@ class TestUndo:
         expand(panel)
         panel.tree.setCurrentIndex(line(panel, 0, 2))
         with bench.qtbot.waitSignal(panel.undo_requested) as asked:
-            panel._undo_action.trigger()
+            press(panel, "Undo this action")
         assert asked.args == [action_id]
 
     def test_not_of_an_undo(self, bench: Bench, panel: HistoryPanel) -> None:
@@ -240,7 +245,7 @@ class TestUndo:
         bench.run(bench.workspace.finish())
         bench.until(lambda: len(lines(panel)) == 2)
         panel.tree.setCurrentIndex(line(panel, 0))
-        assert not panel._undo_action.isEnabled()
+        assert not button(panel, "Undo this action").isEnabled()
         assert "Redo brings" in visible_text(panel)
 
     def test_not_of_what_was_discarded(self, bench: Bench, panel: HistoryPanel) -> None:

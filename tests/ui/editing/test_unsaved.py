@@ -13,8 +13,9 @@ from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.editing.unsaved import UnsavedDialog
 from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, edits_of
 from puffle_desktop.workspace.editing.entry import Entry
+from puffle_desktop.workspace.editing.queue import EditQueue
 from tests.support.bench import Bench, texts
-from tests.support.helpers import button, dialogs, press, question, visible_text
+from tests.support.helpers import button, dialogs, found, press, question, visible_text
 
 
 def opened(bench: Bench) -> UnsavedDialog:
@@ -168,9 +169,7 @@ class TestDiscarding:
         dialog = opened(bench)
         press(dialog, "Discard all…")
         bench.until(question)
-        queue = bench.editing._queue
-        assert queue is not None
-        ledger = queue.ledger
+        ledger = found(bench.editing, EditQueue).ledger
         bench.workspace.close()
         bench.until(lambda: not dialog.isVisible() and question() is None)
         assert len(ledger.entries(bench.campaign_id)) == 1, "nothing was discarded"
@@ -219,7 +218,10 @@ class TestExporting:
     def test_what_cannot_be_written_is_told(self, bench: Bench, tmp_path: Path) -> None:
         bench.fail(0, "Mine")
         dialog = opened(bench)
-        dialog._place_chosen(str(tmp_path / "no such folder" / "edits.csv"))
+        press(dialog, "Export as CSV…")
+        (picker,) = dialogs(QFileDialog)
+        picker.fileSelected.emit(str(tmp_path / "no such folder" / "edits.csv"))  # type: ignore[attr-defined]
+        picker.reject()
         assert "could not be written" in visible_text(dialog)
 
     def test_the_file_is_called_after_the_campaign(self, bench: Bench) -> None:

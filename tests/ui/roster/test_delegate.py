@@ -59,7 +59,7 @@ class Sheet:
 
     @property
     def mark(self) -> QColor:
-        return self.table._delegate._mark
+        return theme.mark_color(self.table.palette())
 
 
 @pytest.fixture

@@ -3,20 +3,22 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QDateTime, QTimeZone
+from PySide6.QtCore import QDateTime, QTimer, QTimeZone
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.sandbox import ACTIVE_ID
+from puffle_desktop.ui.roster import header as module
 from puffle_desktop.ui.roster.header import RosterHeader
 from puffle_desktop.ui.roster.status_pill import StatusPill
+from puffle_desktop.ui.roster.tool_row import ToolRow
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.campaigns import editable_text
 from puffle_desktop.ui.wording.times import age_text
 from tests.support.desk import Desk
-from tests.support.helpers import visible_text
+from tests.support.helpers import found, visible_text
 
 DRAFT = Campaign(id="1", name="Autumn launch – founders", channel="email", status="draft")
 NOON = QDateTime.fromSecsSinceEpoch(1_780_315_200, QTimeZone.utc())
@@ -90,13 +92,19 @@ def test_a_roster_that_was_never_listed_has_no_age(header: RosterHeader) -> None
     assert not any("refreshed" in text for text in texts(header))
 
 
-def test_it_ages_by_itself(header: RosterHeader) -> None:
+class TenMinutesLater(QDateTime):
+    @staticmethod
+    def currentDateTime() -> QDateTime:  # noqa: N802 (Qt names it)
+        return QDateTime.currentDateTime().addSecs(600)
+
+
+def test_it_ages_by_itself(header: RosterHeader, monkeypatch: pytest.MonkeyPatch) -> None:
     header.show_campaign(DRAFT, datetime.now(UTC))
     assert "refreshed just now" in texts(header)
-    assert header._listed_at is not None
-    header._listed_at = header._listed_at.addSecs(-600)
-    assert header._ageing.isActive()
-    header._ageing.timeout.emit()
+    (clock,) = header.findChildren(QTimer)
+    assert clock.isActive()
+    monkeypatch.setattr(module, "QDateTime", TenMinutesLater)
+    clock.timeout.emit()
     assert "refreshed 10 minutes ago" in texts(header)
 
 
@@ -165,7 +173,7 @@ def test_tools_lose_their_words_before_they_are_cut_off(desk: Desk, width: int) 
     window = desk.window
     window.resize(width, 600)
     desk.until(lambda: window.width() == width)
-    row = window.roster._tools
+    row = found(window.roster, ToolRow)
     buttons = [each for each in row.findChildren(QToolButton) if each.parent() is row]
     for button in buttons:
         assert button.width() >= button.sizeHint().width(), (width, button.text())

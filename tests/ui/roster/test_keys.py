@@ -1,6 +1,7 @@
 """The table without a mouse: moving about, typing to come to a row, copying, and the menu of a row."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.ui.roster import view
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.type_ahead import PAUSE_SECONDS, TypeAhead
 from puffle_desktop.ui.roster.view import RosterView
@@ -44,7 +46,7 @@ class Clock:
 class Desk:
     """A table under the hands of somebody without a mouse."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
         self.roster = Roster()
         self.roster.open(CAMPAIGN)
         people = [
@@ -54,9 +56,9 @@ class Desk:
         many = [prospect(number, name=f"Row {number}") for number in range(len(NAMES), 60)]
         self.roster.take_in([*people, *many], 0)
         self.model = RosterModel(self.roster)
-        self.table = RosterView(self.model)
         self.clock = Clock()
-        self.table._type_ahead = TypeAhead(self.clock)
+        monkeypatch.setattr(view, "TypeAhead", partial(TypeAhead, self.clock))
+        self.table = RosterView(self.model)
         qtbot.addWidget(self.table)
         self.table.resize(1000, 300)
         self.table.show()
@@ -106,8 +108,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk(qtbot)
+def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    desk = Desk(qtbot, monkeypatch)
     yield desk
     desk.model.deleteLater()
 

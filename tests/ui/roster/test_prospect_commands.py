@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
@@ -42,20 +42,20 @@ def opener(window: MainWindow) -> Opener:
     return opener
 
 
-def hold(window: MainWindow, field: EditableField, value: str | None) -> None:
+def hold(desk: Desk, field: EditableField, value: str | None) -> None:
     """Have the current prospect hold *value*."""
-    prospect_id = window.roster.table.current_prospect_id()
+    prospect_id = desk.table.current_prospect_id()
     assert prospect_id is not None
-    window.roster.model._roster.overlay(prospect_id, Overlay(RowState.WAITING, {field: value}))
+    desk.workspace.roster.overlay(prospect_id, Overlay(RowState.WAITING, {field: value}))
 
 
-def told(window: MainWindow) -> tuple[str, Level]:
-    notice = window._notices.kept[-1]
+def told(desk: Desk) -> tuple[str, Level]:
+    notice = desk.application.notices.kept[-1]
     return notice.text, notice.level
 
 
 class TestJson:
-    def test_one_prospect_is_an_object(self, window: MainWindow) -> None:
+    def test_one_prospect_is_an_object(self, desk: Desk, window: MainWindow) -> None:
         QTest.keyClick(
             window.roster.table,
             Qt.Key.Key_C,
@@ -67,9 +67,9 @@ class TestJson:
         assert copied["id"] == prospect.id
         assert copied["email"] == prospect.email
         assert copied["custom_fields"] == prospect.custom_fields
-        assert told(window) == ("1 prospect copied as JSON.", Level.DONE)
+        assert told(desk) == ("1 prospect copied as JSON.", Level.DONE)
 
-    def test_several_are_an_array_in_the_order_of_the_screen(self, window: MainWindow) -> None:
+    def test_several_are_an_array_in_the_order_of_the_screen(self, desk: Desk, window: MainWindow) -> None:
         # Not selectRow, which adds the row while a test before holds Shift.
         window.roster.table.select_prospect(window.roster.model.prospect(3).id)
         QTest.keyClick(window.roster.table, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
@@ -77,7 +77,7 @@ class TestJson:
         copied = json.loads(QGuiApplication.clipboard().text())
         model = window.roster.model
         assert [each["id"] for each in copied] == [model.prospect(2).id, model.prospect(3).id]
-        assert told(window)[0] == "2 prospects copied as JSON."
+        assert told(desk)[0] == "2 prospects copied as JSON."
 
     def test_without_a_prospect_there_is_nothing_to_copy(self, window: MainWindow) -> None:
         window.roster.model.set_search("nobody is called like this")
@@ -89,22 +89,24 @@ class TestJson:
 
 
 class TestLinks:
-    def test_the_profile(self, window: MainWindow, opener: Opener) -> None:
-        hold(window, "linkedin_url", "https://www.linkedin.com/in/jürgen?x=1")
+    def test_the_profile(self, desk: Desk, window: MainWindow, opener: Opener) -> None:
+        hold(desk, "linkedin_url", "https://www.linkedin.com/in/jürgen?x=1")
         window.actions_["open-linkedin"].trigger()
         assert opener.opened == ["https://www.linkedin.com/in/j%C3%BCrgen?x=1"]
 
-    def test_an_email(self, window: MainWindow, opener: Opener) -> None:
-        hold(window, "email", "ada@acme.example")
+    def test_an_email(self, desk: Desk, window: MainWindow, opener: Opener) -> None:
+        hold(desk, "email", "ada@acme.example")
         window.actions_["write-email"].trigger()
         assert opener.opened == ["mailto:ada@acme.example"]
 
-    def test_an_address_says_nothing_but_to_whom(self, window: MainWindow, opener: Opener) -> None:
-        hold(window, "email", "a?bcc=eve&subject=x%0Acc:eve@acme.example")
+    def test_an_address_says_nothing_but_to_whom(
+        self, desk: Desk, window: MainWindow, opener: Opener
+    ) -> None:
+        hold(desk, "email", "a?bcc=eve&subject=x%0Acc:eve@acme.example")
         window.actions_["write-email"].trigger()
         assert opener.opened == []
-        assert "is not an email address" in told(window)[0]
-        hold(window, "email", "a?bcc=eve&subject=x%0Acc@acme.example")
+        assert "is not an email address" in told(desk)[0]
+        hold(desk, "email", "a?bcc=eve&subject=x%0Acc@acme.example")
         window.actions_["write-email"].trigger()
         (opened,) = opener.opened
         assert opened == "mailto:a%3Fbcc%3Deve%26subject%3Dx%250Acc@acme.example"
@@ -114,21 +116,21 @@ class TestLinks:
         "value", ["javascript:alert(1)", "file:///etc/passwd", "ms-msdt:/id", "mailto:ada@acme.example", "x"]
     )
     def test_any_other_scheme_is_refused_in_a_sentence(
-        self, window: MainWindow, opener: Opener, value: str
+        self, desk: Desk, window: MainWindow, opener: Opener, value: str
     ) -> None:
-        hold(window, "linkedin_url", value)
+        hold(desk, "linkedin_url", value)
         window.actions_["open-linkedin"].trigger()
         assert opener.opened == []
-        sentence, level = told(window)
+        sentence, level = told(desk)
         assert value in sentence
         assert "opened" in sentence
         assert level is Level.WARNING
 
-    def test_a_computer_that_opens_nothing(self, window: MainWindow, opener: Opener) -> None:
+    def test_a_computer_that_opens_nothing(self, desk: Desk, window: MainWindow, opener: Opener) -> None:
         opener.answer = False
-        hold(window, "email", "ada@acme.example")
+        hold(desk, "email", "ada@acme.example")
         window.actions_["write-email"].trigger()
-        assert told(window) == (
+        assert told(desk) == (
             "This computer has no program that opens “mailto:ada@acme.example”.",
             Level.WARNING,
         )
@@ -141,22 +143,22 @@ class TestLinks:
         ],
     )
     def test_without_a_value_the_command_says_why_it_cannot_be_used(
-        self, window: MainWindow, opener: Opener, field: EditableField, name: str, reason: str
+        self, desk: Desk, window: MainWindow, opener: Opener, field: EditableField, name: str, reason: str
     ) -> None:
         action = window.actions_[name]
-        hold(window, field, " ")
+        hold(desk, field, " ")
         assert not action.isEnabled()
         assert action.toolTip() == reason
-        hold(window, field, "https://linkedin.com/in/a" if field == "linkedin_url" else "a@acme.example")
+        hold(desk, field, "https://linkedin.com/in/a" if field == "linkedin_url" else "a@acme.example")
         assert action.isEnabled()
         assert action.toolTip() != reason
 
 
 class TestPlaces:
     def test_in_the_details_they_are_buttons_that_keys_reach(
-        self, window: MainWindow, opener: Opener
+        self, desk: Desk, window: MainWindow, opener: Opener
     ) -> None:
-        hold(window, "email", "ada@acme.example")
+        hold(desk, "email", "ada@acme.example")
         for text in ("Copy prospect as JSON", "Open LinkedIn profile", "Write an email"):
             button = named(window.details, QToolButton, text)
             assert button.isVisible()
@@ -170,9 +172,9 @@ class TestPlaces:
         commands = [window.actions_[name] for name in ("copy-json", "open-linkedin", "write-email")]
         assert window.details.tree.actions()[1:] == commands
         menu = window.roster.table.menu
-        assert [*menu._before, *menu._after] == [window.actions_["edit"], *commands]
-        letters = [
-            action.text()[action.text().index("&") + 1].lower()
-            for action in (*menu._before, menu.copy_value, menu.copy_rows, *menu._after)
-        ]
+        opened = menu.open(QPoint())
+        actions = [action for action in opened.actions() if not action.isSeparator()]
+        opened.close()
+        assert actions == [window.actions_["edit"], menu.copy_value, menu.copy_rows, *commands]
+        letters = [action.text()[action.text().index("&") + 1].lower() for action in actions]
         assert len(set(letters)) == len(letters)

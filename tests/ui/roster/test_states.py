@@ -1,7 +1,7 @@
 """What stands in the roster's place, provoked one by one: a sentence, and the button that helps."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.errors import CertificateRefused, ServerTrouble, Unreachable
@@ -9,10 +9,13 @@ from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.ui.roster.states import Remedy, error_state
+from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.motion import ActivityBar
+from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.workspace.workspace import Status
 from tests.support.desk import Desk, MakeDesk
-from tests.support.helpers import dialogs, press, visible_text
+from tests.support.helpers import dialogs, found, press, visible_text
+from tests.support.sandboxes import lose_campaigns
 
 OFFLINE = {"PUFFLE_API_KEY": "pk_live_0123456789abcdef", "PUFFLE_API_BASE_URL": "http://127.0.0.1:9"}
 
@@ -29,7 +32,7 @@ def test_a_key_that_is_refused_at_the_start(make_desk: MakeDesk) -> None:
     desk.server.sandbox.revoke_key()
     desk.start()
     desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
-    state = desk.window.roster._state
+    state = found(desk.window.roster, StatePage)
     assert state.isVisible()
     assert "key" in state.text
     press(state, "Paste a key…")
@@ -50,7 +53,7 @@ def test_a_connection_without_a_key(make_desk: MakeDesk) -> None:
     settings = MemorySettings(Settings(connections=(connection,)))
     desk = make_desk(environment={}, settings=settings)
     desk.start()
-    state = desk.window.roster._state
+    state = found(desk.window.roster, StatePage)
     desk.until(lambda: "no API key on this computer" in state.text)
     press(state, "Paste a key…")
     close_settings(desk)
@@ -60,9 +63,12 @@ def test_offline(make_desk: MakeDesk) -> None:
     desk = make_desk(environment=OFFLINE)
     desk.start()
     desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
-    state = desk.window.roster._state
+    state = found(desk.window.roster, StatePage)
     assert "refuses the connection" in state.text
-    assert state._icon_name == "wifi-off"
+    (picture,) = [each.pixmap() for each in state.findChildren(QLabel) if not each.pixmap().isNull()]
+    icon = theme.colored_icon("wifi-off", theme.muted_color(state.palette()))
+    size = picture.deviceIndependentSize().toSize()
+    assert picture.toImage() == icon.pixmap(size, picture.devicePixelRatio()).toImage()
     press(state, "Try again")
     desk.until(lambda: desk.workspace.campaigns_status is Status.LOADING)
     desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
@@ -73,7 +79,7 @@ def test_server_trouble_with_the_campaigns(make_desk: MakeDesk) -> None:
     desk.server.sandbox.set_faults("GET:http-503=1")
     desk.start()
     desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
-    state = desk.window.roster._state
+    state = found(desk.window.roster, StatePage)
     assert "503" in state.text
     desk.server.sandbox.clear_faults()
     press(state, "Try again")
@@ -85,7 +91,7 @@ def test_while_the_campaigns_are_asked_for(make_desk: MakeDesk) -> None:
     desk = make_desk()
     desk.server.sandbox.set_faults("GET:latency=1,ms=400")
     desk.start()
-    state = desk.window.roster._state
+    state = found(desk.window.roster, StatePage)
     desk.until(lambda: desk.workspace.campaigns_status is Status.LOADING)
     assert "Asking Puffle for the campaigns" in state.text
     (bar,) = state.findChildren(ActivityBar)
@@ -96,12 +102,13 @@ def test_while_the_campaigns_are_asked_for(make_desk: MakeDesk) -> None:
 
 
 def test_without_campaigns(desk: Desk) -> None:
-    desk.server.sandbox._campaigns.clear()
+    lose_campaigns(desk.server.sandbox)
     desk.workspace.refresh()
-    desk.until(lambda: not desk.application.tasks.is_running("sizes"))
-    state = desk.window.roster._state
+    desk.until(lambda: desk.workspace.campaign is None)
+    state = found(desk.window.roster, StatePage)
     assert state.isVisible()
     assert "no campaigns yet" in state.text
+    desk.server.sandbox.reset()
     press(state, "Look again")
     desk.until(desk.is_ready)
     assert desk.model.rowCount() == 260
@@ -109,7 +116,7 @@ def test_without_campaigns(desk: Desk) -> None:
 
 def test_nothing_found_by_a_filter(desk: Desk) -> None:
     desk.model.set_filters((Filter("company", Comparison.CONTAINS, ("no such company",)),))
-    state = desk.window.roster._state
+    state = found(desk.window.roster, StatePage)
     desk.until(state.isVisible)
     assert state.text == "No prospect matches the filters."
     press(state, "Clear filters")
@@ -120,7 +127,7 @@ def test_nothing_found_by_a_filter(desk: Desk) -> None:
 def test_nothing_found_by_search_and_filter(desk: Desk) -> None:
     desk.model.set_filters((Filter("company", Comparison.CONTAINS, ("acme",)),))
     desk.search("nobody")
-    state = desk.window.roster._state
+    state = found(desk.window.roster, StatePage)
     assert state.text == "No prospect matches “nobody” and the filters."
     press(state, "Clear filters")
     assert desk.model.rowCount() == 260
@@ -150,5 +157,5 @@ def test_an_error_s_icon(error: Unreachable | ServerTrouble, icon: str) -> None:
 
 def test_a_state_without_a_button_shows_none(make_desk: MakeDesk) -> None:
     desk = make_desk(environment={})
-    desk.window.roster._state.show_state("list", "Nothing to do.")
-    assert all(each.isHidden() for each in desk.window.roster._state.findChildren(QPushButton))
+    found(desk.window.roster, StatePage).show_state("list", "Nothing to do.")
+    assert all(each.isHidden() for each in found(desk.window.roster, StatePage).findChildren(QPushButton))

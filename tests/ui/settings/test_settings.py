@@ -561,7 +561,7 @@ def test_closing_does_not_cut_the_saving_short(make_desk: Callable[..., Desk], r
     assert desk.dialog.isHidden()
     keys.go_on.set()
     desk.qtbot.waitUntil(lambda: chain.entries == {WORK.id: OTHER_TEXT})
-    desk.qtbot.waitUntil(lambda: desk.tasks.findChildren(QWidget) == [] and not desk.tasks._all)
+    desk.qtbot.waitUntil(lambda: not asyncio.all_tasks())
 
 
 def test_an_error_after_closing_is_still_told(make_desk: Callable[..., Desk], qtbot: QtBot) -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import csv
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,6 +41,13 @@ NAMELESS = Owner(base_url=PUFFLE_URL, connection_name="Gone", account_id="1")
 
 async def probe(base_url: str, key: ApiKey) -> Account:
     raise AssertionError("nobody is asked")
+
+
+def change(journal: Path, statement: str) -> None:
+    """Change a file as no version of this program does."""
+    with closing(sqlite3.connect(journal)) as database:
+        database.execute(statement)
+        database.commit()
 
 
 class Desk:
@@ -219,9 +228,7 @@ class TestWhatIsListed:
 
     def test_a_damaged_one_and_one_of_a_newer_version(self, desk: Desk) -> None:
         keep_edits(ACME).write_bytes(b"no journal " * 500)
-        newer = Journal(keep_edits(BETA))
-        newer._database.execute("PRAGMA user_version = 99")
-        newer.close()
+        change(keep_edits(BETA), "PRAGMA user_version = 99")
         desk.open()
         assert "It is damaged." in desk.select("Acme")
         assert "A newer version of Puffle Desktop wrote it." in desk.select("Beta")
@@ -264,9 +271,7 @@ class TestWhatIsListed:
         assert desk.rows[1][1] == "4"
 
     def test_moments_that_are_none_are_not_shown(self, desk: Desk) -> None:
-        journal = Journal(keep_edits(ACME, 1))
-        journal._database.execute("UPDATE actions SET at = 'yesterday'")
-        journal.close()
+        change(keep_edits(ACME, 1), "UPDATE actions SET at = 'yesterday'")
         desk.open()
         assert desk.rows[0][3] == "–"
 

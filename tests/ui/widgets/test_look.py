@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QColor, QIcon, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.appearance import Appearance
@@ -14,7 +15,9 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.look import Look
 from puffle_desktop.ui.widgets.motion import ActivityBar, motion_is_reduced, reduce_motion
 from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.window.status_bar import StatusBar
 from tests.support.desk import Desk
+from tests.support.helpers import button
 
 Role = QPalette.ColorRole
 
@@ -25,8 +28,7 @@ def look(qapp: QApplication) -> Iterator[Look]:
     look = Look(qapp)
     yield look
     look.use(Appearance())
-    qapp.styleHints().colorSchemeChanged.disconnect(look._apply)
-    look.deleteLater()
+    shiboken6.delete(look)  # now: the palette that comes next is none of its business
     QApplication.setPalette(QPalette())
 
 
@@ -126,20 +128,27 @@ class TestIcons:
         page.show_state("inbox", "Nothing here.")
         page.show()
         look.use(Appearance(scheme="dark"))
-        qtbot.waitUntil(lambda: lightness(page._icon.pixmap().toImage()) > 150)
+        icon, sentence = page.findChildren(QLabel)
+        qtbot.waitUntil(lambda: lightness(icon.pixmap().toImage()) > 150)
         assert theme.is_dark(page.palette())
-        text = page._text.palette().color(Role.WindowText)
+        text = sentence.palette().color(Role.WindowText)
         assert theme.contrast(text, ground()) >= 4.5
+
+
+def icon_called(bar: StatusBar, beginning: str) -> QIcon:
+    """The icon of the button whose name begins so."""
+    (found,) = [each for each in bar.findChildren(QToolButton) if each.accessibleName().startswith(beginning)]
+    return found.icon()
 
 
 def icons_of(desk: Desk) -> dict[str, QImage]:
     roster, status = desk.window.roster, desk.window.status
     icons = {
-        "search": roster._search_icon.icon(),
-        "columns": roster._columns_button.icon(),
+        "search": next(each.icon() for each in roster.search.actions() if not each.objectName()),
+        "columns": button(roster, "Columns").icon(),
         "filter": roster.filters.menu_button.icon(),
-        "connection": status._connection.icon(),
-        "edits": status._edits.icon(),
+        "connection": icon_called(status, "Connection: "),
+        "edits": icon_called(status, "Unsaved edits: "),
     }
     return {name: icon.pixmap(16, 16).toImage() for name, icon in icons.items()}
 

@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.runtime.notices import KEPT, Level, Notice, Notices
 from puffle_desktop.ui.window.notifications import NotificationsDialog
+from puffle_desktop.ui.window.notifications_button import NotificationsButton
 from puffle_desktop.ui.window.notifications_model import NotificationsModel
 from puffle_desktop.ui.wording.times import time_text
 from tests.support.desk import Desk
-from tests.support.helpers import button, dialogs, press, visible_text
+from tests.support.helpers import button, dialogs, found, press, visible_text
 
 
 @pytest.fixture
@@ -131,7 +132,7 @@ def test_the_model_keeps_qts_rules(notices: Notices, qtbot: QtBot) -> None:
 
 class TestWindow:
     def problems(self, desk: Desk) -> QToolButton:
-        return desk.window._problems
+        return found(desk.window, NotificationsButton)
 
     def test_problems_are_counted_in_the_status_bar(self, desk: Desk) -> None:
         notices = desk.application.notices

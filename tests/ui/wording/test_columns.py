@@ -20,7 +20,7 @@ from puffle_desktop.ui.wording.filters import COMPARISONS, filter_text
 from puffle_desktop.ui.wording.times import local_date
 from puffle_desktop.ui.wording.values import short_url, status_text
 from puffle_desktop.workspace.roster.roster import Roster
-from tests.support.helpers import FIELDS, field, full_prospect, named
+from tests.support.helpers import FIELDS, field, found, full_prospect, named
 from tests.ui.panels.test_details import lines
 
 
@@ -78,7 +78,7 @@ class TestOneNameForEachColumn:
     def test_in_filters(self, titles: dict[str, str], qtbot: QtBot) -> None:
         dialog = FilterDialog(LISTED_COLUMNS, lambda column: no_values(), Filter("name", Comparison.EMPTY))
         qtbot.addWidget(dialog)
-        column = named(dialog, QComboBox, dialog._column.accessibleName())
+        column = found(dialog, QComboBox)
         shown = [column.itemText(number) for number in range(column.count())]
         assert shown == [titles[each.key] for each in LISTED_COLUMNS]
         for each in COLUMNS:

@@ -42,11 +42,10 @@ def everything_printed(error: BaseException, *, with_locals: bool = True) -> str
     return "".join(seen)
 
 
-def loud(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def loud(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     for name in LOUD:
-        monkeypatch.setattr(logging.getLogger(name), "level", logging.DEBUG)
-        logging.getLogger(name).manager._clear_cache()  # type: ignore[attr-defined]
+        caplog.set_level(logging.DEBUG, logger=name)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +63,7 @@ def loud(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> N
         pytest.param(hangs, id="time-out"),
     ],
 )
-def test_no_failure_prints_the_key(
-    script: Script, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_no_failure_prints_the_key(script: Script, caplog: pytest.LogCaptureFixture) -> None:
     waits: list[object] = []
 
     async def run() -> str:
@@ -74,7 +71,7 @@ def test_no_failure_prints_the_key(
             timeouts = Timeouts(read=0.1, total=0.3)
             policy = RetryPolicy(attempts=2, first_wait=0.001, jitter=0)
             transport = transport_to(served.base_url, policy, timeouts=timeouts, on_wait=waits.append)
-            loud(monkeypatch, caplog)
+            loud(caplog)
             try:
                 await ask(transport, "PATCH", body=b"{}")
             except PuffleError as error:

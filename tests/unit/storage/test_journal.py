@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,9 +19,23 @@ from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.storage import journal as module
 from puffle_desktop.storage import journal_schema
 from puffle_desktop.storage.journal import Draft, Journal, JournalInUse, journal_path
+from tests.support import full_disk
 
 CAMPAIGN = "3c90c3cc-0d44-4b50-8888-8dd25736052a"
 OTHER = "8c2b2d4e-e29b-41d4-a716-446655440000"
+
+
+def add_migration(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Make this a program of the next version."""
+    monkeypatch.setattr(journal_schema, "_MIGRATIONS", (*journal_schema._MIGRATIONS, script))
+    monkeypatch.setattr(journal_schema, "SCHEMA", journal_schema.SCHEMA + 1)
+
+
+def version_of(path: Path) -> int:
+    """Which version of the schema a journal says that it has."""
+    with closing(sqlite3.connect(path)) as database:
+        version: int = database.execute("PRAGMA user_version").fetchone()[0]
+    return version
 
 
 def edit(number: int = 1, after: str | None = "After", before: str | None = "Before") -> Edit:
@@ -176,7 +191,7 @@ class TestTheFile:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
     def test_it_is_written_ahead_and_synchronised_in_full(self, journal: Journal) -> None:
-        ask = journal._database.execute
+        ask = full_disk.database_of(journal).execute
         assert ask("PRAGMA journal_mode").fetchone() == ("wal",)
         assert ask("PRAGMA synchronous").fetchone() == (2,)
         assert ask("PRAGMA user_version").fetchone() == (journal_schema.SCHEMA,)
@@ -205,16 +220,11 @@ class TestTheFile:
         journal = Journal(path)
         journal.record(CAMPAIGN, [edit()])
         journal.close()
-        monkeypatch.setattr(
-            journal_schema,
-            "_MIGRATIONS",
-            (*journal_schema._MIGRATIONS, "ALTER TABLE drafts ADD COLUMN more TEXT"),
-        )
-        monkeypatch.setattr(journal_schema, "SCHEMA", journal_schema.SCHEMA + 1)
+        add_migration(monkeypatch, "ALTER TABLE drafts ADD COLUMN more TEXT")
         journal = Journal(path)
-        assert journal._database.execute("PRAGMA user_version").fetchone() == (journal_schema.SCHEMA,)
         assert len(journal.unsettled(CAMPAIGN)) == 1
         journal.close()
+        assert version_of(path) == journal_schema.SCHEMA
 
     def test_a_migration_that_fails_changes_nothing(
         self, path: Path, monkeypatch: pytest.MonkeyPatch
@@ -222,13 +232,11 @@ class TestTheFile:
         Journal(path).close()
         more = "ALTER TABLE drafts ADD COLUMN more TEXT; ALTER TABLE nothing ADD COLUMN more TEXT"
         with monkeypatch.context() as patched:
-            patched.setattr(journal_schema, "_MIGRATIONS", (*journal_schema._MIGRATIONS, more))
-            patched.setattr(journal_schema, "SCHEMA", journal_schema.SCHEMA + 1)
+            add_migration(patched, more)
             with pytest.raises(StorageTrouble):
                 Journal(path)
-        journal = Journal(path)
-        assert journal._database.execute("PRAGMA user_version").fetchone() == (journal_schema.SCHEMA,)
-        journal.close()
+        Journal(path).close()
+        assert version_of(path) == journal_schema.SCHEMA
 
     def test_a_second_window_is_refused_with_a_sentence(self, journal: Journal, path: Path) -> None:
         code = (
@@ -288,29 +296,22 @@ class TestTheFile:
 
 
 class TestAFullDisk:
-    def fill(self, journal: Journal) -> None:
-        pages = journal._database.execute("PRAGMA page_count").fetchone()[0]
-        journal._database.execute(f"PRAGMA max_page_count = {pages}")
-
-    def empty(self, journal: Journal) -> None:
-        journal._database.execute("PRAGMA max_page_count = 100000")
-
     def test_is_told_before_anything_is_sent(self, journal: Journal) -> None:
-        self.fill(journal)
+        full_disk.fill(journal)
         with pytest.raises(StorageTrouble, match=r"disk is full.*not sent"):
             journal.record(CAMPAIGN, [edit(number, "x" * 4000) for number in range(50)])
         assert journal.unsettled(CAMPAIGN) == []
-        self.empty(journal)
+        full_disk.empty(journal)
         journal.record(CAMPAIGN, [edit()])
         assert len(journal.unsettled(CAMPAIGN)) == 1
 
     def test_keeps_the_answers_until_there_is_room(self, journal: Journal) -> None:
         (edit_id,) = journal.record(CAMPAIGN, [edit()]).edit_ids
         journal.settle([edit_id], EditState.FAILED, "words " * 5000)
-        self.fill(journal)
+        full_disk.fill(journal)
         with pytest.raises(StorageTrouble):
             journal.flush()
-        self.empty(journal)
+        full_disk.empty(journal)
         (left,) = journal.unsettled(CAMPAIGN)
         assert left.state is EditState.FAILED
 

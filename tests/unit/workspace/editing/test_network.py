@@ -1,7 +1,7 @@
 """The look-out for a network that is away."""
 
 import asyncio
-from typing import Any
+from types import SimpleNamespace
 
 import pytest
 
@@ -90,26 +90,27 @@ def test_a_person_who_saves_makes_it_look_at_once(
     run(scene())
 
 
-def test_waits_grow_over_losses_until_a_request_that_counts_is_answered(watch: Watch, run: Run) -> None:
+def test_waits_grow_over_losses_until_a_request_that_counts_is_answered(
+    watch: Watch, run: Run[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        await asyncio.sleep(0)
+
+    async def lose_and_find_again() -> None:
+        watch.watch.lost(Puffle(None))  # type: ignore[arg-type]
+        await until(lambda: not watch.watch.is_away, 5)
+
     async def scene() -> None:
-        puffle = Puffle(None)
-        firsts = []
+        monkeypatch.setattr(network, "asyncio", SimpleNamespace(sleep=sleep))
         for _ in range(4):
-            look = watch.watch._look
-
-            def note(client: Any, first_wait: float, look: Any = look) -> None:
-                firsts.append(first_wait)
-                look(client, first_wait)
-
-            watch.watch._look = note  # type: ignore[method-assign]
-            watch.watch.lost(puffle)  # type: ignore[arg-type]
-            watch.watch._look = look  # type: ignore[method-assign]
-            await until(lambda: not watch.watch.is_away, 5)
-        assert firsts == [0.01, 0.02, 0.03, 0.03]
+            await lose_and_find_again()
+        assert waits == [0.01, 0.02, 0.03, 0.03]
         watch.watch.answered()
-        watch.watch.lost(puffle)  # type: ignore[arg-type]
-        assert watch.watch._looks == 0
-        watch.watch.stop()
+        await lose_and_find_again()
+        assert waits[-1] == 0.01
 
     run(scene())
 

@@ -30,6 +30,7 @@ from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.server import SandboxServer
+from tests.support import full_disk
 from tests.support.core import QUICK, Core, until
 from tests.support.run import Run
 
@@ -150,15 +151,13 @@ class TestSending:
     def test_a_full_disk_is_told_and_nothing_is_sent(self, opened: Any, run: Run) -> None:
         async def scene() -> None:
             async with opened() as desk:
-                database = desk.core.workspace.editing.kept.journal._database
-                database.execute(
-                    f"PRAGMA max_page_count = {database.execute('PRAGMA page_count').fetchone()[0]}"
-                )
+                journal = desk.editing.kept.journal
+                full_disk.fill(journal)
                 with pytest.raises(StorageTrouble, match="full"):
                     desk.submit(*(desk.edit(row, "x" * 5000) for row in range(50)))
                 assert desk.editing.active == 0
                 assert desk.state() is RowState.STORED
-                database.execute("PRAGMA max_page_count = 100000")
+                full_disk.empty(journal)
             assert desk.patches() == []
 
         run(scene())
@@ -173,13 +172,12 @@ class TestSending:
                 desk.server.sandbox.latency_ms = 50
                 saving = desk.submit(desk.edit(0, "  padded  "), desk.edit(1))
                 await desk.until_sent(2)
-                database = desk.core.workspace.editing.kept.journal._database
-                database.execute("PRAGMA query_only = ON")
+                full_disk.forbid_writing(desk.editing.kept.journal)
                 outcome = await saving
                 assert len(outcome.saved) == 2
                 await until(lambda: bool(trouble))
                 await desk.submit()
-                database.execute("PRAGMA query_only = OFF")
+                full_disk.allow_writing(desk.editing.kept.journal)
                 assert len(trouble) == 1
                 assert desk.journalled() == []
 

@@ -14,7 +14,9 @@ from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.editing.editing import EDITED_SINCE
+from puffle_desktop.workspace.editing.freshness import Freshness
 from tests.support.core import QUICK, Core
+from tests.support.helpers import found
 from tests.support.run import Run
 
 
@@ -170,12 +172,12 @@ def test_an_undo_that_was_given_up_leaves_its_action_to_be_undone(opened: Any, r
             prospect_id = desk.roster.stored(0).id
             desk.server.sandbox.change_prospect(EMAIL_DRAFT_ID, prospect_id, {"company": "Theirs"})
             desk.core.workspace.refresh_roster()
-            await desk.core.editing._queue._saver._freshness.refresh(EMAIL_DRAFT_ID)
+            await found(desk.core.editing, Freshness).refresh(EMAIL_DRAFT_ID)
             await desk.undo()
             desk.core.editing.resolve(EMAIL_DRAFT_ID, prospect_id, {})
             desk.server.sandbox.change_prospect(EMAIL_DRAFT_ID, prospect_id, {"company": "A"})
             desk.core.workspace.refresh_roster()
-            await desk.core.editing._queue._saver._freshness.refresh(EMAIL_DRAFT_ID)
+            await found(desk.core.editing, Freshness).refresh(EMAIL_DRAFT_ID)
             await desk.undo()
             assert desk.held(1) == [before]
 
