@@ -27,12 +27,12 @@ def rest() -> None:
 
 
 def resume() -> None:
-    """Collect garbage again, and never look at what there is by now: modules, classes and the window.
+    """Never look at what there is by now: modules, classes and the window.
 
-    Each full collection is shorter by that for as long as the program runs.
+    Each full collection is shorter by that for as long as the program runs. Who collects from now on is
+    :class:`~puffle_desktop.runtime.garbage.GarbageCollector`, once the event loop runs.
     """
     gc.freeze()
-    gc.enable()
 
 
 def postpone(name: str) -> None:

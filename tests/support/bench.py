@@ -1,4 +1,4 @@
-"""A real workspace on the real sandbox, with edits in every state, for the widgets that list edits."""
+"""The workspace on the bench: connection, roster and edits in every state, without a window."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.notices import Notices
@@ -20,29 +20,44 @@ from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.roster.open_roster import Status
-from puffle_desktop.workspace.workspace import Workspace
+from puffle_desktop.workspace.workspace import ClientFactory, Workspace
 from tests.support.run import Run
-from tests.support.scripted_puffle import Clients
 
 
 class Bench:
-    """The email draft, listed, and hands to change its prospects here and elsewhere."""
+    """A workspace without a window, what it said, and hands to change prospects here and elsewhere."""
 
-    def __init__(self, qtbot: QtBot, run: Run[Any], sandbox: SandboxServer, clients: Clients) -> None:
+    def __init__(self, qtbot: QtBot, run: Run[Any], make_client: ClientFactory) -> None:
         self.qtbot = qtbot
         self.run = run
-        self.sandbox = sandbox.sandbox
+        self.notices = Notices()
         self.tasks = Tasks()
         self.journal = Journal(None)
-        self.workspace = Workspace(clients.for_connection, lambda _: self.journal, self.tasks, Notices())
         self.campaign_id = EMAIL_DRAFT_ID
-        self._connection = Connection(id="a" * 32, name="Sandbox", base_url=sandbox.base_url)
-        self.workspace.open(self._connection, ApiKey(sandbox.sandbox.key))
+        self.workspace = Workspace(make_client, self._open_journal, self.tasks, self.notices)
+        self.refused: list[PuffleError] = []
+        self.waiting: list[str] = []
+        self.workspace.key_refused.connect(self.refused.append)
+        self.workspace.waiting.connect(self.waiting.append)
+
+    def _open_journal(self, connection: Connection) -> Journal:
+        self.journal = Journal(None)
+        return self.journal
+
+    def open(self, server: SandboxServer, connection_id: str = "a" * 32) -> None:
+        """Open a connection to *server*, and do not wait."""
+        self.sandbox = server.sandbox
+        connection = Connection(id=connection_id, name="Sandbox", base_url=server.base_url)
+        self.workspace.open(connection, ApiKey(server.sandbox.key))
+
+    def open_campaign(self, server: SandboxServer, campaign_id: str = EMAIL_DRAFT_ID) -> None:
+        """Open a campaign of *server*, and wait until it is listed."""
+        self.open(server)
         self.until_listed()
-        self.workspace.open_campaign(self.campaign_id)
+        self.campaign_id = campaign_id
+        self.workspace.open_campaign(campaign_id)
         self.until_listed()
         assert self.workspace.roster_status is Status.READY
-        sandbox.sandbox.clear_record()
 
     @property
     def editing(self) -> Editing:
@@ -65,7 +80,7 @@ class Bench:
         """What a prospect is called."""
         return self.workspace.roster.prospect(row).display_name
 
-    def edit(self, row: int, after: str | None, field: EditableField = "company") -> Edit:
+    def edit(self, row: int = 0, after: str | None = "Typed", field: EditableField = "company") -> Edit:
         """An edit, not submitted."""
         held = self.workspace.roster.prospect(row)
         return Edit(held.id, field, held.value(field), after)

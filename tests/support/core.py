@@ -6,17 +6,22 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from puffle_desktop.api.client import PuffleClient
 from puffle_desktop.api.pacing import RetryPolicy, Waiting
 from puffle_desktop.api.transport import Timeouts, Transport
+from puffle_desktop.domain.actions import EditState
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import Columns, EditableField
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.sandbox import EMAIL_DRAFT_ID
+from puffle_desktop.sandbox.record import RecordedRequest
+from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing import network
 from puffle_desktop.workspace.editing.editing import Editing
@@ -135,3 +140,70 @@ async def until(condition: Callable[[], bool], seconds: float = 600.0) -> None:
         if time.monotonic() > limit:
             raise TimeoutError("what was waited for never came")
         await asyncio.sleep(0.01)
+
+
+class RunningCore:
+    """A core that has listed the email draft of *server*, with its rows and what the server holds at hand."""
+
+    def __init__(self, core: Core, server: SandboxServer) -> None:
+        self.core = core
+        self.server = server
+        self.editing = core.editing
+        self.roster = core.workspace.roster
+
+    def edit(self, row: int = 0, after: str | None = "New", field: EditableField = "company") -> Edit:
+        """An edit, not submitted."""
+        held = self.roster.stored(row)
+        return Edit(held.id, field, held.value(field), after)
+
+    def submit(self, *edits: Edit, **how: Any) -> "asyncio.Future[Any]":
+        """Make edits as one action, and do not wait."""
+        return self.editing.submit(EMAIL_DRAFT_ID, edits, **how)
+
+    async def save(self, *edits: Edit) -> None:
+        """The same, and wait until nothing is on its way."""
+        await self.submit(*edits)
+        await self.core.settled()
+
+    async def undo(self) -> None:
+        """Take back the last action, and wait."""
+        self.editing.undo(EMAIL_DRAFT_ID)
+        await self.core.settled()
+
+    async def redo(self) -> None:
+        """Do again what was taken back, and wait."""
+        self.editing.redo(EMAIL_DRAFT_ID)
+        await self.core.settled()
+
+    def state(self, row: int = 0) -> RowState:
+        """What is told of a row."""
+        return self.roster.state(row)
+
+    def held(self, row: int = 0, field: str = "company") -> Any:
+        """What the server holds."""
+        prospect_id = self.roster.stored(row).id
+        rows = self.server.sandbox.prospects(EMAIL_DRAFT_ID)
+        return next(each[field] for each in rows if each["id"] == prospect_id)
+
+    def companies(self, count: int = 3) -> list[str | None]:
+        """The companies of the first rows, as the server holds them."""
+        return [self.held(row) for row in range(count)]
+
+    def patches(self) -> list[RecordedRequest]:
+        """The edits that reached the server, whatever it made of them."""
+        return [request for request in self.server.sandbox.record if request.method == "PATCH"]
+
+    async def until_sent(self, count: int = 1) -> None:
+        """Wait for so many edits to reach the server."""
+        await until(lambda: len(self.patches()) >= count)
+
+    @property
+    def journal(self) -> Journal:
+        """Where the edits are written down."""
+        journal = self.editing.kept.journal
+        assert journal is not None
+        return journal
+
+    def journalled(self) -> list[EditState]:
+        """The states of the edits in it that are not settled."""
+        return [each.state for each in self.journal.unsettled(EMAIL_DRAFT_ID)]

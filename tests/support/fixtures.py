@@ -2,7 +2,8 @@
 
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.api.client import PuffleClient
 from puffle_desktop.runtime.event_loop import EventLoop
+from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from tests.support.bench import Bench
+from tests.support.core import QUICK, Core, RunningCore
 from tests.support.desk import Desk, MakeDesk
 from tests.support.run import Run
 from tests.support.scripted_puffle import Clients, ScriptedPuffle
@@ -42,9 +45,31 @@ def scripted(clients: Clients) -> ScriptedPuffle:
 @pytest.fixture
 def bench(qtbot: QtBot, run: Run[Any], sandbox: SandboxServer, clients: Clients) -> Iterator[Bench]:
     """A bench for the length of a test: the email draft is listed."""
-    bench = Bench(qtbot, run, sandbox, clients)
+    bench = Bench(qtbot, run, clients.for_connection)
+    bench.open_campaign(sandbox)
+    sandbox.sandbox.clear_record()
     yield bench
     bench.close()
+
+
+@pytest.fixture
+def journal_path(tmp_path: Path) -> Path:
+    """Where the journal of a core is, from one run to the next."""
+    return tmp_path / "journal.sqlite3"
+
+
+@pytest.fixture
+def opened(sandbox: SandboxServer, journal_path: Path) -> Callable[[], Any]:
+    """Opens a core on the sandbox, as an async context manager; once more, it is the next run."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[RunningCore]:
+        path = journal_path
+        async with Core(sandbox.base_url, sandbox.sandbox.key, path, QUICK, EMAIL_DRAFT_ID) as core:
+            sandbox.sandbox.clear_record()
+            yield RunningCore(core, sandbox)
+
+    return opened
 
 
 @pytest.fixture

@@ -8,15 +8,16 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.actions import EditState
+from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.journal_about import Owner
 from puffle_desktop.storage.secrets import Keys
-from puffle_desktop.storage.settings import SettingsStore
+from puffle_desktop.storage.settings import Change, Loaded, MemorySettings, SettingsStore
 from puffle_desktop.workspace.connections.book import AccountProbe, ConnectionBook
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.settings.shared import SharedSettings
@@ -24,6 +25,39 @@ from puffle_desktop.workspace.stored.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
 CAMPAIGN = "3c90c3cc-0d44-4b50-8888-8dd25736052a"
+
+
+ADA = Account(id="1", email="ada@example.com", full_name="Ada Example")
+
+
+async def nobody_is_asked(base_url: str, key: ApiKey) -> Account:
+    """Stands for the server where none is to be asked whose a key is."""
+    raise AssertionError("nobody is asked")
+
+
+class Probe:
+    """Stands for the server that is asked whose a key is, and remembers which keys were sent where."""
+
+    def __init__(self, account: Account = ADA) -> None:
+        self.asked: list[tuple[str, ApiKey]] = []
+        self.answer: Account | Exception | None = account
+        """Whose it is, why it cannot be told, or None for never an answer."""
+
+    async def __call__(self, base_url: str, key: ApiKey) -> Account:
+        self.asked.append((base_url, key))
+        if self.answer is None:
+            await asyncio.Event().wait()
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        assert self.answer is not None
+        return self.answer
+
+
+class ReadOnlySettings(MemorySettings):
+    """Settings that can be read and not written."""
+
+    def update(self, change: Change) -> Loaded:
+        raise StorageTrouble("The settings could not be saved: read-only file system.")
 
 
 class Saving:

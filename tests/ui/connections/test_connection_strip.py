@@ -5,8 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.domain.campaign import Account
-from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
+from puffle_desktop.domain.connection import PUFFLE_URL, Connection
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings
@@ -17,6 +16,7 @@ from puffle_desktop.workspace.connections.given import SANDBOX_ID
 from puffle_desktop.workspace.settings.shared import SharedSettings
 from tests.support.desk import Desk, MakeDesk
 from tests.support.helpers import visible_text
+from tests.support.stored import nobody_is_asked
 
 LOCAL = Connection(id="a" * 32, name="Local dev", base_url="http://127.0.0.1:8000")
 PUFFLE = Connection(id="b" * 32, name="Work", base_url=PUFFLE_URL)
@@ -25,12 +25,9 @@ SANDBOX = Connection(id=SANDBOX_ID, name="Sandbox", base_url="http://127.0.0.1:9
 
 @pytest.fixture
 def strip(qtbot: QtBot) -> ConnectionStrip:
-    async def probe(base_url: str, key: ApiKey) -> Account:
-        raise AssertionError("nobody is asked")
-
     notices = Notices()
     settings = SharedSettings(MemorySettings(), notices)
-    book = ConnectionBook(settings, MemoryKeys("None here"), probe, notices)
+    book = ConnectionBook(settings, MemoryKeys("None here"), nobody_is_asked, notices)
     strip = ConnectionStrip(book)
     qtbot.addWidget(strip)
     return strip

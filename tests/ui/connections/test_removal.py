@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,10 +19,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.domain.errors import PuffleError, StorageTrouble, Unreachable
+from puffle_desktop.domain.errors import PuffleError, Unreachable
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.sandbox.server import SandboxServer
@@ -35,11 +33,19 @@ from puffle_desktop.ui.connections.removal import PartingDialog
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
-from tests.support.desk import Desk as OpenDesk
-from tests.support.desk import MakeDesk
+from tests.support.desk import Desk, MakeDesk
 from tests.support.helpers import button, dialogs, named, press, question, retype, visible_text
 from tests.support.run import Run
-from tests.support.stored import CAMPAIGN, Saving, keep_edits, make_book, make_stored, settle
+from tests.support.stored import (
+    CAMPAIGN,
+    ReadOnlySettings,
+    Saving,
+    keep_edits,
+    make_book,
+    make_stored,
+    nobody_is_asked,
+    settle,
+)
 from tests.support.walk import stumbling_blocks
 
 KEY = ApiKey("pk_live_0123456789abcdefghij")
@@ -48,16 +54,7 @@ BETA = Connection(id="b" * 32, name="Beta", base_url=PUFFLE_URL)
 PREVIEW = "https://preview.example"
 
 
-class ReadOnlySettings(MemorySettings):
-    def update(self, change: Any) -> Any:
-        raise StorageTrouble("The settings could not be saved: read-only file system.")
-
-
-async def probe(base_url: str, key: ApiKey) -> Account:
-    raise AssertionError("nobody is asked")
-
-
-class Desk:
+class ConnectionsByHand:
     """The settings, over connections some of which hold unsaved edits in the home of the test."""
 
     def __init__(self, qtbot: QtBot, run: Run, store: MemorySettings) -> None:
@@ -65,7 +62,7 @@ class Desk:
         self.keys = MemoryKeys("The tests keep no keys")
         for connection in (ACME, BETA):
             run(self.keys.save(connection.id, KEY))
-        self.book, self.preferences = make_book(store, self.keys, probe, Notices())
+        self.book, self.preferences = make_book(store, self.keys, nobody_is_asked, Notices())
         self.tasks = Tasks()
         self.saving = Saving()
         self.parent = QWidget()
@@ -136,22 +133,22 @@ class Desk:
 
 
 @pytest.fixture
-def lay_out(qtbot: QtBot, run: Run) -> Callable[..., Desk]:
-    def make(*connections: Connection, read_only: bool = False) -> Desk:
+def lay_out(qtbot: QtBot, run: Run) -> Callable[..., ConnectionsByHand]:
+    def make(*connections: Connection, read_only: bool = False) -> ConnectionsByHand:
         kind = ReadOnlySettings if read_only else MemorySettings
-        return Desk(qtbot, run, kind(Settings(connections=connections or (ACME, BETA))))
+        return ConnectionsByHand(qtbot, run, kind(Settings(connections=connections or (ACME, BETA))))
 
     return make
 
 
 @pytest.fixture
-def desk(lay_out: Callable[..., Desk]) -> Iterator[Desk]:
+def hands(lay_out: Callable[..., ConnectionsByHand]) -> Iterator[ConnectionsByHand]:
     """Open on a connection with five prospects that are not saved, and one without."""
     keep_edits(ACME, 5, 1)
-    desk = lay_out()
-    desk.open()
-    yield desk
-    desk.settle()
+    hands = lay_out()
+    hands.open()
+    yield hands
+    hands.settle()
 
 
 def choose(dialog: QDialog, text: str) -> None:
@@ -159,37 +156,37 @@ def choose(dialog: QDialog, text: str) -> None:
 
 
 class TestMarks:
-    def test_a_connection_with_unsaved_edits_is_marked(self, desk: Desk) -> None:
-        assert desk.titles == ["Acme (in use) – 5 not saved", "Beta"]
+    def test_a_connection_with_unsaved_edits_is_marked(self, hands: ConnectionsByHand) -> None:
+        assert hands.titles == ["Acme (in use) – 5 not saved", "Beta"]
 
-    def test_one_of_the_environment_too(self, desk: Desk) -> None:
-        desk.book.load({"PUFFLE_API_KEY": KEY.reveal()})
-        current = desk.book.current
+    def test_one_of_the_environment_too(self, hands: ConnectionsByHand) -> None:
+        hands.book.load({"PUFFLE_API_KEY": KEY.reveal()})
+        current = hands.book.current
         assert current is not None
         keep_edits(current, 2)
-        desk.open()
-        assert desk.titles == ["Environment (in use) – 2 not saved", "Acme – 5 not saved", "Beta"]
-        assert not button(desk.dialog, "Remove").isEnabled()
+        hands.open()
+        assert hands.titles == ["Environment (in use) – 2 not saved", "Acme – 5 not saved", "Beta"]
+        assert not button(hands.dialog, "Remove").isEnabled()
 
-    def test_they_follow_and_disturb_nobody(self, desk: Desk) -> None:
-        desk.select(1)
-        retype(desk.dialog, "Connection name", "Bet")
-        name = named(desk.dialog, QLineEdit, "Connection name")
+    def test_they_follow_and_disturb_nobody(self, hands: ConnectionsByHand) -> None:
+        hands.select(1)
+        retype(hands.dialog, "Connection name", "Bet")
+        name = named(hands.dialog, QLineEdit, "Connection name")
         name.setFocus()
         name.setCursorPosition(1)
         keep_edits(BETA, 3)
-        desk.stored.refresh()
-        desk.qtbot.waitUntil(lambda: desk.titles == ["Acme (in use) – 5 not saved", "Bet – 3 not saved"])
+        hands.stored.refresh()
+        hands.qtbot.waitUntil(lambda: hands.titles == ["Acme (in use) – 5 not saved", "Bet – 3 not saved"])
         assert name.text() == "Bet"
         assert QApplication.focusWidget() is name
         assert name.cursorPosition() == 1
-        assert named(desk.dialog, QListWidget, "Connections").currentRow() == 1
-        retype(desk.dialog, "Connection name", "Better")
-        assert desk.titles[1] == "Better – 3 not saved"
+        assert named(hands.dialog, QListWidget, "Connections").currentRow() == 1
+        retype(hands.dialog, "Connection name", "Better")
+        assert hands.titles[1] == "Better – 3 not saved"
 
-    def test_a_name_is_plain_text(self, desk: Desk) -> None:
-        retype(desk.dialog, "Connection name", "<b>Acme</b>")
-        dialog = desk.remove()
+    def test_a_name_is_plain_text(self, hands: ConnectionsByHand) -> None:
+        retype(hands.dialog, "Connection name", "<b>Acme</b>")
+        dialog = hands.remove()
         shown = [label for label in dialog.findChildren(QLabel) if "<b>Acme</b>" in label.text()]
         assert {label.textFormat() for label in shown} == {Qt.TextFormat.PlainText}
         assert visible_text(dialog).count("Remove “<b>Acme</b>”?") == 1
@@ -197,179 +194,187 @@ class TestMarks:
 
 
 class TestRemoving:
-    def test_asks_at_once_and_says_how_much_there_is(self, desk: Desk) -> None:
-        dialog = desk.remove()
+    def test_asks_at_once_and_says_how_much_there_is(self, hands: ConnectionsByHand) -> None:
+        dialog = hands.remove()
         text = visible_text(dialog)
         assert "Remove “Acme”?" in text
         assert "5 prospect" in text
         assert "offered to you when the same account is connected again" in text
         assert QApplication.focusWidget() is button(dialog, "Cancel")
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
-        desk.qtbot.waitUntil(lambda: desk.asked is None)
-        assert desk.titles == ["Acme (in use) – 5 not saved", "Beta"]
-        desk.dialog.reject()
-        assert desk.dialog.isHidden(), "nothing is changed, so nothing is asked"
+        hands.qtbot.waitUntil(lambda: hands.asked is None)
+        assert hands.titles == ["Acme (in use) – 5 not saved", "Beta"]
+        hands.dialog.reject()
+        assert hands.dialog.isHidden(), "nothing is changed, so nothing is asked"
 
-    def test_can_be_used_by_keys_and_ear(self, desk: Desk) -> None:
-        dialog = desk.remove()
+    def test_can_be_used_by_keys_and_ear(self, hands: ConnectionsByHand) -> None:
+        dialog = hands.remove()
         assert stumbling_blocks(dialog) == []
         assert button(dialog, "Keep them on this computer").accessibleDescription()
         press(dialog, "Cancel")
 
-    def test_without_unsaved_edits_nothing_is_asked_and_the_history_stays(self, desk: Desk) -> None:
+    def test_without_unsaved_edits_nothing_is_asked_and_the_history_stays(
+        self, hands: ConnectionsByHand
+    ) -> None:
         path = keep_edits(BETA, saved=3)
-        desk.select(1)
-        press(desk.dialog, "Remove")
-        assert desk.asked is None
-        assert desk.titles == ["Acme (in use) – 5 not saved"]
-        desk.save()
+        hands.select(1)
+        press(hands.dialog, "Remove")
+        assert hands.asked is None
+        assert hands.titles == ["Acme (in use) – 5 not saved"]
+        hands.save()
         assert path.exists()
 
-    def test_one_that_is_new_goes_without_a_word(self, desk: Desk) -> None:
-        press(desk.dialog, "Add")
-        press(desk.dialog, "Remove")
-        assert desk.asked is None
-        assert len(desk.titles) == 2
+    def test_one_that_is_new_goes_without_a_word(self, hands: ConnectionsByHand) -> None:
+        press(hands.dialog, "Add")
+        press(hands.dialog, "Remove")
+        assert hands.asked is None
+        assert len(hands.titles) == 2
 
-    def test_keeping_leaves_the_journal(self, desk: Desk) -> None:
-        choose(desk.remove(), "Keep them on this computer")
-        assert desk.titles == ["Beta (in use)"]
-        desk.save()
-        assert desk.book.connections == (BETA,)
-        (journal,) = desk.stored.journals
+    def test_keeping_leaves_the_journal(self, hands: ConnectionsByHand) -> None:
+        choose(hands.remove(), "Keep them on this computer")
+        assert hands.titles == ["Beta (in use)"]
+        hands.save()
+        assert hands.book.connections == (BETA,)
+        (journal,) = hands.stored.journals
         assert journal.prospects == 5
-        assert desk.stored.connection_of(journal) is None
+        assert hands.stored.connection_of(journal) is None
 
-    def test_discarding_deletes_it_once_the_settings_are_saved(self, desk: Desk) -> None:
+    def test_discarding_deletes_it_once_the_settings_are_saved(self, hands: ConnectionsByHand) -> None:
         path = journal_path(ACME.id, ACME.base_url)
-        choose(desk.remove(), "Discard them")
-        assert desk.titles == ["Beta (in use)"]
+        choose(hands.remove(), "Discard them")
+        assert hands.titles == ["Beta (in use)"]
         assert path.exists()
-        desk.save()
+        hands.save()
         assert not path.exists()
-        assert desk.stored.journals == []
+        assert hands.stored.journals == []
 
-    def test_discarding_and_then_cancelling_the_settings_changes_nothing(self, desk: Desk) -> None:
-        choose(desk.remove(), "Discard them")
-        desk.discard_changes()
-        desk.open()
-        assert desk.titles == ["Acme (in use) – 5 not saved", "Beta"]
+    def test_discarding_and_then_cancelling_the_settings_changes_nothing(
+        self, hands: ConnectionsByHand
+    ) -> None:
+        choose(hands.remove(), "Discard them")
+        hands.discard_changes()
+        hands.open()
+        assert hands.titles == ["Acme (in use) – 5 not saved", "Beta"]
 
     def test_discarding_deletes_nothing_when_the_settings_cannot_be_saved(
-        self, lay_out: Callable[..., Desk]
+        self, lay_out: Callable[..., ConnectionsByHand]
     ) -> None:
         path = keep_edits(ACME, 5)
-        desk = lay_out(read_only=True)
-        desk.open()
-        choose(desk.remove(), "Discard them")
-        press(desk.dialog, "Save")
-        desk.qtbot.waitUntil(lambda: bool(desk.told(Tone.ERROR)))
+        hands = lay_out(read_only=True)
+        hands.open()
+        choose(hands.remove(), "Discard them")
+        press(hands.dialog, "Save")
+        hands.qtbot.waitUntil(lambda: bool(hands.told(Tone.ERROR)))
         assert path.exists()
 
-    def test_discarding_is_done_where_the_settings_are_closed_while_they_are_saved(self, desk: Desk) -> None:
-        choose(desk.remove(), "Discard them")
-        press(desk.dialog, "Save")
-        desk.dialog.reject()
-        desk.qtbot.waitUntil(lambda: not journal_path(ACME.id, ACME.base_url).exists())
+    def test_discarding_is_done_where_the_settings_are_closed_while_they_are_saved(
+        self, hands: ConnectionsByHand
+    ) -> None:
+        choose(hands.remove(), "Discard them")
+        press(hands.dialog, "Save")
+        hands.dialog.reject()
+        hands.qtbot.waitUntil(lambda: not journal_path(ACME.id, ACME.base_url).exists())
 
-    def test_open_in_another_window_it_cannot_be_removed(self, lay_out: Callable[..., Desk]) -> None:
+    def test_open_in_another_window_it_cannot_be_removed(
+        self, lay_out: Callable[..., ConnectionsByHand]
+    ) -> None:
         other = Journal(keep_edits(ACME, 5))
-        desk = lay_out()
-        desk.open()
-        assert desk.titles == ["Acme (in use)", "Beta"], "nobody can look into it"
-        dialog = desk.remove()
+        hands = lay_out()
+        hands.open()
+        assert hands.titles == ["Acme (in use)", "Beta"], "nobody can look into it"
+        dialog = hands.remove()
         assert "open in another window" in visible_text(dialog)
         assert "Discard them" not in visible_text(dialog)
         other.close()
-        desk.stored.refresh()
-        desk.qtbot.waitUntil(lambda: "Discard them" in visible_text(dialog))
+        hands.stored.refresh()
+        hands.qtbot.waitUntil(lambda: "Discard them" in visible_text(dialog))
         press(dialog, "Cancel")
-        assert len(desk.titles) == 2
+        assert len(hands.titles) == 2
 
-    def test_it_goes_with_the_settings(self, desk: Desk) -> None:
-        desk.remove()
-        desk.dialog.done(0)
-        desk.qtbot.waitUntil(lambda: desk.asked is None)
-        assert desk.book.connections == (ACME, BETA)
+    def test_it_goes_with_the_settings(self, hands: ConnectionsByHand) -> None:
+        hands.remove()
+        hands.dialog.done(0)
+        hands.qtbot.waitUntil(lambda: hands.asked is None)
+        assert hands.book.connections == (ACME, BETA)
 
 
 class TestSaving:
-    def test_all_of_it_removes_the_connection(self, desk: Desk) -> None:
-        choose(desk.remove(), "Save them now")
-        desk.qtbot.waitUntil(lambda: desk.asked is None)
-        assert desk.saving.asked == [(ACME, KEY)]
-        assert desk.titles == ["Beta (in use)"]
-        assert desk.told(Tone.DONE) == ["All edits of “Acme” are saved."]
+    def test_all_of_it_removes_the_connection(self, hands: ConnectionsByHand) -> None:
+        choose(hands.remove(), "Save them now")
+        hands.qtbot.waitUntil(lambda: hands.asked is None)
+        assert hands.saving.asked == [(ACME, KEY)]
+        assert hands.titles == ["Beta (in use)"]
+        assert hands.told(Tone.DONE) == ["All edits of “Acme” are saved."]
 
-    def test_what_is_left_is_told_and_asked_about_again(self, desk: Desk) -> None:
-        desk.saving.answer = 2
-        dialog = desk.remove()
+    def test_what_is_left_is_told_and_asked_about_again(self, hands: ConnectionsByHand) -> None:
+        hands.saving.answer = 2
+        dialog = hands.remove()
         choose(dialog, "Save them now")
-        desk.qtbot.waitUntil(lambda: "could not be saved" in visible_text(dialog))
+        hands.qtbot.waitUntil(lambda: "could not be saved" in visible_text(dialog))
         assert "2 prospect" in visible_text(dialog)
         assert button(dialog, "Discard them").isEnabled()
-        desk.settle()
+        hands.settle()
         press(dialog, "Cancel")
-        assert desk.titles == ["Acme (in use) – 5 not saved", "Beta"], "as it is on the disk"
+        assert hands.titles == ["Acme (in use) – 5 not saved", "Beta"], "as it is on the disk"
 
     @pytest.mark.parametrize("error", [Unreachable("Puffle cannot be reached."), PuffleError("No.")])
-    def test_why_nothing_could_be_tried_is_told(self, desk: Desk, error: PuffleError) -> None:
-        desk.saving.answer = error
-        dialog = desk.remove()
+    def test_why_nothing_could_be_tried_is_told(self, hands: ConnectionsByHand, error: PuffleError) -> None:
+        hands.saving.answer = error
+        dialog = hands.remove()
         choose(dialog, "Save them now")
-        desk.qtbot.waitUntil(lambda: str(error) in visible_text(dialog))
+        hands.qtbot.waitUntil(lambda: str(error) in visible_text(dialog))
         assert button(dialog, "Save them now").isEnabled(), "to be tried again"
         press(dialog, "Cancel")
 
-    def test_without_a_key_that_is_told(self, desk: Desk, run: Run) -> None:
-        run(desk.keys.delete(ACME.id))
-        dialog = desk.remove()
+    def test_without_a_key_that_is_told(self, hands: ConnectionsByHand, run: Run) -> None:
+        run(hands.keys.delete(ACME.id))
+        dialog = hands.remove()
         choose(dialog, "Save them now")
-        desk.qtbot.waitUntil(lambda: "no API key" in visible_text(dialog))
+        hands.qtbot.waitUntil(lambda: "no API key" in visible_text(dialog))
         press(dialog, "Cancel")
 
-    def test_it_can_be_stopped(self, desk: Desk) -> None:
-        desk.saving.answer = None
-        dialog = desk.remove()
+    def test_it_can_be_stopped(self, hands: ConnectionsByHand) -> None:
+        hands.saving.answer = None
+        dialog = hands.remove()
         choose(dialog, "Save them now")
         assert "Saving…" in visible_text(dialog)
         assert not button(dialog, "Discard them").isEnabled()
         press(dialog, "Stop")
-        desk.qtbot.waitUntil(lambda: "Saving was stopped." in visible_text(dialog))
+        hands.qtbot.waitUntil(lambda: "Saving was stopped." in visible_text(dialog))
         assert button(dialog, "Discard them").isEnabled()
-        desk.settle()
-        assert desk.asked is dialog
+        hands.settle()
+        assert hands.asked is dialog
         press(dialog, "Cancel")
 
-    def test_closed_meanwhile_it_is_stopped_and_nothing_is_removed(self, desk: Desk) -> None:
-        desk.saving.answer = None
-        dialog = desk.remove()
+    def test_closed_meanwhile_it_is_stopped_and_nothing_is_removed(self, hands: ConnectionsByHand) -> None:
+        hands.saving.answer = None
+        dialog = hands.remove()
         choose(dialog, "Save them now")
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
-        desk.qtbot.waitUntil(lambda: desk.asked is None)
-        assert len(desk.titles) == 2
+        hands.qtbot.waitUntil(lambda: hands.asked is None)
+        assert len(hands.titles) == 2
 
-    def test_what_is_seen_of_the_files_meanwhile_decides_nothing(self, desk: Desk) -> None:
-        desk.saving.answer = None
-        dialog = desk.remove()
+    def test_what_is_seen_of_the_files_meanwhile_decides_nothing(self, hands: ConnectionsByHand) -> None:
+        hands.saving.answer = None
+        dialog = hands.remove()
         choose(dialog, "Save them now")
         held = Journal(journal_path(ACME.id, ACME.base_url))
-        desk.stored.refresh()
-        desk.settle()
+        hands.stored.refresh()
+        hands.settle()
         assert "open in another window" not in visible_text(dialog)
         held.close()
         press(dialog, "Stop")
-        desk.qtbot.waitUntil(lambda: "Saving was stopped." in visible_text(dialog))
-        desk.settle()
+        hands.qtbot.waitUntil(lambda: "Saving was stopped." in visible_text(dialog))
+        hands.settle()
         assert "5 prospect" in visible_text(dialog)
         press(dialog, "Cancel")
 
-    def test_edits_that_are_gone_by_themselves_hold_nothing_up(self, desk: Desk) -> None:
-        desk.remove()
+    def test_edits_that_are_gone_by_themselves_hold_nothing_up(self, hands: ConnectionsByHand) -> None:
+        hands.remove()
         journal_path(ACME.id, ACME.base_url).unlink()
-        desk.stored.refresh()
-        desk.qtbot.waitUntil(lambda: desk.asked is None)
-        assert desk.titles == ["Beta (in use)"]
+        hands.stored.refresh()
+        hands.qtbot.waitUntil(lambda: hands.asked is None)
+        assert hands.titles == ["Beta (in use)"]
 
 
 class TestExporting:
@@ -383,29 +388,31 @@ class TestExporting:
         picker.accept()
         return picker
 
-    def test_the_question_is_asked_again_afterwards(self, desk: Desk, tmp_path: Path) -> None:
-        dialog = desk.remove()
+    def test_the_question_is_asked_again_afterwards(self, hands: ConnectionsByHand, tmp_path: Path) -> None:
+        dialog = hands.remove()
         path = tmp_path / "edits.csv"
         self.export(dialog, path)
-        desk.qtbot.waitUntil(lambda: f"to {path}." in visible_text(dialog))
+        hands.qtbot.waitUntil(lambda: f"to {path}." in visible_text(dialog))
         with path.open(encoding="utf-8-sig", newline="") as file:
             header, *rows = csv.reader(file)
         assert header == ["campaign", "id", "field", "before", "wanted"]
         assert len(rows) == 5
         assert rows[0] == [CAMPAIGN, "prospect-1", "company", "Before", "After"]
         choose(dialog, "Discard them")
-        assert desk.titles == ["Beta (in use)"]
+        assert hands.titles == ["Beta (in use)"]
 
-    def test_the_file_is_called_after_the_connection(self, desk: Desk) -> None:
-        dialog = desk.remove()
+    def test_the_file_is_called_after_the_connection(self, hands: ConnectionsByHand) -> None:
+        dialog = hands.remove()
         press(dialog, "Export as CSV…")
         (picker,) = dialog.findChildren(QFileDialog)
         assert Path(picker.selectedFiles()[0]).name == "Unsaved edits of Acme.csv"
         picker.reject()
         press(dialog, "Cancel")
 
-    def test_another_file_is_replaced_after_a_question_alone(self, desk: Desk, tmp_path: Path) -> None:
-        dialog = desk.remove()
+    def test_another_file_is_replaced_after_a_question_alone(
+        self, hands: ConnectionsByHand, tmp_path: Path
+    ) -> None:
+        dialog = hands.remove()
         path = tmp_path / "edits.csv"
         path.write_text("former")
         for answer in ("Keep", "Replace"):
@@ -415,107 +422,109 @@ class TestExporting:
             assert box is not None
             assert "Replace “edits.csv”?" in visible_text(box)
             press(box, answer)
-            desk.qtbot.waitUntil(lambda: question() is None)
-        desk.qtbot.waitUntil(lambda: "prospect-1" in path.read_text())
+            hands.qtbot.waitUntil(lambda: question() is None)
+        hands.qtbot.waitUntil(lambda: "prospect-1" in path.read_text())
         press(dialog, "Cancel")
 
-    def test_what_cannot_be_written_is_told(self, desk: Desk, tmp_path: Path) -> None:
-        dialog = desk.remove()
+    def test_what_cannot_be_written_is_told(self, hands: ConnectionsByHand, tmp_path: Path) -> None:
+        dialog = hands.remove()
         press(dialog, "Export as CSV…")
         (picker,) = dialogs(QFileDialog)
         picker.fileSelected.emit(str(tmp_path / "no such folder" / "edits.csv"))  # type: ignore[attr-defined]
         picker.reject()
-        desk.qtbot.waitUntil(lambda: "could not be written" in visible_text(dialog))
+        hands.qtbot.waitUntil(lambda: "could not be written" in visible_text(dialog))
         press(dialog, "Cancel")
 
-    def test_the_file_dialog_goes_with_the_question(self, desk: Desk) -> None:
-        dialog = desk.remove()
+    def test_the_file_dialog_goes_with_the_question(self, hands: ConnectionsByHand) -> None:
+        dialog = hands.remove()
         press(dialog, "Export as CSV…")
         dialog.reject()
-        desk.qtbot.waitUntil(lambda: dialogs(QFileDialog) == [])
+        hands.qtbot.waitUntil(lambda: dialogs(QFileDialog) == [])
 
 
 class TestAnotherServer:
-    def test_is_asked_about_before_anything_is_written(self, desk: Desk) -> None:
-        desk.move()
-        press(desk.dialog, "Save")
-        dialog = desk.asked
+    def test_is_asked_about_before_anything_is_written(self, hands: ConnectionsByHand) -> None:
+        hands.move()
+        press(hands.dialog, "Save")
+        dialog = hands.asked
         assert dialog is not None
         text = visible_text(dialog)
         assert "Change the server of “Acme”?" in text
         assert f"They belong to {PUFFLE_URL} and cannot be saved on {PREVIEW}." in text
         press(dialog, "Cancel")
-        desk.qtbot.waitUntil(lambda: desk.asked is None)
-        assert desk.dialog.isVisible()
-        assert desk.book.connections == (ACME, BETA)
-        assert QApplication.focusWidget() is named(desk.dialog, QLineEdit, "Base URL")
+        hands.qtbot.waitUntil(lambda: hands.asked is None)
+        assert hands.dialog.isVisible()
+        assert hands.book.connections == (ACME, BETA)
+        assert QApplication.focusWidget() is named(hands.dialog, QLineEdit, "Base URL")
 
     @pytest.mark.parametrize("fate", ["Keep them on this computer", "Discard them", "Save them now"])
-    def test_then_it_is_written(self, desk: Desk, fate: str) -> None:
-        desk.move()
-        press(desk.dialog, "Save")
-        assert desk.asked is not None
-        choose(desk.asked, fate)
-        desk.wait_until_saved()
-        assert [each.base_url for each in desk.book.connections] == [PREVIEW, PUFFLE_URL]
+    def test_then_it_is_written(self, hands: ConnectionsByHand, fate: str) -> None:
+        hands.move()
+        press(hands.dialog, "Save")
+        assert hands.asked is not None
+        choose(hands.asked, fate)
+        hands.wait_until_saved()
+        assert [each.base_url for each in hands.book.connections] == [PREVIEW, PUFFLE_URL]
         assert journal_path(ACME.id, ACME.base_url).exists() == (fate != "Discard them")
-        assert bool(desk.saving.asked) == (fate == "Save them now")
+        assert bool(hands.saving.asked) == (fate == "Save them now")
 
-    def test_one_connection_after_the_other_and_all_or_nothing(self, lay_out: Callable[..., Desk]) -> None:
+    def test_one_connection_after_the_other_and_all_or_nothing(
+        self, lay_out: Callable[..., ConnectionsByHand]
+    ) -> None:
         acme, beta = keep_edits(ACME, 5), keep_edits(BETA, 2)
-        desk = lay_out()
-        desk.open()
+        hands = lay_out()
+        hands.open()
         for row in (0, 1):
-            desk.select(row)
-            desk.move()
-        press(desk.dialog, "Save")
-        assert desk.asked is not None
-        assert "“Acme”" in visible_text(desk.asked)
-        choose(desk.asked, "Discard them")
-        assert desk.asked is not None
-        assert "“Beta”" in visible_text(desk.asked)
-        press(desk.asked, "Cancel")
-        assert named(desk.dialog, QListWidget, "Connections").currentRow() == 1
+            hands.select(row)
+            hands.move()
+        press(hands.dialog, "Save")
+        assert hands.asked is not None
+        assert "“Acme”" in visible_text(hands.asked)
+        choose(hands.asked, "Discard them")
+        assert hands.asked is not None
+        assert "“Beta”" in visible_text(hands.asked)
+        press(hands.asked, "Cancel")
+        assert named(hands.dialog, QListWidget, "Connections").currentRow() == 1
         assert acme.exists()
         # What was answered before has not been taken down: this one keeps its server now.
-        desk.select(0)
-        retype(desk.dialog, "Base URL", PUFFLE_URL)
-        press(desk.dialog, "Save")
-        assert desk.asked is not None
-        assert "“Beta”" in visible_text(desk.asked)
-        choose(desk.asked, "Discard them")
-        desk.wait_until_saved()
+        hands.select(0)
+        retype(hands.dialog, "Base URL", PUFFLE_URL)
+        press(hands.dialog, "Save")
+        assert hands.asked is not None
+        assert "“Beta”" in visible_text(hands.asked)
+        choose(hands.asked, "Discard them")
+        hands.wait_until_saved()
         assert acme.exists()
         assert not beta.exists()
 
-    def test_without_unsaved_edits_nothing_is_asked(self, desk: Desk) -> None:
-        desk.select(1)
-        desk.move()
-        press(desk.dialog, "Save")
-        assert desk.asked is None
-        desk.wait_until_saved()
+    def test_without_unsaved_edits_nothing_is_asked(self, hands: ConnectionsByHand) -> None:
+        hands.select(1)
+        hands.move()
+        press(hands.dialog, "Save")
+        assert hands.asked is None
+        hands.wait_until_saved()
 
-    def test_nor_for_another_name(self, desk: Desk) -> None:
-        retype(desk.dialog, "Connection name", "Other")
-        press(desk.dialog, "Save")
-        assert desk.asked is None
-        desk.wait_until_saved()
+    def test_nor_for_another_name(self, hands: ConnectionsByHand) -> None:
+        retype(hands.dialog, "Connection name", "Other")
+        press(hands.dialog, "Save")
+        assert hands.asked is None
+        hands.wait_until_saved()
 
-    def test_open_in_another_window_it_stays(self, lay_out: Callable[..., Desk]) -> None:
+    def test_open_in_another_window_it_stays(self, lay_out: Callable[..., ConnectionsByHand]) -> None:
         other = Journal(keep_edits(ACME, 5))
-        desk = lay_out()
-        desk.open()
-        desk.move()
-        press(desk.dialog, "Save")
-        assert desk.asked is not None
-        assert "its server can be changed here" in visible_text(desk.asked)
-        press(desk.asked, "Close")
+        hands = lay_out()
+        hands.open()
+        hands.move()
+        press(hands.dialog, "Save")
+        assert hands.asked is not None
+        assert "its server can be changed here" in visible_text(hands.asked)
+        press(hands.asked, "Close")
         other.close()
-        assert desk.book.connections == (ACME, BETA)
+        assert hands.book.connections == (ACME, BETA)
 
 
-def test_a_fate_is_none_until_one_is_chosen(desk: Desk) -> None:
-    dialog = PartingDialog(desk.stored, desk.tasks, Parting(connection=ACME, name="Acme"), desk.parent)
+def test_a_fate_is_none_until_one_is_chosen(hands: ConnectionsByHand) -> None:
+    dialog = PartingDialog(hands.stored, hands.tasks, Parting(connection=ACME, name="Acme"), hands.parent)
     dialog.open()
     assert dialog.fate is None
     press(dialog, "Keep them on this computer")
@@ -529,13 +538,13 @@ class TestTheOpenConnection:
     @pytest.fixture
     def open_desk(
         self, make_desk: MakeDesk, sandbox: SandboxServer, run: Run, monkeypatch: pytest.MonkeyPatch
-    ) -> OpenDesk:
+    ) -> Desk:
         """Its connection is open, with an edit that the server refused."""
 
-        def path(_: OpenDesk, connection_id: str) -> Path:
+        def path(_: Desk, connection_id: str) -> Path:
             return journal_path(connection_id, sandbox.base_url)
 
-        monkeypatch.setattr(OpenDesk, "journal_path", path)
+        monkeypatch.setattr(Desk, "journal_path", path)
         keys = MemoryKeys("The tests keep no keys")
         run(keys.save(ACME.id, ApiKey(sandbox.sandbox.key)))
         acme = Connection(id=ACME.id, name="Acme", base_url=sandbox.base_url)
@@ -549,7 +558,7 @@ class TestTheOpenConnection:
         sandbox.sandbox.clear_faults()
         return desk
 
-    def ask(self, desk: OpenDesk) -> tuple[QDialog, QDialog]:
+    def ask(self, desk: Desk) -> tuple[QDialog, QDialog]:
         """Open the settings and press Remove; gives the settings and the question."""
         desk.window.dialogs.settings()
         (settings,) = dialogs(SettingsDialog)
@@ -561,13 +570,13 @@ class TestTheOpenConnection:
         assert "1 prospect" in visible_text(asked)
         return settings, asked
 
-    def save(self, desk: OpenDesk, settings: QDialog) -> None:
+    def save(self, desk: Desk, settings: QDialog) -> None:
         press(settings, "Save")
         desk.until(lambda: dialogs(SettingsDialog) == [])
         desk.until(lambda: not desk.workspace.is_in_use(ACME.id))
         settle(desk.qtbot, desk.application.tasks)
 
-    def test_its_edits_are_saved(self, open_desk: OpenDesk) -> None:
+    def test_its_edits_are_saved(self, open_desk: Desk) -> None:
         prospect_id = open_desk.shown().id
         settings, asked = self.ask(open_desk)
         press(asked, "Save them now")
@@ -576,7 +585,7 @@ class TestTheOpenConnection:
         self.save(open_desk, settings)
         assert open_desk.journal_path(ACME.id).exists(), "its history is still there"
 
-    def test_what_is_refused_again_stays(self, open_desk: OpenDesk, sandbox: SandboxServer) -> None:
+    def test_what_is_refused_again_stays(self, open_desk: Desk, sandbox: SandboxServer) -> None:
         sandbox.sandbox.set_faults("PATCH:http-422=1")
         settings, asked = self.ask(open_desk)
         press(asked, "Save them now")
@@ -586,14 +595,14 @@ class TestTheOpenConnection:
         press(settings, "Cancel")
         open_desk.until(lambda: dialogs(SettingsDialog) == [])
 
-    def test_its_edits_are_discarded_after_it_is_closed(self, open_desk: OpenDesk) -> None:
+    def test_its_edits_are_discarded_after_it_is_closed(self, open_desk: Desk) -> None:
         settings, asked = self.ask(open_desk)
         press(asked, "Discard them")
         assert open_desk.journal_path(ACME.id).exists()
         self.save(open_desk, settings)
         open_desk.until(lambda: not open_desk.journal_path(ACME.id).exists())
 
-    def test_stored_data_is_a_page_of_the_settings(self, open_desk: OpenDesk) -> None:
+    def test_stored_data_is_a_page_of_the_settings(self, open_desk: Desk) -> None:
         open_desk.window.dialogs.stored_data()
         (settings,) = dialogs(SettingsDialog)
         settle(open_desk.qtbot, open_desk.application.tasks)

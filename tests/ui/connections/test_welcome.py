@@ -1,6 +1,5 @@
 """The first page: a key is pasted, tested and kept, or the sandbox is asked for."""
 
-import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -9,47 +8,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey
-from puffle_desktop.domain.errors import KeyRefused, PuffleError, StorageTrouble
+from puffle_desktop.domain.errors import KeyRefused
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import KeyStore
-from puffle_desktop.storage.settings import Change, Loaded, MemorySettings
+from puffle_desktop.storage.settings import MemorySettings
 from puffle_desktop.ui.connections.welcome import WelcomePage
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
-from tests.support.stored import make_book
+from tests.support.stored import Probe, ReadOnlySettings, make_book
 
 TEXT = "pk_live_0123456789abcdefghij"
-ADA = Account(id="1", email="ada@example.com", full_name="Ada Example")
 
 
-class Server:
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, ApiKey]] = []
-        self.answer: Account | PuffleError | None = ADA
-
-    async def __call__(self, base_url: str, key: ApiKey) -> Account:
-        self.asked.append((base_url, key))
-        if self.answer is None:
-            await asyncio.Event().wait()
-        if isinstance(self.answer, PuffleError):
-            raise self.answer
-        assert self.answer is not None
-        return self.answer
-
-
-class ReadOnlySettings(MemorySettings):
-    def update(self, change: Change) -> Loaded:
-        raise StorageTrouble("The settings could not be saved: read-only file system.")
-
-
-class Desk:
+class WelcomeByHand:
     def __init__(self, qtbot: QtBot, settings: MemorySettings) -> None:
         self.qtbot = qtbot
-        self.server = Server()
+        self.server = Probe()
         self.tasks = Tasks()
         keys = KeyStore(find_keychain=lambda: None)
         self.book, _ = make_book(settings, keys, self.server, Notices())
@@ -85,114 +62,116 @@ class Desk:
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot, event_loop: EventLoop) -> Callable[..., Desk]:
-    return lambda settings=None: Desk(qtbot, settings or MemorySettings())
+def make_hands(qtbot: QtBot, event_loop: EventLoop) -> Callable[..., WelcomeByHand]:
+    return lambda settings=None: WelcomeByHand(qtbot, settings or MemorySettings())
 
 
 @pytest.fixture
-def desk(make_desk: Callable[..., Desk]) -> Desk:
-    return make_desk()
+def hands(make_hands: Callable[..., WelcomeByHand]) -> WelcomeByHand:
+    return make_hands()
 
 
-def test_a_key_that_works_is_kept_and_its_owner_shown(desk: Desk, qtbot: QtBot) -> None:
-    desk.paste(f"Bearer {TEXT}\n")
-    assert desk.edit("API key").echoMode() is QLineEdit.EchoMode.Password
-    assert "There is no keychain on this machine: the key is kept for this run only." in desk.messages(
+def test_a_key_that_works_is_kept_and_its_owner_shown(hands: WelcomeByHand, qtbot: QtBot) -> None:
+    hands.paste(f"Bearer {TEXT}\n")
+    assert hands.edit("API key").echoMode() is QLineEdit.EchoMode.Password
+    assert "There is no keychain on this machine: the key is kept for this run only." in hands.messages(
         Tone.WARNING
     )
-    with qtbot.waitSignal(desk.book.current_changed) as announced:
-        QTest.keyClick(desk.edit("API key"), Qt.Key.Key_Return)
+    with qtbot.waitSignal(hands.book.current_changed) as announced:
+        QTest.keyClick(hands.edit("API key"), Qt.Key.Key_Return)
     assert announced.args[0].name == "Puffle"
-    qtbot.waitUntil(lambda: bool(desk.messages(Tone.DONE)))
-    assert desk.messages(Tone.DONE) == ["Works: Ada Example <ada@example.com>"]
-    assert desk.server.asked == [(PUFFLE_URL, ApiKey(TEXT))]
-    assert desk.edit("API key").text() == ""
-    assert desk.button("Connect").text() == "&Connect"
+    qtbot.waitUntil(lambda: bool(hands.messages(Tone.DONE)))
+    assert hands.messages(Tone.DONE) == ["Works: Ada Example <ada@example.com>"]
+    assert hands.server.asked == [(PUFFLE_URL, ApiKey(TEXT))]
+    assert hands.edit("API key").text() == ""
+    assert hands.button("Connect").text() == "&Connect"
 
 
-def test_a_key_that_is_refused_is_said_and_kept_in_its_field(desk: Desk, qtbot: QtBot) -> None:
-    desk.server.answer = KeyRefused("Puffle does not accept this key.", status=401)
-    desk.paste(TEXT)
-    desk.click("Connect")
-    qtbot.waitUntil(lambda: bool(desk.messages(Tone.ERROR)))
-    assert desk.messages(Tone.ERROR) == ["Puffle does not accept this key."]
-    assert desk.edit("API key").text() == TEXT
-    assert desk.button("Connect").text() == "&Connect"
-    assert desk.book.connections == ()
-    desk.edit("API key").clear()
-    assert desk.messages(Tone.ERROR) == []
+def test_a_key_that_is_refused_is_said_and_kept_in_its_field(hands: WelcomeByHand, qtbot: QtBot) -> None:
+    hands.server.answer = KeyRefused("Puffle does not accept this key.", status=401)
+    hands.paste(TEXT)
+    hands.click("Connect")
+    qtbot.waitUntil(lambda: bool(hands.messages(Tone.ERROR)))
+    assert hands.messages(Tone.ERROR) == ["Puffle does not accept this key."]
+    assert hands.edit("API key").text() == TEXT
+    assert hands.button("Connect").text() == "&Connect"
+    assert hands.book.connections == ()
+    hands.edit("API key").clear()
+    assert hands.messages(Tone.ERROR) == []
 
 
-def test_settings_that_cannot_be_saved_are_said(make_desk: Callable[..., Desk], qtbot: QtBot) -> None:
-    desk = make_desk(ReadOnlySettings())
-    desk.paste(TEXT)
-    desk.click("Connect")
-    qtbot.waitUntil(lambda: bool(desk.messages(Tone.ERROR)))
-    assert desk.messages(Tone.ERROR) == ["The settings could not be saved: read-only file system."]
-    assert desk.edit("API key").text() == TEXT
+def test_settings_that_cannot_be_saved_are_said(
+    make_hands: Callable[..., WelcomeByHand], qtbot: QtBot
+) -> None:
+    hands = make_hands(ReadOnlySettings())
+    hands.paste(TEXT)
+    hands.click("Connect")
+    qtbot.waitUntil(lambda: bool(hands.messages(Tone.ERROR)))
+    assert hands.messages(Tone.ERROR) == ["The settings could not be saved: read-only file system."]
+    assert hands.edit("API key").text() == TEXT
 
 
 @pytest.mark.parametrize(
     ("pasted", "sentence"),
     [("", "There is no key"), ("two\nlines", "The key has a line break"), ("bell\x07", "The key has a char")],
 )
-def test_what_is_no_key_is_sent_nowhere(desk: Desk, pasted: str, sentence: str) -> None:
+def test_what_is_no_key_is_sent_nowhere(hands: WelcomeByHand, pasted: str, sentence: str) -> None:
     if pasted:
-        desk.paste(pasted)
-        assert desk.messages(Tone.ERROR)[0].startswith(sentence)
-    desk.click("Connect")
-    (error,) = desk.messages(Tone.ERROR)
+        hands.paste(pasted)
+        assert hands.messages(Tone.ERROR)[0].startswith(sentence)
+    hands.click("Connect")
+    (error,) = hands.messages(Tone.ERROR)
     assert error.startswith(sentence)
-    assert QApplication.focusWidget() is desk.edit("API key")
-    assert desk.server.asked == []
+    assert QApplication.focusWidget() is hands.edit("API key")
+    assert hands.server.asked == []
 
 
-def test_another_server_can_be_reached(desk: Desk, qtbot: QtBot) -> None:
-    url = desk.edit("Base URL")
+def test_another_server_can_be_reached(hands: WelcomeByHand, qtbot: QtBot) -> None:
+    url = hands.edit("Base URL")
     assert not url.isVisible()
-    desk.click("Another server")
+    hands.click("Another server")
     assert url.isVisible()
-    desk.paste(TEXT)
+    hands.paste(TEXT)
     url.clear()
     qtbot.keyClicks(url, "http://puffle.example")
     QTest.keyClick(url, Qt.Key.Key_Return)
-    (error,) = desk.messages(Tone.ERROR)
+    (error,) = hands.messages(Tone.ERROR)
     assert error.startswith("HTTPS is required")
-    assert desk.server.asked == []
+    assert hands.server.asked == []
     url.selectAll()
     qtbot.keyClicks(url, "http://localhost:9000/")
-    assert desk.messages(Tone.ERROR) == []
-    with qtbot.waitSignal(desk.book.current_changed):
+    assert hands.messages(Tone.ERROR) == []
+    with qtbot.waitSignal(hands.book.current_changed):
         QTest.keyClick(url, Qt.Key.Key_Return)
-    assert desk.server.asked == [("http://localhost:9000", ApiKey(TEXT))]
+    assert hands.server.asked == [("http://localhost:9000", ApiKey(TEXT))]
 
 
-def test_a_fault_in_a_hidden_base_url_shows_it(desk: Desk) -> None:
-    desk.click("Another server")
-    desk.edit("Base URL").setText("nonsense")
-    desk.click("Another server")
-    desk.paste(TEXT)
-    desk.click("Connect")
-    assert desk.edit("Base URL").isVisible()
+def test_a_fault_in_a_hidden_base_url_shows_it(hands: WelcomeByHand) -> None:
+    hands.click("Another server")
+    hands.edit("Base URL").setText("nonsense")
+    hands.click("Another server")
+    hands.paste(TEXT)
+    hands.click("Connect")
+    assert hands.edit("Base URL").isVisible()
 
 
-def test_connecting_can_be_stopped(desk: Desk, qtbot: QtBot) -> None:
-    desk.server.answer = None
-    desk.paste(TEXT)
-    desk.click("Connect")
-    qtbot.waitUntil(lambda: bool(desk.server.asked))
-    assert desk.button("Connect").text() == "St&op"
-    desk.click("Connect")
-    assert desk.button("Connect").text() == "&Connect"
-    assert "Stopped. Nothing was kept." in desk.messages(Tone.HELP)
-    assert not desk.tasks.is_running("welcome.connect")
-    assert desk.edit("API key").text() == TEXT
+def test_connecting_can_be_stopped(hands: WelcomeByHand, qtbot: QtBot) -> None:
+    hands.server.answer = None
+    hands.paste(TEXT)
+    hands.click("Connect")
+    qtbot.waitUntil(lambda: bool(hands.server.asked))
+    assert hands.button("Connect").text() == "St&op"
+    hands.click("Connect")
+    assert hands.button("Connect").text() == "&Connect"
+    assert "Stopped. Nothing was kept." in hands.messages(Tone.HELP)
+    assert not hands.tasks.is_running("welcome.connect")
+    assert hands.edit("API key").text() == TEXT
 
 
-def test_the_sandbox_can_be_asked_for(desk: Desk, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(desk.page.sandbox_requested):
-        desk.click("Try the sandbox")
+def test_the_sandbox_can_be_asked_for(hands: WelcomeByHand, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(hands.page.sandbox_requested):
+        hands.click("Try the sandbox")
 
 
-def test_it_says_whose_program_this_is(desk: Desk) -> None:
-    assert any("not made or endorsed by Puffle" in text for text in desk.messages(Tone.HELP))
+def test_it_says_whose_program_this_is(hands: WelcomeByHand) -> None:
+    assert any("not made or endorsed by Puffle" in text for text in hands.messages(Tone.HELP))

@@ -26,7 +26,7 @@ from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.helpers import CAMPAIGN, prospect
 
 
-class Desk:
+class TableByHand:
     """A table with its menus and its memory."""
 
     def __init__(self, qtbot: QtBot) -> None:
@@ -91,97 +91,97 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk(qtbot)
-    yield desk
-    desk.tester.deleteLater()
+def hands(qtbot: QtBot) -> Iterator[TableByHand]:
+    hands = TableByHand(qtbot)
+    yield hands
+    hands.tester.deleteLater()
 
 
 DEFAULT = [column.key for column in LISTED_COLUMNS if column.shown]
 
 
-def test_columns_are_shown_and_hidden(desk: Desk) -> None:
-    assert desk.shown() == DEFAULT
-    desk.menus.show_column("headline", False)
-    desk.menus.show_column("first_name")
-    assert desk.shown() == [*(each for each in DEFAULT if each != "headline"), "first_name"]
-    assert desk.table.columnWidth(desk.number("first_name")) > 20
-    desk.menus.reset()
-    assert desk.shown() == DEFAULT
+def test_columns_are_shown_and_hidden(hands: TableByHand) -> None:
+    assert hands.shown() == DEFAULT
+    hands.menus.show_column("headline", False)
+    hands.menus.show_column("first_name")
+    assert hands.shown() == [*(each for each in DEFAULT if each != "headline"), "first_name"]
+    assert hands.table.columnWidth(hands.number("first_name")) > 20
+    hands.menus.reset()
+    assert hands.shown() == DEFAULT
 
 
-def test_the_last_column_stays(desk: Desk) -> None:
+def test_the_last_column_stays(hands: TableByHand) -> None:
     for field in DEFAULT:
-        desk.menus.show_column(field, False)
-    assert desk.shown() == DEFAULT[-1:]
+        hands.menus.show_column(field, False)
+    assert hands.shown() == DEFAULT[-1:]
 
 
-def test_columns_that_nobody_has_documented(desk: Desk) -> None:
-    found = [(column.key, column_title(column)) for column in desk.model.find_extra_columns()]
+def test_columns_that_nobody_has_documented(hands: TableByHand) -> None:
+    found = [(column.key, column_title(column)) for column in hands.model.find_extra_columns()]
     assert found == [("custom.industry", "Industry"), ("other.lead_score", "Lead score")]
-    desk.menus.show_column("other.lead_score")
-    assert desk.shown() == [*DEFAULT, "other.lead_score"]
-    assert desk.model.index(0, desk.number("other.lead_score")).data() == "7"
-    desk.model.set_filters([Filter("custom.industry", Comparison.EQUALS, ("saas",))])
-    assert desk.model.rowCount() == 5
+    hands.menus.show_column("other.lead_score")
+    assert hands.shown() == [*DEFAULT, "other.lead_score"]
+    assert hands.model.index(0, hands.number("other.lead_score")).data() == "7"
+    hands.model.set_filters([Filter("custom.industry", Comparison.EQUALS, ("saas",))])
+    assert hands.model.rowCount() == 5
 
 
-def test_every_column_menu_opens(desk: Desk) -> None:
-    for section in range(desk.model.columnCount()):
-        menu = desk.menus.menu_of(section)
+def test_every_column_menu_opens(hands: TableByHand) -> None:
+    for section in range(hands.model.columnCount()):
+        menu = hands.menus.menu_of(section)
         texts = [action.text() for action in menu.actions()]
         assert "&Hide this column" in texts
         menu.deleteLater()
-    desk.menus.all_columns.aboutToShow.emit()
-    assert len(desk.menus.all_columns.actions()) > len(LISTED_COLUMNS)
+    hands.menus.all_columns.aboutToShow.emit()
+    assert len(hands.menus.all_columns.actions()) > len(LISTED_COLUMNS)
 
 
-def test_shift_sorts_by_several_columns_and_the_header_says_so(desk: Desk) -> None:
-    desk.click("company")
-    desk.click("name", Qt.KeyboardModifier.ShiftModifier)
-    assert desk.model.query.sortings == (Sorting("company"), Sorting("name"))
-    assert desk.titles()[desk.number("company")] == "Company  ↑¹"
-    assert desk.titles()[desk.number("name")] == "Name  ↑²"
-    shown = [desk.model.row_number(position) for position in range(5)]
+def test_shift_sorts_by_several_columns_and_the_header_says_so(hands: TableByHand) -> None:
+    hands.click("company")
+    hands.click("name", Qt.KeyboardModifier.ShiftModifier)
+    assert hands.model.query.sortings == (Sorting("company"), Sorting("name"))
+    assert hands.titles()[hands.number("company")] == "Company  ↑¹"
+    assert hands.titles()[hands.number("name")] == "Name  ↑²"
+    shown = [hands.model.row_number(position) for position in range(5)]
     assert shown == [2, 1, 4, 3, 0]
-    desk.click("company", Qt.KeyboardModifier.ShiftModifier)
-    assert desk.model.query.sortings == (Sorting("company", True), Sorting("name"))
-    desk.click("company", Qt.KeyboardModifier.ShiftModifier)
-    assert desk.model.query.sortings == (Sorting("name"),)
-    assert desk.titles()[desk.number("name")] == "Name  ↑"
-    desk.click("company")
-    assert desk.model.query.sortings == (Sorting("company"),)
+    hands.click("company", Qt.KeyboardModifier.ShiftModifier)
+    assert hands.model.query.sortings == (Sorting("company", True), Sorting("name"))
+    hands.click("company", Qt.KeyboardModifier.ShiftModifier)
+    assert hands.model.query.sortings == (Sorting("name"),)
+    assert hands.titles()[hands.number("name")] == "Name  ↑"
+    hands.click("company")
+    assert hands.model.query.sortings == (Sorting("company"),)
 
 
-def test_the_layout_is_remembered_for_each_campaign(desk: Desk) -> None:
-    header = desk.table.horizontalHeader()
-    desk.memory.open("one")
-    header.moveSection(header.visualIndex(desk.number("company")), 0)
-    header.resizeSection(desk.number("email"), 300)
-    desk.menus.show_column("custom.industry")
-    desk.menus.show_column("status", False)
-    desk.model.set_sortings([Sorting("name", True)])
-    desk.model.set_filters([Filter("company", Comparison.FILLED)])
-    desk.filters.keep_as("Filled")
-    mine, width = desk.shown(), header.sectionSize(desk.number("email"))
+def test_the_layout_is_remembered_for_each_campaign(hands: TableByHand) -> None:
+    header = hands.table.horizontalHeader()
+    hands.memory.open("one")
+    header.moveSection(header.visualIndex(hands.number("company")), 0)
+    header.resizeSection(hands.number("email"), 300)
+    hands.menus.show_column("custom.industry")
+    hands.menus.show_column("status", False)
+    hands.model.set_sortings([Sorting("name", True)])
+    hands.model.set_filters([Filter("company", Comparison.FILLED)])
+    hands.filters.keep_as("Filled")
+    mine, width = hands.shown(), header.sectionSize(hands.number("email"))
 
-    desk.memory.open("two")
-    assert desk.shown() == DEFAULT
-    assert desk.model.query.sortings == desk.model.query.filters == ()
-    assert desk.filters.kept == {}
+    hands.memory.open("two")
+    assert hands.shown() == DEFAULT
+    assert hands.model.query.sortings == hands.model.query.filters == ()
+    assert hands.filters.kept == {}
 
-    desk.memory.open("one")
-    assert desk.shown() == mine
-    assert abs(header.sectionSize(desk.number("email")) - width) < 10
-    assert desk.model.query.sortings == (Sorting("name", True),)
-    assert desk.model.query.filters == (Filter("company", Comparison.FILLED),)
-    assert desk.filters.kept == {"Filled": (Filter("company", Comparison.FILLED),)}
-    assert list(desk.kept) == ["one"]
+    hands.memory.open("one")
+    assert hands.shown() == mine
+    assert abs(header.sectionSize(hands.number("email")) - width) < 10
+    assert hands.model.query.sortings == (Sorting("name", True),)
+    assert hands.model.query.filters == (Filter("company", Comparison.FILLED),)
+    assert hands.filters.kept == {"Filled": (Filter("company", Comparison.FILLED),)}
+    assert list(hands.kept) == ["one"]
 
 
-def test_columns_are_wide_enough_for_the_words_of_the_language(desk: Desk) -> None:
-    header = desk.table.horizontalHeader()
-    widths = [header.sectionSize(desk.number(key)) for key in ("state", "company")]
+def test_columns_are_wide_enough_for_the_words_of_the_language(hands: TableByHand) -> None:
+    header = hands.table.horizontalHeader()
+    widths = [header.sectionSize(hands.number(key)) for key in ("state", "company")]
 
     class Long(Source):
         def translate(self, source: str, disambiguation: str | None, n: int) -> str:
@@ -189,16 +189,16 @@ def test_columns_are_wide_enough_for_the_words_of_the_language(desk: Desk) -> No
 
     former = speak(Long())
     try:
-        desk.menus.reset()
+        hands.menus.reset()
     finally:
         speak(former)
-    metrics = desk.table.fontMetrics()
+    metrics = hands.table.fontMetrics()
     needed = [
         theme.ICON_SIZE + metrics.horizontalAdvance("Conflict, said at length"),
         metrics.horizontalAdvance("Company, said at length"),
     ]
-    assert widths[0] < needed[0] < header.sectionSize(desk.number("state"))
-    assert widths[1] < needed[1] < header.sectionSize(desk.number("company"))
+    assert widths[0] < needed[0] < header.sectionSize(hands.number("state"))
+    assert widths[1] < needed[1] < header.sectionSize(hands.number("company"))
 
 
 class Wide(Source):
@@ -209,14 +209,14 @@ class Wide(Source):
 
 
 @pytest.mark.parametrize("language", [Source(), Wide()], ids=["English", "in wide letters"])
-def test_each_state_can_be_read_in_its_column(desk: Desk, language: Source) -> None:
+def test_each_state_can_be_read_in_its_column(hands: TableByHand, language: Source) -> None:
     former = speak(language)
     try:
-        desk.menus.reset()
+        hands.menus.reset()
         words = [word for state in RowState if (word := state_word(state))]
     finally:
         speak(former)
-    room = desk.table.columnWidth(desk.number("state")) - theme.ICON_SIZE - 3 * MARGIN
+    room = hands.table.columnWidth(hands.number("state")) - theme.ICON_SIZE - 3 * MARGIN
     assert len(words) == 6
-    metrics, end = desk.table.fontMetrics(), Qt.TextElideMode.ElideRight
+    metrics, end = hands.table.fontMetrics(), Qt.TextElideMode.ElideRight
     assert [metrics.elidedText(word, end, room) for word in words] == words

@@ -43,7 +43,7 @@ class Clock:
         return self.now
 
 
-class Desk:
+class TableByKeys:
     """A table under the hands of somebody without a mouse."""
 
     def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,247 +108,251 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    desk = Desk(qtbot, monkeypatch)
-    yield desk
-    desk.model.deleteLater()
+def hands(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[TableByKeys]:
+    hands = TableByKeys(qtbot, monkeypatch)
+    yield hands
+    hands.model.deleteLater()
 
 
 class TestMoving:
-    def test_arrows_move_by_a_row_and_by_a_cell(self, desk: Desk) -> None:
-        desk.key(Key.Key_Down)
-        desk.key(Key.Key_Right)
-        assert desk.place == (1, "email")
-        desk.key(Key.Key_Up)
-        desk.key(Key.Key_Left)
-        assert desk.place == (0, "name")
-        assert desk.selected == [0]
+    def test_arrows_move_by_a_row_and_by_a_cell(self, hands: TableByKeys) -> None:
+        hands.key(Key.Key_Down)
+        hands.key(Key.Key_Right)
+        assert hands.place == (1, "email")
+        hands.key(Key.Key_Up)
+        hands.key(Key.Key_Left)
+        assert hands.place == (0, "name")
+        assert hands.selected == [0]
 
-    def test_arrows_pass_over_hidden_columns(self, desk: Desk) -> None:
-        desk.table.setColumnHidden(desk.section("email"), True)
-        desk.key(Key.Key_Right)
-        assert desk.place == (0, "company")
+    def test_arrows_pass_over_hidden_columns(self, hands: TableByKeys) -> None:
+        hands.table.setColumnHidden(hands.section("email"), True)
+        hands.key(Key.Key_Right)
+        assert hands.place == (0, "company")
 
-    def test_home_and_end_go_along_the_row(self, desk: Desk) -> None:
-        desk.go(2, "company")
-        desk.key(Key.Key_Home)
-        assert desk.place == (2, "state")
-        desk.key(Key.Key_End)
-        assert desk.place == (2, "updated_at")
-        assert desk.selected == [2]
+    def test_home_and_end_go_along_the_row(self, hands: TableByKeys) -> None:
+        hands.go(2, "company")
+        hands.key(Key.Key_Home)
+        assert hands.place == (2, "state")
+        hands.key(Key.Key_End)
+        assert hands.place == (2, "updated_at")
+        assert hands.selected == [2]
 
-    def test_with_ctrl_home_and_end_go_to_the_ends_of_the_table(self, desk: Desk) -> None:
-        desk.go(2, "company")
-        desk.key(Key.Key_End, CONTROL)
-        assert desk.place == (59, "updated_at")
-        assert desk.selected == [59]
-        desk.key(Key.Key_Home, CONTROL)
-        assert desk.place == (0, "state")
-        assert desk.selected == [0]
+    def test_with_ctrl_home_and_end_go_to_the_ends_of_the_table(self, hands: TableByKeys) -> None:
+        hands.go(2, "company")
+        hands.key(Key.Key_End, CONTROL)
+        assert hands.place == (59, "updated_at")
+        assert hands.selected == [59]
+        hands.key(Key.Key_Home, CONTROL)
+        assert hands.place == (0, "state")
+        assert hands.selected == [0]
 
-    def test_page_keys_go_by_what_is_in_sight(self, desk: Desk) -> None:
-        in_sight = desk.table.viewport().height() // desk.table.rowHeight(0)
-        desk.key(Key.Key_PageDown)
-        row, key = desk.place
+    def test_page_keys_go_by_what_is_in_sight(self, hands: TableByKeys) -> None:
+        in_sight = hands.table.viewport().height() // hands.table.rowHeight(0)
+        hands.key(Key.Key_PageDown)
+        row, key = hands.place
         assert in_sight - 2 <= row <= in_sight + 1
         assert key == "name"
-        desk.key(Key.Key_PageUp)
-        assert desk.place == (0, "name")
+        hands.key(Key.Key_PageUp)
+        assert hands.place == (0, "name")
 
-    def test_with_ctrl_arrows_move_and_leave_the_selection(self, desk: Desk) -> None:
-        desk.key(Key.Key_Down, CONTROL)
-        desk.key(Key.Key_Down, CONTROL)
-        assert desk.place == (2, "name")
-        assert desk.selected == [0]
-        desk.key(Key.Key_Space, CONTROL)
-        assert sorted(desk.selected) == [0, 2]
+    def test_with_ctrl_arrows_move_and_leave_the_selection(self, hands: TableByKeys) -> None:
+        hands.key(Key.Key_Down, CONTROL)
+        hands.key(Key.Key_Down, CONTROL)
+        assert hands.place == (2, "name")
+        assert hands.selected == [0]
+        hands.key(Key.Key_Space, CONTROL)
+        assert sorted(hands.selected) == [0, 2]
 
-    def test_with_shift_arrows_select_more(self, desk: Desk) -> None:
-        desk.key(Key.Key_Down, SHIFT)
-        desk.key(Key.Key_Down, SHIFT)
-        assert desk.selected == [0, 1, 2]
+    def test_with_shift_arrows_select_more(self, hands: TableByKeys) -> None:
+        hands.key(Key.Key_Down, SHIFT)
+        hands.key(Key.Key_Down, SHIFT)
+        assert hands.selected == [0, 1, 2]
 
-    def test_in_a_mirrored_window_the_arrows_follow_the_eye(self, desk: Desk) -> None:
-        desk.table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        desk.key(Key.Key_Left)
-        assert desk.place == (0, "email")
-        desk.key(Key.Key_Right)
-        assert desk.place == (0, "name")
+    def test_in_a_mirrored_window_the_arrows_follow_the_eye(self, hands: TableByKeys) -> None:
+        hands.table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        hands.key(Key.Key_Left)
+        assert hands.place == (0, "email")
+        hands.key(Key.Key_Right)
+        assert hands.place == (0, "name")
 
-    def test_select_all_and_something_else_is_drawn_and_told_of(self, desk: Desk, qtbot: QtBot) -> None:
-        desk.roster.take_in([prospect(number) for number in range(100, 400)], 0)
-        desk.model.arrange()
-        desk.key(Key.Key_A, CONTROL)
-        assert len(desk.selected) == desk.model.rowCount() == 360
-        everything = desk.table.grab().toImage()
-        desk.key(Key.Key_Down)
-        assert desk.selected == [1]
-        assert desk.table.grab().toImage() != everything
+    def test_select_all_and_something_else_is_drawn_and_told_of(
+        self, hands: TableByKeys, qtbot: QtBot
+    ) -> None:
+        hands.roster.take_in([prospect(number) for number in range(100, 400)], 0)
+        hands.model.arrange()
+        hands.key(Key.Key_A, CONTROL)
+        assert len(hands.selected) == hands.model.rowCount() == 360
+        everything = hands.table.grab().toImage()
+        hands.key(Key.Key_Down)
+        assert hands.selected == [1]
+        assert hands.table.grab().toImage() != everything
 
 
 class TestComingBack:
     """The keyboard comes to the table: what Enter would edit is to be seen."""
 
-    def leave(self, desk: Desk) -> None:
-        desk.table.clearFocus()
+    def leave(self, hands: TableByKeys) -> None:
+        hands.table.clearFocus()
 
-    def come(self, desk: Desk) -> None:
-        desk.table.setFocus(Qt.FocusReason.TabFocusReason)
+    def come(self, hands: TableByKeys) -> None:
+        hands.table.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def test_the_row_that_was_current_has_gone(self, desk: Desk) -> None:
-        desk.go(0)
-        self.leave(desk)
-        desk.model.set_search("vance")
-        assert desk.table.current_prospect() is None
-        self.come(desk)
-        assert desk.name() == "Vance"
-        assert [each.name for each in desk.table.selected_prospects()] == ["Vance"]
+    def test_the_row_that_was_current_has_gone(self, hands: TableByKeys) -> None:
+        hands.go(0)
+        self.leave(hands)
+        hands.model.set_search("vance")
+        assert hands.table.current_prospect() is None
+        self.come(hands)
+        assert hands.name() == "Vance"
+        assert [each.name for each in hands.table.selected_prospects()] == ["Vance"]
 
-    def test_the_first_row_in_sight_where_none_was(self, desk: Desk) -> None:
-        self.leave(desk)
-        desk.table.selectionModel().clear()
-        desk.table.verticalScrollBar().setValue(desk.table.verticalScrollBar().maximum())
-        first = desk.table.rowAt(0)
+    def test_the_first_row_in_sight_where_none_was(self, hands: TableByKeys) -> None:
+        self.leave(hands)
+        hands.table.selectionModel().clear()
+        hands.table.verticalScrollBar().setValue(hands.table.verticalScrollBar().maximum())
+        first = hands.table.rowAt(0)
         assert first > 0
-        self.come(desk)
-        assert desk.place[0] == first
+        self.come(hands)
+        assert hands.place[0] == first
 
-    def test_there_are_no_rows(self, desk: Desk) -> None:
-        self.leave(desk)
-        desk.model.set_search("nobody is called so")
-        self.come(desk)
-        assert desk.table.current_prospect() is None
+    def test_there_are_no_rows(self, hands: TableByKeys) -> None:
+        self.leave(hands)
+        hands.model.set_search("nobody is called so")
+        self.come(hands)
+        assert hands.table.current_prospect() is None
 
 
 class TestTyping:
-    def test_a_letter_leads_to_the_next_name_that_begins_with_it(self, desk: Desk) -> None:
-        assert desk.type("b") == "Bob Ada"
-        assert desk.selected == [2]
-        assert desk.place == (2, "name")
+    def test_a_letter_leads_to_the_next_name_that_begins_with_it(self, hands: TableByKeys) -> None:
+        assert hands.type("b") == "Bob Ada"
+        assert hands.selected == [2]
+        assert hands.place == (2, "name")
 
-    def test_case_and_accents_do_not_count(self, desk: Desk) -> None:
-        assert desk.type("EMIL") == "Émile Zola"
-        assert desk.type("zoe") == "Zoë"
-        assert desk.type("ärg") == " „Ärger“ GmbH"
-        desk.go(0)
-        assert desk.type("arg") == " „Ärger“ GmbH"
+    def test_case_and_accents_do_not_count(self, hands: TableByKeys) -> None:
+        assert hands.type("EMIL") == "Émile Zola"
+        assert hands.type("zoe") == "Zoë"
+        assert hands.type("ärg") == " „Ärger“ GmbH"
+        hands.go(0)
+        assert hands.type("arg") == " „Ärger“ GmbH"
 
-    def test_further_letters_lead_further(self, desk: Desk) -> None:
-        assert desk.type("em") == "Émile Zola"
-        desk.type_on("m")
-        assert desk.name() == "Emma"
+    def test_further_letters_lead_further(self, hands: TableByKeys) -> None:
+        assert hands.type("em") == "Émile Zola"
+        hands.type_on("m")
+        assert hands.name() == "Emma"
 
-    def test_a_space_is_a_letter_too(self, desk: Desk) -> None:
-        desk.go(3)
-        assert desk.type("van d") == "van Dyck"
-        assert desk.selected == [6]
-        assert desk.type("vanc") == "Vance"
+    def test_a_space_is_a_letter_too(self, hands: TableByKeys) -> None:
+        hands.go(3)
+        assert hands.type("van d") == "van Dyck"
+        assert hands.selected == [6]
+        assert hands.type("vanc") == "Vance"
 
-    def test_the_same_letter_again_goes_through_them(self, desk: Desk) -> None:
-        assert desk.type("e") == "Émile Zola"
-        desk.type_on("e")
-        assert desk.name() == "Emma"
-        desk.type_on("e")
-        assert desk.name() == "Émile Zola"
+    def test_the_same_letter_again_goes_through_them(self, hands: TableByKeys) -> None:
+        assert hands.type("e") == "Émile Zola"
+        hands.type_on("e")
+        assert hands.name() == "Emma"
+        hands.type_on("e")
+        assert hands.name() == "Émile Zola"
 
-    def test_a_pause_begins_anew(self, desk: Desk) -> None:
-        assert desk.type("e") == "Émile Zola"
-        assert desk.type("m") is None
-        assert desk.place[0] == 8
+    def test_a_pause_begins_anew(self, hands: TableByKeys) -> None:
+        assert hands.type("e") == "Émile Zola"
+        assert hands.type("m") is None
+        assert hands.place[0] == 8
 
-    def test_what_is_not_there_leaves_the_current_row(self, desk: Desk) -> None:
-        assert desk.type("xyz") == "Ada Lovelace"
-        assert desk.selected == [0]
+    def test_what_is_not_there_leaves_the_current_row(self, hands: TableByKeys) -> None:
+        assert hands.type("xyz") == "Ada Lovelace"
+        assert hands.selected == [0]
 
-    def test_a_space_alone_leaves_everything(self, desk: Desk) -> None:
-        assert desk.type(" ") == "Ada Lovelace"
-        assert desk.selected == [0]
+    def test_a_space_alone_leaves_everything(self, hands: TableByKeys) -> None:
+        assert hands.type(" ") == "Ada Lovelace"
+        assert hands.selected == [0]
 
-    def test_a_made_up_name_is_found_as_it_is_read(self, desk: Desk) -> None:
-        desk.type("mona")
-        assert desk.place == (8, "name")
+    def test_a_made_up_name_is_found_as_it_is_read(self, hands: TableByKeys) -> None:
+        hands.type("mona")
+        assert hands.place == (8, "name")
 
-    def test_the_column_that_is_sorted_by_comes_first(self, desk: Desk) -> None:
-        desk.model.set_sortings([Sorting("company")])
-        desk.type("ac")
-        assert [desk.name(), desk.type("ac")] == ["Émile Zola", "Zoë"]
+    def test_the_column_that_is_sorted_by_comes_first(self, hands: TableByKeys) -> None:
+        hands.model.set_sortings([Sorting("company")])
+        hands.type("ac")
+        assert [hands.name(), hands.type("ac")] == ["Émile Zola", "Zoë"]
 
-    def test_a_column_of_dates_or_one_that_is_hidden_does_not(self, desk: Desk) -> None:
-        desk.model.set_sortings([Sorting("updated_at")])
-        assert desk.type("b") == "Bob Ada"
-        desk.model.set_sortings([Sorting("company")])
-        desk.table.setColumnHidden(desk.section("company"), True)
-        assert desk.type("b") == "Bob Ada"
+    def test_a_column_of_dates_or_one_that_is_hidden_does_not(self, hands: TableByKeys) -> None:
+        hands.model.set_sortings([Sorting("updated_at")])
+        assert hands.type("b") == "Bob Ada"
+        hands.model.set_sortings([Sorting("company")])
+        hands.table.setColumnHidden(hands.section("company"), True)
+        assert hands.type("b") == "Bob Ada"
 
-    def test_only_rows_that_are_shown_are_found(self, desk: Desk) -> None:
-        desk.model.set_search("ada")
-        assert desk.type("e") in ("Ada Lovelace", "Bob Ada")
+    def test_only_rows_that_are_shown_are_found(self, hands: TableByKeys) -> None:
+        hands.model.set_search("ada")
+        assert hands.type("e") in ("Ada Lovelace", "Bob Ada")
 
-    def test_an_empty_table(self, desk: Desk) -> None:
-        desk.roster.open(CAMPAIGN)
-        assert desk.type("a") is None
+    def test_an_empty_table(self, hands: TableByKeys) -> None:
+        hands.roster.open(CAMPAIGN)
+        assert hands.type("a") is None
 
-    def test_it_comes_into_sight(self, desk: Desk) -> None:
-        assert desk.type("row 55") == "Row 55"
-        place = desk.table.visualRect(desk.table.currentIndex())
-        assert desk.table.viewport().rect().contains(place)
+    def test_it_comes_into_sight(self, hands: TableByKeys) -> None:
+        assert hands.type("row 55") == "Row 55"
+        place = hands.table.visualRect(hands.table.currentIndex())
+        assert hands.table.viewport().rect().contains(place)
 
-    def test_rows_are_not_asked_for_one_by_one(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_rows_are_not_asked_for_one_by_one(
+        self, hands: TableByKeys, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """Qt's own way calls ``data`` for each row: a second for 100,000 of them."""
         asked: list[object] = []
         monkeypatch.setattr(RosterModel, "data", lambda *call: asked.append(call))
-        assert desk.type("row 59") == "Row 59"
+        assert hands.type("row 59") == "Row 59"
         assert len(asked) < 20
 
 
 class TestCopying:
     @pytest.fixture(autouse=True)
-    def narrow(self, desk: Desk) -> None:
-        for number, column in enumerate(desk.model.columns):
-            desk.table.setColumnHidden(number, column.key not in ("state", "name", "company"))
+    def narrow(self, hands: TableByKeys) -> None:
+        for number, column in enumerate(hands.model.columns):
+            hands.table.setColumnHidden(number, column.key not in ("state", "name", "company"))
 
-    def test_rows_are_copied_with_the_columns_that_are_shown(self, desk: Desk) -> None:
-        desk.roster.overlay(uuid(1), Overlay(RowState.WAITING, {"company": "A\tB\nC"}))
-        desk.key(Key.Key_Down, SHIFT)
-        desk.key(Key.Key_C, CONTROL)
+    def test_rows_are_copied_with_the_columns_that_are_shown(self, hands: TableByKeys) -> None:
+        hands.roster.overlay(uuid(1), Overlay(RowState.WAITING, {"company": "A\tB\nC"}))
+        hands.key(Key.Key_Down, SHIFT)
+        hands.key(Key.Key_C, CONTROL)
         assert QGuiApplication.clipboard().text() == "\tAda Lovelace\tZeta\nWaiting\tÉmile Zola\tA B C"
 
-    def test_in_the_order_of_the_screen(self, desk: Desk) -> None:
-        header = desk.table.horizontalHeader()
-        header.moveSection(header.visualIndex(desk.section("company")), 0)
-        desk.model.set_sortings([Sorting("name", True)])
-        desk.table.select_prospect(uuid(6))
-        desk.key(Key.Key_Down, SHIFT)
-        desk.key(Key.Key_C, CONTROL)
+    def test_in_the_order_of_the_screen(self, hands: TableByKeys) -> None:
+        header = hands.table.horizontalHeader()
+        header.moveSection(header.visualIndex(hands.section("company")), 0)
+        hands.model.set_sortings([Sorting("name", True)])
+        hands.table.select_prospect(uuid(6))
+        hands.key(Key.Key_Down, SHIFT)
+        hands.key(Key.Key_C, CONTROL)
         copied = QGuiApplication.clipboard().text().split("\n")
         assert copied[0] == "Emu\t\tvan Dyck"
         assert len(copied) == 2
 
-    def test_a_name_that_is_not_there_is_not_made_up(self, desk: Desk) -> None:
-        desk.go(8)
-        desk.key(Key.Key_C, CONTROL)
+    def test_a_name_that_is_not_there_is_not_made_up(self, hands: TableByKeys) -> None:
+        hands.go(8)
+        hands.key(Key.Key_C, CONTROL)
         assert QGuiApplication.clipboard().text() == "\t\tPi"
 
-    def test_one_value_by_the_menu(self, desk: Desk) -> None:
-        desk.go(3, "company")
-        desk.table.menu.copy_value.trigger()
+    def test_one_value_by_the_menu(self, hands: TableByKeys) -> None:
+        hands.go(3, "company")
+        hands.table.menu.copy_value.trigger()
         assert QGuiApplication.clipboard().text() == "Gamma"
 
-    def test_nothing_to_copy_leaves_what_was_copied(self, desk: Desk) -> None:
+    def test_nothing_to_copy_leaves_what_was_copied(self, hands: TableByKeys) -> None:
         QGuiApplication.clipboard().setText("before")
-        desk.roster.open(CAMPAIGN)
-        desk.key(Key.Key_C, CONTROL)
-        desk.table.menu.copy_value.trigger()
+        hands.roster.open(CAMPAIGN)
+        hands.key(Key.Key_C, CONTROL)
+        hands.table.menu.copy_value.trigger()
         assert QGuiApplication.clipboard().text() == "before"
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 class TestMenu:
     @pytest.fixture
-    def ask(self, desk: Desk) -> Callable[..., QMenu | None]:
+    def ask(self, hands: TableByKeys) -> Callable[..., QMenu | None]:
         def ask(reason: QContextMenuEvent.Reason, position: int = 0) -> QMenu | None:
-            table = desk.table
-            point = table.visualRect(desk.model.index(position, 1)).center()
+            table = hands.table
+            point = table.visualRect(hands.model.index(position, 1)).center()
             if position < 0:
                 point.setY(table.viewport().height() - 1)
             target = table if reason is QContextMenuEvent.Reason.Keyboard else table.viewport()
@@ -360,33 +364,35 @@ class TestMenu:
         return ask
 
     def test_the_menu_key_opens_it_at_the_current_row(
-        self, desk: Desk, ask: Callable[..., QMenu | None]
+        self, hands: TableByKeys, ask: Callable[..., QMenu | None]
     ) -> None:
-        edit, write = QAction("&Edit", desk.table), QAction("&Write", desk.table)
-        desk.table.menu.use_actions([edit], [write])
-        desk.go(40, "name")
+        edit, write = QAction("&Edit", hands.table), QAction("&Write", hands.table)
+        hands.table.menu.use_actions([edit], [write])
+        hands.go(40, "name")
         menu = ask(QContextMenuEvent.Reason.Keyboard)
         assert menu is not None
         texts = [action.text() for action in menu.actions() if not action.isSeparator()]
         assert texts == ["&Edit", "Copy &value", "&Copy rows", "&Write"]
-        at = desk.table.viewport().mapFromGlobal(menu.pos())
-        assert desk.table.visualRect(desk.table.currentIndex()).contains(at)
+        at = hands.table.viewport().mapFromGlobal(menu.pos())
+        assert hands.table.visualRect(hands.table.currentIndex()).contains(at)
         menu.close()
 
-    def test_its_letters_do_not_clash(self, desk: Desk) -> None:
+    def test_its_letters_do_not_clash(self, hands: TableByKeys) -> None:
         letters = [
             action.text()[action.text().index("&") + 1].lower()
-            for action in (desk.table.menu.copy_value, desk.table.menu.copy_rows)
+            for action in (hands.table.menu.copy_value, hands.table.menu.copy_rows)
         ]
         assert letters == ["v", "c"]
 
-    def test_the_mouse_opens_it_over_a_row_alone(self, desk: Desk, ask: Callable[..., QMenu | None]) -> None:
+    def test_the_mouse_opens_it_over_a_row_alone(
+        self, hands: TableByKeys, ask: Callable[..., QMenu | None]
+    ) -> None:
         menu = ask(QContextMenuEvent.Reason.Mouse, 1)
         assert menu is not None
         menu.close()
-        desk.model.set_search("lovelace")
+        hands.model.set_search("lovelace")
         assert ask(QContextMenuEvent.Reason.Mouse, -1) is None
 
-    def test_without_rows_there_is_none(self, desk: Desk, ask: Callable[..., QMenu | None]) -> None:
-        desk.roster.open(CAMPAIGN)
+    def test_without_rows_there_is_none(self, hands: TableByKeys, ask: Callable[..., QMenu | None]) -> None:
+        hands.roster.open(CAMPAIGN)
         assert ask(QContextMenuEvent.Reason.Keyboard) is None

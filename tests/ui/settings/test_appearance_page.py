@@ -9,37 +9,31 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QMessageBox, QTabWidget, QWi
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.appearance import Appearance
-from puffle_desktop.domain.campaign import Account
-from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
-from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.connection import PUFFLE_URL, Connection
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import MemoryKeys
-from puffle_desktop.storage.settings import Change, Loaded, MemorySettings, Settings, SettingsStore
+from puffle_desktop.storage.settings import MemorySettings, Settings, SettingsStore
 from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
 from tests.support.helpers import named, press, visible_text
 from tests.support.run import Run
-from tests.support.stored import make_book, make_stored
+from tests.support.stored import ReadOnlySettings, make_book, make_stored, nobody_is_asked
 
 WORK = Connection(id="a" * 32, name="Work", base_url=PUFFLE_URL)
 BEFORE = Settings(connections=(WORK,), last_connection=WORK.id, refresh_minutes=5)
 
 
-async def probe(base_url: str, key: ApiKey) -> Account:
-    raise AssertionError("nobody is asked")
-
-
-class Desk:
+class AppearanceByHand:
     """The dialog on its second page."""
 
     def __init__(self, qtbot: QtBot, store: SettingsStore) -> None:
         self.qtbot = qtbot
         self.store = store
         keys = MemoryKeys("The tests keep no keys")
-        self.book, self.preferences = make_book(store, keys, probe, Notices())
+        self.book, self.preferences = make_book(store, keys, nobody_is_asked, Notices())
         self.wanted: list[Appearance] = []
         self.preferences.appearance_changed.connect(self.wanted.append)
         self.parent = QWidget()
@@ -67,115 +61,113 @@ class Desk:
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot, run: Run) -> Iterator[Callable[[SettingsStore], Desk]]:
-    yield lambda store: Desk(qtbot, store)
+def make_hands(qtbot: QtBot, run: Run) -> Iterator[Callable[[SettingsStore], AppearanceByHand]]:
+    yield lambda store: AppearanceByHand(qtbot, store)
 
 
 @pytest.fixture
-def desk(make_desk: Callable[[SettingsStore], Desk]) -> Desk:
-    return make_desk(MemorySettings(BEFORE))
+def hands(make_hands: Callable[[SettingsStore], AppearanceByHand]) -> AppearanceByHand:
+    return make_hands(MemorySettings(BEFORE))
 
 
-def test_it_offers_the_system_s_way_first(desk: Desk) -> None:
+def test_it_offers_the_system_s_way_first(hands: AppearanceByHand) -> None:
     for name, texts in (
         ("Theme", ["System", "Light", "Dark"]),
         ("Language", ["System", "English", "Deutsch"]),
     ):
-        combo = named(desk.dialog, QComboBox, name)
+        combo = named(hands.dialog, QComboBox, name)
         assert combo.isVisible()
         assert [combo.itemText(row) for row in range(combo.count())] == texts
         assert combo.currentIndex() == 0
-        assert combo.accessibleDescription() in visible_text(desk.dialog)
-    assert "Another language is spoken from the next start on." in visible_text(desk.dialog)
+        assert combo.accessibleDescription() in visible_text(hands.dialog)
+    assert "Another language is spoken from the next start on." in visible_text(hands.dialog)
 
 
-def test_all_is_saved_and_announced_once(desk: Desk) -> None:
-    desk.choose("Theme", "Dark")
-    desk.choose("Language", "Deutsch")
-    desk.dialog.findChild(QCheckBox).click()  # type: ignore[attr-defined]
-    assert desk.wanted == [], "not before it is saved"
-    desk.save()
+def test_all_is_saved_and_announced_once(hands: AppearanceByHand) -> None:
+    hands.choose("Theme", "Dark")
+    hands.choose("Language", "Deutsch")
+    hands.dialog.findChild(QCheckBox).click()  # type: ignore[attr-defined]
+    assert hands.wanted == [], "not before it is saved"
+    hands.save()
     wanted = Appearance(scheme="dark", language="de", reduce_motion=True)
-    assert desk.wanted == [wanted]
-    assert desk.preferences.appearance == wanted
-    assert desk.stored.appearance == wanted
+    assert hands.wanted == [wanted]
+    assert hands.preferences.appearance == wanted
+    assert hands.stored.appearance == wanted
 
 
-def test_nothing_else_is_lost_by_it(desk: Desk) -> None:
-    desk.choose("Theme", "Light")
-    desk.save()
-    assert desk.stored.connections == (WORK,)
-    assert desk.stored.refresh_minutes == 5
+def test_nothing_else_is_lost_by_it(hands: AppearanceByHand) -> None:
+    hands.choose("Theme", "Light")
+    hands.save()
+    assert hands.stored.connections == (WORK,)
+    assert hands.stored.refresh_minutes == 5
 
 
-def test_saving_without_a_change_announces_nothing(desk: Desk) -> None:
-    desk.save()
-    assert desk.wanted == []
+def test_saving_without_a_change_announces_nothing(hands: AppearanceByHand) -> None:
+    hands.save()
+    assert hands.wanted == []
 
 
 def test_a_first_start_can_choose_a_theme_without_a_connection(
-    make_desk: Callable[[SettingsStore], Desk],
+    make_hands: Callable[[SettingsStore], AppearanceByHand],
 ) -> None:
-    desk = make_desk(MemorySettings())
-    desk.choose("Theme", "Dark")
-    desk.save()
-    assert desk.stored.appearance.scheme == "dark"
-    assert desk.stored.connections == ()
+    hands = make_hands(MemorySettings())
+    hands.choose("Theme", "Dark")
+    hands.save()
+    assert hands.stored.appearance.scheme == "dark"
+    assert hands.stored.connections == ()
 
 
-def test_cancel_asks_before_a_choice_is_lost(desk: Desk) -> None:
-    desk.choose("Theme", "Dark")
-    desk.dialog.reject()
-    question = desk.dialog.findChild(QMessageBox)
+def test_cancel_asks_before_a_choice_is_lost(hands: AppearanceByHand) -> None:
+    hands.choose("Theme", "Dark")
+    hands.dialog.reject()
+    question = hands.dialog.findChild(QMessageBox)
     assert isinstance(question, QMessageBox)
     assert question.text() == "The changes to the settings have not been saved."
     press(question, "Discard changes")
-    desk.qtbot.waitUntil(desk.dialog.isHidden)
-    assert desk.stored == BEFORE
+    hands.qtbot.waitUntil(hands.dialog.isHidden)
+    assert hands.stored == BEFORE
 
 
-def test_what_cannot_be_saved_is_not_applied(make_desk: Callable[[SettingsStore], Desk]) -> None:
-    class ReadOnly(MemorySettings):
-        def update(self, change: Change) -> Loaded:
-            raise StorageTrouble("The settings could not be saved: read-only file system.")
-
-    desk = make_desk(ReadOnly(BEFORE))
-    desk.choose("Theme", "Dark")
-    press(desk.dialog, "Save")
+def test_what_cannot_be_saved_is_not_applied(make_hands: Callable[[SettingsStore], AppearanceByHand]) -> None:
+    hands = make_hands(ReadOnlySettings(BEFORE))
+    hands.choose("Theme", "Dark")
+    press(hands.dialog, "Save")
 
     def told() -> bool:
-        messages = desk.dialog.findChildren(FieldNote)
+        messages = hands.dialog.findChildren(FieldNote)
         return any(each.tone is Tone.ERROR and "could not be saved" in each.text for each in messages)
 
-    desk.qtbot.waitUntil(told)
-    assert desk.wanted == []
-    assert named(desk.dialog, QComboBox, "Theme").currentText() == "Dark", "to be tried again"
+    hands.qtbot.waitUntil(told)
+    assert hands.wanted == []
+    assert named(hands.dialog, QComboBox, "Theme").currentText() == "Dark", "to be tried again"
 
 
-def test_it_is_there_at_the_next_start(make_desk: Callable[[SettingsStore], Desk], tmp_path: Path) -> None:
+def test_it_is_there_at_the_next_start(
+    make_hands: Callable[[SettingsStore], AppearanceByHand], tmp_path: Path
+) -> None:
     path = tmp_path / "settings.toml"
-    desk = make_desk(SettingsFile(path))
-    desk.choose("Language", "Deutsch")
-    desk.save()
-    again = make_desk(SettingsFile(path))
+    hands = make_hands(SettingsFile(path))
+    hands.choose("Language", "Deutsch")
+    hands.save()
+    again = make_hands(SettingsFile(path))
     assert named(again.dialog, QComboBox, "Language").currentText() == "Deutsch"
 
 
-def test_a_problem_with_a_connection_is_shown_on_its_page(desk: Desk) -> None:
-    pages = desk.dialog.findChild(QTabWidget)
+def test_a_problem_with_a_connection_is_shown_on_its_page(hands: AppearanceByHand) -> None:
+    pages = hands.dialog.findChild(QTabWidget)
     assert isinstance(pages, QTabWidget)
     pages.setCurrentIndex(0)
-    press(desk.dialog, "Add")
+    press(hands.dialog, "Add")
     pages.setCurrentIndex(1)
-    press(desk.dialog, "Save")
+    press(hands.dialog, "Save")
     assert pages.currentIndex() == 0
-    assert "Paste the API key of this connection." in visible_text(desk.dialog)
+    assert "Paste the API key of this connection." in visible_text(hands.dialog)
 
 
-def test_pages_are_reached_by_key(desk: Desk) -> None:
-    pages = desk.dialog.findChild(QTabWidget)
+def test_pages_are_reached_by_key(hands: AppearanceByHand) -> None:
+    pages = hands.dialog.findChild(QTabWidget)
     assert isinstance(pages, QTabWidget)
     pages.tabBar().setFocus()
-    desk.qtbot.keyClick(pages.tabBar(), Qt.Key.Key_Left)
+    hands.qtbot.keyClick(pages.tabBar(), Qt.Key.Key_Left)
     assert pages.currentIndex() == 0
     assert [pages.tabText(page) for page in range(2)] == ["C&onnections", "App&earance"]

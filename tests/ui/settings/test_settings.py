@@ -25,17 +25,17 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
-from puffle_desktop.domain.errors import KeychainTrouble, KeyRefused, PuffleError, StorageTrouble
+from puffle_desktop.domain.errors import KeychainTrouble, KeyRefused, StorageTrouble
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import FoundKey, Kept, Keychain, KeyStore
-from puffle_desktop.storage.settings import Change, Loaded, MemorySettings, Settings, SettingsStore
+from puffle_desktop.storage.settings import MemorySettings, Settings, SettingsStore
 from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
 from tests.support.run import Run
-from tests.support.stored import Saving, make_book, make_stored, settle
+from tests.support.stored import Probe, ReadOnlySettings, Saving, make_book, make_stored, settle
 
 TEXT = "pk_live_0123456789abcdefghij"
 OTHER_TEXT = "pk_live_zyxwvutsrqponmlkjihg"
@@ -75,34 +75,12 @@ class LockedKeys(KeyStore):
         raise KeychainTrouble("The system keychain is locked, so the key cannot be read.")
 
 
-class ReadOnlySettings(MemorySettings):
-    def update(self, change: Change) -> Loaded:
-        raise StorageTrouble("The settings could not be saved: read-only file system.")
-
-
-class Server:
-    """Answers a test when it is told to."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, ApiKey]] = []
-        self.answer: Account | PuffleError | None = ADA
-
-    async def __call__(self, base_url: str, key: ApiKey) -> Account:
-        self.asked.append((base_url, key))
-        if self.answer is None:
-            await asyncio.Event().wait()
-        if isinstance(self.answer, PuffleError):
-            raise self.answer
-        assert self.answer is not None
-        return self.answer
-
-
-class Desk:
+class SettingsByHand:
     """The dialog over a book, with its parts by their names."""
 
     def __init__(self, qtbot: QtBot, store: SettingsStore, keys: KeyStore, **environment: str) -> None:
         self.qtbot = qtbot
-        server, notices = Server(), Notices()
+        server, notices = Probe(ADA), Notices()
         self.book, self.preferences = make_book(store, keys, server, notices, **environment)
         self.server = server
         self.notices = notices
@@ -181,36 +159,36 @@ class Desk:
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot, run: Run) -> Callable[..., Desk]:
+def make_hands(qtbot: QtBot, run: Run) -> Callable[..., SettingsByHand]:
     def make(
         *connections: Connection,
         keys: KeyStore | None = None,
         settings: MemorySettings | SettingsFile | None = None,
         **environment: str,
-    ) -> Desk:
+    ) -> SettingsByHand:
         store = settings or MemorySettings(Settings(connections=connections))
         chain = FakeKeychain(**{WORK.id: TEXT})
-        return Desk(qtbot, store, keys or KeyStore(find_keychain=lambda: chain), **environment)
+        return SettingsByHand(qtbot, store, keys or KeyStore(find_keychain=lambda: chain), **environment)
 
     return make
 
 
 @pytest.fixture
-def desk(make_desk: Callable[..., Desk]) -> Desk:
+def hands(make_hands: Callable[..., SettingsByHand]) -> SettingsByHand:
     """Open on two stored connections; only the first has a key."""
-    desk = make_desk(WORK, LOCAL)
-    desk.open()
-    return desk
+    hands = make_hands(WORK, LOCAL)
+    hands.open()
+    return hands
 
 
-def test_its_names_are_those_that_tests_and_screen_readers_rely_on(desk: Desk) -> None:
-    assert desk.dialog.windowTitle() == "Settings"
-    assert desk.dialog.accessibleName() == "Settings"
-    assert desk.edit("Connection name").text() == "Work"
-    assert desk.edit("Base URL").text() == PUFFLE_URL
-    assert desk.edit("API key").text() == ""
-    assert desk.button("Test connection").isEnabled()
-    assert desk.titles == ["Work (in use)", "Local"]
+def test_its_names_are_those_that_tests_and_screen_readers_rely_on(hands: SettingsByHand) -> None:
+    assert hands.dialog.windowTitle() == "Settings"
+    assert hands.dialog.accessibleName() == "Settings"
+    assert hands.edit("Connection name").text() == "Work"
+    assert hands.edit("Base URL").text() == PUFFLE_URL
+    assert hands.edit("API key").text() == ""
+    assert hands.button("Test connection").isEnabled()
+    assert hands.titles == ["Work (in use)", "Local"]
 
 
 def mnemonics(root: QWidget) -> Counter[str]:
@@ -219,20 +197,20 @@ def mnemonics(root: QWidget) -> Counter[str]:
     return Counter(text[text.index("&") + 1].lower() for text in texts if "&" in text)
 
 
-def test_every_control_has_a_mnemonic_of_its_own(desk: Desk) -> None:
-    desk.paste(OTHER_TEXT)
-    assert set(mnemonics(desk.dialog).values()) == {1}
-    desk.click("Show the API key")
-    desk.server.answer = None
-    desk.click("Test connection")
-    assert set(mnemonics(desk.dialog).values()) == {1}
-    desk.click("Test connection")
-    assert all(each.buddy() for each in desk.dialog.findChildren(QLabel) if "&" in each.text())
+def test_every_control_has_a_mnemonic_of_its_own(hands: SettingsByHand) -> None:
+    hands.paste(OTHER_TEXT)
+    assert set(mnemonics(hands.dialog).values()) == {1}
+    hands.click("Show the API key")
+    hands.server.answer = None
+    hands.click("Test connection")
+    assert set(mnemonics(hands.dialog).values()) == {1}
+    hands.click("Test connection")
+    assert all(each.buddy() for each in hands.dialog.findChildren(QLabel) if "&" in each.text())
 
 
-def test_the_tab_key_follows_the_eye(desk: Desk) -> None:
-    desk.paste(OTHER_TEXT)
-    desk.sidebar.setFocus()
+def test_the_tab_key_follows_the_eye(hands: SettingsByHand) -> None:
+    hands.paste(OTHER_TEXT)
+    hands.sidebar.setFocus()
     visited = []
     for _ in range(10):
         widget = QApplication.focusWidget()
@@ -246,25 +224,25 @@ def test_the_tab_key_follows_the_eye(desk: Desk) -> None:
 # The key
 
 
-def test_a_stored_key_is_never_shown_in_full(desk: Desk) -> None:
-    key = desk.edit("API key")
+def test_a_stored_key_is_never_shown_in_full(hands: SettingsByHand) -> None:
+    key = hands.edit("API key")
     assert key.placeholderText() == "Kept in the system keychain (••••ghij)"
-    assert not desk.button("Show the API key").isEnabled()
-    assert everything_shown(desk.dialog).count(TEXT) == 0
-    desk.select(1)
+    assert not hands.button("Show the API key").isEnabled()
+    assert everything_shown(hands.dialog).count(TEXT) == 0
+    hands.select(1)
     assert key.placeholderText() == "Paste the key here"
 
 
-def test_a_pasted_key_is_hidden_until_it_is_asked_for(desk: Desk) -> None:
-    key = desk.edit("API key")
-    desk.paste(OTHER_TEXT)
+def test_a_pasted_key_is_hidden_until_it_is_asked_for(hands: SettingsByHand) -> None:
+    key = hands.edit("API key")
+    hands.paste(OTHER_TEXT)
     assert key.echoMode() is QLineEdit.EchoMode.Password
-    desk.click("Show the API key")
+    hands.click("Show the API key")
     assert key.echoMode() is QLineEdit.EchoMode.Normal
     assert key.displayText() == OTHER_TEXT
-    desk.click("Hide the API key")
+    hands.click("Hide the API key")
     assert key.echoMode() is QLineEdit.EchoMode.Password
-    desk.click("Show the API key")
+    hands.click("Show the API key")
     key.clear()
     assert key.echoMode() is QLineEdit.EchoMode.Password
 
@@ -272,13 +250,13 @@ def test_a_pasted_key_is_hidden_until_it_is_asked_for(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "pasted", [f"Bearer {TEXT}", f'"{TEXT}"', f"  {TEXT}\n", f"Authorization: Bearer {TEXT}\r\n", f"“{TEXT}”"]
 )
-def test_what_was_copied_along_is_taken_off(desk: Desk, run: Run, pasted: str) -> None:
-    desk.select(1)
-    desk.paste(pasted)
-    assert desk.errors == []
-    desk.click("Save")
-    desk.wait_for_saving()
-    assert run(desk.book.key_for(LOCAL.id)) == ApiKey(TEXT)
+def test_what_was_copied_along_is_taken_off(hands: SettingsByHand, run: Run, pasted: str) -> None:
+    hands.select(1)
+    hands.paste(pasted)
+    assert hands.errors == []
+    hands.click("Save")
+    hands.wait_for_saving()
+    assert run(hands.book.key_for(LOCAL.id)) == ApiKey(TEXT)
 
 
 @pytest.mark.parametrize(
@@ -292,183 +270,191 @@ def test_what_was_copied_along_is_taken_off(desk: Desk, run: Run, pasted: str) -
         ("   ", "There is no key in this text."),
     ],
 )
-def test_a_paste_that_is_no_key_is_said_at_once(desk: Desk, pasted: str, sentence: str) -> None:
-    desk.paste(pasted)
-    (error,) = desk.errors
+def test_a_paste_that_is_no_key_is_said_at_once(hands: SettingsByHand, pasted: str, sentence: str) -> None:
+    hands.paste(pasted)
+    (error,) = hands.errors
     assert error.startswith(sentence)
-    assert desk.edit("API key").accessibleDescription() == error
-    desk.click("Test connection")
-    assert desk.server.asked == []
-    desk.click("Save")
-    assert desk.dialog.isVisible()
-    assert QApplication.focusWidget() is desk.edit("API key")
+    assert hands.edit("API key").accessibleDescription() == error
+    hands.click("Test connection")
+    assert hands.server.asked == []
+    hands.click("Save")
+    assert hands.dialog.isVisible()
+    assert QApplication.focusWidget() is hands.edit("API key")
 
 
-def test_no_keychain_is_said_before_anything_is_saved(make_desk: Callable[..., Desk], run: Run) -> None:
-    desk = make_desk(WORK, keys=KeyStore(find_keychain=lambda: None))
-    desk.open()
+def test_no_keychain_is_said_before_anything_is_saved(
+    make_hands: Callable[..., SettingsByHand], run: Run
+) -> None:
+    hands = make_hands(WORK, keys=KeyStore(find_keychain=lambda: None))
+    hands.open()
     sentence = "There is no keychain on this machine: the key is kept for this run only."
-    assert desk.messages(Tone.WARNING) == [sentence]
-    desk.paste(OTHER_TEXT)
-    desk.click("Save")
-    desk.wait_for_saving()
-    (notice,) = desk.notices.kept
+    assert hands.messages(Tone.WARNING) == [sentence]
+    hands.paste(OTHER_TEXT)
+    hands.click("Save")
+    hands.wait_for_saving()
+    (notice,) = hands.notices.kept
     assert "so the key of “Work” is kept for this run only" in notice.text
-    assert run(desk.book.key_for(WORK.id)) == ApiKey(OTHER_TEXT)
-    desk.open()
-    assert desk.edit("API key").placeholderText() == "Kept for this run only (••••kjhg)".replace(
+    assert run(hands.book.key_for(WORK.id)) == ApiKey(OTHER_TEXT)
+    hands.open()
+    assert hands.edit("API key").placeholderText() == "Kept for this run only (••••kjhg)".replace(
         "kjhg", "jihg"
     )
 
 
-def test_a_locked_keychain_is_told_and_another_key_can_be_pasted(make_desk: Callable[..., Desk]) -> None:
-    desk = make_desk(WORK, keys=LockedKeys(find_keychain=FakeKeychain))
-    desk.open()
-    assert desk.messages(Tone.WARNING) == ["The system keychain is locked, so the key cannot be read."]
-    desk.click("Test connection")
-    desk.qtbot.waitUntil(lambda: bool(desk.errors))
-    assert desk.errors == ["The system keychain is locked, so the key cannot be read."]
-    desk.paste(OTHER_TEXT)
-    desk.click("Save")
-    desk.wait_for_saving()
+def test_a_locked_keychain_is_told_and_another_key_can_be_pasted(
+    make_hands: Callable[..., SettingsByHand],
+) -> None:
+    hands = make_hands(WORK, keys=LockedKeys(find_keychain=FakeKeychain))
+    hands.open()
+    assert hands.messages(Tone.WARNING) == ["The system keychain is locked, so the key cannot be read."]
+    hands.click("Test connection")
+    hands.qtbot.waitUntil(lambda: bool(hands.errors))
+    assert hands.errors == ["The system keychain is locked, so the key cannot be read."]
+    hands.paste(OTHER_TEXT)
+    hands.click("Save")
+    hands.wait_for_saving()
 
 
-def test_another_server_needs_its_own_key(desk: Desk) -> None:
-    desk.type("Base URL", "https://preview.example")
-    desk.edit("Connection name").setFocus()
-    (error,) = desk.errors
+def test_another_server_needs_its_own_key(hands: SettingsByHand) -> None:
+    hands.type("Base URL", "https://preview.example")
+    hands.edit("Connection name").setFocus()
+    (error,) = hands.errors
     assert error.startswith("The base URL leads to another server")
-    assert desk.edit("API key").placeholderText() == "Paste the key here"
-    desk.click("Test connection")
-    assert desk.server.asked == []
-    desk.type("Base URL", PUFFLE_URL + "/")
-    assert desk.errors == []
-    assert desk.edit("API key").placeholderText() == "Kept in the system keychain (••••ghij)"
+    assert hands.edit("API key").placeholderText() == "Paste the key here"
+    hands.click("Test connection")
+    assert hands.server.asked == []
+    hands.type("Base URL", PUFFLE_URL + "/")
+    assert hands.errors == []
+    assert hands.edit("API key").placeholderText() == "Kept in the system keychain (••••ghij)"
 
 
 # The test
 
 
-def test_the_stored_key_is_tested_and_its_owner_shown_as_plain_text(desk: Desk) -> None:
-    desk.click("Test connection")
-    desk.qtbot.waitUntil(lambda: bool(desk.messages(Tone.DONE)))
-    assert desk.messages(Tone.DONE) == ["Works: Ada <b>Example</b> <ada@example.com>"]
-    assert desk.server.asked == [(PUFFLE_URL, ApiKey(TEXT))]
-    formats = {each.textFormat() for each in desk.dialog.findChildren(QLabel) if "Ada" in each.text()}
+def test_the_stored_key_is_tested_and_its_owner_shown_as_plain_text(hands: SettingsByHand) -> None:
+    hands.click("Test connection")
+    hands.qtbot.waitUntil(lambda: bool(hands.messages(Tone.DONE)))
+    assert hands.messages(Tone.DONE) == ["Works: Ada <b>Example</b> <ada@example.com>"]
+    assert hands.server.asked == [(PUFFLE_URL, ApiKey(TEXT))]
+    formats = {each.textFormat() for each in hands.dialog.findChildren(QLabel) if "Ada" in each.text()}
     assert formats == {Qt.TextFormat.PlainText}
-    desk.paste(OTHER_TEXT)
-    assert desk.messages(Tone.DONE) == []
+    hands.paste(OTHER_TEXT)
+    assert hands.messages(Tone.DONE) == []
 
 
-def test_a_refused_key_is_said_and_what_was_typed_stays(desk: Desk) -> None:
-    desk.server.answer = KeyRefused("Puffle does not accept this key.", status=401)
-    desk.paste(OTHER_TEXT)
-    desk.click("Test connection")
-    desk.qtbot.waitUntil(lambda: bool(desk.errors))
-    assert desk.errors == ["Puffle does not accept this key."]
-    assert desk.edit("API key").text() == OTHER_TEXT
-    assert desk.button("Test connection").text() == "&Test connection"
+def test_a_refused_key_is_said_and_what_was_typed_stays(hands: SettingsByHand) -> None:
+    hands.server.answer = KeyRefused("Puffle does not accept this key.", status=401)
+    hands.paste(OTHER_TEXT)
+    hands.click("Test connection")
+    hands.qtbot.waitUntil(lambda: bool(hands.errors))
+    assert hands.errors == ["Puffle does not accept this key."]
+    assert hands.edit("API key").text() == OTHER_TEXT
+    assert hands.button("Test connection").text() == "&Test connection"
 
 
 @pytest.mark.parametrize("ending", ["stop", "edit", "select", "close"])
-def test_a_test_without_an_answer_can_be_ended(desk: Desk, ending: str) -> None:
-    desk.server.answer = None
-    button = desk.button("Test connection")
-    desk.click("Test connection")
-    desk.qtbot.waitUntil(lambda: bool(desk.server.asked))
+def test_a_test_without_an_answer_can_be_ended(hands: SettingsByHand, ending: str) -> None:
+    hands.server.answer = None
+    button = hands.button("Test connection")
+    hands.click("Test connection")
+    hands.qtbot.waitUntil(lambda: bool(hands.server.asked))
     assert button.text() == "Sto&p testing"
     if ending == "stop":
-        desk.click("Test connection")
-        assert "The test was stopped." in desk.messages(Tone.HELP)
+        hands.click("Test connection")
+        assert "The test was stopped." in hands.messages(Tone.HELP)
     elif ending == "edit":
-        desk.type("Connection name", "Office")
+        hands.type("Connection name", "Office")
     elif ending == "select":
-        desk.select(1)
+        hands.select(1)
     else:
-        desk.dialog.reject()
-        assert desk.dialog.isHidden()
-    assert not desk.tasks.is_running("settings.test")
+        hands.dialog.reject()
+        assert hands.dialog.isHidden()
+    assert not hands.tasks.is_running("settings.test")
     assert button.text() == "&Test connection"
 
 
 # Adding, removing, using
 
 
-def test_the_first_connection_is_added_at_once(make_desk: Callable[..., Desk], run: Run) -> None:
-    desk = make_desk()
-    desk.open()
-    assert desk.titles == ["Puffle (in use)"]
-    assert QApplication.focusWidget() is desk.edit("API key")
-    desk.paste(TEXT)
-    QTest.keyClick(desk.edit("API key"), Qt.Key.Key_Return)
-    desk.wait_for_saving()
-    current = desk.book.current
+def test_the_first_connection_is_added_at_once(make_hands: Callable[..., SettingsByHand], run: Run) -> None:
+    hands = make_hands()
+    hands.open()
+    assert hands.titles == ["Puffle (in use)"]
+    assert QApplication.focusWidget() is hands.edit("API key")
+    hands.paste(TEXT)
+    QTest.keyClick(hands.edit("API key"), Qt.Key.Key_Return)
+    hands.wait_for_saving()
+    current = hands.book.current
     assert current is not None
     assert (current.name, current.base_url) == ("Puffle", PUFFLE_URL)
-    assert run(desk.book.key_for(current.id)) == ApiKey(TEXT)
+    assert run(hands.book.key_for(current.id)) == ApiKey(TEXT)
 
 
-def test_nothing_typed_is_nothing_to_lose(make_desk: Callable[..., Desk]) -> None:
-    desk = make_desk()
-    desk.open()
-    QTest.keyClick(desk.dialog, Qt.Key.Key_Escape)
-    assert desk.dialog.isHidden()
-    assert desk.book.connections == ()
+def test_nothing_typed_is_nothing_to_lose(make_hands: Callable[..., SettingsByHand]) -> None:
+    hands = make_hands()
+    hands.open()
+    QTest.keyClick(hands.dialog, Qt.Key.Key_Escape)
+    assert hands.dialog.isHidden()
+    assert hands.book.connections == ()
 
 
-def test_a_connection_is_added_renamed_and_used(desk: Desk) -> None:
-    desk.click("Add")
-    assert QApplication.focusWidget() is desk.edit("Connection name")
-    desk.type("Connection name", "Preview")
-    desk.type("Base URL", "https://preview.example/")
-    desk.paste(OTHER_TEXT)
-    desk.click("Use this connection")
-    assert desk.titles == ["Work", "Local", "Preview (in use)"]
-    desk.click("Save")
-    desk.wait_for_saving()
-    current = desk.book.current
+def test_a_connection_is_added_renamed_and_used(hands: SettingsByHand) -> None:
+    hands.click("Add")
+    assert QApplication.focusWidget() is hands.edit("Connection name")
+    hands.type("Connection name", "Preview")
+    hands.type("Base URL", "https://preview.example/")
+    hands.paste(OTHER_TEXT)
+    hands.click("Use this connection")
+    assert hands.titles == ["Work", "Local", "Preview (in use)"]
+    hands.click("Save")
+    hands.wait_for_saving()
+    current = hands.book.current
     assert current is not None
     assert (current.name, current.base_url) == ("Preview", "https://preview.example")
 
 
-def test_removing_the_one_in_use_uses_the_next(desk: Desk) -> None:
-    desk.click("Remove")
-    assert desk.titles == ["Local (in use)"]
-    desk.click("Remove")
-    assert desk.titles == []
-    assert not desk.button("Remove").isEnabled()
-    assert not desk.button("Use this connection").isEnabled()
-    assert not desk.edit("API key").isVisible()
-    desk.click("Save")
-    desk.wait_for_saving()
-    assert desk.book.connections == ()
+def test_removing_the_one_in_use_uses_the_next(hands: SettingsByHand) -> None:
+    hands.click("Remove")
+    assert hands.titles == ["Local (in use)"]
+    hands.click("Remove")
+    assert hands.titles == []
+    assert not hands.button("Remove").isEnabled()
+    assert not hands.button("Use this connection").isEnabled()
+    assert not hands.edit("API key").isVisible()
+    hands.click("Save")
+    hands.wait_for_saving()
+    assert hands.book.connections == ()
 
 
-def test_a_connection_of_the_environment_can_only_be_tested_and_used(make_desk: Callable[..., Desk]) -> None:
-    desk = make_desk(WORK, PUFFLE_API_KEY=OTHER_TEXT)
-    desk.open()
-    assert desk.titles == ["Environment (in use)", "Work"]
-    assert all(desk.edit(name).isReadOnly() for name in ("Connection name", "Base URL", "API key"))
-    assert not desk.button("Remove").isEnabled()
-    assert desk.edit("API key").placeholderText() == "Given (••••jihg)"
-    desk.click("Test connection")
-    desk.qtbot.waitUntil(lambda: bool(desk.messages(Tone.DONE)))
-    assert desk.server.asked == [(PUFFLE_URL, ApiKey(OTHER_TEXT))]
-    desk.select(1)
-    assert not desk.edit("Base URL").isReadOnly()
-    desk.click("Use this connection")
-    desk.click("Save")
-    desk.wait_for_saving()
-    assert desk.book.current == WORK
+def test_a_connection_of_the_environment_can_only_be_tested_and_used(
+    make_hands: Callable[..., SettingsByHand],
+) -> None:
+    hands = make_hands(WORK, PUFFLE_API_KEY=OTHER_TEXT)
+    hands.open()
+    assert hands.titles == ["Environment (in use)", "Work"]
+    assert all(hands.edit(name).isReadOnly() for name in ("Connection name", "Base URL", "API key"))
+    assert not hands.button("Remove").isEnabled()
+    assert hands.edit("API key").placeholderText() == "Given (••••jihg)"
+    hands.click("Test connection")
+    hands.qtbot.waitUntil(lambda: bool(hands.messages(Tone.DONE)))
+    assert hands.server.asked == [(PUFFLE_URL, ApiKey(OTHER_TEXT))]
+    hands.select(1)
+    assert not hands.edit("Base URL").isReadOnly()
+    hands.click("Use this connection")
+    hands.click("Save")
+    hands.wait_for_saving()
+    assert hands.book.current == WORK
 
 
-def test_the_connection_that_needs_a_key_can_be_shown_first(make_desk: Callable[..., Desk]) -> None:
-    desk = make_desk(WORK, LOCAL)
-    dialog = desk.open(select=LOCAL.id)
+def test_the_connection_that_needs_a_key_can_be_shown_first(
+    make_hands: Callable[..., SettingsByHand],
+) -> None:
+    hands = make_hands(WORK, LOCAL)
+    dialog = hands.open(select=LOCAL.id)
     dialog.ask_for_key("Puffle does not accept the key any more.")
-    assert desk.edit("Connection name").text() == "Local"
-    assert QApplication.focusWidget() is desk.edit("API key")
-    assert "Puffle does not accept the key any more." in desk.messages(Tone.WARNING)
+    assert hands.edit("Connection name").text() == "Local"
+    assert QApplication.focusWidget() is hands.edit("API key")
+    assert "Puffle does not accept the key any more." in hands.messages(Tone.WARNING)
 
 
 # Saving and cancelling
@@ -484,99 +470,105 @@ def test_the_connection_that_needs_a_key_can_be_shown_first(make_desk: Callable[
         ("https://me:secret@app.puffle.ai", "The base URL must not hold a user name or password."),
     ],
 )
-def test_a_base_url_that_cannot_be_used_is_said_on_leaving_it(desk: Desk, typed: str, sentence: str) -> None:
-    desk.type("Base URL", typed)
-    assert desk.errors == []
-    desk.edit("Connection name").setFocus()
-    (error,) = desk.errors
+def test_a_base_url_that_cannot_be_used_is_said_on_leaving_it(
+    hands: SettingsByHand, typed: str, sentence: str
+) -> None:
+    hands.type("Base URL", typed)
+    assert hands.errors == []
+    hands.edit("Connection name").setFocus()
+    (error,) = hands.errors
     assert error.startswith(sentence)
-    desk.click("Save")
-    assert QApplication.focusWidget() is desk.edit("Base URL")
-    assert desk.book.connections == (WORK, LOCAL)
+    hands.click("Save")
+    assert QApplication.focusWidget() is hands.edit("Base URL")
+    assert hands.book.connections == (WORK, LOCAL)
 
 
-def test_save_goes_to_the_first_fault_wherever_it_is(desk: Desk) -> None:
-    desk.type("Connection name", "")
-    assert desk.titles == ["Unnamed (in use)", "Local"]
-    desk.select(1)
-    desk.type("Connection name", "Other")
-    desk.click("Save")
-    assert desk.errors == ["Give the connection a name."]
-    assert QApplication.focusWidget() is desk.edit("Connection name")
-    desk.type("Connection name", "other")
-    desk.select(1)
-    assert desk.errors == ["There is already a connection named “Other”. Choose another name."]
+def test_save_goes_to_the_first_fault_wherever_it_is(hands: SettingsByHand) -> None:
+    hands.type("Connection name", "")
+    assert hands.titles == ["Unnamed (in use)", "Local"]
+    hands.select(1)
+    hands.type("Connection name", "Other")
+    hands.click("Save")
+    assert hands.errors == ["Give the connection a name."]
+    assert QApplication.focusWidget() is hands.edit("Connection name")
+    hands.type("Connection name", "other")
+    hands.select(1)
+    assert hands.errors == ["There is already a connection named “Other”. Choose another name."]
 
 
-def question_of(desk: Desk) -> QMessageBox:
-    (question,) = (each for each in desk.dialog.findChildren(QMessageBox) if each.isVisible())
+def question_of(hands: SettingsByHand) -> QMessageBox:
+    (question,) = (each for each in hands.dialog.findChildren(QMessageBox) if each.isVisible())
     return question
 
 
-def test_cancel_asks_before_changes_are_lost(desk: Desk, qtbot: QtBot) -> None:
-    desk.type("Connection name", "Office")
-    desk.click("Cancel")
-    question = question_of(desk)
+def test_cancel_asks_before_changes_are_lost(hands: SettingsByHand, qtbot: QtBot) -> None:
+    hands.type("Connection name", "Office")
+    hands.click("Cancel")
+    question = question_of(hands)
     QTest.keyClick(question, Qt.Key.Key_Escape)
-    assert desk.dialog.isVisible()
-    assert desk.edit("Connection name").text() == "Office"
-    desk.dialog.close()
-    assert desk.dialog.isVisible()
-    discard = next(each for each in question_of(desk).buttons() if "Discard" in each.text())
+    assert hands.dialog.isVisible()
+    assert hands.edit("Connection name").text() == "Office"
+    hands.dialog.close()
+    assert hands.dialog.isVisible()
+    discard = next(each for each in question_of(hands).buttons() if "Discard" in each.text())
     qtbot.mouseClick(discard, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(desk.dialog.isHidden)
-    assert desk.book.connections == (WORK, LOCAL)
+    qtbot.waitUntil(hands.dialog.isHidden)
+    assert hands.book.connections == (WORK, LOCAL)
 
 
-def test_what_was_typed_and_taken_back_is_no_change(desk: Desk) -> None:
-    desk.type("Connection name", "Office")
-    desk.type("Connection name", "Work")
-    desk.click("Cancel")
-    assert desk.dialog.isHidden()
+def test_what_was_typed_and_taken_back_is_no_change(hands: SettingsByHand) -> None:
+    hands.type("Connection name", "Office")
+    hands.type("Connection name", "Work")
+    hands.click("Cancel")
+    assert hands.dialog.isHidden()
 
 
-def test_settings_that_cannot_be_saved_keep_the_dialog_open(make_desk: Callable[..., Desk]) -> None:
-    desk = make_desk(settings=ReadOnlySettings(Settings(connections=(WORK,))))
-    desk.open()
-    desk.type("Connection name", "Office")
-    desk.click("Save")
-    desk.qtbot.waitUntil(lambda: bool(desk.errors))
-    assert desk.errors == ["The settings could not be saved: read-only file system."]
-    assert desk.edit("Connection name").text() == "Office"
-    assert desk.edit("Connection name").isEnabled()
-    assert desk.button("Save").isEnabled()
-    assert desk.book.connections == (WORK,)
+def test_settings_that_cannot_be_saved_keep_the_dialog_open(
+    make_hands: Callable[..., SettingsByHand],
+) -> None:
+    hands = make_hands(settings=ReadOnlySettings(Settings(connections=(WORK,))))
+    hands.open()
+    hands.type("Connection name", "Office")
+    hands.click("Save")
+    hands.qtbot.waitUntil(lambda: bool(hands.errors))
+    assert hands.errors == ["The settings could not be saved: read-only file system."]
+    assert hands.edit("Connection name").text() == "Office"
+    assert hands.edit("Connection name").isEnabled()
+    assert hands.button("Save").isEnabled()
+    assert hands.book.connections == (WORK,)
 
 
-def test_closing_does_not_cut_the_saving_short(make_desk: Callable[..., Desk], run: Run) -> None:
+def test_closing_does_not_cut_the_saving_short(make_hands: Callable[..., SettingsByHand], run: Run) -> None:
     chain = FakeKeychain()
     keys = SlowKeys(chain)
-    desk = make_desk(WORK, keys=keys)
-    desk.open()
-    desk.paste(OTHER_TEXT)
-    desk.click("Save")
-    desk.qtbot.waitUntil(lambda: "Saving…" in " ".join(desk.messages(Tone.HELP)))
-    assert not desk.edit("API key").isEnabled()
-    desk.click("Close")
-    assert desk.dialog.isHidden()
+    hands = make_hands(WORK, keys=keys)
+    hands.open()
+    hands.paste(OTHER_TEXT)
+    hands.click("Save")
+    hands.qtbot.waitUntil(lambda: "Saving…" in " ".join(hands.messages(Tone.HELP)))
+    assert not hands.edit("API key").isEnabled()
+    hands.click("Close")
+    assert hands.dialog.isHidden()
     keys.go_on.set()
-    desk.qtbot.waitUntil(lambda: chain.entries == {WORK.id: OTHER_TEXT})
-    desk.qtbot.waitUntil(lambda: not asyncio.all_tasks())
+    hands.qtbot.waitUntil(lambda: chain.entries == {WORK.id: OTHER_TEXT})
+    hands.qtbot.waitUntil(lambda: not asyncio.all_tasks())
 
 
-def test_an_error_after_closing_is_still_told(make_desk: Callable[..., Desk], qtbot: QtBot) -> None:
-    desk = make_desk(settings=ReadOnlySettings(Settings(connections=(WORK,))))
-    desk.open()
-    desk.type("Connection name", "Office")
-    desk.click("Save")
-    with qtbot.waitSignal(desk.tasks.failed) as failed:
-        desk.click("Close")
+def test_an_error_after_closing_is_still_told(
+    make_hands: Callable[..., SettingsByHand], qtbot: QtBot
+) -> None:
+    hands = make_hands(settings=ReadOnlySettings(Settings(connections=(WORK,))))
+    hands.open()
+    hands.type("Connection name", "Office")
+    hands.click("Save")
+    with qtbot.waitSignal(hands.tasks.failed) as failed:
+        hands.click("Close")
     assert isinstance(failed.args[0], StorageTrouble)
 
 
-def test_messages_follow_the_palette(desk: Desk, qapp: QApplication) -> None:
-    desk.paste("two words")
-    (label,) = (each for each in desk.dialog.findChildren(QLabel) if each.text() == desk.errors[0])
+def test_messages_follow_the_palette(hands: SettingsByHand, qapp: QApplication) -> None:
+    hands.paste("two words")
+    (label,) = (each for each in hands.dialog.findChildren(QLabel) if each.text() == hands.errors[0])
 
     def lightness() -> int:
         return label.palette().windowText().color().lightness()
@@ -584,10 +576,10 @@ def test_messages_follow_the_palette(desk: Desk, qapp: QApplication) -> None:
     before, in_light = qapp.palette(), lightness()
     try:
         qapp.setPalette(QPalette(Qt.GlobalColor.black))
-        desk.qtbot.waitUntil(lambda: lightness() > in_light)
+        hands.qtbot.waitUntil(lambda: lightness() > in_light)
     finally:
         qapp.setPalette(before)
-    desk.qtbot.waitUntil(lambda: lightness() == in_light)
+    hands.qtbot.waitUntil(lambda: lightness() == in_light)
 
 
 def everything_shown(root: QWidget) -> str:
@@ -606,20 +598,20 @@ def everything_shown(root: QWidget) -> str:
 
 
 def test_the_key_is_nowhere_after_saving(
-    make_desk: Callable[..., Desk], tmp_path: Path, caplog: pytest.LogCaptureFixture
+    make_hands: Callable[..., SettingsByHand], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    desk = make_desk(settings=SettingsFile(tmp_path / "settings.toml"))
-    dialog = desk.open()
-    desk.paste(TEXT)
-    desk.click("Show the API key")
-    desk.click("Test connection")
-    desk.qtbot.waitUntil(lambda: bool(desk.messages(Tone.DONE)))
+    hands = make_hands(settings=SettingsFile(tmp_path / "settings.toml"))
+    dialog = hands.open()
+    hands.paste(TEXT)
+    hands.click("Show the API key")
+    hands.click("Test connection")
+    hands.qtbot.waitUntil(lambda: bool(hands.messages(Tone.DONE)))
     assert TEXT in everything_shown(dialog)
-    desk.click("Save")
-    desk.wait_for_saving()
+    hands.click("Save")
+    hands.wait_for_saving()
     assert TEXT not in everything_shown(dialog)
-    assert TEXT not in everything_shown(desk.parent)
+    assert TEXT not in everything_shown(hands.parent)
     assert TEXT not in (tmp_path / "settings.toml").read_text()
     assert TEXT not in caplog.text
-    assert TEXT not in repr(desk.notices.kept)
+    assert TEXT not in repr(hands.notices.kept)

@@ -14,8 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog, QTableView, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.domain.campaign import Account
-from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
+from puffle_desktop.domain.connection import PUFFLE_URL, Connection
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.runtime.tasks import Tasks
@@ -29,7 +28,7 @@ from puffle_desktop.ui.settings.stored_data_model import StoredDataModel, rows_o
 from tests.support.bench import texts
 from tests.support.helpers import button, dialogs, named, press, question, visible_text
 from tests.support.run import Run
-from tests.support.stored import CAMPAIGN, Saving, keep_edits, make_book, make_stored, settle
+from tests.support.stored import CAMPAIGN, Saving, keep_edits, make_book, make_stored, nobody_is_asked, settle
 from tests.support.walk import stumbling_blocks
 
 ACME = Connection(id="a" * 32, name="Acme", base_url=PUFFLE_URL)
@@ -39,10 +38,6 @@ ADA = Owner(base_url=PUFFLE_URL, connection_name="Gone", account_id="1", account
 NAMELESS = Owner(base_url=PUFFLE_URL, connection_name="Gone", account_id="1")
 
 
-async def probe(base_url: str, key: ApiKey) -> Account:
-    raise AssertionError("nobody is asked")
-
-
 def change(journal: Path, statement: str) -> None:
     """Change a file as no version of this program does."""
     with closing(sqlite3.connect(journal)) as database:
@@ -50,20 +45,20 @@ def change(journal: Path, statement: str) -> None:
         database.commit()
 
 
-class Desk:
+class StoredDataByHand:
     """The settings at this page."""
 
     def __init__(self, qtbot: QtBot, *, keeps_files: bool = True) -> None:
         self.qtbot = qtbot
         store = MemorySettings(Settings(connections=(ACME, BETA)))
-        self.book, self.preferences = make_book(store, MemoryKeys("None"), probe, Notices())
+        self.book, self.preferences = make_book(store, MemoryKeys("None"), nobody_is_asked, Notices())
         self.tasks = Tasks()
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
         self.stored = make_stored(self.book, self.tasks, Saving(), keeps_files=keeps_files)
         self.stored.setParent(self.parent)
 
-    def open(self) -> "Desk":
+    def open(self) -> "StoredDataByHand":
         self.dialog = SettingsDialog(self.book, self.preferences, self.tasks, self.stored, self.parent)
         self.dialog.show_stored_data()
         self.dialog.open()
@@ -119,10 +114,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, run: Run) -> Iterator[Desk]:
-    desk = Desk(qtbot)
-    yield desk
-    desk.settle()
+def hands(qtbot: QtBot, run: Run) -> Iterator[StoredDataByHand]:
+    hands = StoredDataByHand(qtbot)
+    yield hands
+    hands.settle()
 
 
 def damage(connection: Connection) -> Path:
@@ -146,42 +141,42 @@ def today() -> str:
 
 
 class TestWhatIsListed:
-    def test_it_is_the_last_page_and_reached_by_a_letter(self, desk: Desk) -> None:
-        desk.open()
-        pages = desk.dialog.findChild(QTabWidget)
+    def test_it_is_the_last_page_and_reached_by_a_letter(self, hands: StoredDataByHand) -> None:
+        hands.open()
+        pages = hands.dialog.findChild(QTabWidget)
         assert isinstance(pages, QTabWidget)
         assert pages.tabText(2) == "Stored &data"
         assert pages.currentIndex() == 2
 
-    def test_nothing_yet(self, desk: Desk) -> None:
-        desk.open()
-        assert "Nothing is kept on this computer yet." in visible_text(desk.dialog)
-        assert not desk.table.isVisible()
+    def test_nothing_yet(self, hands: StoredDataByHand) -> None:
+        hands.open()
+        assert "Nothing is kept on this computer yet." in visible_text(hands.dialog)
+        assert not hands.table.isVisible()
 
-    def test_not_looked_yet(self, desk: Desk) -> None:
+    def test_not_looked_yet(self, hands: StoredDataByHand) -> None:
         keep_edits(ACME, 1)
-        desk.dialog = SettingsDialog(desk.book, desk.preferences, desk.tasks, desk.stored, desk.parent)
-        desk.dialog.show_stored_data()
-        desk.dialog.open()
-        assert "Looking…" in visible_text(desk.dialog)
-        desk.settle()
-        assert "Looking…" not in visible_text(desk.dialog)
-        assert desk.names == ["Acme"]
+        hands.dialog = SettingsDialog(hands.book, hands.preferences, hands.tasks, hands.stored, hands.parent)
+        hands.dialog.show_stored_data()
+        hands.dialog.open()
+        assert "Looking…" in visible_text(hands.dialog)
+        hands.settle()
+        assert "Looking…" not in visible_text(hands.dialog)
+        assert hands.names == ["Acme"]
 
     def test_a_demonstration_looks_at_nothing(self, qtbot: QtBot, run: Run) -> None:
         keep_edits(ACME, 1)
-        desk = Desk(qtbot, keeps_files=False).open()
-        assert "Nothing is kept on this computer yet." in visible_text(desk.dialog)
+        hands = StoredDataByHand(qtbot, keeps_files=False).open()
+        assert "Nothing is kept on this computer yet." in visible_text(hands.dialog)
 
-    def test_a_row_for_everything(self, desk: Desk) -> None:
+    def test_a_row_for_everything(self, hands: StoredDataByHand) -> None:
         keep_edits(BETA, saved=4)
         keep_edits(ACME, 5, 2, typed=1)
         keep_edits(GONE, 3, owner=ADA)
         damage(ACME)
         write_log()
-        desk.open()
-        sizes = [row.pop() for row in desk.rows]
-        assert [row[:-1] for row in desk.rows] == [
+        hands.open()
+        sizes = [row.pop() for row in hands.rows]
+        assert [row[:-1] for row in hands.rows] == [
             ["Acme", "6", "7", today()],
             ["Beta", "0", "4", today()],
             ["Gone (Ada <b>Example</b>)", "3", "3", today()],
@@ -200,17 +195,17 @@ class TestWhatIsListed:
         ],
     )
     def test_whose_a_journal_without_a_connection_is(
-        self, desk: Desk, owner: Owner | None, name: str
+        self, hands: StoredDataByHand, owner: Owner | None, name: str
     ) -> None:
         keep_edits(GONE, 3, owner=owner)
-        desk.open()
-        assert desk.names == [name]
-        assert "No connection leads to it any more." in visible_text(desk.dialog)
+        hands.open()
+        assert hands.names == [name]
+        assert "No connection leads to it any more." in visible_text(hands.dialog)
 
-    def test_the_details_of_the_first_are_shown_at_once(self, desk: Desk) -> None:
+    def test_the_details_of_the_first_are_shown_at_once(self, hands: StoredDataByHand) -> None:
         path = keep_edits(ACME, 4, typed=2, owner=ADA, campaigns=(CAMPAIGN, "other"))
-        text = visible_text(desk.open().dialog)
-        assert desk.selected == ["Acme"]
+        text = visible_text(hands.open().dialog)
+        assert hands.selected == ["Acme"]
         assert "6 prospect" in text
         assert "2 campaigns" in text
         assert "2 of them were only typed." in text
@@ -218,211 +213,211 @@ class TestWhatIsListed:
         assert f"Server: {PUFFLE_URL}" in text
         assert f"File: {path}" in text
 
-    def test_one_that_another_window_has_open_cannot_be_touched(self, desk: Desk) -> None:
+    def test_one_that_another_window_has_open_cannot_be_touched(self, hands: StoredDataByHand) -> None:
         other = Journal(keep_edits(GONE, 3))
-        assert "open in another window" in visible_text(desk.open().dialog)
-        assert desk.rows[0][1:4] == ["–", "–", "–"]
+        assert "open in another window" in visible_text(hands.open().dialog)
+        assert hands.rows[0][1:4] == ["–", "–", "–"]
         for text in ("Delete…", "Export unsaved edits…", "Delete history of this connection…"):
-            assert not desk.can(text)
+            assert not hands.can(text)
         other.close()
 
-    def test_a_damaged_one_and_one_of_a_newer_version(self, desk: Desk) -> None:
+    def test_a_damaged_one_and_one_of_a_newer_version(self, hands: StoredDataByHand) -> None:
         keep_edits(ACME).write_bytes(b"no journal " * 500)
         change(keep_edits(BETA), "PRAGMA user_version = 99")
-        desk.open()
-        assert "It is damaged." in desk.select("Acme")
-        assert "A newer version of Puffle Desktop wrote it." in desk.select("Beta")
+        hands.open()
+        assert "It is damaged." in hands.select("Acme")
+        assert "A newer version of Puffle Desktop wrote it." in hands.select("Beta")
         for text in ("Delete…", "Export unsaved edits…", "Delete history of this connection…"):
-            assert not desk.can(text)
+            assert not hands.can(text)
 
-    def test_set_aside_and_log_say_what_they_are(self, desk: Desk) -> None:
+    def test_set_aside_and_log_say_what_they_are(self, hands: StoredDataByHand) -> None:
         copy, log = damage(ACME), write_log()
         settings = paths.settings_file().with_name("settings.newer-20260102-030405-000006.toml")
         settings.parent.mkdir(parents=True)
         settings.write_text("x")
-        desk.open()
-        assert "It was damaged" in desk.select("app-puffle-ai, set aside")
-        assert f"File: {copy}" in visible_text(desk.dialog)
-        assert "A newer version of Puffle Desktop wrote it." in desk.select("Settings, set aside")
-        assert desk.can("Delete…")
-        assert f"File: {log}" in desk.select("Log")
-        assert not desk.can("Delete…")
+        hands.open()
+        assert "It was damaged" in hands.select("app-puffle-ai, set aside")
+        assert f"File: {copy}" in visible_text(hands.dialog)
+        assert "A newer version of Puffle Desktop wrote it." in hands.select("Settings, set aside")
+        assert hands.can("Delete…")
+        assert f"File: {log}" in hands.select("Log")
+        assert not hands.can("Delete…")
 
-    def test_it_is_looked_at_again_whenever_it_is_opened(self, desk: Desk) -> None:
+    def test_it_is_looked_at_again_whenever_it_is_opened(self, hands: StoredDataByHand) -> None:
         keep_edits(ACME, 1)
-        desk.open()
-        pages = desk.dialog.findChild(QTabWidget)
+        hands.open()
+        pages = hands.dialog.findChild(QTabWidget)
         assert isinstance(pages, QTabWidget)
         pages.setCurrentIndex(0)
         keep_edits(BETA, 1)
-        desk.dialog.show_stored_data()
-        desk.qtbot.waitUntil(lambda: desk.names == ["Acme", "Beta"])
+        hands.dialog.show_stored_data()
+        hands.qtbot.waitUntil(lambda: hands.names == ["Acme", "Beta"])
 
-    def test_it_follows_and_keeps_what_is_selected(self, desk: Desk) -> None:
+    def test_it_follows_and_keeps_what_is_selected(self, hands: StoredDataByHand) -> None:
         for connection in (ACME, BETA):
             keep_edits(connection, 1)
-        desk.open()
-        desk.select("Beta")
+        hands.open()
+        hands.select("Beta")
         keep_edits(GONE, 1, owner=ADA)
         keep_edits(BETA, 4)
-        desk.stored.refresh()
-        desk.qtbot.waitUntil(lambda: len(desk.rows) == 3)
-        assert desk.selected == ["Beta"]
-        assert desk.rows[1][1] == "4"
+        hands.stored.refresh()
+        hands.qtbot.waitUntil(lambda: len(hands.rows) == 3)
+        assert hands.selected == ["Beta"]
+        assert hands.rows[1][1] == "4"
 
-    def test_moments_that_are_none_are_not_shown(self, desk: Desk) -> None:
+    def test_moments_that_are_none_are_not_shown(self, hands: StoredDataByHand) -> None:
         change(keep_edits(ACME, 1), "UPDATE actions SET at = 'yesterday'")
-        desk.open()
-        assert desk.rows[0][3] == "–"
+        hands.open()
+        assert hands.rows[0][3] == "–"
 
 
 class TestWhoCannotSee:
-    def test_it_can_be_used_by_keys_and_ear(self, desk: Desk) -> None:
+    def test_it_can_be_used_by_keys_and_ear(self, hands: StoredDataByHand) -> None:
         keep_edits(GONE, 3, owner=ADA)
-        desk.open()
-        desk.qtbot.waitUntil(desk.dialog.isActiveWindow)
-        assert stumbling_blocks(desk.dialog) == []
+        hands.open()
+        hands.qtbot.waitUntil(hands.dialog.isActiveWindow)
+        assert stumbling_blocks(hands.dialog) == []
 
-    def test_a_cell_is_read_with_its_column(self, desk: Desk) -> None:
+    def test_a_cell_is_read_with_its_column(self, hands: StoredDataByHand) -> None:
         keep_edits(ACME, 3)
         damage(ACME)
-        desk.open()
-        model = desk.table.model()
+        hands.open()
+        model = hands.table.model()
         role = Qt.ItemDataRole.AccessibleTextRole
         assert model.index(0, 1).data(role) == "Not saved: 3"
         assert model.index(1, 1).data(role) == "Not saved: none, or not known"
 
-    def test_names_of_accounts_are_plain_text(self, desk: Desk) -> None:
+    def test_names_of_accounts_are_plain_text(self, hands: StoredDataByHand) -> None:
         keep_edits(GONE, 3, owner=ADA)
-        desk.open()
-        assert "&lt;b&gt;" in desk.table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-        assert "<b>Example</b>" in desk.ask("Delete…")
-        desk.answer("Keep")
+        hands.open()
+        assert "&lt;b&gt;" in hands.table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+        assert "<b>Example</b>" in hands.ask("Delete…")
+        hands.answer("Keep")
 
 
 class TestDeleting:
-    def test_asks_first_and_says_what_goes_with_it(self, desk: Desk) -> None:
+    def test_asks_first_and_says_what_goes_with_it(self, hands: StoredDataByHand) -> None:
         path = keep_edits(GONE, 3, owner=ADA)
-        desk.open()
-        asked = desk.ask("Delete…")
+        hands.open()
+        asked = hands.ask("Delete…")
         assert "Delete “Gone (Ada <b>Example</b>)”?" in asked
         assert "3 prospect" in asked
-        desk.answer("Keep")
+        hands.answer("Keep")
         assert path.exists()
-        desk.ask("Delete…")
-        desk.answer("Delete")
+        hands.ask("Delete…")
+        hands.answer("Delete")
         assert not path.exists()
-        assert "is deleted" in visible_text(desk.dialog)
-        desk.qtbot.waitUntil(lambda: "Nothing is kept" in visible_text(desk.dialog))
+        assert "is deleted" in visible_text(hands.dialog)
+        hands.qtbot.waitUntil(lambda: "Nothing is kept" in visible_text(hands.dialog))
 
-    def test_a_damaged_copy(self, desk: Desk) -> None:
+    def test_a_damaged_copy(self, hands: StoredDataByHand) -> None:
         keep_edits(ACME, 1)
         copy = damage(ACME)
         write_log()
-        desk.open()
-        desk.select("Acme, set aside")
-        assert "may be in it" in desk.ask("Delete…")
-        desk.answer("Delete")
+        hands.open()
+        hands.select("Acme, set aside")
+        assert "may be in it" in hands.ask("Delete…")
+        hands.answer("Delete")
         assert not copy.exists()
-        desk.qtbot.waitUntil(lambda: desk.names == ["Acme", "Log"])
-        assert desk.selected == ["Log"], "the one in its place"
+        hands.qtbot.waitUntil(lambda: hands.names == ["Acme", "Log"])
+        assert hands.selected == ["Log"], "the one in its place"
 
-    def test_a_journal_without_edits(self, desk: Desk) -> None:
+    def test_a_journal_without_edits(self, hands: StoredDataByHand) -> None:
         keep_edits(GONE, saved=3, owner=ADA)
-        desk.open()
-        assert "It cannot be brought back." in desk.ask("Delete…")
-        desk.answer("Keep")
+        hands.open()
+        assert "It cannot be brought back." in hands.ask("Delete…")
+        hands.answer("Keep")
 
-    def test_it_needs_no_save_and_is_no_change_of_the_settings(self, desk: Desk) -> None:
+    def test_it_needs_no_save_and_is_no_change_of_the_settings(self, hands: StoredDataByHand) -> None:
         path = keep_edits(GONE, 3)
-        desk.open()
-        desk.ask("Delete…")
-        desk.answer("Delete")
-        press(desk.dialog, "Cancel")
-        assert desk.dialog.isHidden()
+        hands.open()
+        hands.ask("Delete…")
+        hands.answer("Delete")
+        press(hands.dialog, "Cancel")
+        assert hands.dialog.isHidden()
         assert not path.exists()
 
-    def test_not_the_journal_of_a_connection(self, desk: Desk) -> None:
+    def test_not_the_journal_of_a_connection(self, hands: StoredDataByHand) -> None:
         keep_edits(ACME, 1)
-        desk.open()
-        assert not desk.can("Delete…")
+        hands.open()
+        assert not hands.can("Delete…")
 
-    def test_what_was_opened_meanwhile_stays_and_that_is_told(self, desk: Desk) -> None:
+    def test_what_was_opened_meanwhile_stays_and_that_is_told(self, hands: StoredDataByHand) -> None:
         path = keep_edits(GONE, 3)
-        desk.open()
-        desk.ask("Delete…")
+        hands.open()
+        hands.ask("Delete…")
         other = Journal(path)
-        desk.answer("Delete")
+        hands.answer("Delete")
         assert path.exists()
-        assert "Close it there, then try again." in visible_text(desk.dialog)
-        assert not desk.can("Delete…")
+        assert "Close it there, then try again." in visible_text(hands.dialog)
+        assert not hands.can("Delete…")
         other.close()
 
-    def test_the_question_goes_with_the_settings(self, desk: Desk) -> None:
+    def test_the_question_goes_with_the_settings(self, hands: StoredDataByHand) -> None:
         path = keep_edits(GONE, 3)
-        desk.open()
-        desk.ask("Delete…")
-        desk.dialog.done(0)
-        desk.qtbot.waitUntil(lambda: question() is None)
+        hands.open()
+        hands.ask("Delete…")
+        hands.dialog.done(0)
+        hands.qtbot.waitUntil(lambda: question() is None)
         assert path.exists()
 
 
 class TestForgetting:
-    def test_the_history_goes_and_unsaved_edits_stay(self, desk: Desk) -> None:
+    def test_the_history_goes_and_unsaved_edits_stay(self, hands: StoredDataByHand) -> None:
         keep_edits(ACME, 2, 5)
-        desk.open()
-        asked = desk.ask("Delete history of this connection…")
+        hands.open()
+        asked = hands.ask("Delete history of this connection…")
         assert "Delete the history of “Acme”?" in asked
         assert "cannot be undone any more" in asked
         assert "not saved stay" in asked
-        desk.answer("Keep")
-        assert desk.rows[0][1:3] == ["2", "7"]
-        desk.ask("Delete history of this connection…")
-        desk.answer("Delete")
-        desk.until_told("The history of “Acme” is deleted.")
-        assert desk.rows[0][1:3] == ["2", "2"]
+        hands.answer("Keep")
+        assert hands.rows[0][1:3] == ["2", "7"]
+        hands.ask("Delete history of this connection…")
+        hands.answer("Delete")
+        hands.until_told("The history of “Acme” is deleted.")
+        assert hands.rows[0][1:3] == ["2", "2"]
 
-    def test_without_any_there_is_nothing_to_delete(self, desk: Desk) -> None:
+    def test_without_any_there_is_nothing_to_delete(self, hands: StoredDataByHand) -> None:
         keep_edits(ACME)
-        desk.open()
-        assert not desk.can("Delete history of this connection…")
+        hands.open()
+        assert not hands.can("Delete history of this connection…")
 
-    def test_nor_where_no_connection_leads_to_it(self, desk: Desk) -> None:
+    def test_nor_where_no_connection_leads_to_it(self, hands: StoredDataByHand) -> None:
         keep_edits(GONE, 2, 5)
-        desk.open()
-        assert not desk.can("Delete history of this connection…")
+        hands.open()
+        assert not hands.can("Delete history of this connection…")
 
-    def test_what_fails_is_told(self, desk: Desk) -> None:
+    def test_what_fails_is_told(self, hands: StoredDataByHand) -> None:
         path = keep_edits(ACME, 2, 5)
-        desk.open()
-        desk.ask("Delete history of this connection…")
+        hands.open()
+        hands.ask("Delete history of this connection…")
         other = Journal(path)
-        desk.answer("Delete")
-        desk.until_told("Close it there, then try again.")
+        hands.answer("Delete")
+        hands.until_told("Close it there, then try again.")
         other.close()
 
-    def test_it_is_done_to_its_end_without_the_dialog(self, desk: Desk, qtbot: QtBot) -> None:
+    def test_it_is_done_to_its_end_without_the_dialog(self, hands: StoredDataByHand, qtbot: QtBot) -> None:
         async def broken(journal: object) -> None:
             await asyncio.sleep(0)
             raise StorageTrouble("The disk is full.")
 
         keep_edits(ACME, 2, 5)
-        desk.open()
-        desk.stored.forget_history = broken  # type: ignore[method-assign,assignment]
-        desk.ask("Delete history of this connection…")
-        with qtbot.waitSignal(desk.tasks.failed) as failed:
+        hands.open()
+        hands.stored.forget_history = broken  # type: ignore[method-assign,assignment]
+        hands.ask("Delete history of this connection…")
+        with qtbot.waitSignal(hands.tasks.failed) as failed:
             box = question()
             assert box is not None
             press(box, "Delete")
-            desk.dialog.done(0)
+            hands.dialog.done(0)
         assert str(failed.args[0]) == "The disk is full."
 
 
 class TestExporting:
-    def test_of_any_journal_with_unsaved_edits(self, desk: Desk, tmp_path: Path) -> None:
+    def test_of_any_journal_with_unsaved_edits(self, hands: StoredDataByHand, tmp_path: Path) -> None:
         keep_edits(GONE, 3, 2, owner=ADA)
-        desk.open()
-        press(desk.dialog, "Export unsaved edits…")
+        hands.open()
+        press(hands.dialog, "Export unsaved edits…")
         (picker,) = dialogs(QFileDialog)
         assert isinstance(picker, QFileDialog)
         assert Path(picker.selectedFiles()[0]).name == "Unsaved edits of Gone.csv"
@@ -430,54 +425,54 @@ class TestExporting:
         picker.setDirectory(str(tmp_path))
         picker.selectFile(path.name)
         picker.accept()
-        desk.until_told(f"to {path}.")
+        hands.until_told(f"to {path}.")
         with path.open(encoding="utf-8-sig", newline="") as file:
             assert len(list(csv.reader(file))) == 4
 
-    def test_without_any_there_is_nothing_to_export(self, desk: Desk) -> None:
+    def test_without_any_there_is_nothing_to_export(self, hands: StoredDataByHand) -> None:
         keep_edits(ACME, saved=2)
-        desk.open()
-        assert not desk.can("Export unsaved edits…")
+        hands.open()
+        assert not hands.can("Export unsaved edits…")
 
 
 class TestTakingOver:
     def test_what_is_offered_is_added_to_the_connection_in_use(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+        self, hands: StoredDataByHand, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         keep_edits(GONE, 3, owner=ADA)
-        monkeypatch.setattr(desk.stored, "offers", lambda: desk.stored.journals)
+        monkeypatch.setattr(hands.stored, "offers", lambda: hands.stored.journals)
         taken = []
-        monkeypatch.setattr(desk.stored, "take_over", taken.append)
-        desk.open()
-        assert desk.names == ["Gone (this account)"]
-        press(desk.dialog, "Add to this connection")
+        monkeypatch.setattr(hands.stored, "take_over", taken.append)
+        hands.open()
+        assert hands.names == ["Gone (this account)"]
+        press(hands.dialog, "Add to this connection")
         assert [journal.path for journal in taken] == [journal_path(GONE.id, PUFFLE_URL)]
-        assert "are added to the connection in use" in visible_text(desk.dialog)
+        assert "are added to the connection in use" in visible_text(hands.dialog)
 
-    def test_what_fails_is_told(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_what_fails_is_told(self, hands: StoredDataByHand, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken(journal: object) -> None:
             raise StorageTrouble("The disk is full.")
 
         keep_edits(GONE, 3, owner=ADA)
-        monkeypatch.setattr(desk.stored, "offers", lambda: desk.stored.journals)
-        monkeypatch.setattr(desk.stored, "take_over", broken)
-        desk.open()
-        press(desk.dialog, "Add to this connection")
-        assert "The disk is full." in visible_text(desk.dialog)
+        monkeypatch.setattr(hands.stored, "offers", lambda: hands.stored.journals)
+        monkeypatch.setattr(hands.stored, "take_over", broken)
+        hands.open()
+        press(hands.dialog, "Add to this connection")
+        assert "The disk is full." in visible_text(hands.dialog)
 
-    def test_anything_else_is_not_offered(self, desk: Desk) -> None:
+    def test_anything_else_is_not_offered(self, hands: StoredDataByHand) -> None:
         keep_edits(GONE, 3, owner=ADA)
-        desk.open()
-        assert "Add to this connection" not in visible_text(desk.dialog)
+        hands.open()
+        assert "Add to this connection" not in visible_text(hands.dialog)
 
 
-def test_the_model_keeps_qts_rules(desk: Desk) -> None:
+def test_the_model_keeps_qts_rules(hands: StoredDataByHand) -> None:
     model = StoredDataModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     for connection in (ACME, BETA, GONE):
         keep_edits(connection, 1)
-    desk.open()
-    rows = rows_of(desk.stored)
+    hands.open()
+    rows = rows_of(hands.stored)
     for shown in (rows, rows[1:], rows, [], rows):
         model.follow(shown)
         assert model.rowCount() == len(shown)

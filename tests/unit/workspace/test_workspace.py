@@ -8,7 +8,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.connection import ApiKey, Connection
-from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import (
     ChangedElsewhere,
     InvalidApiKey,
@@ -19,12 +18,11 @@ from puffle_desktop.domain.errors import (
     Stopped,
 )
 from puffle_desktop.runtime.event_loop import EventLoop
-from puffle_desktop.runtime.notices import Level, Notices
-from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.runtime.notices import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
-from puffle_desktop.storage.journal import Journal
-from puffle_desktop.workspace.workspace import ClientFactory, Status, Workspace
+from puffle_desktop.workspace.workspace import Status
+from tests.support.bench import Bench
 from tests.support.roster_signals import RosterSignals
 from tests.support.run import Run
 from tests.support.scripted_puffle import (
@@ -38,50 +36,12 @@ from tests.support.scripted_puffle import (
 SCRIPTED = Connection(id="s" * 32, name="Scripted", base_url="http://127.0.0.1:9")
 
 
-class Bench:
-    """A workspace and what it said."""
-
-    def __init__(self, make_client: ClientFactory, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.notices = Notices()
-        self.tasks = Tasks()
-        self.workspace = Workspace(make_client, self._open_journal, self.tasks, self.notices)
-        self.refused: list[PuffleError] = []
-        self.waiting: list[str] = []
-        self.workspace.key_refused.connect(self.refused.append)
-        self.workspace.waiting.connect(self.waiting.append)
-
-    def _open_journal(self, connection: Connection) -> Journal:
-        return Journal(None)
-
-    def open(self, server: SandboxServer, connection_id: str = "a" * 32) -> None:
-        connection = Connection(id=connection_id, name="Sandbox", base_url=server.base_url)
-        self.workspace.open(connection, ApiKey(server.sandbox.key))
-
-    def until_settled(self) -> None:
-        """Until nothing is listed any more."""
-        self.qtbot.waitUntil(
-            lambda: not any(self.tasks.is_running(key) for key in ("campaigns", "sizes", "roster"))
-        )
-
-    def open_campaign(self, server: SandboxServer, campaign_id: str = EMAIL_DRAFT_ID) -> None:
-        self.open(server)
-        self.until_settled()
-        self.workspace.open_campaign(campaign_id)
-        self.until_settled()
-        assert self.workspace.roster_status is Status.READY
-
-    def edit(self, row: int = 0, company: str = "Typed") -> Edit:
-        held = self.workspace.roster.stored(row)
-        return Edit(held.id, "company", held.company, company)
-
-
 @pytest.fixture
 def bench(clients: Clients, qtbot: QtBot, run: Run) -> Iterator[Bench]:
-    bench = Bench(clients.for_connection, qtbot)
+    """Nothing is open."""
+    bench = Bench(qtbot, run, clients.for_connection)
     yield bench
-    run(bench.workspace.shutdown())
-    run(bench.tasks.shutdown())
+    bench.close()
 
 
 @pytest.fixture
@@ -91,17 +51,16 @@ def scripted_bench(scripted: ScriptedPuffle, qtbot: QtBot, run: Run) -> Iterator
         {"id": OTHER_CAMPAIGN, "name": "Two", "type": "email", "status": "draft", "stats": {"total": 1}},
     ]
     scripted.rosters = {CAMPAIGN: [row(1), row(2)], OTHER_CAMPAIGN: [row(3)]}
-    bench = Bench(scripted.client_for, qtbot)
+    bench = Bench(qtbot, run, scripted.client_for)
     yield bench
-    run(bench.workspace.shutdown())
-    run(bench.tasks.shutdown())
+    bench.close()
 
 
 def open_scripted(bench: Bench, campaign_id: str = CAMPAIGN) -> None:
     bench.workspace.open(SCRIPTED, ApiKey("pk_live_0123456789abcdef"))
-    bench.until_settled()
+    bench.until_listed()
     bench.workspace.open_campaign(campaign_id)
-    bench.until_settled()
+    bench.until_listed()
 
 
 class TestConnections:
@@ -120,7 +79,7 @@ class TestConnections:
     def test_opening_lists_the_campaigns_drafts_first(self, bench: Bench, sandbox: SandboxServer) -> None:
         bench.open(sandbox)
         assert bench.workspace.campaigns_status is Status.LOADING
-        bench.until_settled()
+        bench.until_listed()
         assert bench.workspace.campaigns_status is Status.READY
         assert bench.workspace.campaigns_error is None
         assert [campaign.id for campaign in bench.workspace.campaigns] == [
@@ -133,7 +92,7 @@ class TestConnections:
         self, bench: Bench, sandbox: SandboxServer
     ) -> None:
         bench.open(sandbox)
-        bench.until_settled()
+        bench.until_listed()
         assert [campaign.size for campaign in bench.workspace.campaigns] == [260, 64, 48]
         asked = [request.path for request in sandbox.sandbox.record if request.path.endswith("/leads")]
         assert sorted(asked) == sorted(
@@ -143,7 +102,7 @@ class TestConnections:
     def test_a_size_that_cannot_be_had_is_no_failure(self, bench: Bench, sandbox: SandboxServer) -> None:
         sandbox.sandbox.set_faults("GET:http-403=1,after=1")
         bench.open(sandbox)
-        bench.until_settled()
+        bench.until_listed()
         assert [campaign.size for campaign in bench.workspace.campaigns] == [None, None, 48]
         assert bench.workspace.campaigns_status is Status.READY
         assert bench.notices.kept == ()
@@ -152,10 +111,10 @@ class TestConnections:
         self, bench: Bench, sandbox: SandboxServer
     ) -> None:
         bench.open(sandbox)
-        bench.until_settled()
+        bench.until_listed()
         sandbox.sandbox.set_faults("GET:http-403=1,after=1")
         bench.workspace.refresh_campaigns()
-        bench.until_settled()
+        bench.until_listed()
         assert [campaign.size for campaign in bench.workspace.campaigns] == [260, 64, 48]
 
     def test_closing_forgets_everything(self, bench: Bench, sandbox: SandboxServer) -> None:
@@ -176,7 +135,7 @@ class TestConnections:
         qtbot.waitUntil(lambda: len(sandbox.sandbox.record) == 1)
         bench.workspace.close()
         run(bench.workspace.finish())
-        bench.until_settled()
+        bench.until_listed()
         assert bench.workspace.campaigns == []
         assert bench.workspace.campaigns_status is Status.NOTHING
 
@@ -188,7 +147,7 @@ class TestConnections:
             bench.open(other, "b" * 32)
             assert bench.workspace.campaign is None
             assert len(bench.workspace.roster) == 0
-            bench.until_settled()
+            bench.until_listed()
             assert bench.workspace.campaigns[0].size == 5
 
     def test_listings_of_the_former_connection_are_let_go_of(
@@ -202,7 +161,7 @@ class TestConnections:
         qtbot.waitUntil(lambda: len(sandbox.sandbox.record) == 2)
         with SandboxServer(rows=5) as other:
             bench.open(other, "b" * 32)
-            bench.until_settled()
+            bench.until_listed()
             assert [campaign.size for campaign in bench.workspace.campaigns] == [5, 64, 48]
             assert len(bench.workspace.roster) == 0
 
@@ -214,7 +173,7 @@ class TestConnections:
         sandbox.sandbox.replace_key("pk_live_another_key_of_the_sandbox")
         sandbox.sandbox.clear_record()
         bench.open(sandbox)
-        bench.until_settled()
+        bench.until_listed()
         assert bench.workspace.campaign is not None
         assert bench.workspace.roster_status is Status.READY
         assert signals.take() == []
@@ -230,7 +189,7 @@ class TestConnections:
         bench.open(sandbox)
         qtbot.waitUntil(saving.done)
         assert saving.result().failed == {}
-        bench.until_settled()
+        bench.until_listed()
         assert bench.workspace.roster.prospect(0).company == "Typed"
 
     def test_a_key_that_cannot_be_sent_opens_nothing(self, bench: Bench, sandbox: SandboxServer) -> None:
@@ -243,10 +202,10 @@ class TestConnections:
 class TestCampaigns:
     def test_opening_one_lists_its_roster(self, bench: Bench, sandbox: SandboxServer) -> None:
         bench.open(sandbox)
-        bench.until_settled()
+        bench.until_listed()
         bench.workspace.open_campaign(LINKEDIN_DRAFT_ID)
         assert bench.workspace.roster_status is Status.LOADING
-        bench.until_settled()
+        bench.until_listed()
         assert bench.workspace.campaign is not None
         assert bench.workspace.campaign.id == LINKEDIN_DRAFT_ID
         assert bench.workspace.roster_status is Status.READY
@@ -260,7 +219,7 @@ class TestCampaigns:
         sandbox.sandbox.clear_record()
         bench.workspace.open_campaign(EMAIL_DRAFT_ID)
         bench.workspace.open_campaign(CAMPAIGN)
-        bench.until_settled()
+        bench.until_listed()
         assert sandbox.sandbox.record == []
         assert bench.workspace.campaign is not None
         assert bench.workspace.campaign.id == EMAIL_DRAFT_ID
@@ -269,13 +228,13 @@ class TestCampaigns:
         self, bench: Bench, sandbox: SandboxServer, qtbot: QtBot
     ) -> None:
         bench.open(sandbox)
-        bench.until_settled()
+        bench.until_listed()
         sandbox.sandbox.set_faults("GET:latency=1,ms=80,times=1")
         sandbox.sandbox.clear_record()
         bench.workspace.open_campaign(EMAIL_DRAFT_ID)
         qtbot.waitUntil(lambda: len(sandbox.sandbox.record) == 1)
         bench.workspace.open_campaign(LINKEDIN_DRAFT_ID)
-        bench.until_settled()
+        bench.until_listed()
         assert bench.workspace.roster.campaign_id == LINKEDIN_DRAFT_ID
         assert len(bench.workspace.roster) == 64
 
@@ -290,7 +249,7 @@ class TestCampaigns:
         open_scripted(bench)
         del scripted.campaigns[0]
         bench.workspace.refresh_campaigns()
-        bench.until_settled()
+        bench.until_listed()
         assert bench.workspace.campaign is None
         assert len(bench.workspace.roster) == 0
         assert bench.workspace.roster_status is Status.NOTHING
@@ -306,7 +265,7 @@ class TestCampaigns:
         del scripted.campaigns[0]
         del scripted.rosters[CAMPAIGN]
         bench.workspace.refresh_roster()
-        bench.until_settled()
+        bench.until_listed()
         assert [campaign.id for campaign in bench.workspace.campaigns] == [OTHER_CAMPAIGN]
         assert bench.workspace.campaign is None
 
@@ -318,7 +277,7 @@ class TestCampaigns:
         bench.workspace.campaign_changed.connect(lambda: changes.append(bench.workspace.can_edit))
         sandbox.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "active")
         bench.workspace.refresh_campaigns()
-        bench.until_settled()
+        bench.until_listed()
         assert changes[-1] is False
         assert len(bench.workspace.roster) == 260
 
@@ -334,21 +293,21 @@ class TestRoster:
         self, bench: Bench, sandbox: SandboxServer
     ) -> None:
         bench.open(sandbox)
-        bench.until_settled()
+        bench.until_listed()
         sandbox.sandbox.set_faults("GET:http-403=1")
         bench.workspace.open_campaign(EMAIL_DRAFT_ID)
-        bench.until_settled()
+        bench.until_listed()
         assert bench.workspace.roster_status is Status.FAILED
         assert "not permitted" in str(bench.workspace.roster_error)
         sandbox.sandbox.clear_faults()
         bench.workspace.refresh_roster()
-        bench.until_settled()
+        bench.until_listed()
         assert bench.workspace.roster_status is Status.READY
         assert bench.workspace.roster_error is None
 
     def test_stopping_keeps_what_is_there(self, bench: Bench, sandbox: SandboxServer, qtbot: QtBot) -> None:
         bench.open(sandbox)
-        bench.until_settled()
+        bench.until_listed()
         sandbox.sandbox.max_limit = 50
         sandbox.sandbox.set_faults("GET:hang=1,after=1")
         bench.workspace.open_campaign(EMAIL_DRAFT_ID)
@@ -370,7 +329,7 @@ class TestRoster:
     def test_a_wait_is_said_in_a_sentence(self, bench: Bench, sandbox: SandboxServer) -> None:
         sandbox.sandbox.set_faults("GET:http-429=1,retry-after=1,times=1")
         bench.open(sandbox)
-        bench.until_settled()
+        bench.until_listed()
         assert bench.workspace.campaigns_status is Status.READY
         assert bench.waiting
         assert bench.waiting[0].endswith("Trying again in 1 second.")
@@ -380,7 +339,7 @@ class TestKeyRefused:
     def test_while_listing_campaigns(self, bench: Bench, sandbox: SandboxServer) -> None:
         sandbox.sandbox.revoke_key()
         bench.open(sandbox)
-        bench.until_settled()
+        bench.until_listed()
         assert bench.workspace.campaigns_status is Status.FAILED
         assert isinstance(bench.workspace.campaigns_error, KeyRefused)
         assert len(bench.refused) == 1
@@ -390,7 +349,7 @@ class TestKeyRefused:
         bench.open_campaign(sandbox)
         sandbox.sandbox.revoke_key()
         bench.workspace.refresh_roster()
-        bench.until_settled()
+        bench.until_listed()
         assert len(bench.refused) == 1
         assert len(bench.workspace.roster) == 260
 
@@ -446,7 +405,7 @@ class TestSaving:
         bench.open_campaign(sandbox)
         edits = [bench.edit(0), bench.edit(2)]
         bench.workspace.open_campaign(LINKEDIN_DRAFT_ID)
-        bench.until_settled()
+        bench.until_listed()
         outcome = run(bench.workspace.save(edits, EMAIL_DRAFT_ID))
         assert outcome.failed == {}
         held = sandbox.sandbox.prospects(EMAIL_DRAFT_ID)
@@ -511,6 +470,6 @@ class TestSaving:
 
         scripted.answer = break_down
         scripted_bench.workspace.open(SCRIPTED, ApiKey("pk_live_0123456789abcdef"))
-        scripted_bench.until_settled()
+        scripted_bench.until_listed()
         assert scripted_bench.workspace.campaigns_status is Status.FAILED
         assert "inside this program" in str(scripted_bench.workspace.campaigns_error)

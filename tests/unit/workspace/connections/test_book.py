@@ -7,7 +7,6 @@ import pytest
 from msgspec.structs import replace
 
 from puffle_desktop.domain.appearance import Appearance
-from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import (
     InvalidApiKey,
@@ -20,7 +19,7 @@ from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
 from puffle_desktop.runtime.notices import Notices
 from puffle_desktop.storage.secrets import FoundKey, Kept, MemoryKeys, Place
-from puffle_desktop.storage.settings import ENVIRONMENT_ID, Change, Loaded, MemorySettings, Settings, Unusable
+from puffle_desktop.storage.settings import ENVIRONMENT_ID, Loaded, MemorySettings, Settings, Unusable
 from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import (
@@ -33,12 +32,12 @@ from puffle_desktop.workspace.connections.given import GivenConnection, environm
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.settings.shared import SharedSettings
 from tests.support.run import Run
+from tests.support.stored import ADA, Probe, ReadOnlySettings
 
 TEXT = "pk_live_0123456789abcdefghij"
 OTHER_TEXT = "pk_live_zyxwvutsrqponmlkjihg"
 WORK = Connection(id="a" * 32, name="Work", base_url=PUFFLE_URL)
 LOCAL = Connection(id="b" * 32, name="Local", base_url="http://127.0.0.1:8000")
-ADA = Account(id="1", email="ada@example.com", full_name="Ada Example")
 
 
 class KeychainKeys(MemoryKeys):
@@ -64,26 +63,7 @@ class LockedKeys(KeychainKeys):
         raise KeychainTrouble("The key may still be in the keychain.")
 
 
-class ReadOnlySettings(MemorySettings):
-    def update(self, change: Change) -> Loaded:
-        raise StorageTrouble("The settings could not be saved: read-only file system.")
-
-
-class Probe:
-    """Plays the server, and remembers which keys were sent where."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, ApiKey]] = []
-        self.answer: Account | Exception = ADA
-
-    async def __call__(self, base_url: str, key: ApiKey) -> Account:
-        self.asked.append((base_url, key))
-        if isinstance(self.answer, Exception):
-            raise self.answer
-        return self.answer
-
-
-class Desk:
+class RecordedBook:
     """A book with everything around it within reach, and a record of what it announced."""
 
     def __init__(self, settings: MemorySettings | SettingsFile, keys: MemoryKeys, **environment: str) -> None:
@@ -110,7 +90,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(run: Run[None]) -> Desk:
+def recorded(run: Run[None]) -> RecordedBook:
     """Two stored connections with keys in the keychain, the first of them in use."""
     settings = Settings(
         last_connection=WORK.id, last_campaigns={WORK.id: "campaign"}, connections=(WORK, LOCAL)
@@ -118,49 +98,51 @@ def desk(run: Run[None]) -> Desk:
     keys = KeychainKeys()
     run(keys.save(WORK.id, ApiKey(TEXT)))
     run(keys.save(LOCAL.id, ApiKey(OTHER_TEXT)))
-    return Desk(MemorySettings(settings), keys)
+    return RecordedBook(MemorySettings(settings), keys)
 
 
 # Loading
 
 
 def test_the_first_start_has_no_connection() -> None:
-    desk = Desk(MemorySettings(), KeychainKeys())
-    assert desk.book.connections == ()
-    assert desk.book.current is None
-    assert desk.announced == [None]
-    assert not desk.told
+    recorded = RecordedBook(MemorySettings(), KeychainKeys())
+    assert recorded.book.connections == ()
+    assert recorded.book.current is None
+    assert recorded.announced == [None]
+    assert not recorded.told
 
 
-def test_the_last_connection_is_used_again(desk: Desk) -> None:
-    assert desk.book.connections == (WORK, LOCAL)
-    assert desk.announced == [WORK]
-    assert desk.preferences.last_campaign == "campaign"
+def test_the_last_connection_is_used_again(recorded: RecordedBook) -> None:
+    assert recorded.book.connections == (WORK, LOCAL)
+    assert recorded.announced == [WORK]
+    assert recorded.preferences.last_campaign == "campaign"
 
 
 def test_damaged_settings_are_told_of(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("schema = ")
-    desk = Desk(SettingsFile(path), KeychainKeys())
-    assert desk.book.connections == ()
-    assert "The former file is kept as" in desk.told
+    recorded = RecordedBook(SettingsFile(path), KeychainKeys())
+    assert recorded.book.connections == ()
+    assert "The former file is kept as" in recorded.told
 
 
-def test_the_environment_comes_first_and_itself_is_never_stored(desk: Desk, run: Run[Any]) -> None:
-    desk.book.load({"PUFFLE_API_KEY": f"Bearer {TEXT}", "PUFFLE_API_BASE_URL": "http://localhost:9000/"})
-    current = desk.book.current
+def test_the_environment_comes_first_and_itself_is_never_stored(
+    recorded: RecordedBook, run: Run[Any]
+) -> None:
+    recorded.book.load({"PUFFLE_API_KEY": f"Bearer {TEXT}", "PUFFLE_API_BASE_URL": "http://localhost:9000/"})
+    current = recorded.book.current
     assert current == Connection(id=ENVIRONMENT_ID, name="Environment", base_url="http://localhost:9000")
-    assert [each.name for each in desk.book.connections] == ["Environment", "Work", "Local"]
-    assert run(desk.book.key_for(ENVIRONMENT_ID)) == ApiKey(TEXT)
-    assert run(desk.book.key_status(ENVIRONMENT_ID)).hint == "••••ghij"
-    assert run(desk.keys.find(ENVIRONMENT_ID)) is None
-    desk.preferences.remember_campaign("another")
-    assert desk.preferences.last_campaign == "another"
-    desk.book.switch(LOCAL.id)
-    desk.book.switch(ENVIRONMENT_ID)
-    run(desk.book.apply(desk.book.drafts(), ENVIRONMENT_ID))
-    assert desk.book.current == current
-    stored = desk.settings.load().settings
+    assert [each.name for each in recorded.book.connections] == ["Environment", "Work", "Local"]
+    assert run(recorded.book.key_for(ENVIRONMENT_ID)) == ApiKey(TEXT)
+    assert run(recorded.book.key_status(ENVIRONMENT_ID)).hint == "••••ghij"
+    assert run(recorded.keys.find(ENVIRONMENT_ID)) is None
+    recorded.preferences.remember_campaign("another")
+    assert recorded.preferences.last_campaign == "another"
+    recorded.book.switch(LOCAL.id)
+    recorded.book.switch(ENVIRONMENT_ID)
+    run(recorded.book.apply(recorded.book.drafts(), ENVIRONMENT_ID))
+    assert recorded.book.current == current
+    stored = recorded.settings.load().settings
     assert stored.connections == (WORK, LOCAL)
     assert stored.last_connection == LOCAL.id
     assert stored.last_campaigns == {WORK.id: "campaign", ENVIRONMENT_ID: "another"}
@@ -186,136 +168,138 @@ def test_the_environments_url_is_puffles_unless_it_says_otherwise() -> None:
     ],
 )
 def test_an_environment_that_cannot_be_used_is_told_of(environment: dict[str, str], sentence: str) -> None:
-    desk = Desk(MemorySettings(), KeychainKeys(), **environment)
-    assert desk.book.current is None
-    assert sentence in desk.told
-    assert "lines" not in desk.told
-    assert TEXT not in desk.told
+    recorded = RecordedBook(MemorySettings(), KeychainKeys(), **environment)
+    assert recorded.book.current is None
+    assert sentence in recorded.told
+    assert "lines" not in recorded.told
+    assert TEXT not in recorded.told
 
 
 def test_a_demonstration_touches_neither_disk_nor_keychain(run: Run[Any]) -> None:
-    desk = Desk(MemorySettings(), MemoryKeys("Nothing is kept in the demo"))
+    recorded = RecordedBook(MemorySettings(), MemoryKeys("Nothing is kept in the demo"))
     sandbox = Connection(id="sandbox", name="Sandbox", base_url="http://127.0.0.1:8000")
-    desk.book.give(GivenConnection(connection=sandbox, key=ApiKey(TEXT), origin="The sandbox."))
-    assert desk.book.current == sandbox
-    assert desk.announced == [None, sandbox]
-    assert run(desk.book.key_for("sandbox")) == ApiKey(TEXT)
+    recorded.book.give(GivenConnection(connection=sandbox, key=ApiKey(TEXT), origin="The sandbox."))
+    assert recorded.book.current == sandbox
+    assert recorded.announced == [None, sandbox]
+    assert run(recorded.book.key_for("sandbox")) == ApiKey(TEXT)
     draft = new_draft("Mine", key_text=OTHER_TEXT)
-    run(desk.book.apply([draft], "sandbox"))
-    assert "Nothing is kept in the demo, so the key of “Mine” is kept for this run only." in desk.told
-    assert desk.book.current == sandbox
+    run(recorded.book.apply([draft], "sandbox"))
+    assert "Nothing is kept in the demo, so the key of “Mine” is kept for this run only." in recorded.told
+    assert recorded.book.current == sandbox
 
 
 # Switching, and what is remembered
 
 
-def test_switching_is_remembered(desk: Desk) -> None:
-    desk.book.switch(LOCAL.id)
-    assert desk.announced == [WORK, LOCAL]
-    assert desk.settings.load().settings.last_connection == LOCAL.id
-    assert desk.preferences.last_campaign is None
+def test_switching_is_remembered(recorded: RecordedBook) -> None:
+    recorded.book.switch(LOCAL.id)
+    assert recorded.announced == [WORK, LOCAL]
+    assert recorded.settings.load().settings.last_connection == LOCAL.id
+    assert recorded.preferences.last_campaign is None
 
 
 @pytest.mark.parametrize("connection_id", [WORK.id, "unknown"])
-def test_switching_nowhere_does_nothing(desk: Desk, connection_id: str) -> None:
-    desk.book.switch(connection_id)
-    assert desk.announced == [WORK]
+def test_switching_nowhere_does_nothing(recorded: RecordedBook, connection_id: str) -> None:
+    recorded.book.switch(connection_id)
+    assert recorded.announced == [WORK]
 
 
 def test_a_disk_that_cannot_be_written_stops_nobody_and_is_told_of_once() -> None:
-    desk = Desk(ReadOnlySettings(Settings(connections=(WORK, LOCAL))), KeychainKeys())
-    desk.book.switch(LOCAL.id)
-    desk.preferences.remember_campaign("campaign")
-    assert desk.book.current == LOCAL
-    assert desk.preferences.last_campaign == "campaign"
-    assert desk.told.count("read-only") == 1
+    recorded = RecordedBook(ReadOnlySettings(Settings(connections=(WORK, LOCAL))), KeychainKeys())
+    recorded.book.switch(LOCAL.id)
+    recorded.preferences.remember_campaign("campaign")
+    assert recorded.book.current == LOCAL
+    assert recorded.preferences.last_campaign == "campaign"
+    assert recorded.told.count("read-only") == 1
 
 
 # Applying drafts
 
 
 def test_a_connection_is_added_and_used(run: Run[Any]) -> None:
-    desk = Desk(MemorySettings(), KeychainKeys())
+    recorded = RecordedBook(MemorySettings(), KeychainKeys())
     draft = new_draft(" My  Puffle ", PUFFLE_URL + "/", f' "Bearer {TEXT}"\n')
-    run(desk.book.apply([draft], draft.id))
+    run(recorded.book.apply([draft], draft.id))
     added = Connection(id=draft.id, name="My Puffle", base_url=PUFFLE_URL)
-    assert desk.book.connections == (added,)
-    assert desk.announced == [None, added]
-    assert desk.settings.load() == Loaded(settings=Settings(last_connection=draft.id, connections=(added,)))
-    assert run(desk.book.key_for(draft.id)) == ApiKey(TEXT)
-    assert desk.told == "The key of “My Puffle” is kept in the system’s keychain."
+    assert recorded.book.connections == (added,)
+    assert recorded.announced == [None, added]
+    assert recorded.settings.load() == Loaded(
+        settings=Settings(last_connection=draft.id, connections=(added,))
+    )
+    assert run(recorded.book.key_for(draft.id)) == ApiKey(TEXT)
+    assert recorded.told == "The key of “My Puffle” is kept in the system’s keychain."
 
 
-def test_renaming_opens_nothing_anew(desk: Desk, run: Run[Any]) -> None:
-    work, local = desk.book.drafts()
-    run(desk.book.apply([replace(work, name="Office"), local], WORK.id))
-    assert [each.name for each in desk.book.connections] == ["Office", "Local"]
-    assert desk.announced == [WORK]
-    assert desk.changes == 2
-    assert desk.preferences.last_campaign == "campaign"
-    assert run(desk.book.key_for(WORK.id)) == ApiKey(TEXT)
+def test_renaming_opens_nothing_anew(recorded: RecordedBook, run: Run[Any]) -> None:
+    work, local = recorded.book.drafts()
+    run(recorded.book.apply([replace(work, name="Office"), local], WORK.id))
+    assert [each.name for each in recorded.book.connections] == ["Office", "Local"]
+    assert recorded.announced == [WORK]
+    assert recorded.changes == 2
+    assert recorded.preferences.last_campaign == "campaign"
+    assert run(recorded.book.key_for(WORK.id)) == ApiKey(TEXT)
 
 
-def test_two_names_can_change_places(desk: Desk, run: Run[Any]) -> None:
-    work, local = desk.book.drafts()
-    run(desk.book.apply([replace(work, name="Local"), replace(local, name="Work")], WORK.id))
-    assert [each.name for each in desk.book.connections] == ["Local", "Work"]
+def test_two_names_can_change_places(recorded: RecordedBook, run: Run[Any]) -> None:
+    work, local = recorded.book.drafts()
+    run(recorded.book.apply([replace(work, name="Local"), replace(local, name="Work")], WORK.id))
+    assert [each.name for each in recorded.book.connections] == ["Local", "Work"]
 
 
-def test_another_key_for_the_connection_in_use_opens_it_anew(desk: Desk, run: Run[Any]) -> None:
-    work, local = desk.book.drafts()
-    run(desk.book.apply([replace(work, key_text=OTHER_TEXT), local], WORK.id))
-    assert desk.announced == [WORK, WORK]
-    assert run(desk.book.key_for(WORK.id)) == ApiKey(OTHER_TEXT)
+def test_another_key_for_the_connection_in_use_opens_it_anew(recorded: RecordedBook, run: Run[Any]) -> None:
+    work, local = recorded.book.drafts()
+    run(recorded.book.apply([replace(work, key_text=OTHER_TEXT), local], WORK.id))
+    assert recorded.announced == [WORK, WORK]
+    assert run(recorded.book.key_for(WORK.id)) == ApiKey(OTHER_TEXT)
 
 
-def test_removing_deletes_the_key(desk: Desk, run: Run[Any]) -> None:
-    run(desk.book.apply(desk.book.drafts()[1:], WORK.id))
-    assert desk.book.connections == (LOCAL,)
-    assert desk.book.current == LOCAL
-    assert isinstance(desk.keys, KeychainKeys)
-    assert desk.keys.deleted == [WORK.id]
-    assert desk.settings.load().settings == Settings(connections=(LOCAL,))
-    run(desk.book.apply([], ""))
-    assert desk.announced == [WORK, LOCAL, None]
+def test_removing_deletes_the_key(recorded: RecordedBook, run: Run[Any]) -> None:
+    run(recorded.book.apply(recorded.book.drafts()[1:], WORK.id))
+    assert recorded.book.connections == (LOCAL,)
+    assert recorded.book.current == LOCAL
+    assert isinstance(recorded.keys, KeychainKeys)
+    assert recorded.keys.deleted == [WORK.id]
+    assert recorded.settings.load().settings == Settings(connections=(LOCAL,))
+    run(recorded.book.apply([], ""))
+    assert recorded.announced == [WORK, LOCAL, None]
 
 
 def test_a_key_that_cannot_be_deleted_is_told_of(run: Run[Any]) -> None:
-    desk = Desk(MemorySettings(Settings(connections=(WORK,))), LockedKeys())
-    run(desk.book.apply([], ""))
-    assert desk.book.connections == ()
-    assert "may still be in the keychain" in desk.told
+    recorded = RecordedBook(MemorySettings(Settings(connections=(WORK,))), LockedKeys())
+    run(recorded.book.apply([], ""))
+    assert recorded.book.connections == ()
+    assert "may still be in the keychain" in recorded.told
 
 
-def test_a_kept_key_never_follows_to_another_server(desk: Desk, run: Run[Any]) -> None:
-    work, local = desk.book.drafts()
+def test_a_kept_key_never_follows_to_another_server(recorded: RecordedBook, run: Run[Any]) -> None:
+    work, local = recorded.book.drafts()
     moved = replace(work, base_url="https://evil.example")
     with pytest.raises(InvalidDrafts, match="a kept key is never sent to another one"):
-        run(desk.book.apply([moved, local], WORK.id))
+        run(recorded.book.apply([moved, local], WORK.id))
     with pytest.raises(InvalidApiKey):
-        run(desk.book.test_draft(moved))
-    assert desk.probe.asked == []
-    run(desk.book.apply([replace(moved, key_text=OTHER_TEXT), local], WORK.id))
-    current = desk.book.current
+        run(recorded.book.test_draft(moved))
+    assert recorded.probe.asked == []
+    run(recorded.book.apply([replace(moved, key_text=OTHER_TEXT), local], WORK.id))
+    current = recorded.book.current
     assert current is not None
     assert (current.name, current.base_url) == ("Work", "https://evil.example")
     assert current.id not in (WORK.id, LOCAL.id)
-    assert run(desk.book.key_for(current.id)) == ApiKey(OTHER_TEXT)
-    assert run(desk.book.key_for(WORK.id)) is None
-    assert desk.preferences.last_campaign is None
-    assert desk.announced == [WORK, current]
+    assert run(recorded.book.key_for(current.id)) == ApiKey(OTHER_TEXT)
+    assert run(recorded.book.key_for(WORK.id)) is None
+    assert recorded.preferences.last_campaign is None
+    assert recorded.announced == [WORK, current]
 
 
 def test_nothing_changes_when_the_settings_cannot_be_saved(run: Run[Any]) -> None:
-    desk = Desk(ReadOnlySettings(Settings(connections=(WORK,))), KeychainKeys())
+    recorded = RecordedBook(ReadOnlySettings(Settings(connections=(WORK,))), KeychainKeys())
     draft = new_draft("Other", key_text=TEXT)
     with pytest.raises(StorageTrouble):
-        run(desk.book.apply([draft], draft.id))
-    assert desk.book.connections == (WORK,)
-    assert desk.announced == [WORK]
-    assert run(desk.keys.find(draft.id)) is None
-    assert isinstance(desk.keys, KeychainKeys)
-    assert desk.keys.deleted == []
+        run(recorded.book.apply([draft], draft.id))
+    assert recorded.book.connections == (WORK,)
+    assert recorded.announced == [WORK]
+    assert run(recorded.keys.find(draft.id)) is None
+    assert isinstance(recorded.keys, KeychainKeys)
+    assert recorded.keys.deleted == []
 
 
 @pytest.mark.parametrize(
@@ -338,14 +322,14 @@ def test_nothing_changes_when_the_settings_cannot_be_saved(run: Run[Any]) -> Non
     ],
 )
 def test_what_cannot_be_saved_is_said_of_its_field(
-    desk: Desk, run: Run[Any], changes: dict[str, str], field: DraftField, sentence: str
+    recorded: RecordedBook, run: Run[Any], changes: dict[str, str], field: DraftField, sentence: str
 ) -> None:
-    work, local = desk.book.drafts()
+    work, local = recorded.book.drafts()
     with pytest.raises(InvalidDrafts) as caught:
-        run(desk.book.apply([local, replace(work, **changes)], WORK.id))
+        run(recorded.book.apply([local, replace(work, **changes)], WORK.id))
     assert [(each.draft_id, each.field) for each in caught.value.problems] == [(WORK.id, field)]
     assert sentence in str(caught.value)
-    assert desk.changes == 1
+    assert recorded.changes == 1
 
 
 def test_a_new_connection_needs_a_key() -> None:
@@ -354,8 +338,8 @@ def test_a_new_connection_needs_a_key() -> None:
     assert problem.sentence.startswith("Paste the API key")
 
 
-def test_a_reserved_name_that_is_kept_is_no_fault(desk: Desk) -> None:
-    assert not problems_of(desk.book.drafts(), {"work", "Local"})
+def test_a_reserved_name_that_is_kept_is_no_fault(recorded: RecordedBook) -> None:
+    assert not problems_of(recorded.book.drafts(), {"work", "Local"})
 
 
 def test_a_draft_does_not_print_its_key() -> None:
@@ -365,56 +349,58 @@ def test_a_draft_does_not_print_its_key() -> None:
 # Keys and tests
 
 
-def test_what_may_be_shown_of_a_key(desk: Desk, run: Run[Any]) -> None:
-    status = run(desk.book.key_status(WORK.id))
+def test_what_may_be_shown_of_a_key(recorded: RecordedBook, run: Run[Any]) -> None:
+    status = run(recorded.book.key_status(WORK.id))
     assert (status.hint, status.in_keychain, status.reason) == ("••••ghij", True, "")
-    status = run(desk.book.key_status(None))
+    status = run(recorded.book.key_status(None))
     assert (status.hint, status.in_keychain) == (None, True)
 
 
-def test_a_kept_key_is_tested_at_its_own_server(desk: Desk, run: Run[Any]) -> None:
-    work, _ = desk.book.drafts()
-    assert run(desk.book.test_draft(work)) == ADA
-    assert run(desk.book.test_draft(replace(work, base_url=PUFFLE_URL + "/", key_text=OTHER_TEXT))) == ADA
-    assert desk.probe.asked == [(PUFFLE_URL, ApiKey(TEXT)), (PUFFLE_URL, ApiKey(OTHER_TEXT))]
+def test_a_kept_key_is_tested_at_its_own_server(recorded: RecordedBook, run: Run[Any]) -> None:
+    work, _ = recorded.book.drafts()
+    assert run(recorded.book.test_draft(work)) == ADA
+    assert run(recorded.book.test_draft(replace(work, base_url=PUFFLE_URL + "/", key_text=OTHER_TEXT))) == ADA
+    assert recorded.probe.asked == [(PUFFLE_URL, ApiKey(TEXT)), (PUFFLE_URL, ApiKey(OTHER_TEXT))]
 
 
-def test_without_a_key_nothing_is_asked(desk: Desk, run: Run[Any]) -> None:
+def test_without_a_key_nothing_is_asked(recorded: RecordedBook, run: Run[Any]) -> None:
     with pytest.raises(InvalidApiKey):
-        run(desk.book.test_draft(new_draft("New")))
+        run(recorded.book.test_draft(new_draft("New")))
     with pytest.raises(InvalidInput):
-        run(desk.book.test("http://foreign.example", ApiKey(TEXT)))
-    assert desk.probe.asked == []
+        run(recorded.book.test("http://foreign.example", ApiKey(TEXT)))
+    assert recorded.probe.asked == []
 
 
 def test_a_locked_keychain_is_told_to_who_asks(run: Run[Any]) -> None:
-    desk = Desk(MemorySettings(Settings(connections=(WORK,))), LockedKeys())
+    recorded = RecordedBook(MemorySettings(Settings(connections=(WORK,))), LockedKeys())
     with pytest.raises(KeychainTrouble):
-        run(desk.book.key_for(WORK.id))
+        run(recorded.book.key_for(WORK.id))
     with pytest.raises(KeychainTrouble):
-        run(desk.book.test_draft(desk.book.drafts()[0]))
+        run(recorded.book.test_draft(recorded.book.drafts()[0]))
 
 
-def test_connecting_keeps_a_key_that_works(desk: Desk, run: Run[Any]) -> None:
-    assert run(desk.book.connect_to(PUFFLE_URL, ApiKey(TEXT))) == ADA
-    assert run(desk.book.connect_to(PUFFLE_URL, ApiKey(TEXT))) == ADA
-    run(desk.book.connect_to("http://localhost:9000", ApiKey(TEXT)))
-    assert [each.name for each in desk.book.connections[2:]] == ["Puffle", "Puffle 2", "localhost:9000"]
-    assert desk.book.current == desk.book.connections[-1]
+def test_connecting_keeps_a_key_that_works(recorded: RecordedBook, run: Run[Any]) -> None:
+    assert run(recorded.book.connect_to(PUFFLE_URL, ApiKey(TEXT))) == ADA
+    assert run(recorded.book.connect_to(PUFFLE_URL, ApiKey(TEXT))) == ADA
+    run(recorded.book.connect_to("http://localhost:9000", ApiKey(TEXT)))
+    assert [each.name for each in recorded.book.connections[2:]] == ["Puffle", "Puffle 2", "localhost:9000"]
+    assert recorded.book.current == recorded.book.connections[-1]
 
 
-def test_connecting_keeps_nothing_when_the_key_does_not_work(desk: Desk, run: Run[Any]) -> None:
-    desk.probe.answer = Unreachable("No answer.")
+def test_connecting_keeps_nothing_when_the_key_does_not_work(recorded: RecordedBook, run: Run[Any]) -> None:
+    recorded.probe.answer = Unreachable("No answer.")
     with pytest.raises(Unreachable):
-        run(desk.book.connect_to(PUFFLE_URL, ApiKey(TEXT)))
-    assert desk.book.connections == (WORK, LOCAL)
+        run(recorded.book.connect_to(PUFFLE_URL, ApiKey(TEXT)))
+    assert recorded.book.connections == (WORK, LOCAL)
 
 
 def test_the_key_is_in_no_file(tmp_path: Path, run: Run[Any]) -> None:
-    desk = Desk(SettingsFile(tmp_path / "settings.toml"), MemoryKeys("There is no keychain on this machine"))
+    recorded = RecordedBook(
+        SettingsFile(tmp_path / "settings.toml"), MemoryKeys("There is no keychain on this machine")
+    )
     draft = new_draft("Work", key_text=TEXT)
-    run(desk.book.apply([draft], draft.id))
-    assert run(desk.book.key_for(draft.id)) == ApiKey(TEXT)
+    run(recorded.book.apply([draft], draft.id))
+    assert run(recorded.book.key_for(draft.id)) == ApiKey(TEXT)
     for file in tmp_path.iterdir():
         assert TEXT.encode() not in file.read_bytes()
 
@@ -428,8 +414,8 @@ def test_saving_connections_loses_no_other_setting(run: Run[Any]) -> None:
         appearance=Appearance(scheme="dark"),
     )
     store = MemorySettings(kept)
-    desk = Desk(store, KeychainKeys())
-    run(desk.book.apply(desk.book.drafts(), WORK.id))
+    recorded = RecordedBook(store, KeychainKeys())
+    run(recorded.book.apply(recorded.book.drafts(), WORK.id))
     assert store.load().settings == kept
 
 

@@ -27,7 +27,7 @@ CONNECTION = Connection(id="c" * 32, name="Sandbox", base_url="http://127.0.0.1:
 DRAFT = EMAIL_DRAFT_ID
 
 
-class Bench:
+class EditingRun:
     """One run of the program, as far as editing goes. Another one on the same journal is the next run."""
 
     def __init__(
@@ -102,105 +102,105 @@ class Bench:
         self.until(lambda: self.editing.active == 0)
 
 
-MakeBench = Callable[[], Bench]
+MakeRun = Callable[[], EditingRun]
 
 
 @pytest.fixture
-def make_bench(
+def make_program(
     qtbot: QtBot, run: Run, client: PuffleClient, sandbox: SandboxServer, tmp_path: Path
-) -> Iterator[MakeBench]:
-    benches: list[Bench] = []
+) -> Iterator[MakeRun]:
+    programs: list[EditingRun] = []
 
-    def make() -> Bench:
-        bench = Bench(qtbot, run, client, sandbox, tmp_path / "edits.journal")
-        benches.append(bench)
-        bench.open()
-        return bench
+    def make() -> EditingRun:
+        program = EditingRun(qtbot, run, client, sandbox, tmp_path / "edits.journal")
+        programs.append(program)
+        program.open()
+        return program
 
     yield make
     sandbox.sandbox.clear_faults()
-    for bench in benches:
-        bench.end()
+    for program in programs:
+        program.end()
 
 
 @pytest.fixture
-def bench(make_bench: MakeBench) -> Bench:
-    return make_bench()
+def program(make_program: MakeRun) -> EditingRun:
+    return make_program()
 
 
 class TestUndo:
-    def test_undo_and_redo_go_through_the_server(self, bench: Bench) -> None:
-        before = [bench.held(row) for row in (0, 1)]
-        bench.save(row0="One", row1="Two")
-        bench.save(row0="Three")
-        bench.editing.undo(DRAFT)
-        bench.until_sent()
-        assert [bench.held(row) for row in (0, 1)] == ["One", "Two"]
-        bench.editing.undo(DRAFT)
-        bench.until_sent()
-        assert [bench.held(row) for row in (0, 1)] == before
-        assert bench.roster.prospect(0).company == before[0]
-        bench.editing.redo(DRAFT)
-        bench.until_sent()
-        bench.editing.redo(DRAFT)
-        bench.until_sent()
-        assert [bench.held(row) for row in (0, 1)] == ["Three", "Two"]
+    def test_undo_and_redo_go_through_the_server(self, program: EditingRun) -> None:
+        before = [program.held(row) for row in (0, 1)]
+        program.save(row0="One", row1="Two")
+        program.save(row0="Three")
+        program.editing.undo(DRAFT)
+        program.until_sent()
+        assert [program.held(row) for row in (0, 1)] == ["One", "Two"]
+        program.editing.undo(DRAFT)
+        program.until_sent()
+        assert [program.held(row) for row in (0, 1)] == before
+        assert program.roster.prospect(0).company == before[0]
+        program.editing.redo(DRAFT)
+        program.until_sent()
+        program.editing.redo(DRAFT)
+        program.until_sent()
+        assert [program.held(row) for row in (0, 1)] == ["Three", "Two"]
 
-    def test_there_may_be_nothing_to_undo_or_redo(self, bench: Bench) -> None:
-        bench.editing.undo(DRAFT)
-        bench.editing.redo(DRAFT)
-        assert [notice.text for notice in bench.notices.kept] == [NOTHING_TO_UNDO, NOTHING_TO_REDO]
-        assert bench.patches() == 0
+    def test_there_may_be_nothing_to_undo_or_redo(self, program: EditingRun) -> None:
+        program.editing.undo(DRAFT)
+        program.editing.redo(DRAFT)
+        assert [notice.text for notice in program.notices.kept] == [NOTHING_TO_UNDO, NOTHING_TO_REDO]
+        assert program.patches() == 0
 
-    def test_a_new_edit_ends_what_can_be_redone(self, bench: Bench) -> None:
-        bench.save(row0="One")
-        bench.editing.undo(DRAFT)
-        bench.until_sent()
-        bench.save(row1="Two")
-        bench.editing.redo(DRAFT)
-        assert bench.notices.kept[-1].text == NOTHING_TO_REDO
+    def test_a_new_edit_ends_what_can_be_redone(self, program: EditingRun) -> None:
+        program.save(row0="One")
+        program.editing.undo(DRAFT)
+        program.until_sent()
+        program.save(row1="Two")
+        program.editing.redo(DRAFT)
+        assert program.notices.kept[-1].text == NOTHING_TO_REDO
 
-    def test_any_action_of_the_history_can_be_taken_back(self, bench: Bench) -> None:
-        before = bench.held(0)
-        bench.save(row0="One")
-        bench.save(row1="Two")
-        first, _ = bench.editing.history(DRAFT)
-        (edit,) = bench.editing.edits_of(first.id)
+    def test_any_action_of_the_history_can_be_taken_back(self, program: EditingRun) -> None:
+        before = program.held(0)
+        program.save(row0="One")
+        program.save(row1="Two")
+        first, _ = program.editing.history(DRAFT)
+        (edit,) = program.editing.edits_of(first.id)
         assert (edit.edit.before, edit.edit.after) == (before, "One")
-        bench.editing.reverse(DRAFT, first.id)
-        bench.until_sent()
-        assert [bench.held(row) for row in (0, 1)] == [before, "Two"]
-        assert len(bench.editing.history(DRAFT)) == 3
+        program.editing.reverse(DRAFT, first.id)
+        program.until_sent()
+        assert [program.held(row) for row in (0, 1)] == [before, "Two"]
+        assert len(program.editing.history(DRAFT)) == 3
 
-    def test_what_somebody_else_wrote_since_is_not_overwritten(self, bench: Bench) -> None:
-        bench.save(row0="Mine")
-        prospect_id = bench.roster.stored(0).id
-        bench.sandbox.change_prospect(DRAFT, prospect_id, {"company": "Theirs"})
-        bench.run(bench.list_again(DRAFT))
-        bench.editing.undo(DRAFT)
-        bench.until(lambda: bench.roster.state(0) is RowState.CONFLICT)
-        assert bench.held(0) == "Theirs"
+    def test_what_somebody_else_wrote_since_is_not_overwritten(self, program: EditingRun) -> None:
+        program.save(row0="Mine")
+        prospect_id = program.roster.stored(0).id
+        program.sandbox.change_prospect(DRAFT, prospect_id, {"company": "Theirs"})
+        program.run(program.list_again(DRAFT))
+        program.editing.undo(DRAFT)
+        program.until(lambda: program.roster.state(0) is RowState.CONFLICT)
+        assert program.held(0) == "Theirs"
 
-    def test_a_later_edit_that_waits_stays(self, bench: Bench) -> None:
-        bench.save(row0="One")
-        action = bench.editing.history(DRAFT)[-1]
-        bench.sandbox.set_faults("PATCH:http-422=1")
-        bench.save(row0="Two")
-        assert bench.roster.state(0) is RowState.FAILED
-        bench.editing.reverse(DRAFT, action.id)
-        assert bench.roster.prospect(0).company == "Two"
-        assert "edited" in bench.notices.kept[-1].text.lower()
+    def test_a_later_edit_that_waits_stays(self, program: EditingRun) -> None:
+        program.save(row0="One")
+        action = program.editing.history(DRAFT)[-1]
+        program.sandbox.set_faults("PATCH:http-422=1")
+        program.save(row0="Two")
+        assert program.roster.state(0) is RowState.FAILED
+        program.editing.reverse(DRAFT, action.id)
+        assert program.roster.prospect(0).company == "Two"
+        assert "edited" in program.notices.kept[-1].text.lower()
 
 
 class TestTheNextRun:
     def test_what_was_not_sent_is_there_and_waits_to_be_asked_for(
-        self, bench: Bench, make_bench: MakeBench
+        self, program: EditingRun, make_program: MakeRun
     ) -> None:
-        bench.sandbox.set_faults("PATCH:http-422=1")
-        bench.save(row0="Typed")
-        bench.end()
-        bench.sandbox.clear_faults()
-        following = make_bench()
+        program.sandbox.set_faults("PATCH:http-422=1")
+        program.save(row0="Typed")
+        program.end()
+        program.sandbox.clear_faults()
+        following = make_program()
         assert following.roster.prospect(0).company == "Typed"
         assert following.roster.state(0) in (RowState.HELD, RowState.FAILED)
         assert following.patches() == 0
@@ -209,106 +209,108 @@ class TestTheNextRun:
         following.until_sent()
 
     def test_what_is_being_sent_when_it_ends_is_answered_and_written_down(
-        self, bench: Bench, make_bench: MakeBench
+        self, program: EditingRun, make_program: MakeRun
     ) -> None:
-        bench.sandbox.set_faults("PATCH:latency=1,ms=200")
-        held = bench.roster.stored(0)
-        bench.editing.submit(DRAFT, [Edit(held.id, "company", held.company, "Typed")])
-        bench.until(lambda: bench.patches() == 1)
-        bench.end()
-        assert bench.held(0) == "Typed"
-        following = make_bench()
+        program.sandbox.set_faults("PATCH:latency=1,ms=200")
+        held = program.roster.stored(0)
+        program.editing.submit(DRAFT, [Edit(held.id, "company", held.company, "Typed")])
+        program.until(lambda: program.patches() == 1)
+        program.end()
+        assert program.held(0) == "Typed"
+        following = make_program()
         assert following.roster.state(0) is RowState.STORED
         assert [action.campaign_id for action in following.editing.history(DRAFT)] == [DRAFT]
 
-    def test_typed_text_is_kept_until_it_is_forgotten(self, bench: Bench, make_bench: MakeBench) -> None:
-        prospect_id = bench.roster.stored(0).id
-        bench.editing.keep_draft(DRAFT, prospect_id, {"company": "Half a w"})
-        bench.end()
-        following = make_bench()
+    def test_typed_text_is_kept_until_it_is_forgotten(
+        self, program: EditingRun, make_program: MakeRun
+    ) -> None:
+        prospect_id = program.roster.stored(0).id
+        program.editing.keep_draft(DRAFT, prospect_id, {"company": "Half a w"})
+        program.end()
+        following = make_program()
         (draft,) = following.editing.drafts(DRAFT)
         assert (draft.prospect_id, draft.typed) == (prospect_id, {"company": "Half a w"})
         following.editing.keep_draft(DRAFT, prospect_id, {})
         assert following.editing.drafts(DRAFT) == []
 
     def test_a_damaged_journal_is_told_and_set_aside(
-        self, bench: Bench, make_bench: MakeBench, tmp_path: Path
+        self, program: EditingRun, make_program: MakeRun, tmp_path: Path
     ) -> None:
-        bench.end()
-        bench.path.write_bytes(b"this is no journal " * 200)
-        following = make_bench()
+        program.end()
+        program.path.write_bytes(b"this is no journal " * 200)
+        following = make_program()
         notice = following.notices.kept[0]
         assert notice.level is Level.WARNING
         assert "damaged" in notice.text
         assert following.save(row0="Typed").failed == {}
 
     def test_a_journal_that_is_open_elsewhere_keeps_the_connection_closed(
-        self, bench: Bench, sandbox: SandboxServer
+        self, program: EditingRun, sandbox: SandboxServer
     ) -> None:
-        other = Bench(bench.qtbot, bench.run, bench.client, sandbox, bench.path)
+        other = EditingRun(program.qtbot, program.run, program.client, sandbox, program.path)
         with pytest.raises(StorageTrouble):
-            other.editing.open(CONNECTION, bench.client)
+            other.editing.open(CONNECTION, program.client)
         assert other.editing.is_open is False
 
 
 class TestWithoutAConnection:
-    def test_there_is_nothing_to_edit_with(self, bench: Bench) -> None:
-        held = bench.roster.stored(0)
-        bench.end()
-        assert bench.editing.is_open is False
-        assert bench.editing.history(DRAFT) == []
-        assert bench.editing.edits_of(1) == []
-        assert bench.editing.drafts(DRAFT) == []
-        bench.editing.keep_draft(DRAFT, held.id, {"company": "Typed"})
-        assert bench.editing.take_leave() is None
+    def test_there_is_nothing_to_edit_with(self, program: EditingRun) -> None:
+        held = program.roster.stored(0)
+        program.end()
+        assert program.editing.is_open is False
+        assert program.editing.history(DRAFT) == []
+        assert program.editing.edits_of(1) == []
+        assert program.editing.drafts(DRAFT) == []
+        program.editing.keep_draft(DRAFT, held.id, {"company": "Typed"})
+        assert program.editing.take_leave() is None
         with pytest.raises(PuffleError, match="connection is not open"):
-            bench.run(bench.saved([Edit(held.id, "company", held.company, "Typed")]))
+            program.run(program.saved([Edit(held.id, "company", held.company, "Typed")]))
         with pytest.raises(PuffleError):
-            bench.editing.reverse(DRAFT, 1)
+            program.editing.reverse(DRAFT, 1)
 
 
 class TestStopping:
-    def test_what_waits_is_held_and_can_be_sent_later(self, bench: Bench) -> None:
-        bench.sandbox.set_faults("PATCH:latency=1,ms=100")
+    def test_what_waits_is_held_and_can_be_sent_later(self, program: EditingRun) -> None:
+        program.sandbox.set_faults("PATCH:latency=1,ms=100")
         edits = [
             Edit(held.id, "company", held.company, "Stopped")
-            for held in (bench.roster.stored(row) for row in range(30))
+            for held in (program.roster.stored(row) for row in range(30))
         ]
-        outcome = bench.editing.submit(DRAFT, edits)
-        bench.until(bench.patches)
-        bench.editing.stop()
-        bench.until(outcome.done)
+        outcome = program.editing.submit(DRAFT, edits)
+        program.until(program.patches)
+        program.editing.stop()
+        program.until(outcome.done)
         stopped = outcome.result().failed
         assert stopped
         assert {type(error) for error in stopped.values()} == {Stopped}
-        sent = bench.patches()
+        sent = program.patches()
         assert sent < 30
-        assert bench.editing.active == 0 or bench.patches() == sent
-        bench.sandbox.clear_faults()
-        bench.editing.resume(DRAFT)
-        bench.until(lambda: all(bench.held(row) == "Stopped" for row in range(30)))
-        bench.until_sent()
+        assert program.editing.active == 0 or program.patches() == sent
+        program.sandbox.clear_faults()
+        program.editing.resume(DRAFT)
+        program.until(lambda: all(program.held(row) == "Stopped" for row in range(30)))
+        program.until_sent()
 
-    def test_changes_elsewhere_are_told_in_a_sentence(self, bench: Bench) -> None:
+    def test_changes_elsewhere_are_told_in_a_sentence(self, program: EditingRun) -> None:
         for row in (0, 1):
-            bench.sandbox.change_prospect(DRAFT, bench.roster.stored(row).id, {"headline": "Elsewhere"})
-        bench.run(bench.list_again(DRAFT))
-        assert bench.notices.kept[-1].text.startswith("2 prospects were changed elsewhere")
-        bench.sandbox.change_prospect(DRAFT, bench.roster.stored(0).id, {"headline": "Again"})
-        bench.run(bench.list_again(DRAFT))
-        assert bench.notices.kept[-1].text.startswith("1 prospect was changed elsewhere")
+            program.sandbox.change_prospect(DRAFT, program.roster.stored(row).id, {"headline": "Elsewhere"})
+        program.run(program.list_again(DRAFT))
+        assert program.notices.kept[-1].text.startswith("2 prospects were changed elsewhere")
+        program.sandbox.change_prospect(DRAFT, program.roster.stored(0).id, {"headline": "Again"})
+        program.run(program.list_again(DRAFT))
+        assert program.notices.kept[-1].text.startswith("1 prospect was changed elsewhere")
 
-    def test_a_conflict_that_is_taken_back_elsewhere_is_none_any_more(self, bench: Bench) -> None:
-        before = bench.held(0)
-        prospect_id = bench.roster.stored(0).id
+    def test_a_conflict_that_is_taken_back_elsewhere_is_none_any_more(self, program: EditingRun) -> None:
+        before = program.held(0)
+        prospect_id = program.roster.stored(0).id
         edit = Edit(prospect_id, "company", before, "Mine")
-        bench.sandbox.change_prospect(DRAFT, prospect_id, {"company": "Theirs"})
-        bench.run(bench.list_again(DRAFT))
-        bench.run(bench.saved([edit]))
-        assert bench.roster.state(0) is RowState.CONFLICT
-        bench.sandbox.change_prospect(DRAFT, prospect_id, {"company": before})
-        bench.run(bench.list_again(DRAFT))
-        bench.until(lambda: bench.roster.state(0) is not RowState.CONFLICT)
-        bench.editing.resume(DRAFT)
-        bench.until(lambda: bench.held(0) == "Mine")
-        bench.until_sent()
+        program.sandbox.change_prospect(DRAFT, prospect_id, {"company": "Theirs"})
+        program.run(program.list_again(DRAFT))
+        program.run(program.saved([edit]))
+        assert program.roster.state(0) is RowState.CONFLICT
+        program.sandbox.change_prospect(DRAFT, prospect_id, {"company": before})
+        program.run(program.list_again(DRAFT))
+        program.until(lambda: program.roster.state(0) is not RowState.CONFLICT)
+        program.editing.resume(DRAFT)
+        program.until(lambda: program.held(0) == "Mine")
+        program.until_sent()

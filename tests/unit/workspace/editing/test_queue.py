@@ -40,7 +40,7 @@ from tests.support.run import Run
 from tests.support.scripted_puffle import Clients
 
 
-class Bench:
+class SandboxedQueue:
     """A roster on the screen, the queue that sends its edits, and the sandbox they go to."""
 
     def __init__(self, qtbot: QtBot, client: PuffleClient, sandbox: SandboxServer) -> None:
@@ -112,13 +112,13 @@ class Bench:
 
 
 @pytest.fixture
-def bench(run: Run, qtbot: QtBot, client: PuffleClient, sandbox: SandboxServer) -> Iterator[Bench]:
-    bench = Bench(qtbot, client, sandbox)
-    run(bench.open())
-    bench.sandbox.clear_record()
-    yield bench
-    bench.sandbox.clear_faults()
-    run(bench.close())
+def sending(run: Run, qtbot: QtBot, client: PuffleClient, sandbox: SandboxServer) -> Iterator[SandboxedQueue]:
+    sending = SandboxedQueue(qtbot, client, sandbox)
+    run(sending.open())
+    sending.sandbox.clear_record()
+    yield sending
+    sending.sandbox.clear_faults()
+    run(sending.close())
 
 
 def only_failure(outcome: Outcome) -> PuffleError:
@@ -128,89 +128,93 @@ def only_failure(outcome: Outcome) -> PuffleError:
 
 
 class TestWhatIsSent:
-    def test_one_patch_for_each_prospect_with_its_changed_fields_alone(self, bench: Bench) -> None:
-        first, second = bench.roster.stored(0).id, bench.roster.stored(1).id
-        outcome = bench.submit(
-            bench.edit(0, "company", "Acme"),
-            bench.edit(1, "headline", None),
-            bench.edit(0, "first_name", "Zoë"),
+    def test_one_patch_for_each_prospect_with_its_changed_fields_alone(self, sending: SandboxedQueue) -> None:
+        first, second = sending.roster.stored(0).id, sending.roster.stored(1).id
+        outcome = sending.submit(
+            sending.edit(0, "company", "Acme"),
+            sending.edit(1, "headline", None),
+            sending.edit(0, "first_name", "Zoë"),
         )
         assert (sorted(outcome.saved), outcome.failed) == (sorted((first, second)), {})
-        bodies = sorted((request.body for request in bench.patches()), key=lambda body: str(body["updates"]))
+        bodies = sorted(
+            (request.body for request in sending.patches()), key=lambda body: str(body["updates"])
+        )
         assert bodies == [
             {"prospect_id": first, "updates": {"company": "Acme", "first_name": "Zoë"}},
             {"prospect_id": second, "updates": {"headline": ""}},
         ]
 
-    def test_the_row_becomes_what_the_server_returned(self, bench: Bench) -> None:
-        before = bench.roster.stored(0)
-        bench.submit(bench.edit(0, "company", "Acme"), bench.edit(0, "headline", None))
-        held, shown = bench.held(0), bench.roster.prospect(0)
+    def test_the_row_becomes_what_the_server_returned(self, sending: SandboxedQueue) -> None:
+        before = sending.roster.stored(0)
+        sending.submit(sending.edit(0, "company", "Acme"), sending.edit(0, "headline", None))
+        held, shown = sending.held(0), sending.roster.prospect(0)
         assert shown.company == held["company"] == "Acme"
         assert shown.headline is held["headline"] is None
         assert shown.updated_at == held["updated_at"] != before.updated_at
         assert shown.other_columns == before.other_columns, "columns the answer leaves out are kept"
-        assert bench.roster.state(0) in (RowState.STORED, RowState.SAVED)
+        assert sending.roster.state(0) in (RowState.STORED, RowState.SAVED)
 
-    def test_no_edits_send_nothing(self, bench: Bench) -> None:
-        assert bench.submit() == Outcome((), {})
-        assert bench.sandbox.record == []
+    def test_no_edits_send_nothing(self, sending: SandboxedQueue) -> None:
+        assert sending.submit() == Outcome((), {})
+        assert sending.sandbox.record == []
 
-    def test_an_edit_that_the_server_holds_already_is_saved_without_a_request(self, bench: Bench) -> None:
-        held = bench.roster.stored(0)
-        outcome = bench.submit(Edit(held.id, "company", "Something older", held.company))
+    def test_an_edit_that_the_server_holds_already_is_saved_without_a_request(
+        self, sending: SandboxedQueue
+    ) -> None:
+        held = sending.roster.stored(0)
+        outcome = sending.submit(Edit(held.id, "company", "Something older", held.company))
         assert outcome.saved == (held.id,)
-        assert bench.patches() == []
+        assert sending.patches() == []
 
 
 class TestPacing:
-    def test_never_two_at_once_for_one_prospect(self, bench: Bench) -> None:
+    def test_never_two_at_once_for_one_prospect(self, sending: SandboxedQueue) -> None:
         """While the first request for a prospect hangs, others pass it by and its own successor waits."""
-        bench.sandbox.set_faults("PATCH:hang=1,times=1")
-        first = bench.start(bench.edit(0, "company", "First"))
-        bench.until(lambda: len(bench.patches()) == 1)
-        bench.start(bench.edit(0, "company", "Second"))
-        other = bench.start(bench.edit(1, "company", "Other"))
-        bench.until(other.done)
-        companies = [request.body["updates"]["company"] for request in bench.patches()]
+        sending.sandbox.set_faults("PATCH:hang=1,times=1")
+        first = sending.start(sending.edit(0, "company", "First"))
+        sending.until(lambda: len(sending.patches()) == 1)
+        sending.start(sending.edit(0, "company", "Second"))
+        other = sending.start(sending.edit(1, "company", "Other"))
+        sending.until(other.done)
+        companies = [request.body["updates"]["company"] for request in sending.patches()]
         assert companies == ["First", "Other"]
         assert not first.done(), "it still hangs"
-        bench.until(lambda: bench.active == 0)
-        assert bench.roster.prospect(0).company == bench.held(0)["company"] == "Second"
+        sending.until(lambda: sending.active == 0)
+        assert sending.roster.prospect(0).company == sending.held(0)["company"] == "Second"
 
-    def test_the_last_of_several_edits_of_one_field_wins(self, bench: Bench) -> None:
+    def test_the_last_of_several_edits_of_one_field_wins(self, sending: SandboxedQueue) -> None:
         names = [f"Version {number}" for number in range(6)]
-        started = [bench.start(bench.edit(0, "company", name)) for name in names]
-        bench.until(lambda: all(each.done() for each in started) and bench.active == 0)
-        assert bench.roster.prospect(0).company == bench.held(0)["company"] == names[-1]
-        written = [write.after["company"] for write in bench.sandbox.applied]
+        started = [sending.start(sending.edit(0, "company", name)) for name in names]
+        sending.until(lambda: all(each.done() for each in started) and sending.active == 0)
+        assert sending.roster.prospect(0).company == sending.held(0)["company"] == names[-1]
+        written = [write.after["company"] for write in sending.sandbox.applied]
         assert written == sorted(written), "none overtakes another"
 
-    def test_no_more_than_a_few_prospects_at_a_time(self, bench: Bench, run: Run) -> None:
+    def test_no_more_than_a_few_prospects_at_a_time(self, sending: SandboxedQueue, run: Run) -> None:
         count = 3 * MOST
-        bench.sandbox.set_faults("PATCH:hang=1")
-        bench.start(*(bench.edit(row, "company", "New") for row in range(count)))
-        bench.until(lambda: len(bench.patches()) > 1)
-        run(bench.client.campaign(EMAIL_DRAFT_ID))  # A whole exchange later there are not many more.
-        assert 1 < len(bench.patches()) <= MOST
-        assert bench.active == count
-        bench.sandbox.clear_faults()
-        bench.until(lambda: bench.active == 0)
-        prospects = {request.body["prospect_id"] for request in bench.patches() if request.status == 200}
+        sending.sandbox.set_faults("PATCH:hang=1")
+        sending.start(*(sending.edit(row, "company", "New") for row in range(count)))
+        sending.until(lambda: len(sending.patches()) > 1)
+        run(sending.client.campaign(EMAIL_DRAFT_ID))  # A whole exchange later there are not many more.
+        assert 1 < len(sending.patches()) <= MOST
+        assert sending.active == count
+        sending.sandbox.clear_faults()
+        sending.until(lambda: sending.active == 0)
+        prospects = {request.body["prospect_id"] for request in sending.patches() if request.status == 200}
         assert len(prospects) == count
 
     def test_whoever_waits_for_the_end_waits_for_all(
-        self, bench: Bench, event_loop: EventLoop, run: Run
+        self, sending: SandboxedQueue, event_loop: EventLoop, run: Run
     ) -> None:
-        bench.sandbox.set_faults("PATCH:latency=1,ms=250")
-        bench.start(bench.edit(0, "company", "Acme"))
-        waiting = event_loop.create_task(bench.queue.wait_idle())
-        bench.until(lambda: len(bench.patches()) == 1)
-        run(bench.client.campaign(EMAIL_DRAFT_ID))
+        sending.sandbox.set_faults("PATCH:latency=1,ms=250")
+        sending.start(sending.edit(0, "company", "Acme"))
+        waiting = event_loop.create_task(sending.queue.wait_idle())
+        sending.until(lambda: len(sending.patches()) == 1)
+        run(sending.client.campaign(EMAIL_DRAFT_ID))
         assert not waiting.done()
-        bench.until(waiting.done)
-        assert bench.active == 0
-        assert bench.held(0)["company"] == "Acme"
+        sending.until(waiting.done)
+        assert sending.active == 0
+        assert sending.held(0)["company"] == "Acme"
 
 
 class TestFailures:
@@ -227,148 +231,154 @@ class TestFailures:
         ],
     )
     def test_an_edit_that_failed_stays_on_its_row_until_it_is_tried_again(
-        self, bench: Bench, fault: str, kind: type[PuffleError]
+        self, sending: SandboxedQueue, fault: str, kind: type[PuffleError]
     ) -> None:
-        before = bench.roster.stored(0)
-        bench.sandbox.set_faults(f"PATCH:{fault}")
-        error = only_failure(bench.submit(bench.edit(0, "company", "Typed")))
+        before = sending.roster.stored(0)
+        sending.sandbox.set_faults(f"PATCH:{fault}")
+        error = only_failure(sending.submit(sending.edit(0, "company", "Typed")))
         assert isinstance(error, kind)
-        assert bench.roster.stored(0) == before
-        assert bench.roster.prospect(0).company == "Typed"
-        assert bench.roster.state(0) is RowState.FAILED
-        assert str(error) in bench.roster.reason(0)
-        bench.queue.resume(EMAIL_DRAFT_ID)
-        bench.until(lambda: bench.roster.stored(0).company == "Typed")
-        bench.until(lambda: bench.roster.state(0) in (RowState.STORED, RowState.SAVED))
-        assert bench.held(0)["company"] == "Typed"
+        assert sending.roster.stored(0) == before
+        assert sending.roster.prospect(0).company == "Typed"
+        assert sending.roster.state(0) is RowState.FAILED
+        assert str(error) in sending.roster.reason(0)
+        sending.queue.resume(EMAIL_DRAFT_ID)
+        sending.until(lambda: sending.roster.stored(0).company == "Typed")
+        sending.until(lambda: sending.roster.state(0) in (RowState.STORED, RowState.SAVED))
+        assert sending.held(0)["company"] == "Typed"
 
-    def test_an_edit_that_failed_can_be_given_up(self, bench: Bench) -> None:
-        before = bench.roster.prospect(0)
-        bench.sandbox.set_faults("PATCH:http-422=1")
-        bench.submit(bench.edit(0, "company", "Typed"))
-        bench.queue.discard(EMAIL_DRAFT_ID)
-        assert bench.roster.prospect(0) == before
-        assert bench.roster.state(0) is RowState.STORED
+    def test_an_edit_that_failed_can_be_given_up(self, sending: SandboxedQueue) -> None:
+        before = sending.roster.prospect(0)
+        sending.sandbox.set_faults("PATCH:http-422=1")
+        sending.submit(sending.edit(0, "company", "Typed"))
+        sending.queue.discard(EMAIL_DRAFT_ID)
+        assert sending.roster.prospect(0) == before
+        assert sending.roster.state(0) is RowState.STORED
 
-    def test_one_failure_does_not_touch_the_others(self, bench: Bench) -> None:
-        bench.sandbox.set_faults("PATCH:http-422=1,times=1")
-        outcome = bench.submit(*(bench.edit(row, "company", "Acme") for row in range(3)))
+    def test_one_failure_does_not_touch_the_others(self, sending: SandboxedQueue) -> None:
+        sending.sandbox.set_faults("PATCH:http-422=1,times=1")
+        outcome = sending.submit(*(sending.edit(row, "company", "Acme") for row in range(3)))
         assert len(outcome.failed) == 1
         assert len(outcome.saved) == 2
         for row in range(3):
-            saved = bench.roster.stored(row).id in outcome.saved
-            assert (bench.roster.stored(row).company == "Acme") is saved
-            assert (bench.held(row)["company"] == "Acme") is saved
+            saved = sending.roster.stored(row).id in outcome.saved
+            assert (sending.roster.stored(row).company == "Acme") is saved
+            assert (sending.held(row)["company"] == "Acme") is saved
 
     @pytest.mark.parametrize("applied", ["yes", "no"])
     def test_what_got_no_answer_is_sent_by_itself_when_there_is_somebody_again(
-        self, bench: Bench, applied: str
+        self, sending: SandboxedQueue, applied: str
     ) -> None:
-        bench.sandbox.set_faults(f"PATCH:hang=1,times=1,applied={applied}")
-        error = only_failure(bench.submit(bench.edit(0, "company", "Typed")))
+        sending.sandbox.set_faults(f"PATCH:hang=1,times=1,applied={applied}")
+        error = only_failure(sending.submit(sending.edit(0, "company", "Typed")))
         assert isinstance(error, TimedOut)
-        assert bench.roster.prospect(0).company == "Typed"
-        bench.until(lambda: bench.active == 0)
-        assert bench.roster.stored(0).company == bench.held(0)["company"] == "Typed"
-        assert len(bench.patches()) == (1 if applied == "yes" else 2), "looked at before it was sent again"
+        assert sending.roster.prospect(0).company == "Typed"
+        sending.until(lambda: sending.active == 0)
+        assert sending.roster.stored(0).company == sending.held(0)["company"] == "Typed"
+        assert len(sending.patches()) == (1 if applied == "yes" else 2), "looked at before it was sent again"
 
     def test_a_refused_key_is_told_once_and_a_new_one_goes_on(
-        self, bench: Bench, clients: Clients, sandbox: SandboxServer
+        self, sending: SandboxedQueue, clients: Clients, sandbox: SandboxServer
     ) -> None:
         refused: list[PuffleError] = []
-        bench.signals.key_refused.connect(refused.append)
-        bench.sandbox.revoke_key()
-        outcome = bench.submit(bench.edit(0, "company", "One"), bench.edit(1, "company", "Two"))
+        sending.signals.key_refused.connect(refused.append)
+        sending.sandbox.revoke_key()
+        outcome = sending.submit(sending.edit(0, "company", "One"), sending.edit(1, "company", "Two"))
         assert {type(error) for error in outcome.failed.values()} == {KeyRefused}
         assert len(refused) == 1
-        bench.sandbox.replace_key("pk_live_another_key_of_the_sandbox")
-        bench.client = clients.of(sandbox.base_url, sandbox.sandbox.key)
-        bench.queue.use_client(bench.client)
-        bench.until(lambda: bench.active == 0)
-        assert [bench.held(row)["company"] for row in (0, 1)] == ["One", "Two"]
+        sending.sandbox.replace_key("pk_live_another_key_of_the_sandbox")
+        sending.client = clients.of(sandbox.base_url, sandbox.sandbox.key)
+        sending.queue.use_client(sending.client)
+        sending.until(lambda: sending.active == 0)
+        assert [sending.held(row)["company"] for row in (0, 1)] == ["One", "Two"]
         assert len(refused) == 1
 
-    def test_the_row_shows_the_new_value_while_it_is_sent(self, bench: Bench) -> None:
-        bench.sandbox.set_faults("PATCH:latency=1,ms=100")
-        before = bench.roster.prospect(0).company
-        outcome = bench.start(bench.edit(0, "company", "Typed"))
-        assert bench.roster.prospect(0).company == "Typed"
-        assert bench.roster.stored(0).company == before
-        assert bench.roster.state(0) is not RowState.STORED
-        bench.until(outcome.done)
+    def test_the_row_shows_the_new_value_while_it_is_sent(self, sending: SandboxedQueue) -> None:
+        sending.sandbox.set_faults("PATCH:latency=1,ms=100")
+        before = sending.roster.prospect(0).company
+        outcome = sending.start(sending.edit(0, "company", "Typed"))
+        assert sending.roster.prospect(0).company == "Typed"
+        assert sending.roster.stored(0).company == before
+        assert sending.roster.state(0) is not RowState.STORED
+        sending.until(outcome.done)
 
-    def test_an_answer_for_a_campaign_that_was_left_touches_nothing(self, bench: Bench, run: Run) -> None:
-        prospect_id = bench.roster.stored(0).id
-        bench.sandbox.set_faults("PATCH:latency=1,ms=150")
-        outcome = bench.start(bench.edit(0, "company", "Typed"))
-        bench.until(lambda: len(bench.patches()) == 1)
-        run(bench.open(LINKEDIN_DRAFT_ID))
-        held = [bench.roster.prospect(row) for row in bench.roster.rows()]
-        bench.until(outcome.done)
+    def test_an_answer_for_a_campaign_that_was_left_touches_nothing(
+        self, sending: SandboxedQueue, run: Run
+    ) -> None:
+        prospect_id = sending.roster.stored(0).id
+        sending.sandbox.set_faults("PATCH:latency=1,ms=150")
+        outcome = sending.start(sending.edit(0, "company", "Typed"))
+        sending.until(lambda: len(sending.patches()) == 1)
+        run(sending.open(LINKEDIN_DRAFT_ID))
+        held = [sending.roster.prospect(row) for row in sending.roster.rows()]
+        sending.until(outcome.done)
         assert outcome.result().saved == (prospect_id,)
-        assert [bench.roster.prospect(row) for row in bench.roster.rows()] == held
+        assert [sending.roster.prospect(row) for row in sending.roster.rows()] == held
 
     def test_a_value_that_somebody_else_wrote_meanwhile_is_not_overwritten(
-        self, bench: Bench, run: Run
+        self, sending: SandboxedQueue, run: Run
     ) -> None:
-        edit = bench.edit(0, "company", "Mine")
-        bench.sandbox.change_prospect(EMAIL_DRAFT_ID, edit.prospect_id, {"company": "Theirs"})
-        run(bench.open())
-        error = only_failure(bench.submit(edit))
+        edit = sending.edit(0, "company", "Mine")
+        sending.sandbox.change_prospect(EMAIL_DRAFT_ID, edit.prospect_id, {"company": "Theirs"})
+        run(sending.open())
+        error = only_failure(sending.submit(edit))
         assert isinstance(error, ChangedElsewhere)
-        assert bench.roster.state(0) is RowState.CONFLICT
-        assert bench.patches() == []
-        assert bench.held(0)["company"] == "Theirs"
-        bench.queue.resolve(EMAIL_DRAFT_ID, edit.prospect_id, {"company": "Mine"})
-        bench.until(lambda: bench.held(0)["company"] == "Mine")
+        assert sending.roster.state(0) is RowState.CONFLICT
+        assert sending.patches() == []
+        assert sending.held(0)["company"] == "Theirs"
+        sending.queue.resolve(EMAIL_DRAFT_ID, edit.prospect_id, {"company": "Mine"})
+        sending.until(lambda: sending.held(0)["company"] == "Mine")
 
 
 class TestNotADraft:
-    def seen(self, bench: Bench) -> list[str]:
+    def seen(self, sending: SandboxedQueue) -> list[str]:
         seen: list[str] = []
-        bench.signals.campaign_seen.connect(lambda campaign: seen.append(campaign.status))
+        sending.signals.campaign_seen.connect(lambda campaign: seen.append(campaign.status))
         return seen
 
     @pytest.mark.parametrize("shape", ["text", "code", "message", "detail", "plain", "html", "none"])
-    def test_a_launched_campaign_is_told_whatever_the_words(self, bench: Bench, shape: str) -> None:
-        before = bench.roster.stored(0)
-        seen = self.seen(bench)
-        bench.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "active")
-        bench.sandbox.set_faults(f"error-shape={shape}")
-        error = only_failure(bench.submit(bench.edit(0, "company", "Typed")))
+    def test_a_launched_campaign_is_told_whatever_the_words(
+        self, sending: SandboxedQueue, shape: str
+    ) -> None:
+        before = sending.roster.stored(0)
+        seen = self.seen(sending)
+        sending.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "active")
+        sending.sandbox.set_faults(f"error-shape={shape}")
+        error = only_failure(sending.submit(sending.edit(0, "company", "Typed")))
         assert isinstance(error, NotADraft)
         assert "active" in str(error)
         assert seen == ["active"]
-        assert bench.roster.stored(0) == before
-        assert bench.roster.prospect(0).company == "Typed", "kept, to be exported or discarded"
-        assert bench.roster.state(0) is RowState.HELD
-        assert bench.sandbox.applied == []
+        assert sending.roster.stored(0) == before
+        assert sending.roster.prospect(0).company == "Typed", "kept, to be exported or discarded"
+        assert sending.roster.state(0) is RowState.HELD
+        assert sending.sandbox.applied == []
 
-    def test_a_launch_in_progress_is_told_too(self, bench: Bench) -> None:
-        bench.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "launching")
-        bench.sandbox.set_faults("PATCH:http-409=1")
-        error = only_failure(bench.submit(bench.edit(0, "company", "Typed")))
+    def test_a_launch_in_progress_is_told_too(self, sending: SandboxedQueue) -> None:
+        sending.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "launching")
+        sending.sandbox.set_faults("PATCH:http-409=1")
+        error = only_failure(sending.submit(sending.edit(0, "company", "Typed")))
         assert isinstance(error, NotADraft)
         assert "launching" in str(error)
 
     @pytest.mark.parametrize(("status", "kind"), [(400, Rejected), (409, Conflicted)])
     def test_a_refusal_by_a_draft_stays_what_it_is(
-        self, bench: Bench, status: int, kind: type[PuffleError]
+        self, sending: SandboxedQueue, status: int, kind: type[PuffleError]
     ) -> None:
-        seen = self.seen(bench)
-        bench.sandbox.set_faults(f"PATCH:http-{status}=1")
-        error = only_failure(bench.submit(bench.edit(0, "company", "Typed")))
+        seen = self.seen(sending)
+        sending.sandbox.set_faults(f"PATCH:http-{status}=1")
+        error = only_failure(sending.submit(sending.edit(0, "company", "Typed")))
         assert type(error) is kind
         assert seen == ["draft"]
 
-    def test_when_the_campaign_cannot_be_asked_the_refusal_stays_what_it_is(self, bench: Bench) -> None:
-        seen = self.seen(bench)
-        bench.sandbox.set_faults("PATCH:http-400=1", "GET:http-500=1")
-        assert type(only_failure(bench.submit(bench.edit(0, "company", "Typed")))) is Rejected
+    def test_when_the_campaign_cannot_be_asked_the_refusal_stays_what_it_is(
+        self, sending: SandboxedQueue
+    ) -> None:
+        seen = self.seen(sending)
+        sending.sandbox.set_faults("PATCH:http-400=1", "GET:http-500=1")
+        assert type(only_failure(sending.submit(sending.edit(0, "company", "Typed")))) is Rejected
         assert seen == []
 
     @pytest.mark.parametrize("status", [403, 404, 422, 500])
-    def test_other_refusals_do_not_ask_for_the_campaign(self, bench: Bench, status: int) -> None:
-        bench.sandbox.set_faults(f"PATCH:http-{status}=1")
-        only_failure(bench.submit(bench.edit(0, "company", "Typed")))
-        assert {request.method for request in bench.sandbox.record} == {"PATCH"}
+    def test_other_refusals_do_not_ask_for_the_campaign(self, sending: SandboxedQueue, status: int) -> None:
+        sending.sandbox.set_faults(f"PATCH:http-{status}=1")
+        only_failure(sending.submit(sending.edit(0, "company", "Typed")))
+        assert {request.method for request in sending.sandbox.record} == {"PATCH"}

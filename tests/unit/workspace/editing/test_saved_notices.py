@@ -14,7 +14,7 @@ from tests.support.helpers import CAMPAIGN, prospect
 from tests.support.run import Run
 
 
-class Bench:
+class SettledActions:
     def __init__(self, run: Run) -> None:
         self._run = run
         self.notices = Notices()
@@ -55,8 +55,8 @@ class Bench:
 
 
 @pytest.fixture
-def bench(run: Run) -> Bench:
-    return Bench(run)
+def stage(run: Run) -> SettledActions:
+    return SettledActions(run)
 
 
 ADA = prospect(1).id
@@ -74,23 +74,25 @@ def saved(*ids: str) -> Outcome:
         (ActionKind.REDO, "Redone: Ada Lovelace.", "Redone: 1,200 prospects.", "Undo"),
     ],
 )
-def test_it_says_who_or_how_many(bench: Bench, kind: ActionKind, one: str, many: str, button: str) -> None:
-    bench.settle(saved(ADA), kind)
-    bench.settle(saved(*map(str, range(1200))), kind)
-    assert bench.texts == [one, many]
-    assert [(each.level, each.offer.label) for each in bench.notices.kept if each.offer] == [
+def test_it_says_who_or_how_many(
+    stage: SettledActions, kind: ActionKind, one: str, many: str, button: str
+) -> None:
+    stage.settle(saved(ADA), kind)
+    stage.settle(saved(*map(str, range(1200))), kind)
+    assert stage.texts == [one, many]
+    assert [(each.level, each.offer.label) for each in stage.notices.kept if each.offer] == [
         (Level.DONE, button)
     ] * 2
 
 
-def test_a_prospect_of_a_campaign_that_is_not_shown_is_counted(bench: Bench) -> None:
-    bench.settle(saved(ADA), campaign="another")
-    assert bench.texts == ["Saved 1 prospect."]
+def test_a_prospect_of_a_campaign_that_is_not_shown_is_counted(stage: SettledActions) -> None:
+    stage.settle(saved(ADA), campaign="another")
+    assert stage.texts == ["Saved 1 prospect."]
 
 
-def test_a_long_name_is_cut(bench: Bench) -> None:
-    bench.settle(saved(prospect(2).id))
-    assert bench.texts == [f"Saved {'B' * NAME_LENGTH}…."]
+def test_a_long_name_is_cut(stage: SettledActions) -> None:
+    stage.settle(saved(prospect(2).id))
+    assert stage.texts == [f"Saved {'B' * NAME_LENGTH}…."]
 
 
 @pytest.mark.parametrize(
@@ -98,19 +100,19 @@ def test_a_long_name_is_cut(bench: Bench) -> None:
     [Outcome((), {}), Outcome((), {}, 7), Outcome((ADA,), {"2": Rejected("No.", status=422)}, 7)],
     ids=["no edits", "given up", "partly failed"],
 )
-def test_of_what_was_not_saved_it_says_nothing(bench: Bench, outcome: Outcome) -> None:
-    bench.settle(outcome)
-    assert bench.texts == []
+def test_of_what_was_not_saved_it_says_nothing(stage: SettledActions, outcome: Outcome) -> None:
+    stage.settle(outcome)
+    assert stage.texts == []
 
 
-def test_after_its_connection_was_closed_it_says_nothing(bench: Bench) -> None:
-    bench.saved.end()
-    bench.settle(saved(ADA))
-    assert bench.texts == []
+def test_after_its_connection_was_closed_it_says_nothing(stage: SettledActions) -> None:
+    stage.saved.end()
+    stage.settle(saved(ADA))
+    assert stage.texts == []
 
 
-def press(bench: Bench) -> None:
-    offer = bench.notices.kept[0].offer
+def press(stage: SettledActions) -> None:
+    offer = stage.notices.kept[0].offer
     assert offer is not None
     offer.action()
 
@@ -118,37 +120,37 @@ def press(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("kind", "how"), [(ActionKind.EDIT, ActionKind.UNDO), (ActionKind.REDO, ActionKind.UNDO)]
 )
-def test_undo_reverses_that_action(bench: Bench, kind: ActionKind, how: ActionKind) -> None:
-    bench.settle(saved(ADA), kind)
-    press(bench)
-    assert bench.reversed == [(CAMPAIGN, 7, how)]
+def test_undo_reverses_that_action(stage: SettledActions, kind: ActionKind, how: ActionKind) -> None:
+    stage.settle(saved(ADA), kind)
+    press(stage)
+    assert stage.reversed == [(CAMPAIGN, 7, how)]
 
 
-def test_redo_reverses_the_undo(bench: Bench) -> None:
-    bench.settle(saved(ADA), ActionKind.UNDO)
-    bench.kinds = {7: ActionKind.UNDO}
-    press(bench)
-    assert bench.reversed == [(CAMPAIGN, 7, ActionKind.REDO)]
+def test_redo_reverses_the_undo(stage: SettledActions) -> None:
+    stage.settle(saved(ADA), ActionKind.UNDO)
+    stage.kinds = {7: ActionKind.UNDO}
+    press(stage)
+    assert stage.reversed == [(CAMPAIGN, 7, ActionKind.REDO)]
 
 
-def test_what_was_taken_back_meanwhile_is_left_alone(bench: Bench) -> None:
-    bench.settle(saved(ADA))
-    bench.kinds = {}
-    press(bench)
-    assert bench.reversed == []
-    assert bench.texts[-1] == "That has been taken back already."
+def test_what_was_taken_back_meanwhile_is_left_alone(stage: SettledActions) -> None:
+    stage.settle(saved(ADA))
+    stage.kinds = {}
+    press(stage)
+    assert stage.reversed == []
+    assert stage.texts[-1] == "That has been taken back already."
 
 
-def test_over_a_closed_connection_nothing_is_undone(bench: Bench) -> None:
-    bench.settle(saved(ADA))
-    bench.saved.end()
-    press(bench)
-    assert bench.reversed == []
-    assert "not open any more" in bench.texts[-1]
+def test_over_a_closed_connection_nothing_is_undone(stage: SettledActions) -> None:
+    stage.settle(saved(ADA))
+    stage.saved.end()
+    press(stage)
+    assert stage.reversed == []
+    assert "not open any more" in stage.texts[-1]
 
 
-def test_an_undo_that_cannot_be_recorded_is_told(bench: Bench) -> None:
-    bench.settle(saved(ADA))
-    bench.trouble = PuffleError("The disk is full.")
-    press(bench)
-    assert (bench.notices.kept[-1].text, bench.notices.kept[-1].level) == ("The disk is full.", Level.ERROR)
+def test_an_undo_that_cannot_be_recorded_is_told(stage: SettledActions) -> None:
+    stage.settle(saved(ADA))
+    stage.trouble = PuffleError("The disk is full.")
+    press(stage)
+    assert (stage.notices.kept[-1].text, stage.notices.kept[-1].level) == ("The disk is full.", Level.ERROR)

@@ -8,7 +8,7 @@ from puffle_desktop.workspace.roster.row_order import RowOrder
 from tests.support.helpers import CAMPAIGN, full_prospect, prospect
 
 
-class Bench:
+class SearchedRoster:
     def __init__(self) -> None:
         self.roster = Roster()
         self.roster.open(CAMPAIGN)
@@ -31,64 +31,64 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qapp: object) -> Bench:
-    bench = Bench()
-    bench.add("Ada Lovelace", "Love Ada", "Émile Zola", "Glovena Okafor", "Lars Ove Berg")
-    return bench
+def searched(qapp: object) -> SearchedRoster:
+    searched = SearchedRoster()
+    searched.add("Ada Lovelace", "Love Ada", "Émile Zola", "Glovena Okafor", "Lars Ove Berg")
+    return searched
 
 
-def test_the_best_come_first(bench: Bench) -> None:
-    assert bench.find("love") == ["Love Ada", "Ada Lovelace", "Glovena Okafor", "Lars Ove Berg"]
+def test_the_best_come_first(searched: SearchedRoster) -> None:
+    assert searched.find("love") == ["Love Ada", "Ada Lovelace", "Glovena Okafor", "Lars Ove Berg"]
 
 
-def test_case_and_accents_make_no_difference(bench: Bench) -> None:
-    assert bench.find("EMIL zo") == ["Émile Zola"]
+def test_case_and_accents_make_no_difference(searched: SearchedRoster) -> None:
+    assert searched.find("EMIL zo") == ["Émile Zola"]
 
 
-def test_letters_of_a_name_are_enough(bench: Bench) -> None:
-    assert bench.find("alvl") == ["Ada Lovelace"]
+def test_letters_of_a_name_are_enough(searched: SearchedRoster) -> None:
+    assert searched.find("alvl") == ["Ada Lovelace"]
 
 
-def test_what_is_in_another_field_is_found_too(bench: Bench) -> None:
-    bench.roster.take_in([full_prospect(50, name="Nobody", company="Quux")], bench.roster.answers())
-    assert bench.find("quux") == ["Nobody"]
-    assert bench.find("nobody quux") == ["Nobody"]
+def test_what_is_in_another_field_is_found_too(searched: SearchedRoster) -> None:
+    searched.roster.take_in([full_prospect(50, name="Nobody", company="Quux")], searched.roster.answers())
+    assert searched.find("quux") == ["Nobody"]
+    assert searched.find("nobody quux") == ["Nobody"]
 
 
-def test_nothing_typed_and_nothing_found(bench: Bench) -> None:
-    assert bench.find("") == []
-    assert bench.find("zzz") == []
-    assert not bench.finder.step(0.0)
+def test_nothing_typed_and_nothing_found(searched: SearchedRoster) -> None:
+    assert searched.find("") == []
+    assert searched.find("zzz") == []
+    assert not searched.finder.step(0.0)
 
 
-def test_rows_that_are_gone_are_not_found(bench: Bench) -> None:
-    bench.roster.remove([bench.roster.prospect(1).id])
-    assert bench.find("love ada") == ["Ada Lovelace"]
-    assert bench.find("lveda") == []
+def test_rows_that_are_gone_are_not_found(searched: SearchedRoster) -> None:
+    searched.roster.remove([searched.roster.prospect(1).id])
+    assert searched.find("love ada") == ["Ada Lovelace"]
+    assert searched.find("lveda") == []
 
 
-def test_rows_that_came_while_it_looked(bench: Bench) -> None:
-    bench.finder.begin("love")
-    bench.add("Lovely Latecomer")
-    while bench.finder.step(60.0):
+def test_rows_that_came_while_it_looked(searched: SearchedRoster) -> None:
+    searched.finder.begin("love")
+    searched.add("Lovely Latecomer")
+    while searched.finder.step(60.0):
         pass
-    assert bench.roster.prospect(bench.finder.found[0].row).display_name == "Love Ada"
-    assert len(bench.finder.found) == 5
+    assert searched.roster.prospect(searched.finder.found[0].row).display_name == "Love Ada"
+    assert len(searched.finder.found) == 5
 
 
-def test_a_step_looks_at_no_more_than_a_slice_when_there_is_no_time(bench: Bench) -> None:
-    bench.add(*["Ada Filler"] * (3 * SLICE))
-    bench.finder.begin("ada")
-    assert bench.finder.step(0.0)
+def test_a_step_looks_at_no_more_than_a_slice_when_there_is_no_time(searched: SearchedRoster) -> None:
+    searched.add(*["Ada Filler"] * (3 * SLICE))
+    searched.finder.begin("ada")
+    assert searched.finder.step(0.0)
     steps = 1
-    while bench.finder.step(0.0):
+    while searched.finder.step(0.0):
         steps += 1
     assert steps >= 3
-    assert len(bench.finder.found) == MOST
-    assert bench.find("ada l")[0] == "Ada Lovelace"
+    assert len(searched.finder.found) == MOST
+    assert searched.find("ada l")[0] == "Ada Lovelace"
 
 
-def test_what_the_words_share_with_every_profile_address_finds_no_gone_rows(bench: Bench) -> None:
-    bench.add(*["Ada Filler"] * SLICE)
-    bench.roster.take_in([full_prospect(9000, name="Has One")], bench.roster.answers())
-    assert bench.find("linkedin.com") == ["Has One"]
+def test_what_the_words_share_with_every_profile_address_finds_no_gone_rows(searched: SearchedRoster) -> None:
+    searched.add(*["Ada Filler"] * SLICE)
+    searched.roster.take_in([full_prospect(9000, name="Has One")], searched.roster.answers())
+    assert searched.find("linkedin.com") == ["Has One"]

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.appearance import Appearance
-from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import KeychainTrouble, StorageTrouble
 from puffle_desktop.domain.query import Sorting
@@ -38,6 +37,7 @@ from puffle_desktop.workspace.settings.changes import with_appearance
 from puffle_desktop.workspace.settings.shared import SharedSettings
 from puffle_desktop.workspace.settings.watch import SettingsWatch
 from tests.support.run import Run
+from tests.support.stored import Probe
 
 TEXT = "pk_live_0123456789abcdefghij"
 WORK = Connection(id="a" * 32, name="Work", base_url=PUFFLE_URL)
@@ -70,17 +70,13 @@ class Keychain(MemoryKeys):
             self.ids.discard(connection_id)
 
 
-async def probe(base_url: str, key: ApiKey) -> Account:
-    return Account(id="1", email="ada@example.com", full_name="Ada Example")
-
-
 class Window:
     """A book and the preferences, and a record of what they announced after they were loaded."""
 
     def __init__(self, settings: SettingsStore, keychain: Keychain, **environment: str) -> None:
         self.notices = Notices()
         self.settings = SharedSettings(settings, self.notices)
-        self.book = ConnectionBook(self.settings, keychain, probe, self.notices)
+        self.book = ConnectionBook(self.settings, keychain, Probe(), self.notices)
         self.preferences = Preferences(self.settings, self.book)
         self.settings.load()
         self.book.load(environment)
