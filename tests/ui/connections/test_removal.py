@@ -324,6 +324,7 @@ class TestSaving:
         choose(dialog, "Save them now")
         hands.qtbot.waitUntil(lambda: str(error) in visible_text(dialog))
         assert button(dialog, "Save them now").isEnabled(), "to be tried again"
+        hands.settle()
         press(dialog, "Cancel")
 
     def test_without_a_key_that_is_told(self, hands: ConnectionsByHand, run: Run) -> None:
@@ -331,6 +332,7 @@ class TestSaving:
         dialog = hands.remove()
         choose(dialog, "Save them now")
         hands.qtbot.waitUntil(lambda: "no API key" in visible_text(dialog))
+        hands.settle()
         press(dialog, "Cancel")
 
     def test_it_can_be_stopped(self, hands: ConnectionsByHand) -> None:
