@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QTableView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
     QWidget,
 )
 
@@ -192,3 +195,18 @@ def full_prospect(number: int = 1, **values: str | None) -> Prospect:
         "updated_at": "2026-04-22T10:05:00Z",
     }
     return prospect(number, **(usual | values))
+
+
+def lines(tree: QTreeWidget) -> dict[str, str]:
+    """What a tree shows: names with the names above them, and values."""
+    shown = {}
+    iterator = QTreeWidgetItemIterator(tree)
+    while (item := iterator.value()) is not None:
+        shown[_path(item)] = item.text(1).replace("\u200b", "")
+        iterator += 1
+    return shown
+
+
+def _path(item: QTreeWidgetItem) -> str:
+    above = item.parent()
+    return item.text(0) if above is None else f"{_path(above)} / {item.text(0)}"

@@ -11,29 +11,12 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionViewItem,
     QTreeWidget,
-    QTreeWidgetItem,
-    QTreeWidgetItemIterator,
 )
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.ui.panels.details import DetailsPanel
-from tests.support.helpers import full_prospect, prospect, visible_text
+from tests.support.helpers import full_prospect, lines, prospect, visible_text
 from tests.support.scripted_puffle import CAMPAIGN
-
-
-def lines(tree: QTreeWidget) -> dict[str, str]:
-    """What is shown: names with the names above them, and values."""
-    shown = {}
-    iterator = QTreeWidgetItemIterator(tree)
-    while (item := iterator.value()) is not None:
-        shown[path(item)] = item.text(1).replace("\u200b", "")
-        iterator += 1
-    return shown
-
-
-def path(item: QTreeWidgetItem) -> str:
-    above = item.parent()
-    return item.text(0) if above is None else f"{path(above)} / {item.text(0)}"
 
 
 @pytest.fixture

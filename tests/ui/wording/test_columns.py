@@ -20,8 +20,7 @@ from puffle_desktop.ui.wording.filters import COMPARISONS, filter_text
 from puffle_desktop.ui.wording.times import local_date
 from puffle_desktop.ui.wording.values import short_url, status_text
 from puffle_desktop.workspace.roster.roster import Roster
-from tests.support.helpers import FIELDS, field, found, full_prospect, named
-from tests.ui.panels.test_details import lines
+from tests.support.helpers import FIELDS, field, found, full_prospect, lines, named
 
 
 def no_values() -> Generator[None, None, list[tuple[str, int]]]:
