@@ -1,16 +1,28 @@
 """Long work that the window goes on during: done a few milliseconds at a time."""
 
+import math
 import time
 from collections.abc import Generator
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+_Result = TypeVar("_Result")
 Steps = Generator[None, None, Any]
 """Work that yields every few milliseconds, and returns what it comes to."""
 TURN_SECONDS: Final = 0.002
 """How long is worked before the window, and the next key, get their turn: a page of a listing that comes at
 the same time, and a frame that is drawn of it, are to fit into one frame's time with it."""
+
+
+def at_once(steps: Generator[None, None, _Result]) -> _Result:
+    """What *steps* come to, without a pause."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: _Result = end.value
+            return result
 
 
 class SlicedWork(QObject):
@@ -44,6 +56,13 @@ class SlicedWork(QObject):
         if self._result:
             self._tell()
 
+    def finish(self) -> None:
+        """Do at once what is left to do, and tell what it came to."""
+        if not self.is_running:
+            return
+        self._take_turn(math.inf)
+        self._tell()
+
     def cancel(self) -> None:
         """Leave what is under way."""
         self._timer.stop()
@@ -56,8 +75,8 @@ class SlicedWork(QObject):
         else:
             self._take_turn()
 
-    def _take_turn(self) -> None:
-        ends = time.perf_counter() + TURN_SECONDS
+    def _take_turn(self, seconds: float = TURN_SECONDS) -> None:
+        ends = time.perf_counter() + seconds
         try:
             while self._steps is not None and time.perf_counter() < ends:
                 next(self._steps)

@@ -32,9 +32,14 @@ def ids(desk: Desk) -> list[str]:
     return [desk.model.prospect(position).id for position in range(desk.model.rowCount())]
 
 
+def until_arranged(desk: Desk) -> None:
+    desk.qtbot.waitUntil(lambda: not desk.model.is_arranging, timeout=60_000)
+
+
 def search(desk: Desk, text: str) -> None:
     desk.window.roster.search.setText(text)
     desk.until(lambda: desk.model.search == text)
+    until_arranged(desk)
 
 
 def test_a_hundred_thousand_prospects(make_desk: MakeDesk, many: SandboxServer) -> None:  # noqa: PLR0915 (one walk)
@@ -63,6 +68,7 @@ def test_a_hundred_thousand_prospects(make_desk: MakeDesk, many: SandboxServer) 
         return {desk.model.prospect(index.row()).id for index in rows}
 
     desk.model.set_sortings([Sorting("company"), Sorting("email", descending=True)])
+    until_arranged(desk)
     in_order = ids(desk)
     assert sorted(in_order) == sorted(everything)
     companies = [sort_key(stored[each]["company"] or "") for each in in_order]
@@ -89,6 +95,7 @@ def test_a_hundred_thousand_prospects(make_desk: MakeDesk, many: SandboxServer) 
     assert ids(desk) == in_order
 
     desk.model.set_filters([Filter("company", Comparison.ONE_OF, ("Acme", ""))])
+    until_arranged(desk)
     wanted = [each for each in in_order if (stored[each]["company"] or "").strip() in ("", "Acme")]
     assert set(ids(desk)) <= set(wanted)
     facets = dict(done(desk.model.facets("company")))
@@ -96,6 +103,7 @@ def test_a_hundred_thousand_prospects(make_desk: MakeDesk, many: SandboxServer) 
     assert sum(facets.values()) == ROWS
     desk.model.set_filters([])
     desk.model.set_sortings([])
+    until_arranged(desk)
     assert ids(desk) == everything
 
     # A refresh changes what changed, where it is.
@@ -159,11 +167,13 @@ def test_stopping_filtering_and_refreshing_a_hundred_thousand(
     everything = ids(desk)
     for filters in FILTERS:
         desk.model.set_filters(filters)
+        until_arranged(desk)
         wanted = [
             each for each in everything if all(plainly_met(one, stored[each][one.column]) for one in filters)
         ]
         assert ids(desk) == wanted, filters
     desk.model.set_filters([])
+    until_arranged(desk)
     facets = done(desk.model.facets("position"))
     assert dict(facets) == Counter((stored[each]["position"] or "").strip() for each in everything)
     assert [count for _, count in facets] == sorted((count for _, count in facets), reverse=True)
@@ -171,6 +181,7 @@ def test_stopping_filtering_and_refreshing_a_hundred_thousand(
     # A refresh of a filtered and sorted roster, of which some rows are gone: the selection stays.
     desk.model.set_sortings([Sorting("last_name", descending=True), Sorting("email")])
     desk.model.set_filters([Filter("last_name", Comparison.FILLED)])
+    until_arranged(desk)
     before = ids(desk)
     flags = QItemSelectionModel.SelectionFlag
     chosen = [before[position] for position in (7, 20_000, len(before) - 1)]
@@ -195,6 +206,7 @@ def test_working_while_a_sorted_roster_is_listed_and_refreshed(
 
     # Sorted and edited while the rest streams in, which is then put where it belongs.
     desk.model.set_sortings([Sorting("email")])
+    until_arranged(desk)
     dialog = desk.edit(3)
     retype(dialog, "Company", "Typed meanwhile")
     until_listed(desk)

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QBrush, QIcon
@@ -26,18 +25,16 @@ from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.runtime.sliced_work import Steps
+from puffle_desktop.ui.roster.arranging import Arranging
 from puffle_desktop.ui.roster.cells import Cell, Cells
 from puffle_desktop.ui.roster.incoming import Incoming
+from puffle_desktop.ui.roster.search_preparation import SearchPreparation
 from puffle_desktop.ui.roster.shown_rows import OrderedModel, ShownRows
 from puffle_desktop.ui.roster.sort_marks import marked_title, spoken_title
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.workspace.roster.roster import Roster
-from puffle_desktop.workspace.roster.row_order import RowOrder
+from puffle_desktop.workspace.roster.row_order import Arrangement, RowOrder
 
-PREPARE_PAUSE_MS: Final = 300
-PREPARE_SECONDS: Final = 0.004
-MAX_MISSING_KEYS: Final = 5_000
-"""So many rows are prepared for a search in some 10 ms."""
 EXTRAS_SAMPLE: Final = 5_000
 
 _TITLE_ROLES: Final = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole))
@@ -57,17 +54,20 @@ class RosterModel(OrderedModel):
     """How many prospects are shown, and how many there are."""
     query_about_to_change = Signal()
     query_changed = Signal()
-    """Another search, filter, sorting or limit is in force."""
+    """Another search, filter, sorting or limit is in force, and what it leaves is shown."""
 
     def __init__(self, roster: Roster, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._roster = roster
         self._cells = Cells(roster)
-        self._visible = RowOrder(roster)
-        self._rows = ShownRows(self, self._visible)
+        self._order = RowOrder(roster)
+        self._rows = ShownRows(self, self._order)
+        self._arranging = Arranging(roster, self._order, self)
         self._columns: tuple[Column, ...] = LISTED_COLUMNS
-        self._incoming = Incoming(roster, self._visible, self._rows, self)
-        self._hurry = False
+        self._incoming = Incoming(self._order, self._rows, self._arranging, self)
+        self._preparation = SearchPreparation(self._order, self)
+        self._is_asked = False
+        self._marked: tuple[Sorting, ...] = ()
         self._answers: dict[int, Callable[[int, Column], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
             Qt.ItemDataRole.ForegroundRole: self._foreground,
@@ -75,19 +75,17 @@ class RosterModel(OrderedModel):
             Qt.ItemDataRole.ToolTipRole: self._cells.tool_tip,
             Qt.ItemDataRole.AccessibleTextRole: self._cells.accessible_text,
         }
-        self._prepare_timer = QTimer(self, singleShot=True, interval=PREPARE_PAUSE_MS)
-        self._prepare_timer.timeout.connect(self._prepare)
+        self._arranging.arranged.connect(self._show)
         self._incoming.shown.connect(self._announce_counts)
         roster.reset.connect(self._reset)
         roster.inserted.connect(self._insert)
         roster.changed.connect(self._change)
         roster.removed.connect(self._remove)
-        self._visible.order = self._visible.compute()
 
     # What views ask
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._visible.order)
+        return 0 if parent.isValid() else len(self._order.rows)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._columns)
@@ -103,7 +101,7 @@ class RosterModel(OrderedModel):
             return tr("Row {row}", row=number(section + 1)) if spoken else None
         if not 0 <= section < len(self._columns):
             return None
-        column, sortings = self._columns[section], self._visible.query.sortings
+        column, sortings = self._columns[section], self._order.query.sortings
         if role == Qt.ItemDataRole.DisplayRole:
             return marked_title(column, sortings)
         return spoken_title(column, sortings)
@@ -114,13 +112,13 @@ class RosterModel(OrderedModel):
             return None
         if answer is None:
             return self._row_words(index.row()) if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
-        row = self._visible.order[index.row()]
+        row = self._order.rows[index.row()]
         # A row that the roster has just lost is shown until the views were told to let it go.
         return answer(row, self._columns[index.column()]) if self._roster.holds(row) else None
 
     def cell(self, position: int, column: int) -> Cell | None:
         """What to draw, for the delegate: asking :meth:`data` for each role takes several times as long."""
-        row = self._visible.order[position]
+        row = self._order.rows[position]
         return self._cells.cell(row, self._columns[column]) if self._roster.holds(row) else None
 
     def texts(self, rows: Sequence[int], column: Column) -> list[str]:
@@ -129,7 +127,7 @@ class RosterModel(OrderedModel):
 
     def icon(self, position: int, column: int) -> QIcon | None:
         """The icon to draw in a cell."""
-        row = self._visible.order[position]
+        row = self._order.rows[position]
         return self._decoration(row, self._columns[column]) if self._roster.holds(row) else None
 
     def _text(self, row: int, column: Column) -> str:
@@ -145,7 +143,7 @@ class RosterModel(OrderedModel):
 
     def _row_words(self, position: int) -> str | None:
         """Which row it is, and whose, for a screen reader that has read the cell."""
-        order = self._visible.order
+        order = self._order.rows
         if not self._roster.holds(order[position]):
             return None
         name = self.prospect(position).display_name
@@ -187,19 +185,19 @@ class RosterModel(OrderedModel):
 
     def prospect(self, position: int) -> Prospect:
         """The prospect shown at a table row."""
-        return self._roster.prospect(self._visible.order[position])
+        return self._roster.prospect(self._order.rows[position])
 
     def position_of(self, prospect_id: str) -> int | None:
         """The table row that shows a prospect, or None when it is not shown."""
         row = self._roster.row_of(prospect_id)
-        return None if row is None else self._rows.position(row)
+        return None if row is None else self._order.position(row)
 
     def find_start(self, key: str, text: str, first: int) -> int | None:
         """The table row, from *first* on and then around, whose cell in a column of text begins with *text*.
 
         Looks at the rows themselves: Qt's own way, to ask :meth:`data` for each, takes a second.
         """
-        order, number = self._visible.order, self.column_index(key)
+        order, number = self._order.rows, self.column_index(key)
         if not order or number is None:
             return None
         rows = chain(islice(order, first, None), islice(order, first))
@@ -207,50 +205,43 @@ class RosterModel(OrderedModel):
         return None if place is None else (first + place) % len(order)
 
     @property
-    def order(self) -> list[int]:
-        """The roster's numbers of the rows that are shown, in the order of the table; not to be changed."""
-        return self._visible.order
+    def order(self) -> Sequence[int]:
+        """The roster's numbers of the rows that are shown, in the order of the table."""
+        return self._order.rows
 
     def row_number(self, position: int) -> int:
         """The roster's number of the row that is shown at *position*."""
-        return self._visible.order[position]
+        return self._order.rows[position]
 
     # The query
 
     @property
     def query(self) -> Query:
         """What is searched, filtered and sorted."""
-        return self._visible.query
+        return self._order.query
 
     @property
     def only(self) -> frozenset[int] | None:
         """The rows of the roster that are shown at all; None for no such limit."""
-        return self._visible.only
+        return self._order.only
 
     @property
     def is_narrowed(self) -> bool:
         """Whether a search, a filter or a limit may keep rows from being shown."""
-        return self._visible.is_narrowed
+        return self._order.is_narrowed
 
     @property
     def search(self) -> str:
         """What is searched."""
-        return self._visible.query.search
+        return self._order.query.search
 
     def prepare_search(self) -> bool:
-        """Whether a search would be instant. Otherwise rows are prepared for it from now on, in slices.
-
-        They are prepared anyway, but not while a listing needs the time.
-        """
-        ready = self._visible.missing_keys <= MAX_MISSING_KEYS
-        if not ready and not self._hurry:
-            self._hurry = True
-            self._prepare_timer.start(0)
-        return ready
+        """See :meth:`SearchPreparation.hurry`."""
+        return self._preparation.hurry()
 
     def rows_with(self, words: Sequence[str], first: int, last: int) -> list[int]:
-        """See :meth:`RowOrder.rows_with`."""
-        return self._visible.rows_with(words, first, last)
+        """See :meth:`RowKeys.rows_with`."""
+        return self._order.keys.rows_with(words, first, last)
 
     def set_search(self, text: str) -> None:
         """Show the rows that hold every word of *text*."""
@@ -266,16 +257,14 @@ class RosterModel(OrderedModel):
 
     def set_only(self, rows: frozenset[int] | None) -> None:
         """Show none but these rows of the roster, by their numbers, as far as the query finds them."""
-        self._visible.apply(self.query, rows)
-        self._apply_query()
+        self._ask(self.query, rows)
 
     def set_query(self, query: Query) -> None:
-        """Search, filter and sort in one step."""
-        resorted = query.sortings != self.query.sortings
-        self._visible.apply(query, self._visible.only)
-        self._apply_query()
-        if resorted:
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+        """Search, filter and sort in one step.
+
+        Of many rows this returns before they are shown so; see :attr:`is_arranging`.
+        """
+        self._ask(query, self._order.only)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by one column; -1 goes back to the order in which Puffle lists the roster."""
@@ -284,57 +273,70 @@ class RosterModel(OrderedModel):
 
     def facets(self, key: str) -> Steps:
         """The values of a column with their numbers, in steps. See :meth:`RowOrder.facets`."""
-        return self._visible.facets(key)
+        return self._order.facets(key)
 
     def arrange(self) -> None:
         """Put every row where it belongs now: to be called when a listing has ended.
 
         Of many rows this returns before they are; see :attr:`is_arranging`.
         """
-        self._incoming.arrange()
+        self._incoming.end()
 
     @property
     def is_arranging(self) -> bool:
         """Whether rows are about to be put where they belong."""
-        return self._incoming.is_arranging
+        return self._arranging.is_running
 
-    def _apply_query(self) -> None:
-        self.query_about_to_change.emit()
-        self._incoming.settle()
-        self._rows.rearrange(self._visible.compute())
+    def finish_query(self) -> None:
+        """Show at once what the query finds, for those who cannot go on without."""
+        if self._is_asked:
+            self._arranging.finish()
+
+    def _ask(self, query: Query, only: frozenset[int] | None) -> None:
+        self._order.ask(query, only)
+        self._is_asked = True
+        self._arranging.begin()
+
+    def _show(self, arrangement: Arrangement) -> None:
+        if self._is_asked:
+            self.query_about_to_change.emit()
+        self._rows.change(self._order.take(arrangement))
         self._announce_counts()
+        self._tell_query()
+
+    def _tell_query(self) -> None:
+        """Say that what was asked is shown, if anything was."""
+        if not self._is_asked:
+            return
+        self._is_asked = False
         self.query_changed.emit()
+        if self._marked != self.query.sortings:
+            # Not before the rows, or the table would be drawn twice.
+            self._marked = self.query.sortings
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     # What the roster says
 
     def _reset(self) -> None:
         self.beginResetModel()
-        self._visible.clear()
-        self._rows.forget_positions()
-        self._incoming.forget()
+        self._order.clear()
+        self._arranging.cancel()
+        self._incoming.cancel()
         self.endResetModel()
         self._announce_counts()
+        self._tell_query()  # There is nothing to arrange.
 
     def _insert(self, first: int, last: int) -> None:
         self._incoming.add(first, last)
-        self._prepare_timer.start(0 if self._hurry else PREPARE_PAUSE_MS)
+        self._preparation.begin()
 
     def _change(self, rows: Sequence[int]) -> None:
-        self._visible.forget(rows)
+        self._order.forget(rows)
         self._rows.announce_changes(rows)
 
     def _remove(self, rows: Sequence[int]) -> None:
-        self._visible.forget(rows)
-        gone = set(rows)
-        self._incoming.lose(gone)
-        self._rows.rearrange([row for row in self._visible.order if row not in gone])
+        self._rows.change(self._order.remove(rows))
         self._announce_counts()
 
-    def _prepare(self) -> None:
-        if self._visible.prepare(PREPARE_SECONDS):
-            self._prepare_timer.start(0)
-        else:
-            self._hurry = False
-
     def _announce_counts(self) -> None:
-        self.counts_changed.emit(len(self._visible.order), len(self._roster))
+        self.counts_changed.emit(len(self._order.rows), len(self._roster))

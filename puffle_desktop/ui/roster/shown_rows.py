@@ -1,15 +1,12 @@
-"""Moves the rows of the roster's model about, by signals that views and selections can follow."""
+"""Tells the views of the roster's model what becomes of its rows, by signals that selections can follow."""
 
 from collections.abc import Sequence
-from itertools import compress, filterfalse, groupby
-from typing import Final
+from itertools import groupby
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Signal
 
+from puffle_desktop.workspace.roster.order_changes import Change, Insertion, Move, Removal
 from puffle_desktop.workspace.roster.row_order import RowOrder
-
-FEW: Final = 32
-"""So many positions are looked up one by one; for more of them a map is made."""
 
 
 class OrderedModel(QAbstractTableModel):
@@ -21,54 +18,36 @@ class OrderedModel(QAbstractTableModel):
 
 
 class ShownRows:
-    """The order of a model's rows, and the positions in it.
+    """Makes the changes of an order, with what a model has to tell before and after. Part of that model.
 
     An order is never reset: rows that stay shown stay selected, current and where they are on the screen.
     """
 
-    def __init__(self, model: OrderedModel, visible: RowOrder) -> None:
+    def __init__(self, model: OrderedModel, order: RowOrder) -> None:
         self._model = model
-        self._visible = visible
-        self._positions: dict[int, int] | None = None
+        self._order = order
 
-    def forget_positions(self) -> None:
-        """The order was replaced without this object's doing."""
-        self._positions = None
-
-    def position(self, row: int) -> int | None:
-        """Where a row is shown, or None."""
-        order = self._visible.order
-        if row < len(order) and order[row] == row:
-            return row
-        return self._position_map().get(row)
-
-    def rearrange(self, wanted: list[int]) -> None:
-        """Show *wanted*, in this order."""
-        order = self._visible.order
-        if wanted == order:
+    def change(self, changes: Sequence[Change]) -> None:
+        """Make *changes*, all that there are to be made."""
+        if not changes:
             return
         self._model.order_about_to_change.emit()
-        leaving = self._leaving(wanted)
-        staying, coming = wanted, []
-        if len(order) - len(leaving) < len(wanted):
-            shown = set(order)
-            staying = list(filter(shown.__contains__, wanted))
-            coming = list(filterfalse(shown.__contains__, wanted))
-        if leaving:
-            self._remove(leaving, staying)
-        self.append(coming)
-        self._permute(wanted)
+        for change in changes:
+            match change:
+                case Move():
+                    self._move(change)
+                case Removal():
+                    self._model.beginRemoveRows(QModelIndex(), change.first, change.last)
+                    self._order.make(change)
+                    self._model.endRemoveRows()
+                case Insertion():
+                    self.append(change)
         self._model.order_changed.emit()
 
-    def append(self, rows: list[int]) -> None:
-        """Show *rows* after those that are shown."""
-        if not rows:
-            return
-        count = len(self._visible.order)
-        self._model.beginInsertRows(QModelIndex(), count, count + len(rows) - 1)
-        self._visible.order = self._visible.order + rows
-        if self._positions is not None:
-            self._positions.update(zip(rows, range(count, count + len(rows)), strict=True))
+    def append(self, change: Insertion) -> None:
+        """Show rows behind those that are shown, which stay where they are."""
+        self._model.beginInsertRows(QModelIndex(), change.first, change.last)
+        self._order.make(change)
         self._model.endInsertRows()
 
     def announce_changes(self, rows: Sequence[int]) -> None:
@@ -79,46 +58,13 @@ class ShownRows:
             places = [place for _, place in run]
             self._model.dataChanged.emit(self._model.index(places[0], 0), self._model.index(places[-1], last))
 
-    def _leaving(self, wanted: list[int]) -> list[int]:
-        """The rows that are shown and not *wanted*, in their order."""
-        if len(wanted) == len(self._visible.order) and not self._visible.is_narrowed:
-            return []  # All rows that have been shown yet, before and after.
-        if not self._visible.is_plain:
-            return list(filterfalse(set(wanted).__contains__, self._visible.order))
-        goes = bytearray(b"\1") * len(self._visible.order)
-        for row in wanted:
-            goes[row] = 0
-        return list(compress(self._visible.order, goes))
-
-    def _remove(self, leaving: list[int], staying: list[int]) -> None:
-        """Let rows go. They are brought together first: views take long to remove many runs of rows."""
-        self._permute(staying + leaving)
-        self._model.beginRemoveRows(QModelIndex(), len(staying), len(staying) + len(leaving) - 1)
-        self._set_order(staying)
-        self._model.endRemoveRows()
-
-    def _permute(self, order: list[int]) -> None:
-        """Show the same rows in another order."""
-        before = self._visible.order
-        if order == before:
-            self._visible.order = order
-            return
+    def _move(self, change: Move) -> None:
         self._model.layoutAboutToBeChanged.emit()
-        held = self._model.persistentIndexList()
-        self._set_order(order)
+        held, before = self._model.persistentIndexList(), self._order.rows
+        rows = [before[index.row()] for index in held]
+        self._order.make(change)
         if held:
-            rows = {before[index.row()] for index in held}
-            places = self._position_map() if len(rows) > FEW else {row: order.index(row) for row in rows}
-            index_at = self._model.createIndex
-            moved = [index_at(places[before[index.row()]], index.column()) for index in held]
+            places, index_at = self._order.positions(set(rows)), self._model.createIndex
+            moved = [index_at(places[row], index.column()) for row, index in zip(rows, held, strict=True)]
             self._model.changePersistentIndexList(held, moved)
         self._model.layoutChanged.emit()
-
-    def _set_order(self, order: list[int]) -> None:
-        self._visible.order = order
-        self._positions = None
-
-    def _position_map(self) -> dict[int, int]:
-        if self._positions is None:
-            self._positions = {row: position for position, row in enumerate(self._visible.order)}
-        return self._positions

@@ -116,6 +116,7 @@ class RosterView(QTableView):
 
     def select_prospect(self, prospect_id: str) -> bool:
         """Make a prospect the current row and scroll to it; False when it is not shown."""
+        self._model.finish_query()
         position = self._model.position_of(prospect_id)
         if position is None:
             return False

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.columns import LISTED_COLUMNS
+from puffle_desktop.ui.roster import arranging
 from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
@@ -142,6 +143,21 @@ def test_a_prospect_that_is_not_shown_cannot_be_selected(view: RosterView) -> No
     view.select_prospect(uuid(1))
     assert not view.select_prospect(uuid(77))
     assert view.current_prospect_id() == uuid(1)
+
+
+def test_a_prospect_that_a_query_is_about_to_show_can_be_selected(
+    view: RosterView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arranging, "MANY_ROWS", 0)
+    model = view.model()
+    assert isinstance(model, RosterModel)
+    model.set_search("zeta")
+    model.finish_query()
+    model.set_search("")
+    assert model.is_arranging
+    assert view.select_prospect(uuid(1))
+    assert view.current_prospect_id() == uuid(1)
+    assert model.rowCount() == 5
 
 
 class TestAnnouncements:

@@ -4,7 +4,7 @@ import pytest
 
 from puffle_desktop.workspace.roster.prospect_finder import MOST, SLICE, ProspectFinder
 from puffle_desktop.workspace.roster.roster import Roster
-from puffle_desktop.workspace.roster.row_order import RowOrder
+from puffle_desktop.workspace.roster.row_keys import RowKeys
 from tests.support.helpers import CAMPAIGN, full_prospect, prospect
 
 
@@ -12,8 +12,8 @@ class SearchedRoster:
     def __init__(self) -> None:
         self.roster = Roster()
         self.roster.open(CAMPAIGN)
-        self.visible = RowOrder(self.roster)
-        self.finder = ProspectFinder(self.roster, self.visible.rows_with)
+        self.keys = RowKeys(self.roster)
+        self.finder = ProspectFinder(self.roster, self.keys.rows_with)
 
     def add(self, *names: str) -> None:
         first = self.roster.row_limit
@@ -22,6 +22,10 @@ class SearchedRoster:
             for place, name in enumerate(names)
         ]
         self.roster.take_in(rows, self.roster.answers())
+
+    def change(self, number: int, name: str) -> None:
+        self.roster.take_in([prospect(number, name=name)], self.roster.answers())
+        self.keys.forget([number])
 
     def find(self, typed: str) -> list[str]:
         self.finder.begin(typed)
@@ -86,6 +90,13 @@ def test_a_step_looks_at_no_more_than_a_slice_when_there_is_no_time(searched: Se
     assert steps >= 3
     assert len(searched.finder.found) == MOST
     assert searched.find("ada l")[0] == "Ada Lovelace"
+
+
+def test_a_row_that_changed_is_found_by_what_it_holds_now(searched: SearchedRoster) -> None:
+    assert searched.find("zola") == ["Émile Zola"]
+    searched.change(2, "Émile Berg")
+    assert searched.find("zola") == []
+    assert searched.find("emile berg") == ["Émile Berg"]
 
 
 def test_what_the_words_share_with_every_profile_address_finds_no_gone_rows(searched: SearchedRoster) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.runtime.sliced_work import TURN_SECONDS, SlicedWork
+from puffle_desktop.runtime.sliced_work import TURN_SECONDS, SlicedWork, at_once
 
 
 @pytest.fixture
@@ -71,6 +71,33 @@ def test_newer_work_takes_the_place_of_older(work: SlicedWork, qtbot: QtBot) -> 
         work.begin(counting(2, [], turn=True))
     assert signal.args == [2]
     assert older == [0]
+
+
+def test_work_is_finished_for_who_cannot_wait(work: SlicedWork) -> None:
+    told: list[int] = []
+    work.finished.connect(told.append)
+    work.finish()
+    assert told == [], "there was none"
+    work.begin(counting(3, [], turn=True))
+    work.finish()
+    assert told == [3]
+    assert not work.is_running
+
+
+def test_work_that_is_done_is_told_of_when_it_is_finished(work: SlicedWork, qtbot: QtBot) -> None:
+    told: list[int] = []
+    done: list[int] = []
+    work.finished.connect(told.append)
+    work.start(counting(3, done))
+    qtbot.waitUntil(lambda: len(done) == 3)
+    work.finish()
+    assert told == [3]
+
+
+def test_steps_are_done_without_a_pause() -> None:
+    done: list[int] = []
+    assert at_once(counting(3, done)) == 3
+    assert done == [0, 1, 2]
 
 
 def test_cancelled_work_tells_nothing(work: SlicedWork, qtbot: QtBot) -> None:

@@ -9,9 +9,11 @@ from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.workspace.roster.roster import Overlay, Roster
+from puffle_desktop.workspace.roster.row_keys import RowKeys
 from puffle_desktop.workspace.roster.row_order import RowOrder
-from tests.steps import done
-from tests.unit.workspace.scripted_puffle import CAMPAIGN, prospect, uuid
+from tests.support.orders import shown
+from tests.support.scripted_puffle import CAMPAIGN, prospect, uuid
+from tests.support.steps import done
 
 
 @pytest.fixture
@@ -29,12 +31,6 @@ def roster(qapp: object) -> Roster:
         0,
     )
     return roster
-
-
-def shown(rows: RowOrder, query: Query, only: frozenset[int] | None = None) -> list[int]:
-    rows.apply(query, only)
-    rows.order = rows.compute()
-    return rows.order
 
 
 def test_filters_add_up_with_the_search(roster: Roster) -> None:
@@ -64,7 +60,7 @@ def test_sorting_by_state(roster: Roster) -> None:
 def test_facets_are_counted_most_frequent_first(roster: Roster) -> None:
     rows = RowOrder(roster)
     assert done(rows.facets("company")) == [("Acme", 3), ("", 1), ("Beta", 1)]
-    rows.apply(
+    rows.ask(
         Query(filters=(Filter("company", Comparison.EMPTY), Filter("position", Comparison.EQUALS, ("ceo",))))
     )
     # Those of a column are counted as if it were not filtered, or there would be one value to choose from.
@@ -81,14 +77,14 @@ def test_a_changed_row_is_found_by_its_new_values(roster: Roster) -> None:
 
 
 def test_keys_are_prepared_in_slices(roster: Roster) -> None:
-    rows = RowOrder(roster)
+    rows = RowKeys(roster)
     roster.take_in([prospect(number, name="More") for number in range(5, 1005)], 0)
-    assert rows.missing_keys == 1005
+    assert rows.missing == 1005
     assert rows.prepare(0)
-    assert 0 < rows.missing_keys < 1005
+    assert 0 < rows.missing < 1005
     while rows.prepare(0):
         pass
-    assert rows.missing_keys == 0
+    assert rows.missing == 0
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -13,13 +13,13 @@ from puffle_desktop.domain.columns import LISTED_COLUMNS, STATE
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.ui.roster import held_selection, incoming
+from puffle_desktop.ui.roster import arranging, held_selection
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.wording.values import NOTHING, SHOWN_LENGTH
 from puffle_desktop.workspace.roster.roster import Overlay, Roster
-from tests.ui.helpers import CAMPAIGN, full_prospect, prospect, uuid
-from tests.unit.workspace.scripted_puffle import row
+from tests.support.helpers import CAMPAIGN, full_prospect, prospect, uuid
+from tests.support.scripted_puffle import row
 
 KEYS = [column.key for column in LISTED_COLUMNS]
 NAME, EMAIL, COMPANY, HEADLINE, STATUS, UPDATED = map(
@@ -86,7 +86,7 @@ class Plain:
 
 def as_if_there_were_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have rows put into their order in steps, and the selection carried over, from the first row on."""
-    monkeypatch.setattr(incoming, "MANY_ROWS", 0)
+    monkeypatch.setattr(arranging, "MANY_ROWS", 0)
     monkeypatch.setattr(held_selection, "FEW_CELLS", 0)
 
 
@@ -426,7 +426,7 @@ class TestManyRows:
     def test_rows_that_come_meanwhile_are_put_there_next(
         self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
     ) -> None:
-        sorted_model._incoming._arranging._take_turn()  # it knows its order by now
+        sorted_model._arranging._work._take_turn()  # it knows its order by now
         listed(roster, prospect(30, company="Firm 3"))
         self.until_arranged(sorted_model, qtbot)
         assert self.companies(sorted_model) == sorted([*range(20), 3])
@@ -434,22 +434,69 @@ class TestManyRows:
     def test_rows_that_go_meanwhile_stay_away(
         self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
     ) -> None:
-        sorted_model._incoming._arranging._take_turn()
+        sorted_model._arranging._work._take_turn()
         roster.remove([uuid(1), uuid(2)])
         self.until_arranged(sorted_model, qtbot)
         assert self.companies(sorted_model) == [each for each in range(20) if each not in (7, 14)]
         assert roster.row_of(uuid(1)) is None
 
-    def test_another_query_is_answered_at_once(self, sorted_model: RosterModel, qtbot: QtBot) -> None:
-        sorted_model._incoming._arranging._take_turn()
+    def test_another_query_takes_the_place_of_what_is_under_way(
+        self, sorted_model: RosterModel, qtbot: QtBot
+    ) -> None:
+        sorted_model._arranging._work._take_turn()
+        before = self.companies(sorted_model)
         sorted_model.sort(COMPANY, DESCENDING)
-        assert not sorted_model.is_arranging
+        assert self.companies(sorted_model) == before
+        self.until_arranged(sorted_model, qtbot)
         assert self.companies(sorted_model) == list(range(20))[::-1]
+
+    def test_a_query_is_told_of_when_its_rows_are_shown(
+        self, sorted_model: RosterModel, qtbot: QtBot
+    ) -> None:
+        self.until_arranged(sorted_model, qtbot)
+        told: list[tuple[str, int]] = []
+        sorted_model.query_about_to_change.connect(lambda: told.append(("before", sorted_model.rowCount())))
+        sorted_model.query_changed.connect(lambda: told.append(("after", sorted_model.rowCount())))
+        for typed in ("firm 1", "firm 19"):
+            sorted_model.set_search(typed)
+            assert sorted_model.search == typed
+            assert told == []
+        self.until_arranged(sorted_model, qtbot)
+        assert told == [("before", 20), ("after", 1)], "what was typed first was dropped"
+
+    def test_a_query_is_finished_for_who_cannot_wait(self, sorted_model: RosterModel, qtbot: QtBot) -> None:
+        sorted_model.set_search("firm 19")
+        sorted_model.finish_query()
+        assert self.companies(sorted_model) == [19]
+        assert not sorted_model.is_arranging
+        with qtbot.assertNotEmitted(sorted_model.query_changed):
+            sorted_model.finish_query()
+
+    def test_rows_that_come_while_a_query_is_under_way_are_found_by_the_next(
+        self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
+    ) -> None:
+        sorted_model.sort(-1)
+        sorted_model.set_search("firm")
+        self.until_arranged(sorted_model, qtbot)
+        sorted_model.set_search("other")  # dropped before it is answered
+        listed(roster, prospect(30, company="Firm 30"))
+        sorted_model.set_search("firm 3")
+        self.until_arranged(sorted_model, qtbot)
+        assert self.companies(sorted_model) == [3, 13, 30]
+
+    def test_another_campaign_ends_the_wait_for_a_query(
+        self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
+    ) -> None:
+        sorted_model.set_search("firm 19")
+        with qtbot.waitSignal(sorted_model.query_changed, timeout=10):
+            roster.open("another")
+        assert not sorted_model.is_arranging
+        assert sorted_model.rowCount() == 0
 
     def test_another_campaign_has_nothing_of_it(
         self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
     ) -> None:
-        sorted_model._incoming._arranging._take_turn()
+        sorted_model._arranging._work._take_turn()
         roster.open("another")
         assert not sorted_model.is_arranging
         listed(roster, prospect(1, company="Firm 1"))
@@ -459,11 +506,12 @@ class TestManyRows:
     def test_a_row_that_is_edited_meanwhile_is_shown_with_its_new_value(
         self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
     ) -> None:
-        sorted_model._incoming._arranging._take_turn()
+        sorted_model._arranging._work._take_turn()
         roster.answer(uuid(3), ["company"], row(3, company="Firm 99"))
         self.until_arranged(sorted_model, qtbot)
         assert sorted(self.companies(sorted_model)) == sorted(
             [*(each for each in range(20) if each != 1), 99]
         )
         sorted_model.sort(COMPANY, DESCENDING)
+        self.until_arranged(sorted_model, qtbot)
         assert self.companies(sorted_model)[0] == 99

@@ -1,0 +1,50 @@
+"""Arranges the rows of the roster's model without holding up the window."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from puffle_desktop.runtime.sliced_work import SlicedWork, at_once
+from puffle_desktop.workspace.roster.roster import Roster
+from puffle_desktop.workspace.roster.row_order import RowOrder
+
+MANY_ROWS: Final = 5_000
+"""So many rows are arranged at once, in some 10 ms; more of them a little at a time."""
+
+
+class Arranging(QObject):
+    """Arranges rows as the order is asked to: few at once, many while the window goes on.
+
+    What is under way is dropped when it is begun again.
+    """
+
+    arranged = Signal(object)
+    """The arrangement, for the order to take."""
+
+    def __init__(self, roster: Roster, order: RowOrder, parent: QObject) -> None:
+        super().__init__(parent)
+        self._roster = roster
+        self._order = order
+        self._work = SlicedWork(self)
+        self._work.finished.connect(self.arranged)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether rows are about to be put where they belong."""
+        return self._work.is_running
+
+    def begin(self) -> None:
+        """Arrange the rows that the roster holds now."""
+        self._work.cancel()
+        if len(self._roster) > MANY_ROWS:
+            self._work.start(self._order.arranging())
+        else:
+            self.arranged.emit(at_once(self._order.arranging()))
+
+    def finish(self) -> None:
+        """Do what is under way without a pause."""
+        self._work.finish()
+
+    def cancel(self) -> None:
+        """Drop what is under way."""
+        self._work.cancel()

@@ -1,0 +1,141 @@
+"""What rows are searched and sorted by: keys, made when they are needed, and kept."""
+
+import time
+from collections.abc import Generator, Iterable, Sequence
+from itertools import islice
+from typing import Final
+
+from puffle_desktop.domain.columns import STATE, reader
+from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.search import SearchKeys
+from puffle_desktop.domain.text import sort_key, sort_keys
+from puffle_desktop.workspace.roster.roster import Roster
+
+_SEARCH_STEP: Final = 200
+_SORT_STEP: Final = 500
+"""Rows for which keys are made in one go: about a thousandth of a second."""
+
+
+class RowKeys:
+    """The search keys of a roster's rows, and the sort keys of the columns that are sorted by.
+
+    A row's keys are made anew when it has changed, which is to be told (:meth:`forget`).
+    """
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+        self._searching = SearchKeys()
+        self._search_keys: list[str | None] = []
+        self._missing: list[int] = []
+        self._outdated: set[int] = set()
+        self._sort_keys: dict[str, list[str]] = {}
+
+    def release(self) -> None:
+        """Let go of all keys: these are not needed any more."""
+        self._roster.releases.take((self._search_keys, self._missing, *self._sort_keys.values()))
+
+    def forget(self, rows: Iterable[int]) -> None:
+        """The values of *rows* changed."""
+        for row in rows:
+            if row < len(self._search_keys) and self._search_keys[row] is not None:
+                self._outdated.add(row)
+            for column, keys in self._sort_keys.items():
+                if row < len(keys) and self._roster.holds(row):
+                    keys[row] = sort_key(reader(column)(self._roster.prospect(row)) or "")
+
+    # To search by
+
+    @property
+    def missing(self) -> int:
+        """How many rows would have to be prepared before they can be searched."""
+        return len(self._missing) + len(self._outdated) + self._roster.row_limit - len(self._search_keys)
+
+    def prepare(self, seconds: float) -> bool:
+        """Make search keys for at most *seconds*; False when there are none left to be made."""
+        ends = time.perf_counter() + seconds
+        for _ in self.making_search_keys():
+            if time.perf_counter() > ends:
+                break
+        return self.missing > 0
+
+    def making_search_keys(self) -> Generator[None, None, None]:
+        """Make those that are missing. At the end there are all of the rows there are then."""
+        while rows := self._next_missing():
+            self._make_search_keys(rows)
+            yield
+
+    @property
+    def search_keys(self) -> Sequence[str]:
+        """The search keys at the numbers of the rows. None of those made goes, but it may become another."""
+        return self._search_keys  # type: ignore[return-value]
+
+    def holding(self, words: Sequence[str], keys: Sequence[str]) -> list[int]:
+        """The places among these search *keys* of those that hold every one of the prepared *words*."""
+        return self._searching.matching(range(len(keys)), words, keys)
+
+    def rows_with(self, words: Sequence[str], first: int, last: int) -> list[int]:
+        """The rows from *first* up to *last*, shown or not, that hold every one of the prepared *words*."""
+        self._note_missing()
+        if None in self._search_keys[first:last] or self._outdated:
+            rows = range(first, min(last, len(self._search_keys)))
+            self._make_search_keys(
+                [row for row in rows if self._search_keys[row] is None or row in self._outdated]
+            )
+        places = self.holding(words, self.search_keys[first:last])
+        return [row for place in places if self._roster.holds(row := first + place)]
+
+    def _note_missing(self) -> None:
+        known, limit = len(self._search_keys), self._roster.row_limit
+        if limit > known:
+            self._search_keys.extend([None] * (limit - known))
+            self._missing.extend(range(known, limit))
+
+    def _next_missing(self) -> list[int]:
+        self._note_missing()
+        if self._outdated:
+            return list(islice(self._outdated, _SEARCH_STEP))
+        rows = self._missing[-_SEARCH_STEP:]
+        del self._missing[-_SEARCH_STEP:]
+        return rows
+
+    def _make_search_keys(self, rows: list[int]) -> None:
+        keys, roster, key_of = self._search_keys, self._roster, self._searching.key
+        for row in rows:
+            keys[row] = key_of(roster.prospect(row)) if roster.holds(row) else ""
+        self._outdated.difference_update(rows)
+
+    # To sort by
+
+    def keep_sort_keys(self, columns: Iterable[str]) -> None:
+        """Forget those of other *columns*, which would only take up room."""
+        unwanted = self._sort_keys.keys() - set(columns)
+        self._roster.releases.take([self._sort_keys.pop(column) for column in unwanted])
+
+    def sort_keys(self, column: str, limit: int) -> Generator[None, None, list[str]]:
+        """The sort keys of a column at the numbers of the rows below *limit*, made in steps where missing.
+
+        They stay as they are when a row changes later.
+        """
+        # States come and go without the prospects' doing.
+        keys = self._sort_keys.setdefault(column, []) if column != STATE else []
+        made: dict[str | None, str] = {}
+        while len(keys) < limit:
+            values = self._values(column, len(keys), min(len(keys) + _SORT_STEP, limit))
+            new = list(set(values).difference(made))
+            made.update(zip(new, sort_keys([value or "" for value in new]), strict=True))
+            keys.extend(map(made.__getitem__, values))
+            yield
+        return keys.copy()
+
+    def _values(self, column: str, first: int, last: int) -> list[str | None]:
+        """The values of a column in the rows from number *first* up to *last*; None in empty rows."""
+        if column == STATE:
+            return [state_value(self._roster, row) for row in range(first, last)]
+        read = reader(column)
+        return [read(each) if each is not None else None for each in self._roster.prospects(first, last)]
+
+
+def state_value(roster: Roster, row: int) -> str | None:
+    """What the column of states holds: nothing for a row as Puffle holds it."""
+    state = roster.state(row)
+    return None if state is RowState.STORED else state.value
