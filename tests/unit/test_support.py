@@ -11,18 +11,17 @@ ROOT = TESTS.parent
 MODULES = sorted(path for path in TESTS.rglob("*.py") if path.stat().st_size)
 TREES = {path: ast.parse(path.read_text(encoding="utf-8"), str(path)) for path in MODULES}
 
-FORMER_PLACES = {"tests.support.steps", "tests.support.scripted_puffle"}
-"""Kept for modules that another branch changes: they follow with it."""
-
 ANYBODYS = {"_asdict", "_exit", "_fields", "_get_running_loop", "_make", "_replace", "_set_running_loop"}
 """What begins with an underscore, and is documented for others all the same."""
 
 PRIVATE = {
     "support/full_disk.py": 1,  # SQLite heeds such limits for the very connection that sets them
     "support/sandboxes.py": 1,  # an account without campaigns, which no call of the API leads to
-    "ui/test_roster_model.py": 15,  # the moments between two steps, which are not told of
+    "ui/roster/test_model.py": 15,  # the moments between two steps, which are not told of
     "unit/storage/test_journal.py": 2,  # the migration that the next version will bring
-    "unit/workspace/test_visible_order.py": 1,  # how many rows are a step, made fewer
+    "unit/domain/test_query.py": 3,  # how many rows are a step, made fewer
+    "unit/workspace/roster/test_order_in_slices.py": 1,  # as above
+    "unit/workspace/roster/test_row_order.py": 2,  # as above
     "unit/storage/test_secrets.py": 1,  # what is caught within: whether the key is in it, nobody else sees
 }
 """How many places of a module take hold of what is private. Where something public tells, none does."""
@@ -76,7 +75,6 @@ def test_what_is_imported_is_support_or_lies_beside() -> None:
         for module in imported(tree)
         if not module.startswith("tests.support.")
         and module.rpartition(".")[0] != ".".join(path.parent.relative_to(ROOT).parts)
-        and module not in FORMER_PLACES
     }
     assert strange == set()
 

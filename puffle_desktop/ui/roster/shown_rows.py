@@ -53,7 +53,7 @@ class ShownRows:
     def announce_changes(self, rows: Sequence[int]) -> None:
         """Tell views that the values of *rows* changed: once for each run of neighbours."""
         last = self._model.columnCount() - 1
-        positions = sorted([place for row in rows if (place := self.position(row)) is not None])
+        positions = sorted([place for row in rows if (place := self._order.position(row)) is not None])
         for _, run in groupby(enumerate(positions), key=lambda numbered: numbered[1] - numbered[0]):
             places = [place for _, place in run]
             self._model.dataChanged.emit(self._model.index(places[0], 0), self._model.index(places[-1], last))

@@ -39,7 +39,7 @@ STEPS = (
 """So short that a dozen rows take many of them."""
 
 
-class Bench:
+class SlicedOrder:
     """A roster and its order, and at most one piece of work on it."""
 
     def __init__(self, rng: Random) -> None:
@@ -177,9 +177,9 @@ class Bench:
         self.work = None
 
 
-ACTIONS: tuple[Callable[[Bench], None], ...] = (
-    *(Bench.come, Bench.show_new, Bench.go, Bench.change, Bench.ask, Bench.ask_again, Bench.arrange),
-    *(Bench.ask_for_less, Bench.ask_for_more, *[Bench.go_on] * 4, *[Bench.show] * 2),
+ACTIONS: tuple[Callable[[SlicedOrder], None], ...] = (
+    *(SlicedOrder.come, SlicedOrder.show_new, SlicedOrder.go, SlicedOrder.change, SlicedOrder.ask, SlicedOrder.ask_again, SlicedOrder.arrange),
+    *(SlicedOrder.ask_for_less, SlicedOrder.ask_for_more, *[SlicedOrder.go_on] * 4, *[SlicedOrder.show] * 2),
 )
 
 
@@ -187,14 +187,14 @@ ACTIONS: tuple[Callable[[Bench], None], ...] = (
 @given(st.integers(min_value=0))
 def test_the_order_is_the_plain_one_whatever_happens_between_the_slices(seed: int) -> None:
     rng = Random(seed)
-    bench = Bench(rng)
+    sliced = SlicedOrder(rng)
     with pytest.MonkeyPatch.context() as patch:
         for module, name, few in STEPS:
             patch.setattr(module, name, few)
         patch.setattr(sorting, "_MANY_KEYS", rng.choice((1, 4)))
         for _ in range(6):
-            bench.come()
+            sliced.come()
         for _ in range(200):
-            rng.choice(ACTIONS)(bench)
-            bench.check()
-        bench.arrange()
+            rng.choice(ACTIONS)(sliced)
+            sliced.check()
+        sliced.arrange()
