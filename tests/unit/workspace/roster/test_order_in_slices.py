@@ -39,7 +39,7 @@ STEPS = (
 """So short that a dozen rows take many of them."""
 
 
-class SlicedOrder:
+class Sliced:
     """A roster and its order, and at most one piece of work on it."""
 
     def __init__(self, rng: Random) -> None:
@@ -177,9 +177,9 @@ class SlicedOrder:
         self.work = None
 
 
-ACTIONS: tuple[Callable[[SlicedOrder], None], ...] = (
-    *(SlicedOrder.come, SlicedOrder.show_new, SlicedOrder.go, SlicedOrder.change, SlicedOrder.ask, SlicedOrder.ask_again, SlicedOrder.arrange),
-    *(SlicedOrder.ask_for_less, SlicedOrder.ask_for_more, *[SlicedOrder.go_on] * 4, *[SlicedOrder.show] * 2),
+ACTIONS: tuple[Callable[[Sliced], None], ...] = (
+    *(Sliced.come, Sliced.show_new, Sliced.go, Sliced.change, Sliced.ask, Sliced.ask_again, Sliced.arrange),
+    *(Sliced.ask_for_less, Sliced.ask_for_more, *[Sliced.go_on] * 4, *[Sliced.show] * 2),
 )
 
 
@@ -187,7 +187,7 @@ ACTIONS: tuple[Callable[[SlicedOrder], None], ...] = (
 @given(st.integers(min_value=0))
 def test_the_order_is_the_plain_one_whatever_happens_between_the_slices(seed: int) -> None:
     rng = Random(seed)
-    sliced = SlicedOrder(rng)
+    sliced = Sliced(rng)
     with pytest.MonkeyPatch.context() as patch:
         for module, name, few in STEPS:
             patch.setattr(module, name, few)
