@@ -218,10 +218,6 @@ class EditProspectDialog(QDialog):
         self._retry_offered = offered
         self._update_buttons()
 
-    def focus_field(self, field: EditableField) -> None:
-        """Put the cursor into a field."""
-        self._editors[field].input.setFocus()
-
     def begin_anew(self) -> None:
         """Be as a new dialog that the keyboard is in the same field of, after another prospect was shown."""
         self._message.clear()
@@ -231,11 +227,6 @@ class EditProspectDialog(QDialog):
         announce(self, self._heading.text())
 
     # States
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a save is on its way."""
-        return self._busy
 
     def set_busy(self, busy: bool) -> None:
         """Say that what was typed is being sent. The fields stay usable."""

@@ -1,13 +1,12 @@
 """The dialog for edits that have not reached the server: look at them, send, discard or export them."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QWidget
 
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import mark, tr
@@ -16,6 +15,7 @@ from puffle_desktop.storage.export import UnsavedEdit, write_unsaved
 from puffle_desktop.ui.editing.following import FollowingDialog
 from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, edits_of
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.csv_place import CsvPlace, safe_name
 from puffle_desktop.ui.widgets.flow_layout import FlowLayout
 from puffle_desktop.ui.widgets.listing import scrolled, text_label
 from puffle_desktop.ui.widgets.questions import ask
@@ -33,7 +33,6 @@ _NOT_LISTED: Final = mark(
     "Puffle does not list this campaign, so these changes cannot be saved. "
     "Export them to keep a copy, or discard them."
 )
-_UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class UnsavedDialog(FollowingDialog):
@@ -66,6 +65,7 @@ class UnsavedDialog(FollowingDialog):
         self._export = _button(tr("&Export as CSV…"))
         self._close = _button(tr("&Close"))
         self._question: QMessageBox | None = None
+        self._place = CsvPlace(self)
         self._lay_out()
         self._connect_signals()
         self._follow()
@@ -105,6 +105,7 @@ class UnsavedDialog(FollowingDialog):
     def done(self, result: int) -> None:
         if self._question is not None:
             self._question.close()
+        self._place.end()
         super().done(result)
 
     # What is listed
@@ -180,31 +181,23 @@ class UnsavedDialog(FollowingDialog):
             if len(ids) == 1
             else tr("Discard the changes to %Ln prospect(s)?", None, len(ids))
         )
-        self._ask(
-            question,
-            tr(
-                "They are not sent, and what Puffle holds stays as it is. What is being sent just now is not "
-                "called back."
-            ),
-            tr("&Discard"),
-            partial(self._discard, ids),
-        )
-
-    def _discard(self, prospect_ids: list[str]) -> None:
-        if (editing := self._editing) is not None:
-            self._try(partial(editing.discard, self._campaign_id, prospect_ids))
-
-    def _ask(self, question: str, explanation: str, yes: str, on_yes: Callable[[], None]) -> None:
         self._question = ask(
             self,
             title=self.windowTitle(),
             question=question,
-            explanation=explanation,
-            yes=yes,
+            explanation=tr(
+                "They are not sent, and what Puffle holds stays as it is. What is being sent just now is not "
+                "called back."
+            ),
+            yes=tr("&Discard"),
             no=tr("&Keep"),
-            on_yes=on_yes,
+            on_yes=partial(self._discard, ids),
         )
         self._question.destroyed.connect(self._question_gone)
+
+    def _discard(self, prospect_ids: list[str]) -> None:
+        if (editing := self._editing) is not None:
+            self._try(partial(editing.discard, self._campaign_id, prospect_ids))
 
     def _question_gone(self) -> None:
         self._question = None
@@ -212,39 +205,12 @@ class UnsavedDialog(FollowingDialog):
     # Exporting
 
     def _ask_where(self) -> None:
-        picker = QFileDialog(self, tr("Export unsent edits"))
-        picker.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # Qt's own questions, before it replaces or removes a file, come with a nested event loop.
-        picker.setOption(QFileDialog.Option.DontUseNativeDialog)
-        picker.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        picker.setOption(QFileDialog.Option.ReadOnly)
-        picker.setNameFilter(tr("CSV files (*.csv)"))
-        picker.setDefaultSuffix("csv")
-        picker.setDirectory(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
-        picker.selectFile(self._file_name())
-        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picker.fileSelected.connect(self._place_chosen)
-        picker.open()
+        self._place.ask(tr("Export unsent edits"), self._file_name(), self._write)
 
     def _file_name(self) -> str:
-        name = _UNSAFE.sub(" ", self._campaign.name).strip(" .")[:80] if self._campaign is not None else ""
-        return (
-            tr("Unsent edits of {campaign}", campaign=name) + ".csv" if name else tr("Unsent edits") + ".csv"
-        )
-
-    def _place_chosen(self, name: str) -> None:
-        path = Path(name)
-        if path.exists():
-            self._ask(
-                tr("Replace “{file}”?", file=path.name),
-                tr("There is a file of that name already."),
-                tr("&Replace"),
-                partial(self._write, path),
-            )
-        else:
-            self._write(path)
+        name = safe_name(self._campaign.name) if self._campaign is not None else ""
+        title = tr("Unsent edits of {campaign}", campaign=name) if name else tr("Unsent edits")
+        return f"{title}.csv"
 
     def _write(self, path: Path) -> None:
         rows = [

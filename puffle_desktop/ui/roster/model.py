@@ -209,10 +209,6 @@ class RosterModel(OrderedModel):
         """The roster's numbers of the rows that are shown, in the order of the table."""
         return self._order.rows
 
-    def row_number(self, position: int) -> int:
-        """The roster's number of the row that is shown at *position*."""
-        return self._order.rows[position]
-
     # The query
 
     @property

@@ -74,7 +74,7 @@ class Ledger:
 
         Raises :class:`StorageTrouble` when they could not be journalled: then nothing has changed.
         """
-        self._take_over(campaign_id)
+        self._take_in_own(campaign_id)
         former = self._entries[campaign_id]
         placed = [
             former[edit.prospect_id].placed(edit) if edit.prospect_id in former else edit for edit in edits
@@ -91,7 +91,7 @@ class Ledger:
 
     def adopt(self, campaign_id: str) -> None:
         """Take over what former runs left in the journal, as held or failed, and show all entries."""
-        self._take_over(campaign_id)
+        self._take_in_own(campaign_id)
         for entry in self.entries(campaign_id):
             self._show(entry)
 
@@ -107,7 +107,7 @@ class Ledger:
                 left = [edit for edit in self._journal.unsettled(campaign_id) if edit.id in taken]
                 self._take_in(campaign_id, left)
             else:
-                self._take_over(campaign_id)
+                self._take_in_own(campaign_id)
         return former.superseded
 
     def keep(self, campaign_id: str, edits: Sequence[Edit], why: str) -> None:
@@ -117,7 +117,7 @@ class Ledger:
             entry.reason = why
             self.set(entry, RowState.HELD)
 
-    def _take_over(self, campaign_id: str) -> None:
+    def _take_in_own(self, campaign_id: str) -> None:
         if campaign_id not in self._entries:
             unsettled = self._journal.unsettled(campaign_id)
             self._entries[campaign_id] = {}

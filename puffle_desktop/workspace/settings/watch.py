@@ -33,7 +33,7 @@ class SettingsWatch(QObject):
         """Tell nothing any more, and watch nothing."""
         self._settling.stop()
         self._watcher.blockSignals(True)
-        # Not left to the garbage collector: that may run in any thread, and what watches is of this one.
+        # Not left to whoever drops the last reference: what watches belongs to this thread.
         self._watcher.deleteLater()
 
     def _tell(self) -> None:

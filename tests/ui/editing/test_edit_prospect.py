@@ -321,7 +321,6 @@ class TestStates:
         retype(dialog, "Company", "Other")
         dialog.show_error("Not saved: no answer.")
         dialog.set_busy(True)
-        assert dialog.is_busy
         assert not can_save(dialog)
         assert dialog.findChildren(QProgressBar)[0].isVisible()
         assert button(dialog, "Close").isEnabled()
@@ -404,8 +403,3 @@ class TestStates:
         dialog.show_prospect(full_prospect(company="Elsewhere"))
         assert dialog.typed() == {}
         assert not can_save(dialog)
-
-    def test_the_cursor_goes_where_it_is_wanted(self, shown: Shown) -> None:
-        dialog = shown(full_prospect())
-        dialog.focus_field("position")
-        assert QApplication.focusWidget() is field(dialog, "Position")

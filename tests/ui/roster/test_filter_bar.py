@@ -38,7 +38,7 @@ def bar(model: RosterModel, qtbot: QtBot) -> Iterator[FilterBar]:
 
 
 def rows(model: RosterModel) -> list[int]:
-    return [model.row_number(position) for position in range(model.rowCount())]
+    return list(model.order)
 
 
 def chips(bar: FilterBar) -> list[str]:
