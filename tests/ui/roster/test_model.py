@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,11 +14,12 @@ from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster import arranging, held_selection
+from puffle_desktop.ui.roster.arranging import Arranging
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.wording.values import NOTHING, SHOWN_LENGTH
 from puffle_desktop.workspace.roster.roster import Overlay, Roster
-from tests.support.helpers import CAMPAIGN, full_prospect, prospect, uuid
+from tests.support.helpers import CAMPAIGN, found, full_prospect, prospect, uuid
 from tests.support.scripted_puffle import row
 
 KEYS = [column.key for column in LISTED_COLUMNS]
@@ -396,6 +397,11 @@ class TestOrder:
         assert shown(model) == [uuid(3)]
 
 
+def take_a_turn(model: RosterModel) -> None:
+    """Let one step of arranging be done, as when the event loop comes to it."""
+    found(found(model, Arranging), QTimer).timeout.emit()
+
+
 class TestManyRows:
     """Rows are put where they belong in steps, and the window goes on meanwhile."""
 
@@ -426,7 +432,7 @@ class TestManyRows:
     def test_rows_that_come_meanwhile_are_put_there_next(
         self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
     ) -> None:
-        sorted_model._arranging._work._take_turn()  # it knows its order by now
+        take_a_turn(sorted_model)  # it knows its order by now
         listed(roster, prospect(30, company="Firm 3"))
         self.until_arranged(sorted_model, qtbot)
         assert self.companies(sorted_model) == sorted([*range(20), 3])
@@ -434,7 +440,7 @@ class TestManyRows:
     def test_rows_that_go_meanwhile_stay_away(
         self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
     ) -> None:
-        sorted_model._arranging._work._take_turn()
+        take_a_turn(sorted_model)
         roster.remove([uuid(1), uuid(2)])
         self.until_arranged(sorted_model, qtbot)
         assert self.companies(sorted_model) == [each for each in range(20) if each not in (7, 14)]
@@ -443,7 +449,7 @@ class TestManyRows:
     def test_another_query_takes_the_place_of_what_is_under_way(
         self, sorted_model: RosterModel, qtbot: QtBot
     ) -> None:
-        sorted_model._arranging._work._take_turn()
+        take_a_turn(sorted_model)
         before = self.companies(sorted_model)
         sorted_model.sort(COMPANY, DESCENDING)
         assert self.companies(sorted_model) == before
@@ -496,7 +502,7 @@ class TestManyRows:
     def test_another_campaign_has_nothing_of_it(
         self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
     ) -> None:
-        sorted_model._arranging._work._take_turn()
+        take_a_turn(sorted_model)
         roster.open("another")
         assert not sorted_model.is_arranging
         listed(roster, prospect(1, company="Firm 1"))
@@ -506,7 +512,7 @@ class TestManyRows:
     def test_a_row_that_is_edited_meanwhile_is_shown_with_its_new_value(
         self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
     ) -> None:
-        sorted_model._arranging._work._take_turn()
+        take_a_turn(sorted_model)
         roster.answer(uuid(3), ["company"], row(3, company="Firm 99"))
         self.until_arranged(sorted_model, qtbot)
         assert sorted(self.companies(sorted_model)) == sorted(
