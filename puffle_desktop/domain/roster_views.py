@@ -31,20 +31,19 @@ class TableView(msgspec.Struct, frozen=True, kw_only=True):
 
 def migrated(view: TableView) -> TableView:
     """*view* with values where 0.1.0 kept words: the names of comparisons change as they are read."""
-    kept = {name: _migrated_filters(filters) for name, filters in view.filters.items()}
     return msgspec.structs.replace(
         view,
         filtered_by=_migrated_filters(view.filtered_by),
-        filters={name: filters for name, filters in kept.items() if filters},
+        filters={name: _migrated_filters(filters) for name, filters in view.filters.items()},
     )
 
 
 def _migrated_filters(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
-    """*filters* without words for states; those that no state meets go."""
-    return tuple(made for each in filters if (made := _with_state_values(each)) is not None)
+    return tuple(_with_state_values(each) for each in filters)
 
 
-def _with_state_values(condition: Filter) -> Filter | None:
+def _with_state_values(condition: Filter) -> Filter:
+    """*condition* by states. One that no state meets keeps its text in quotes, and still finds nothing."""
     if condition.column != STATE or condition.how in (Comparison.EMPTY, Comparison.FILLED):
         return condition
     if condition.how is Comparison.ONE_OF:
@@ -52,7 +51,7 @@ def _with_state_values(condition: Filter) -> Filter | None:
         return Filter(STATE, condition.how, tuple(values.get(each, each) for each in condition.values))
     meets = condition.test()
     states = tuple(state.value for state, word in WORDS_OF_0_1_0.items() if meets(word))
-    return Filter(STATE, Comparison.ONE_OF, states) if states else None
+    return Filter(STATE, Comparison.ONE_OF, states or tuple(f"“{text}”" for text in condition.values))
 
 
 def view_key(connection_id: str, campaign_id: str) -> str:

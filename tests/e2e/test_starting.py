@@ -215,6 +215,6 @@ app.main([], on_shown=shown)
     assert {"asyncio", "puffle_desktop.ui.window.main_window", "QtWidgets.QMainWindow"} <= imported
     late = {"asyncio.events", "concurrent.futures", "filelock", "httpx", "keyring", "logging.handlers"}
     late |= {"sqlite3", "ssl"}
-    late |= {f"puffle_desktop.{name}" for name in ("api.client", "sandbox.server", "workspace.edit_queue")}
+    late |= {f"puffle_desktop.{name}" for name in ("api.client", "sandbox.server", "workspace.editing.queue")}
     late |= {"puffle_desktop.ui.editing.history", "puffle_desktop.ui.settings.settings", "QtWidgets.QStyle"}
     assert imported & late == set()

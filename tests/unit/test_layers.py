@@ -117,12 +117,17 @@ def test_the_main_window_is_about_assembly() -> None:
     assert len(methods) <= MOST_METHODS_OF_THE_WINDOW
 
 
+def module_name(path: Path) -> str:
+    """The name that a file is imported by; that of a package is its folder's."""
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
 def imports_of_each() -> dict[str, set[str]]:
     """Each module of the package with those it imports, wherever: at its top, for types, or in a function."""
-    names = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in MODULES}
+    names = {module_name(path) for path in MODULES}
     found = {}
     for path in MODULES:
-        own = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+        own = module_name(path)
         wanted = {module for node in ast.walk(tree_of(path)) for module in imported(node)}
         found[own] = (wanted & names) - {own}
     return found
@@ -137,6 +142,16 @@ def test_nobody_imports_in_a_circle() -> None:
         sorter.prepare()
     except graphlib.CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_edits_go_through_one_door() -> None:
+    """A file that comes to be behind the door is private without being named anywhere."""
+    room, door = "puffle_desktop.workspace.editing.", "puffle_desktop.workspace.editing.editing"
+    graph = imports_of_each()
+    behind = {module for module in graph if module.startswith(room)} - {door}
+    assert len(behind) > 5
+    through = {module: wanted & behind for module, wanted in graph.items() if not module.startswith(room)}
+    assert {module: wanted for module, wanted in through.items() if wanted} == {}
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "ui").rglob("*.py")), ids=name_of)

@@ -50,7 +50,7 @@ class Loader(QObject):
     def __init__(self, roster: Roster, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._roster = roster
-        self._generation = 0
+        self._task: asyncio.Task[object] | None = None
         self._completed_at: datetime | None = None
         roster.reset.connect(self._forget_moment)
 
@@ -60,8 +60,9 @@ class Loader(QObject):
         return self._completed_at
 
     def abandon(self) -> None:
-        """Let the results of a load that is under way fall on the floor."""
-        self._generation += 1
+        """Cancel a load that is under way; what it put into the roster stays."""
+        if self._task is not None:
+            self._task.cancel()
 
     async def load(self, client: "PuffleClient", campaign_id: str) -> LoadResult:
         """List the whole roster, or refresh it when it is held already.
@@ -70,31 +71,34 @@ class Loader(QObject):
         are removed at the end, and only when the listing was complete. Raises a ``PuffleError`` when a page
         cannot be had; what was listed until then stays.
         """
-        result = await self._load(client, campaign_id)
+        self.abandon()
+        self._task = mine = asyncio.current_task()
+        try:
+            result = await self._load(client, campaign_id)
+        finally:
+            if self._task is mine:
+                self._task = None
         if result is LoadResult.COMPLETE:
             self._completed_at = datetime.now(UTC)
         return result
 
     async def _load(self, client: "PuffleClient", campaign_id: str) -> LoadResult:
-        self.abandon()
-        generation = self._generation
         if self._roster.campaign_id != campaign_id:
             self._roster.open(campaign_id)
         seen: set[str] = set()
         unreadable = 0
-        if not len(self._roster) and await self._take_a_first_look(client, campaign_id, generation):
+        if not len(self._roster) and await self._take_a_first_look(client, campaign_id):
             return LoadResult.COMPLETE
         for _ in range(MAX_PASSES):
             unreadable, total = 0, 0
             # Closed here and not by the garbage collector, which cannot wait for the pages asked for ahead.
             async with aclosing(self._pages(client, campaign_id)) as pages:
                 async for page, asked_at in pages:
-                    self._check(generation)
                     unreadable += page.unreadable
                     total = page.total
                     for start in range(0, len(page.prospects), SLICE):
                         if start:
-                            await self._let_others_go_first(generation)
+                            await asyncio.sleep(0)  # others go first
                         some = page.prospects[start : start + SLICE]
                         seen.update([prospect.id for prospect in some])
                         self._roster.take_in(some, asked_at)
@@ -111,31 +115,20 @@ class Loader(QObject):
         # Another campaign is open.
         self._completed_at = None
 
-    async def _take_a_first_look(self, client: "PuffleClient", campaign_id: str, generation: int) -> bool:
+    async def _take_a_first_look(self, client: "PuffleClient", campaign_id: str) -> bool:
         """Show some rows at once, which a whole page takes several times as long to bring.
 
         Gives whether they are all there is; otherwise the listing begins anew, with pages of full size.
         """
         asked_at = self._roster.answers()
         page = await client.prospects_page(campaign_id, 1, FIRST_LOOK)
-        self._check(generation)
         self._roster.take_in(page.prospects, asked_at)
         self.progressed.emit(len(page.prospects), page.total)
         # A timer's turn comes after the window's, which is to draw these before the next page is asked for.
         await asyncio.sleep(A_MOMENT)
-        self._check(generation)
         if page.unreadable:
             return False
         return len({prospect.id for prospect in page.prospects}) >= page.total
-
-    async def _let_others_go_first(self, generation: int) -> None:
-        await asyncio.sleep(0)
-        self._check(generation)
-
-    def _check(self, generation: int) -> None:
-        """Ends a load that a newer one has overtaken."""
-        if generation != self._generation:
-            raise asyncio.CancelledError
 
     async def _pages(
         self, client: "PuffleClient", campaign_id: str

@@ -34,7 +34,7 @@ Changes = dict[str, dict[EditableField, tuple[str | None, str | None]]]
 class Roster(QObject):
     """Rows of one campaign, by row number and by prospect id.
 
-    Does no input or output: the loader and the edit queue put rows in, the table reads them.
+    Does no input or output: the loader and the saver put rows in, the table reads them.
     """
 
     reset = Signal()

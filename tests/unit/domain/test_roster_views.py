@@ -5,6 +5,7 @@ import pytest
 from puffle_desktop.domain.columns import STATE
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.roster_views import TableView, migrated
+from puffle_desktop.domain.row_state import RowState
 
 ONE_OF = Comparison.ONE_OF
 
@@ -26,8 +27,12 @@ def test_states_that_were_kept_as_words_are_values(kept: Filter, meant: Filter) 
     assert migrated(view) == view
 
 
-def test_a_filter_that_no_state_meets_goes_and_its_name_with_it() -> None:
+def test_a_filter_that_no_state_meets_finds_nothing_as_before() -> None:
     nonsense, filled = Filter(STATE, Comparison.CONTAINS, ("wart",)), Filter("email", Comparison.FILLED)
-    kept = {"none": (nonsense,), "one": (nonsense, filled)}
+    kept = {"none": (nonsense,), "one": (nonsense, filled), "empty": ()}
     view = migrated(TableView(filtered_by=(nonsense, filled), filters=kept))
-    assert view == TableView(filtered_by=(filled,), filters={"one": (filled,)})
+    nobody = Filter(STATE, ONE_OF, ("“wart”",))
+    filters = {"none": (nobody,), "one": (nobody, filled), "empty": ()}
+    assert view == TableView(filtered_by=(nobody, filled), filters=filters)
+    assert migrated(view) == view
+    assert not any(nobody.test()(state) for state in ("", *RowState))
