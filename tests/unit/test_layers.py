@@ -176,6 +176,31 @@ def test_no_nested_event_loop(path: Path) -> None:
     assert calls + static == []
 
 
+MADE_BY_QT = {
+    "completer", "document", "horizontalHeader", "horizontalScrollBar", "layout", "lineEdit", "screen",
+    "selectionModel", "style", "verticalHeader", "verticalScrollBar", "view", "viewport", "windowHandle",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "ui").rglob("*.py")), ids=name_of)
+def test_what_qt_made_is_asked_for_and_not_held(path: Path) -> None:
+    """What stands for it in Python may be taken away while it lives."""
+    held = [
+        node.lineno
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        and isinstance(node.value, ast.Call)
+        and isinstance(node.value.func, ast.Attribute)
+        and node.value.func.attr in MADE_BY_QT
+        and not node.value.args
+        and any(
+            isinstance(target, ast.Attribute)
+            for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        )
+    ]
+    assert held == []
+
+
 def test_only_the_theme_knows_a_colour() -> None:
     found = [
         (name_of(path), node.lineno)

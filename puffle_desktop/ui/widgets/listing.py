@@ -40,16 +40,19 @@ def row_table(model: QAbstractItemModel, name: str, widths: Sequence[int]) -> QT
 
 
 class _SharedWidth(QObject):
-    """Lets the columns of a table share its width, in the proportion that they have or are dragged to."""
+    """Lets the columns of a table share its width, in the proportion that they have or are dragged to.
+
+    The header is asked for each time. Qt made it, and what stands for it in Python may be taken away while it
+    lives; an error of that kind within a handler of Qt ends the program.
+    """
 
     def __init__(self, table: QTableView, shares: Sequence[int]) -> None:
         super().__init__(table)
         self._table = table
-        self._header = table.horizontalHeader()
         self._shares: Sequence[float] = shares
         self._sharing = False
         table.viewport().installEventFilter(self)
-        self._header.sectionResized.connect(self._dragged)
+        table.horizontalHeader().sectionResized.connect(self._dragged)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A scroll bar that goes while the table is shown widens the viewport, and no Resize tells of it.
@@ -59,7 +62,8 @@ class _SharedWidth(QObject):
 
     def _share(self) -> None:
         """Give each column its share, and none less than its title needs."""
-        least = [self._header.sectionSizeHint(column) for column in range(len(self._shares))]
+        header = self._table.horizontalHeader()
+        least = [header.sectionSizeHint(column) for column in range(len(self._shares))]
         room = self._table.viewport().width()
         wide = set(range(len(self._shares)))
         # Who gets more than its share takes that from the others, which may then get less than they need.
@@ -68,7 +72,7 @@ class _SharedWidth(QObject):
         self._sharing = True
         for column in range(len(self._shares)):
             part = self._part(column, wide, least, room) if column in wide else least[column]
-            self._header.resizeSection(column, int(part))
+            header.resizeSection(column, int(part))
         self._sharing = False
 
     def _part(self, column: int, wide: set[int], least: Sequence[int], room: int) -> float:
@@ -78,7 +82,8 @@ class _SharedWidth(QObject):
     def _dragged(self, column: int) -> None:
         # The last one is stretched all the time, by nobody's wish.
         if not self._sharing and column < len(self._shares) - 1:
-            self._shares = [max(1, self._header.sectionSize(each)) for each in range(len(self._shares))]
+            header = self._table.horizontalHeader()
+            self._shares = [max(1, header.sectionSize(each)) for each in range(len(self._shares))]
 
 
 def selected_rows(table: QTableView) -> list[int]:

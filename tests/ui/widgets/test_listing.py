@@ -1,6 +1,7 @@
 """Tables in dialogs: all columns are in sight, however wide the dialog is."""
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
@@ -61,3 +62,15 @@ def test_what_was_dragged_stays_in_proportion(table: QTableView) -> None:
     prospect, _, was, _, _ = widths(table)
     assert prospect > 1.5 * was
     assert sum(widths(table)) == table.viewport().width()
+
+
+def test_what_stood_for_the_header_in_python_may_be_taken_away(table: QTableView) -> None:
+    """It ended the program when a dialog was shown again, after others had come and gone."""
+    shiboken6.invalidate(table.horizontalHeader())
+    table.hide()
+    table.resize(500, 300)
+    table.show()
+    assert sum(widths(table)) <= table.viewport().width()
+    table.horizontalHeader().resizeSection(0, 60)
+    table.resize(900, 300)
+    assert sum(widths(table)) <= table.viewport().width()
