@@ -545,8 +545,8 @@
         <translation>&amp;Suchen</translation>
     </message>
     <message>
-        <source>Unse&amp;nt edits…</source>
-        <translation>&amp;Nicht gesendete Änderungen…</translation>
+        <source>U&amp;nsaved edits…</source>
+        <translation>&amp;Nicht gespeicherte Änderungen…</translation>
     </message>
     <message>
         <source>&amp;Decide conflicts…</source>
@@ -577,7 +577,7 @@
         <translation>Zu den K&amp;ontakten</translation>
     </message>
     <message>
-        <source>&amp;Go to message</source>
+        <source>&amp;Go to notification</source>
         <translation>&amp;Zur Meldung</translation>
     </message>
     <message>
@@ -589,7 +589,7 @@
         <translation>&amp;Verlauf</translation>
     </message>
     <message>
-        <source>&amp;Messages</source>
+        <source>&amp;Notifications</source>
         <translation>&amp;Meldungen</translation>
     </message>
     <message>
@@ -745,11 +745,11 @@
         <translation>API-Schlüssel anzeigen</translation>
     </message>
     <message>
-        <source>Messages</source>
+        <source>Notifications</source>
         <translation>Meldungen</translation>
     </message>
     <message>
-        <source>No messages yet.</source>
+        <source>No notifications yet.</source>
         <translation>Noch keine Meldungen.</translation>
     </message>
     <message>
@@ -801,7 +801,7 @@
         <translation>Art</translation>
     </message>
     <message>
-        <source>Message</source>
+        <source>Notification</source>
         <translation>Meldung</translation>
     </message>
     <message>
@@ -830,7 +830,7 @@
         <translation>Problem</translation>
     </message>
     <message>
-        <source>Close message</source>
+        <source>Close notification</source>
         <translation>Meldung schließen</translation>
     </message>
     <message>
@@ -1065,14 +1065,14 @@
         <translation>{field}: {before} → {after}</translation>
     </message>
     <message>
-        <source>Show the messages</source>
+        <source>Show the notifications</source>
         <translation>Meldungen anzeigen</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln new problem(s)</source>
+        <source>%Ln new notification(s)</source>
         <translation>
-            <numerusform>%Ln neues Problem</numerusform>
-            <numerusform>%Ln neue Probleme</numerusform>
+            <numerusform>%Ln neue Meldung</numerusform>
+            <numerusform>%Ln neue Meldungen</numerusform>
         </translation>
     </message>
     <message>
@@ -1631,7 +1631,7 @@
         <translation>Nicht gespeicherte Änderungen: {summary}</translation>
     </message>
     <message>
-        <source>Short messages</source>
+        <source>Short notifications</source>
         <translation>Kurzmeldungen</translation>
     </message>
     <message>
@@ -1965,7 +1965,7 @@
         <translation>Zum nächsten oder vorherigen Bedienelement</translation>
     </message>
     <message>
-        <source>Close a dialog, or leave a message</source>
+        <source>Close a dialog, or leave a notification</source>
         <translation>Dialog schließen oder Meldung verlassen</translation>
     </message>
     <message>
@@ -2159,10 +2159,6 @@
         <translation>Puffle führt diese Kampagne nicht auf, deshalb können diese Änderungen nicht gespeichert werden. Exportieren Sie sie, um eine Kopie zu behalten, oder verwerfen Sie sie.</translation>
     </message>
     <message>
-        <source>Unsent edits</source>
-        <translation>Nicht gesendete Änderungen</translation>
-    </message>
-    <message>
         <source>All edits of this campaign are on Puffle.</source>
         <translation>Alle Änderungen dieser Kampagne sind bei Puffle.</translation>
     </message>
@@ -2306,20 +2302,16 @@
         <translation>&amp;Behalten</translation>
     </message>
     <message>
-        <source>Export unsent edits</source>
-        <translation>Nicht gesendete Änderungen exportieren</translation>
+        <source>Export unsaved edits</source>
+        <translation>Nicht gespeicherte Änderungen exportieren</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
         <translation>CSV-Dateien (*.csv)</translation>
     </message>
     <message>
-        <source>Unsent edits of {campaign}</source>
-        <translation>Nicht gesendete Änderungen von {campaign}</translation>
-    </message>
-    <message>
-        <source>Export unsaved edits</source>
-        <translation>Nicht gespeicherte Änderungen exportieren</translation>
+        <source>Unsaved edits of {campaign}</source>
+        <translation>Nicht gespeicherte Änderungen von {campaign}</translation>
     </message>
     <message>
         <source>Unsaved edits of {connection}</source>
@@ -2957,8 +2949,8 @@
         <translation>Die Datei konnte nicht in {folder} geschrieben werden ({reason}). Die Änderungen sind hier noch aufbewahrt; wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
-        <source>The journal of unsent edits was damaged, so this run starts with an empty one. The damaged file is kept as {path}.</source>
-        <translation>Das Protokoll der nicht gesendeten Änderungen war beschädigt, daher beginnt dieser Lauf mit einem leeren. Die beschädigte Datei wird als {path} aufbewahrt.</translation>
+        <source>The journal of unsaved edits was damaged, so this run starts with an empty one. The damaged file is kept as {path}.</source>
+        <translation>Das Protokoll der nicht gespeicherten Änderungen war beschädigt, daher beginnt dieser Lauf mit einem leeren. Die beschädigte Datei wird als {path} aufbewahrt.</translation>
     </message>
     <message>
         <source>Those edits are not there any more: another window has added or deleted them.</source>
@@ -2973,8 +2965,8 @@
         <translation>Änderungen können in {folder} nicht sicher aufbewahrt werden ({reason}), daher sind keine möglich.</translation>
     </message>
     <message>
-        <source>The journal of unsent edits was written by a newer version of this program. Use that version.</source>
-        <translation>Das Protokoll der nicht gesendeten Änderungen stammt von einer neueren Version dieses Programms. Verwenden Sie diese Version.</translation>
+        <source>The journal of unsaved edits was written by a newer version of this program. Use that version.</source>
+        <translation>Das Protokoll der nicht gespeicherten Änderungen stammt von einer neueren Version dieses Programms. Verwenden Sie diese Version.</translation>
     </message>
     <message>
         <source>Those edits were kept by another version of this program. Use that version.</source>

@@ -32,10 +32,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln new problem(s)</source>
+        <source>%Ln new notification(s)</source>
         <translation>
-            <numerusform>%Ln new problem</numerusform>
-            <numerusform>%Ln new problems</numerusform>
+            <numerusform>%Ln new notification</numerusform>
+            <numerusform>%Ln new notifications</numerusform>
         </translation>
     </message>
     <message numerus="yes">

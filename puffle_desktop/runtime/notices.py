@@ -28,7 +28,7 @@ class Level(Enum):
         return tr(self.value)
 
     @property
-    def is_problem(self) -> bool:
+    def is_serious(self) -> bool:
         """Whether somebody has to see it, however long that takes."""
         return self in (Level.WARNING, Level.ERROR)
 
@@ -50,11 +50,11 @@ class Notice(msgspec.Struct, frozen=True):
 
 
 class Notices(QObject):
-    """Collects notices and announces them. Keeps the last hundred, and which problems nobody has seen."""
+    """Collects notices and announces them. Keeps the last hundred, and which serious ones nobody has seen."""
 
     posted = Signal(Notice)
     changed = Signal()
-    """Notices came or went, or problems were seen."""
+    """Notices came or went, or were seen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,14 +68,14 @@ class Notices(QObject):
 
     @property
     def unseen(self) -> int:
-        """How many problems nobody has seen yet."""
+        """How many serious ones nobody has seen yet."""
         return len(self._unseen)
 
     def post(self, text: str, level: Level = Level.INFO, offer: Offer | None = None) -> None:
         """Tell the person *text*."""
         notice = Notice(text, level, offer, time.time())
         self._kept.append(notice)
-        if level.is_problem:
+        if level.is_serious:
             self._unseen.append(notice)
         self.posted.emit(notice)
         self.changed.emit()

@@ -84,7 +84,7 @@ class Journal:
                 raise _explained(error) from error
             kept = _set_aside(path, written_ahead)
             self.trouble = tr(
-                "The journal of unsent edits was damaged, so this run starts with an empty one. "
+                "The journal of unsaved edits was damaged, so this run starts with an empty one. "
                 "The damaged file is kept as {path}.",
                 path=kept,
             )

@@ -45,7 +45,7 @@ def migrate(database: sqlite3.Connection) -> None:
     if version > SCHEMA:
         raise StorageTrouble(
             tr(
-                "The journal of unsent edits was written by a newer version of this program. "
+                "The journal of unsaved edits was written by a newer version of this program. "
                 "Use that version."
             )
         )

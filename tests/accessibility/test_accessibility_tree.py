@@ -14,7 +14,7 @@ FIELDS = ["Email", "LinkedIn URL", "First name", "Last name", "Name", "Company",
 DIALOGS = {  # by their entries in the menus
     "Settings…": "Settings",
     "Command palette…": "Command palette",
-    "Messages": "Messages",
+    "Notifications": "Notifications",
     "Keyboard shortcuts": "Keyboard shortcuts",
     "About Puffle Desktop": "About Puffle Desktop",
 }

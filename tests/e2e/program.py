@@ -100,7 +100,7 @@ class Run:
         return {
             "bar": window.unsaved_bar.text,
             "edits": window.edits_bar.text,
-            "messages": window.messages.text,
+            "messages": window.message_bar.text,
             "status": visible_text(window.status),
             "campaign": campaign.name if campaign is not None else "",
             "campaign_id": campaign.id if campaign is not None else "",

@@ -216,7 +216,7 @@ def test_the_command_palette_runs_a_command(desk: Desk, keys: Keys) -> None:
 
 @pytest.mark.parametrize(
     ("shortcut", "title"),
-    [("F1", "Keyboard shortcuts"), ("Ctrl+,", "Settings"), ("Shift+F8", "Messages")],
+    [("F1", "Keyboard shortcuts"), ("Ctrl+,", "Settings"), ("Shift+F8", "Notifications")],
 )
 def test_a_dialog_comes_by_a_key_and_goes_by_esc(desk: Desk, keys: Keys, shortcut: str, title: str) -> None:
     keys.press("Ctrl+2")

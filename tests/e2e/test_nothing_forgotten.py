@@ -200,7 +200,7 @@ def test_a_campaign_that_is_gone(machine: Machine) -> None:
     assert seen["bar"] == "4 prospects in 1 campaign have edits that are not saved."
     (found,) = seen["found"]
     assert "not on Puffle any more" in found
-    assert "Unsent edits" in machine.run("show")["dialogs"]
+    assert "Unsaved edits" in machine.run("show")["dialogs"]
 
 
 def test_a_key_that_was_revoked(machine: Machine) -> None:
@@ -210,7 +210,7 @@ def test_a_key_that_was_revoked(machine: Machine) -> None:
     seen = machine.run("look")
     assert seen["bar"] == "5 prospects in 1 campaign have edits that are not saved."
     assert seen["messages"], "the key is asked for, too"
-    assert "Unsent edits" in machine.run("show")["dialogs"]
+    assert "Unsaved edits" in machine.run("show")["dialogs"]
 
 
 def test_a_connection_without_a_key(machine: Machine) -> None:
@@ -360,7 +360,7 @@ def test_a_campaign_that_is_gone_on_another_connection(machine: Machine) -> None
     machine.edit(GONE_ID, count=4)
     machine.have(*both, last=OTHER)
     there = machine.run("show")
-    assert "Unsent edits" in there["dialogs"]
+    assert "Unsaved edits" in there["dialogs"]
     assert not [text for text in there["notices"] if "has no campaign" in text]
 
 

@@ -52,7 +52,7 @@ def test_a_variable_that_cannot_be_used_is_told_without_its_value(make_desk: Mak
     desk = make_desk(environment={"PUFFLE_API_KEY": secret})
     desk.secrets.add(secret)
     desk.start()
-    desk.until(lambda: "PUFFLE_API_KEY is not used" in desk.window.messages.text)
+    desk.until(lambda: "PUFFLE_API_KEY is not used" in desk.window.message_bar.text)
     assert desk.window.welcome.isVisible()
 
 
@@ -100,8 +100,8 @@ def test_all_is_as_it_was(make_desk: MakeDesk, sandbox: SandboxServer, run: Run,
 def test_a_connection_without_a_key_asks_for_one(make_desk: MakeDesk) -> None:
     desk = make_desk(environment={}, settings=MemorySettings(stored("http://127.0.0.1:9")))
     desk.start()
-    desk.until(lambda: "“Work” has no API key on this computer" in desk.window.messages.text)
-    press(desk.window.messages, "Paste a key…")
+    desk.until(lambda: "“Work” has no API key on this computer" in desk.window.message_bar.text)
+    press(desk.window.message_bar, "Paste a key…")
     desk.until(dialogs)
     (settings,) = dialogs()
     assert settings.windowTitle() == "Settings"

@@ -20,7 +20,7 @@ def start(make_desk: MakeDesk, path: Path) -> Desk:
     SettingsFile(path).update(lambda _: Settings(connections=(WORK,)))
     desk = make_desk(environment={}, keys=MemoryKeys("None here"), settings=SettingsFile(path))
     desk.start()
-    desk.until(lambda: "“Work” has no API key" in desk.window.messages.text)
+    desk.until(lambda: "“Work” has no API key" in desk.window.message_bar.text)
     return desk
 
 

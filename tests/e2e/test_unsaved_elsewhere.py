@@ -41,7 +41,7 @@ def test_closed_it_stays_away_until_there_is_more(make_desk: MakeDesk) -> None:
     desk.start_and_load()
     bar = desk.window.unsaved_bar
     desk.until(lambda: bar.text == "2 prospects in 1 campaign have edits that are not saved.")
-    (close,) = [each for each in bar.buttons if each.accessibleName() == "Close message"]
+    (close,) = [each for each in bar.buttons if each.accessibleName() == "Close notification"]
     close.click()
     assert not bar.text
     desk.open_campaign(ACTIVE_ID)
@@ -107,7 +107,7 @@ def test_prospects_that_are_gone_are_listed_instead_of_an_empty_table(make_desk:
         journal.record(EMAIL_DRAFT_ID, [gone])
     desk.start_and_load()
     desk.window.status.edits_requested.emit()
-    desk.until(lambda: "Unsent edits" in [each.accessibleName() for each in desk.top_levels()])
+    desk.until(lambda: "Unsaved edits" in [each.accessibleName() for each in desk.top_levels()])
     assert desk.model.rowCount() > 100, "the table is as it was"
 
 
@@ -157,7 +157,7 @@ def test_one_that_another_window_opens_meanwhile_stays(make_desk: MakeDesk) -> N
     desk.until(lambda: desk.window.unsaved_bar.text)
     with closing(Journal(path)):
         press(desk.window.unsaved_bar, "Add to this connection")
-        desk.until(lambda: "another window" in desk.window.messages.text)
+        desk.until(lambda: "another window" in desk.window.message_bar.text)
     assert path.exists()
 
 
@@ -205,7 +205,7 @@ def test_what_is_added_gives_way_to_what_was_edited_since_and_that_is_told(make_
     desk.start_and_load()
     desk.until(lambda: "a former connection" in desk.window.unsaved_bar.text)
     press(desk.window.unsaved_bar, "Add to this connection")
-    desk.until(lambda: "gave way" in desk.window.messages.text)
+    desk.until(lambda: "gave way" in desk.window.message_bar.text)
     desk.until(lambda: desk.window.edits_bar.text == "4 prospects have edits that were not sent.")
 
 
@@ -218,7 +218,7 @@ def test_nothing_is_added_to_edits_that_are_on_their_way(make_desk: MakeDesk) ->
     queue = desk.editing
     queue.submit(EMAIL_DRAFT_ID, held(desk, EMAIL_DRAFT_ID, 1))
     press(desk.window.unsaved_bar, "Add to this connection")
-    assert "being saved just now" in desk.window.messages.text
+    assert "being saved just now" in desk.window.message_bar.text
     desk.until(lambda: queue.active == 0)
     assert len(desk.server.sandbox.applied) == 1
     assert path.exists()
@@ -231,7 +231,7 @@ def test_a_journal_that_cannot_be_read_is_told(make_desk: MakeDesk) -> None:
     path = former_journal(desk)
     path.write_bytes(b"no journal any more " * 400)
     desk.start_and_load()
-    desk.until(lambda: "cannot be read" in desk.window.messages.text)
+    desk.until(lambda: "cannot be read" in desk.window.message_bar.text)
     assert desk.application.notices.unseen == 1
     desk.application.stored.refresh()
     desk.until(lambda: not desk.application.tasks.is_running("stored data"))

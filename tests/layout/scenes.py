@@ -58,7 +58,7 @@ SCENES: Final = (
     Scene("keep-filters", WORK, dialogs.keep_filters),
     Scene("about", WORK, dialogs.about),
     Scene("history", WORK, window.history),
-    Scene("unsent-dialog", WORK, dialogs.unsaved),
+    Scene("unsaved-dialog", WORK, dialogs.unsaved),
     Scene("conflicts-dialog", WORK, dialogs.conflicts),
     Scene("former-connection", WORK, unsaved.former_connection),
     Scene("unsaved-elsewhere", WORK, unsaved.elsewhere, alone=True),

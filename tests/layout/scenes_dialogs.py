@@ -437,4 +437,4 @@ def notifications(stage: Stage) -> Iterator[View]:
     stage.do("notifications")
     yield "some", stage.dialog()
     stage.close(stage.dialog())
-    stage.window.messages.clear()
+    stage.window.message_bar.clear()

@@ -137,7 +137,7 @@ def notices(stage: Stage) -> Iterator[View]:
         stage.say(LONG, level, "Try")
         QTest.qWait(1)
         yield level.name.lower(), stage.window
-    stage.window.messages.clear()
+    stage.window.message_bar.clear()
 
 
 def read_only(stage: Stage) -> Iterator[View]:
@@ -237,7 +237,7 @@ def key_refused(stage: Stage) -> Iterator[View]:
     stage.until(stage.desk.is_ready)
     stage.sandbox.revoke_key()
     stage.refresh()
-    stage.until(lambda: stage.window.messages.text)
+    stage.until(lambda: stage.window.message_bar.text)
     yield "", stage.window
 
 

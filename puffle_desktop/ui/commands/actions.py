@@ -65,7 +65,7 @@ COMMANDS: Final = (
     Command("write-email", mark("&Write an email"), EDIT, "mail", ("Ctrl+M",), needs="email"),
     Command("find", mark("&Find"), EDIT, "search", (QKeySequence.StandardKey.Find,), needs="campaign"),
     Command(
-        "unsaved", mark("Unse&nt edits…"), EDIT, "list", ("Ctrl+U",), needs="unsettled", starts_group=True
+        "unsaved", mark("U&nsaved edits…"), EDIT, "list", ("Ctrl+U",), needs="unsettled", starts_group=True
     ),
     Command("conflicts", mark("&Decide conflicts…"), EDIT, "triangle-alert", ("Ctrl+D",), needs="conflicts"),
     Command("stop-saving", mark("&Stop sending"), EDIT, "pause", ("Ctrl+Shift+.",), needs="saving"),
@@ -82,7 +82,7 @@ COMMANDS: Final = (
     Command("stop", mark("&Stop loading"), VIEW, "circle-x", ("Ctrl+.",), needs="loading"),
     Command("campaigns", mark("Go to &campaigns"), VIEW, "panel-left", ("Ctrl+1",), starts_group=True),
     Command("prospects", mark("Go to &prospects"), VIEW, "users", ("Ctrl+2",), needs="campaign"),
-    Command("notification", mark("&Go to message"), VIEW, "circle-dot", ("F8",)),
+    Command("notification", mark("&Go to notification"), VIEW, "circle-dot", ("F8",)),
     Command(
         "details",
         mark("&Details"),
@@ -93,7 +93,7 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command("history", mark("&History"), VIEW, "clock", ("F6",), checkable=True),
-    Command("notifications", mark("&Messages"), VIEW, "inbox", ("Shift+F8",)),
+    Command("notifications", mark("&Notifications"), VIEW, "inbox", ("Shift+F8",)),
     Command("shortcuts", mark("&Keyboard shortcuts"), HELP, "keyboard", ("F1",)),
     Command("diagnostics", mark("Copy &diagnostics"), HELP, "copy", ("Ctrl+Shift+F1",)),
     Command(

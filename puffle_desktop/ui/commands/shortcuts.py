@@ -74,7 +74,7 @@ OTHER_KEYS: Final = (
         mark("Everywhere"),
         (
             Shortcut(mark("To the next or previous control"), ("Tab", "Shift+Tab")),
-            Shortcut(mark("Close a dialog, or leave a message"), ("Esc",)),
+            Shortcut(mark("Close a dialog, or leave a notification"), ("Esc",)),
         ),
     ),
 )

@@ -6,10 +6,10 @@ from puffle_desktop.domain.connection import Connection
 from puffle_desktop.workspace.connections.drafts import (
     ConnectionDraft,
     DraftField,
-    Problem,
+    Objection,
     free_name,
     new_draft,
-    problems_of,
+    objections_to,
 )
 
 
@@ -79,16 +79,16 @@ class ConnectionEdits:
         """From now on, find fault with everything."""
         self._visited |= {(draft_id, field) for draft_id in self._drafts for field in DraftField}
 
-    def problems(self) -> list[Problem]:
+    def objections(self) -> list[Objection]:
         """Everything that keeps the drafts from being saved."""
-        return problems_of(self.drafts, self._reserved)
+        return objections_to(self.drafts, self._reserved)
 
-    def shown_problems(self, draft_id: str) -> list[Problem]:
+    def shown_objections(self, draft_id: str) -> list[Objection]:
         """What to say beside the fields of one draft."""
         return [
-            problem
-            for problem in self.problems()
-            if problem.draft_id == draft_id and (draft_id, problem.field) in self._visited
+            objection
+            for objection in self.objections()
+            if objection.draft_id == draft_id and (draft_id, objection.field) in self._visited
         ]
 
     def _state(self) -> tuple[tuple[ConnectionDraft, ...], str]:

@@ -11,7 +11,7 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.fields import FieldNote, KeyField
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.workspace.connections.drafts import ConnectionDraft, DraftField, Problem
+from puffle_desktop.workspace.connections.drafts import ConnectionDraft, DraftField, Objection
 from puffle_desktop.workspace.connections.given import GivenConnection
 from puffle_desktop.workspace.connections.keys import KeyStatus
 
@@ -46,7 +46,7 @@ class ConnectionForm(QWidget):
             DraftField.BASE_URL: self._url,
             DraftField.API_KEY: self._key.edit,
         }
-        self._problems = {field: FieldNote(self) for field in DraftField}
+        self._objections = {field: FieldNote(self) for field in DraftField}
         self._origin = FieldNote(self)
         self._url_help = FieldNote(self)
         self._url_help.say(tr(URL_HELP))
@@ -70,12 +70,12 @@ class ConnectionForm(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._origin, 0, 0, 1, 2)
         rows: tuple[tuple[str, QWidget, tuple[QWidget, ...]], ...] = (
-            (tr("Connection &name"), self._name, (self._problems[DraftField.NAME],)),
-            (tr("&Base URL"), self._url, (self._problems[DraftField.BASE_URL], self._url_help)),
+            (tr("Connection &name"), self._name, (self._objections[DraftField.NAME],)),
+            (tr("&Base URL"), self._url, (self._objections[DraftField.BASE_URL], self._url_help)),
             (
                 tr("API &key"),
                 self._key,
-                (self._problems[DraftField.API_KEY], self._key_state, self._key_help),
+                (self._objections[DraftField.API_KEY], self._key_state, self._key_help),
             ),
         )
         for row, (text, field, messages) in enumerate(rows, start=1):
@@ -108,7 +108,7 @@ class ConnectionForm(QWidget):
         self._origin.say(given.origin)
         self._key.edit.setPlaceholderText(tr("Given ({key})", key=given.key.hint))
         self._key_state.clear()
-        self.show_problems(())
+        self.show_objections(())
 
     def draft_with_texts(self, draft: ConnectionDraft) -> ConnectionDraft:
         """*draft* with what the fields hold."""
@@ -120,10 +120,10 @@ class ConnectionForm(QWidget):
             key_text=self._key.text,
         )
 
-    def show_problems(self, problems: Iterable[Problem]) -> None:
+    def show_objections(self, objections: Iterable[Objection]) -> None:
         """Say what is wrong, each beside its field, and nothing at the others."""
-        sentences = {problem.field: problem.sentence for problem in problems}
-        for field, message in self._problems.items():
+        sentences = {objection.field: objection.sentence for objection in objections}
+        for field, message in self._objections.items():
             sentence = sentences.get(field, "")
             message.say(sentence, Tone.ERROR)
             self._inputs[field].setAccessibleDescription(sentence)

@@ -191,7 +191,7 @@ class ConnectionsPage(QWidget):
         draft = self._edits.get(self._list.selected)
         if draft is None:
             return
-        self._form.show_problems(self._edits.shown_problems(draft.id))
+        self._form.show_objections(self._edits.shown_objections(draft.id))
         found = self._key_findings.get(draft.id)
         if isinstance(found, PuffleError):
             self._form.show_key_trouble(str(found))
@@ -237,9 +237,9 @@ class ConnectionsPage(QWidget):
         draft = self._edits.get(self._list.selected)
         if draft is not None:
             self._edits.visit(draft.id, DraftField.BASE_URL, DraftField.API_KEY)
-            problems = self._edits.shown_problems(draft.id)
-            self._form.show_problems(problems)
-            needed = [problem for problem in problems if problem.field is not DraftField.NAME]
+            objections = self._edits.shown_objections(draft.id)
+            self._form.show_objections(objections)
+            needed = [objection for objection in objections if objection.field is not DraftField.NAME]
             if needed:
                 self._form.focus(needed[0].field)
                 return

@@ -170,11 +170,11 @@ class WelcomePage(QWidget):
         self._result.clear()
         self._key_message.clear()
         if self._key.text:
-            self._parsed_key_problem()
+            self._parsed_key_objection()
             # Only now: looking for a keychain takes time that the first paint should not wait for.
             self._tasks.start(_KEY_STATUS, self._book.key_status(None), on_done=self._on_key_status)
 
-    def _parsed_key_problem(self) -> bool:
+    def _parsed_key_objection(self) -> bool:
         try:
             parse_api_key(self._key.text)
         except InvalidApiKey as error:

@@ -66,7 +66,7 @@ class EditSession(QObject):
         self._make_dialog = make_dialog
         self._dialog: EditProspectDialog | None = None
         self._left = _Texts(dict(typed), dict(typed))
-        self._sent: dict[EditableField, str] = {}
+        self._saved_last: dict[EditableField, str] = {}
         self._busy = False
         self._closes = True
         self._waits = False
@@ -174,15 +174,15 @@ class EditSession(QObject):
     def _save(self, then: Callable[[], None] | None = None) -> None:
         """Save what is typed, after a question where that needs one; *then* is called when it has begun."""
         edits = diff(self._prospect, self._texts().typed)
-        send = partial(self._send, edits, then)
+        save = partial(self._save_edits, edits, then)
         emptied = emptied_identity(edits, self._workspace.campaign)
         if emptied is None:
-            send()
+            save()
         elif self._dialog is not None:
-            self._questions.ask_to_save_without(emptied, self._dialog, self.title, send)
+            self._questions.ask_to_save_without(emptied, self._dialog, self.title, save)
 
-    def _send(self, edits: Sequence[Edit], then: Callable[[], None] | None) -> None:
-        self._sent = self._texts().typed
+    def _save_edits(self, edits: Sequence[Edit], then: Callable[[], None] | None) -> None:
+        self._saved_last = self._texts().typed
         # Who went on, and came back before the answer, is not to lose what is looked at.
         self._closes = then is None
         self._waits = False
@@ -222,9 +222,9 @@ class EditSession(QObject):
             self.discard()
             return
         typed = self._dialog.typed()
-        since = {field: text for field, text in typed.items() if text != self._sent.get(field)}
+        since = {field: text for field, text in typed.items() if text != self._saved_last.get(field)}
         # A field put back to what it held before counts too: the server has the other value now.
-        reverted = {field: self._dialog.text(field) for field in self._sent.keys() - typed.keys()}
+        reverted = {field: self._dialog.text(field) for field in self._saved_last.keys() - typed.keys()}
         self._prospect = self._workspace.roster.stored(row)
         self._show_prospect(self._dialog, since | reverted)
         touched = self._dialog.touched()
@@ -282,7 +282,7 @@ class EditSession(QObject):
         Where the save needs a question, *then* is called after a yes alone.
         """
         texts = self._texts()
-        if not texts.touched or (self._busy and texts.typed == self._sent):
+        if not texts.touched or (self._busy and texts.typed == self._saved_last):
             then()
         elif self._busy:
             self.say(tr("The last save is still on its way. What you changed since then is not saved yet."))
@@ -299,7 +299,7 @@ class EditSession(QObject):
     # Leaving
 
     def _cancel(self) -> None:
-        if self._busy and self._texts().typed == self._sent:
+        if self._busy and self._texts().typed == self._saved_last:
             # It goes on being sent. Should that fail, the dialog is offered again with all that was typed.
             self._close_dialog()
         elif self.has_unsaved_text():

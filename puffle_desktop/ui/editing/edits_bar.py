@@ -13,7 +13,7 @@ from puffle_desktop.workspace.workspace import Workspace
 
 
 class EditsBar(MessageBar):
-    """Speaks of the open campaign's edits that wait for a decision: conflicts, refusals, unsent ones.
+    """Speaks of the open campaign's edits that wait for a decision: conflicts, refusals, unsaved ones.
 
     Says one thing at a time, the most pressing first.
     """
@@ -62,7 +62,7 @@ class EditsBar(MessageBar):
                 tr("%Ln prospect(s) have edits that were not sent.", None, held),
                 Tone.INFO,
                 tr("&Send"),
-                self._send,
+                self._save,
                 more=((tr("Sho&w…"), self.look_requested.emit),),
             )
         elif editing.is_away:
@@ -90,10 +90,10 @@ class EditsBar(MessageBar):
             sentence,
             Tone.ERROR,
             tr("&Try again"),
-            self._send,
+            self._save,
             more=((tr("Sho&w…"), self.look_requested.emit),),
         )
 
-    def _send(self) -> None:
+    def _save(self) -> None:
         if (campaign := self._workspace.campaign) is not None:
             self._workspace.editing.resume(campaign.id)

@@ -47,9 +47,9 @@ class UnsavedDialog(FollowingDialog):
             workspace,
             campaign_id,
             parent,
-            title=tr("Unsent edits"),
+            title=tr("Unsaved edits"),
             model=model,
-            table=tr("Unsent edits"),
+            table=tr("Unsaved edits"),
             widths=_WIDTHS,
             empty=tr("All edits of this campaign are on Puffle."),
         )
@@ -205,11 +205,11 @@ class UnsavedDialog(FollowingDialog):
     # Exporting
 
     def _ask_where(self) -> None:
-        self._place.ask(tr("Export unsent edits"), self._file_name(), self._write)
+        self._place.ask(tr("Export unsaved edits"), self._file_name(), self._write)
 
     def _file_name(self) -> str:
         name = safe_name(self._campaign.name) if self._campaign is not None else ""
-        title = tr("Unsent edits of {campaign}", campaign=name) if name else tr("Unsent edits")
+        title = tr("Unsaved edits of {campaign}", campaign=name) if name else tr("Unsaved edits")
         return f"{title}.csv"
 
     def _write(self, path: Path) -> None:

@@ -118,8 +118,8 @@ class SettingsDialog(Dialog):
             self._apply(self._former_drafts)
             return
         self._edits.visit_all()
-        if problems := self._edits.problems():
-            self._show_problem(problems[0].draft_id, problems[0].field)
+        if objections := self._edits.objections():
+            self._show_objection(objections[0].draft_id, objections[0].field)
         else:
             self._partings.ask(self._moves())
 
@@ -135,7 +135,7 @@ class SettingsDialog(Dialog):
         self._apply(self._edits.drafts, (*self._edits.forgotten, *discarded(fates)))
 
     def _move_given_up(self, parting: Parting) -> None:
-        self._show_problem(parting.connection.id, DraftField.BASE_URL)
+        self._show_objection(parting.connection.id, DraftField.BASE_URL)
 
     def _apply(self, drafts: Sequence[ConnectionDraft], forgotten: Sequence[Connection] = ()) -> None:
         self._connections.stop_test()
@@ -152,7 +152,7 @@ class SettingsDialog(Dialog):
             on_error=partial(self._on_not_saved, forgotten),
         )
 
-    def _show_problem(self, draft_id: str, field: DraftField) -> None:
+    def _show_objection(self, draft_id: str, field: DraftField) -> None:
         self._pages.setCurrentWidget(self._connections)
         self._connections.show_connection(draft_id)
         self._connections.focus(field)
@@ -187,7 +187,7 @@ class SettingsDialog(Dialog):
             return
         self._set_saving(False)
         if isinstance(error, InvalidDrafts):
-            self._show_problem(error.problems[0].draft_id, error.problems[0].field)
+            self._show_objection(error.objections[0].draft_id, error.objections[0].field)
         else:
             self._connections.show_selected()
             self._progress.say(str(error), Tone.ERROR)

@@ -1,4 +1,4 @@
-"""Where the window says what: problems in the bar at its top, what went well in toasts at its bottom."""
+"""Where the window says what: serious things in the bar at its top, what went well in toasts below."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -32,7 +32,7 @@ class NoticeBoard(QObject):
     def __init__(
         self, notices: Notices, bar: MessageBar, window: QWidget, *, others: Sequence[MessageBar] = ()
     ) -> None:
-        """*bar* is for problems; *others* are bars that the keyboard is to reach as well."""
+        """*bar* is for what is serious; *others* are bars that the keyboard is to reach as well."""
         super().__init__(window)
         self._notices = notices
         self._bar = bar
@@ -86,7 +86,7 @@ class NoticeBoard(QObject):
     def _show(self, notice: Notice) -> None:
         tone, offer = TONES[notice.level], notice.offer
         label, action = (offer.label, offer.action) if offer is not None else (None, None)
-        if notice.level.is_problem:
+        if notice.level.is_serious:
             self._in_bar = notice
             self._bar.show_message(notice.text, tone, label, action)
         else:

@@ -1,4 +1,4 @@
-"""The message centre: what the program said in this run, the newest first."""
+"""The notifications: what the program said in this run, the newest first."""
 
 from typing import Final
 
@@ -26,12 +26,12 @@ class NotificationsDialog(Dialog):
     """Lists the last hundred notices, to be read again and copied. The window can be used meanwhile."""
 
     def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Messages"), parent, modal=False)
+        super().__init__(tr("Notifications"), parent, modal=False)
         self._notices = notices
         self._model = NotificationsModel(notices, self)
-        self.table = row_table(self._model, tr("Messages"), _WIDTHS)
+        self.table = row_table(self._model, tr("Notifications"), _WIDTHS)
         self._state = StatePage()
-        self._state.show_state("inbox", tr("No messages yet."))
+        self._state.show_state("inbox", tr("No notifications yet."))
         self._whole = text_label()
         self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._copy = QPushButton(tr("Co&py"))
@@ -80,7 +80,7 @@ class NotificationsDialog(Dialog):
         return self.in_characters(_WIDTH, _HEIGHT)
 
     def show_newest(self) -> None:
-        """Show the list, or bring it up, with the newest message selected: all are seen then."""
+        """Show the list, or bring it up, with the newest selected: all are seen then."""
         self._notices.see_all()
         self.show()
         self.raise_()

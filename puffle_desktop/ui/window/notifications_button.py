@@ -1,4 +1,4 @@
-"""The button in the status bar that counts the problems nobody has seen yet."""
+"""The button in the status bar that counts the serious notices nobody has seen yet."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -16,7 +16,7 @@ class NotificationsButton(QToolButton):
         self._notices = notices
         self.setAutoRaise(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setToolTip(tr("Show the messages"))
+        self.setToolTip(tr("Show the notifications"))
         notices.changed.connect(self._count)
         self._count()
 
@@ -26,7 +26,7 @@ class NotificationsButton(QToolButton):
             self._draw_icon()
 
     def _count(self) -> None:
-        self.setText(tr("%Ln new problem(s)", None, self._notices.unseen))
+        self.setText(tr("%Ln new notification(s)", None, self._notices.unseen))
         self.setVisible(self._notices.unseen > 0)
         if not self.isHidden():
             self._draw_icon()

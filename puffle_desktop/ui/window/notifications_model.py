@@ -17,7 +17,7 @@ _TIME, _KIND, _TEXT = range(3)
 class NotificationsModel(RowModel):
     """The notices that are kept, the newest first."""
 
-    TITLES = (mark("Time"), mark("Kind"), mark("Message"))
+    TITLES = (mark("Time"), mark("Kind"), mark("Notification"))
 
     def __init__(self, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -58,7 +58,7 @@ class ToastStack(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(tr("Short messages"))
+        self.setAccessibleName(tr("Short notifications"))
         self._over = parent
         self._toasts: list[Toast] = []
         self._came_from: QWidget | None = None

@@ -24,7 +24,7 @@ from puffle_desktop.workspace.connections.drafts import (
     id_after,
     merged,
     new_draft,
-    problems_of,
+    objections_to,
 )
 from puffle_desktop.workspace.connections.given import (
     ENVIRONMENT_NAME,
@@ -150,8 +150,8 @@ class ConnectionBook(QObject):
         raised before anything has changed. After that it does not fail: a key that the keychain does not take
         is kept for this run, and that is a notice. Keys of connections that are gone are deleted.
         """
-        if problems := problems_of(drafts, self.reserved_names):
-            raise InvalidDrafts(problems)
+        if objections := objections_to(drafts, self.reserved_names):
+            raise InvalidDrafts(objections)
         before = self._drafted or self._settings.now
         await self._make(edits_of(drafts, before.connections), use, also)
         if self._drafted is before:

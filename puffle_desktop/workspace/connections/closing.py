@@ -31,7 +31,7 @@ class Closing:
             finally:
                 await close()
 
-        task = self._tasks.start(f"departure {next(self._numbers)}", end())
+        task = self._tasks.start(f"closing {next(self._numbers)}", end())
         self._under_way[connection_id] = task
         task.add_done_callback(lambda _: self._on_left(connection_id))
 

@@ -68,7 +68,7 @@ class ConnectionDraft(msgspec.Struct, frozen=True, kw_only=True):
         return parse_api_key(self.key_text) if self.key_text else None
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Objection(msgspec.Struct, frozen=True):
     """What is wrong with one field of the draft ``draft_id``, as a sentence."""
 
     draft_id: str
@@ -79,9 +79,9 @@ class Problem(msgspec.Struct, frozen=True):
 class InvalidDrafts(InvalidInput):
     """Drafts that cannot be kept as they are. Nothing was written."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(problems[0].sentence)
-        self.problems = tuple(problems)
+    def __init__(self, objections: Sequence[Objection]) -> None:
+        super().__init__(objections[0].sentence)
+        self.objections = tuple(objections)
 
 
 def new_draft(name: str = "", base_url: str = PUFFLE_URL, key_text: str = "") -> ConnectionDraft:
@@ -186,25 +186,25 @@ def _edited(connection: Connection, edit: ConnectionEdit) -> Connection:
     )
 
 
-def problems_of(drafts: Sequence[ConnectionDraft], reserved: Iterable[str] = ()) -> list[Problem]:
+def objections_to(drafts: Sequence[ConnectionDraft], reserved: Iterable[str] = ()) -> list[Objection]:
     """Everything that keeps *drafts* from being saved, in their order and that of their fields.
 
     *reserved* names may be kept by a connection that has one already, but not taken.
     """
     reserved_keys = {name_key(name) for name in reserved}
-    found: list[Problem] = []
+    found: list[Objection] = []
     for index, draft in enumerate(drafts):
         others = {name_key(other.name) for other in drafts[:index]}
         sentences = {
-            DraftField.NAME: _name_problem(draft, others, reserved_keys),
-            DraftField.BASE_URL: base_url_problem(draft),
-            DraftField.API_KEY: key_problem(draft),
+            DraftField.NAME: _name_objection(draft, others, reserved_keys),
+            DraftField.BASE_URL: base_url_objection(draft),
+            DraftField.API_KEY: key_objection(draft),
         }
-        found += [Problem(draft.id, which, sentence) for which, sentence in sentences.items() if sentence]
+        found += [Objection(draft.id, which, sentence) for which, sentence in sentences.items() if sentence]
     return found
 
 
-def base_url_problem(draft: ConnectionDraft) -> str:
+def base_url_objection(draft: ConnectionDraft) -> str:
     """Why no key may be sent to the base URL, or nothing."""
     try:
         parse_base_url(draft.base_url)
@@ -213,7 +213,7 @@ def base_url_problem(draft: ConnectionDraft) -> str:
     return ""
 
 
-def key_problem(draft: ConnectionDraft) -> str:
+def key_objection(draft: ConnectionDraft) -> str:
     """Why there is no key to send, or nothing."""
     if draft.key_text:
         try:
@@ -223,7 +223,7 @@ def key_problem(draft: ConnectionDraft) -> str:
         return ""
     if draft.stored is None:
         return tr("Paste the API key of this connection.")
-    if not draft.keeps_host and not base_url_problem(draft):
+    if not draft.keeps_host and not base_url_objection(draft):
         return tr(
             "The base URL leads to another server, and a kept key is never sent to another one. "
             "Paste the key for this server."
@@ -231,7 +231,7 @@ def key_problem(draft: ConnectionDraft) -> str:
     return ""
 
 
-def _name_problem(draft: ConnectionDraft, others: set[str], reserved: set[str]) -> str:
+def _name_objection(draft: ConnectionDraft, others: set[str], reserved: set[str]) -> str:
     key = name_key(draft.name)
     if not key:
         return tr("Give the connection a name.")

@@ -102,7 +102,7 @@ def test_f1_opens_it(desk: Desk) -> None:
     ("label", "plain"),
     [
         ("&Edit prospect…", "Edit prospect"),
-        ("Unse&nt edits…", "Unsent edits"),
+        ("U&nsaved edits…", "Unsaved edits"),
         ("編集(&E)…", "編集"),
         ("No mark", "No mark"),
     ],

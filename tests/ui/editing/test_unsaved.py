@@ -1,4 +1,4 @@
-"""Unsent edits: what is listed, sent, discarded and exported."""
+"""Unsaved edits: what is listed, sent, discarded and exported."""
 
 import csv
 from pathlib import Path
@@ -230,7 +230,7 @@ class TestExporting:
         press(dialog, "Export as CSV…")
         (picker,) = dialog.findChildren(QFileDialog)
         name = Path(picker.selectedFiles()[0]).name
-        assert name.startswith("Unsent edits of ") and name.endswith(".csv")
+        assert name.startswith("Unsaved edits of ") and name.endswith(".csv")
         picker.reject()
 
 

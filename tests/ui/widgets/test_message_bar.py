@@ -80,7 +80,7 @@ def test_what_helps_may_have_something_to_say_itself(bar: MessageBar) -> None:
 def test_it_can_be_closed_where_that_is_wanted(bar: MessageBar, place: QWidget, qtbot: QtBot) -> None:
     bar.show_message("No answer.", Tone.ERROR)
     (close,) = bar.findChildren(QToolButton)
-    assert close.accessibleName() == "Close message"
+    assert close.accessibleName() == "Close notification"
     with qtbot.waitSignal(bar.closed):
         QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     assert not bar.isVisible()

@@ -190,17 +190,17 @@ class TestCommands:
         assert "Select a prospect" in visible_text(desk.window.details)
 
 
-class TestMessages:
+class TestNotifications:
     @pytest.mark.parametrize("level", [Level.WARNING, Level.ERROR])
     def test_a_problem_is_shown_as_plain_text_at_the_top(self, desk: Desk, level: Level) -> None:
         desk.application.notices.post("<b>Something</b> happened.", level)
-        assert desk.window.messages.text == "<b>Something</b> happened."
-        assert desk.window.messages.accessibleName().startswith(("Warning", "Problem"))
+        assert desk.window.message_bar.text == "<b>Something</b> happened."
+        assert desk.window.message_bar.accessibleName().startswith(("Warning", "Problem"))
 
     @pytest.mark.parametrize("level", [Level.DONE, Level.INFO])
     def test_what_is_none_is_shown_as_a_toast(self, desk: Desk, level: Level) -> None:
         desk.application.notices.post("<b>Something</b> happened.", level)
-        assert desk.window.messages.text == ""
+        assert desk.window.message_bar.text == ""
         assert desk.window.notice_board.toasts.texts == ["<b>Something</b> happened."]
 
     @pytest.mark.logs_errors
@@ -210,7 +210,7 @@ class TestMessages:
         error = ZeroDivisionError("a detail for the log alone")
         desk.application.report_fault(ZeroDivisionError, error, None)
         desk.expected_faults = 1
-        assert "went wrong inside this program" in desk.window.messages.text
+        assert "went wrong inside this program" in desk.window.message_bar.text
         assert "a detail" not in visible_text(desk.window)
         assert "a detail for the log alone" in caplog.text
 
@@ -221,7 +221,7 @@ class TestMessages:
     def test_a_campaign_that_is_not_there(self, make_desk: MakeDesk) -> None:
         desk = make_desk()
         desk.start_and_load("--campaign", "3c90c3cc-0d44-4b50-8888-8dd25736052a")
-        assert "no campaign 3c90c3cc" in desk.window.messages.text
+        assert "no campaign 3c90c3cc" in desk.window.message_bar.text
         assert desk.workspace.roster.campaign_id == EMAIL_DRAFT_ID
 
     def test_the_campaign_that_was_asked_for(self, make_desk: MakeDesk) -> None:
@@ -233,8 +233,8 @@ class TestMessages:
         desk = make_desk()
         desk.server.sandbox.revoke_key()
         desk.start()
-        desk.until(lambda: "does not accept this API key" in desk.window.messages.text)
-        press(desk.window.messages, "Paste a key…")
+        desk.until(lambda: "does not accept this API key" in desk.window.message_bar.text)
+        press(desk.window.message_bar, "Paste a key…")
         desk.until(dialogs)
         (settings,) = dialogs(QDialog)
         assert settings.windowTitle() == "Settings"
@@ -254,9 +254,9 @@ def test_it_follows_the_scheme_of_the_platform(desk: Desk, qtbot: QtBot) -> None
     QApplication.setPalette(dark)
     try:
         qtbot.waitUntil(
-            lambda: desk.window.messages.palette().color(QPalette.ColorRole.Window).lightness() < 100
+            lambda: desk.window.message_bar.palette().color(QPalette.ColorRole.Window).lightness() < 100
         )
-        palette = desk.window.messages.palette()
+        palette = desk.window.message_bar.palette()
         ground = palette.color(QPalette.ColorRole.Window).lightness()
         assert palette.color(QPalette.ColorRole.WindowText).lightness() - ground > 100
     finally:

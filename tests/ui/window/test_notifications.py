@@ -1,4 +1,4 @@
-"""The message centre: what was said in this run, and how many problems nobody has seen."""
+"""The list of notifications: what was said in this run, and how many problems nobody has seen."""
 
 import pytest
 from PySide6.QtCore import QDateTime, Qt
@@ -51,7 +51,7 @@ def test_the_newest_comes_first_with_time_and_kind(dialog: NotificationsDialog, 
     model = dialog.table.model()
     assert not model.index(0, 1).data(Qt.ItemDataRole.DecorationRole).isNull()
     headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(3)]
-    assert headings == ["Time", "Kind", "Message"]
+    assert headings == ["Time", "Kind", "Notification"]
 
 
 def test_the_whole_text_stands_below(dialog: NotificationsDialog) -> None:
@@ -92,7 +92,7 @@ def test_several_are_copied_with_time_and_kind(dialog: NotificationsDialog, noti
 def test_they_can_be_cleared(dialog: NotificationsDialog, notices: Notices) -> None:
     press(dialog, "Clear")
     assert notices.kept == ()
-    assert "No messages yet." in visible_text(dialog)
+    assert "No notifications yet." in visible_text(dialog)
     assert not button(dialog, "Clear").isEnabled()
     notices.post("News.")
     assert [row[2] for row in rows(dialog)] == ["News."]
@@ -131,28 +131,28 @@ def test_the_model_keeps_qts_rules(notices: Notices, qtbot: QtBot) -> None:
 
 
 class TestWindow:
-    def problems(self, desk: Desk) -> QToolButton:
+    def button(self, desk: Desk) -> QToolButton:
         return found(desk.window, NotificationsButton)
 
     def test_problems_are_counted_in_the_status_bar(self, desk: Desk) -> None:
         notices = desk.application.notices
-        assert not self.problems(desk).isVisible()
+        assert not self.button(desk).isVisible()
         notices.post("Fine.", Level.DONE)
-        assert not self.problems(desk).isVisible()
+        assert not self.button(desk).isVisible()
         notices.post("It failed.", Level.ERROR)
-        assert self.problems(desk).isVisible()
-        assert self.problems(desk).text() == "1 new problem"
+        assert self.button(desk).isVisible()
+        assert self.button(desk).text() == "1 new notification"
         notices.post("Look here.", Level.WARNING)
-        assert self.problems(desk).text() == "2 new problems"
-        QTest.mouseClick(self.problems(desk), Qt.MouseButton.LeftButton)
+        assert self.button(desk).text() == "2 new notifications"
+        QTest.mouseClick(self.button(desk), Qt.MouseButton.LeftButton)
         desk.until(lambda: dialogs(NotificationsDialog))
-        assert not self.problems(desk).isVisible()
+        assert not self.button(desk).isVisible()
         dialogs(NotificationsDialog)[0].reject()
 
     def test_closing_the_bar_means_that_it_is_seen(self, desk: Desk) -> None:
         desk.application.notices.post("It failed.", Level.ERROR)
-        QTest.mouseClick(desk.window.messages.buttons[-1], Qt.MouseButton.LeftButton)
-        assert not self.problems(desk).isVisible()
+        QTest.mouseClick(desk.window.message_bar.buttons[-1], Qt.MouseButton.LeftButton)
+        assert not self.button(desk).isVisible()
 
     def test_keys_open_it_and_esc_closes_it(self, desk: Desk) -> None:
         desk.table.selectRow(0)
@@ -174,12 +174,12 @@ class TestWindow:
 
     def test_the_icon_follows_the_palette(self, desk: Desk) -> None:
         desk.application.notices.post("It failed.", Level.ERROR)
-        icon = self.problems(desk).icon().pixmap(16, 16).toImage()
+        icon = self.button(desk).icon().pixmap(16, 16).toImage()
         former = QApplication.palette()
         dark = QPalette(former)
         dark.setColor(QPalette.ColorRole.WindowText, Qt.GlobalColor.red)
         QApplication.setPalette(dark)
         try:
-            desk.until(lambda: self.problems(desk).icon().pixmap(16, 16).toImage() != icon)
+            desk.until(lambda: self.button(desk).icon().pixmap(16, 16).toImage() != icon)
         finally:
             QApplication.setPalette(former)

@@ -261,10 +261,10 @@ class TestWindow:
             QTest.keyClick(desk.window, Qt.Key.Key_F8)
             focused = QApplication.focusWidget()
             assert focused is not None
-            assert focused.accessibleName() == "Close message"
+            assert focused.accessibleName() == "Close notification"
         QTest.keyClick(focused, Qt.Key.Key_Escape)
         assert desk.table.hasFocus()
-        assert desk.window.messages.text == "It failed."
+        assert desk.window.message_bar.text == "It failed."
 
     def test_it_stays_clear_of_the_status_bar(self, desk: Desk) -> None:
         desk.application.notices.post("Well done.", Level.DONE)

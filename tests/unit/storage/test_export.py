@@ -1,4 +1,4 @@
-"""Unsent edits as CSV: what a spreadsheet opens, what another program reads back, and what can go wrong."""
+"""Unsaved edits as CSV: what a spreadsheet opens, what another program reads back, and what can go wrong."""
 
 import csv
 import stat

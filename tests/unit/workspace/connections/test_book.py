@@ -26,7 +26,7 @@ from puffle_desktop.workspace.connections.drafts import (
     DraftField,
     InvalidDrafts,
     new_draft,
-    problems_of,
+    objections_to,
 )
 from puffle_desktop.workspace.connections.given import GivenConnection, environment_connection
 from puffle_desktop.workspace.preferences import Preferences
@@ -327,19 +327,19 @@ def test_what_cannot_be_saved_is_said_of_its_field(
     work, local = recorded.book.drafts()
     with pytest.raises(InvalidDrafts) as caught:
         run(recorded.book.apply([local, replace(work, **changes)], WORK.id))
-    assert [(each.draft_id, each.field) for each in caught.value.problems] == [(WORK.id, field)]
+    assert [(each.draft_id, each.field) for each in caught.value.objections] == [(WORK.id, field)]
     assert sentence in str(caught.value)
     assert recorded.changes == 1
 
 
 def test_a_new_connection_needs_a_key() -> None:
-    (problem,) = problems_of([new_draft("New")])
-    assert problem.field is DraftField.API_KEY
-    assert problem.sentence.startswith("Paste the API key")
+    (objection,) = objections_to([new_draft("New")])
+    assert objection.field is DraftField.API_KEY
+    assert objection.sentence.startswith("Paste the API key")
 
 
 def test_a_reserved_name_that_is_kept_is_no_fault(recorded: RecordedBook) -> None:
-    assert not problems_of(recorded.book.drafts(), {"work", "Local"})
+    assert not objections_to(recorded.book.drafts(), {"work", "Local"})
 
 
 def test_a_draft_does_not_print_its_key() -> None:
