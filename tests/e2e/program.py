@@ -29,7 +29,7 @@ from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.secrets import FoundKey, Kept, Place
 from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
-from puffle_desktop.ui.commands.palette_entries import ranked, unsaved_entries
+from puffle_desktop.ui.commands.palette_choices import ranked, unsaved_choices
 from puffle_desktop.ui.connections.connection_menu import ConnectionMenu
 from puffle_desktop.workspace.roster.open_roster import Status
 from tests.support.helpers import found, visible_text
@@ -109,7 +109,7 @@ class Run:
                 for row in range(model.rowCount())
             ],
             "connections": [action.text() for action in menu.actions()],
-            "found": [found.entry.title for found in ranked(unsaved_entries(window.unsaved), "unsaved")],
+            "found": [found.choice.title for found in ranked(unsaved_choices(window.unsaved), "unsaved")],
             "rows": window.roster.model.rowCount(),
             "notices": [notice.text for notice in self.application.notices.kept],
         }

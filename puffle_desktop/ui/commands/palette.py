@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.commands.actions import Actions
-from puffle_desktop.ui.commands.palette_entries import (
-    Entry,
+from puffle_desktop.ui.commands.palette_choices import (
+    Choice,
     Ranked,
     UnsavedPlaces,
-    campaign_entries,
-    command_entries,
-    prospect_entry,
+    campaign_choices,
+    command_choices,
+    prospect_choice,
     ranked,
-    unsaved_entries,
+    unsaved_choices,
 )
 from puffle_desktop.ui.commands.palette_model import PaletteModel, spoken
 from puffle_desktop.ui.roster.model import RosterModel
@@ -64,10 +64,10 @@ class Palette(QDialog):
         self.setAccessibleName(tr("Command palette"))
         self._roster = workspace.roster
         self._show_prospect = show_prospect
-        self._entries = [
-            *command_entries(actions),
-            *campaign_entries(workspace),
-            *unsaved_entries(unsaved),
+        self._choices = [
+            *command_choices(actions),
+            *campaign_choices(workspace),
+            *unsaved_choices(unsaved),
         ]
         self._finder = ProspectFinder(workspace.roster, model.rows_with)
         self._has_been_active = False
@@ -138,7 +138,7 @@ class Palette(QDialog):
     # Finding
 
     def _search(self, typed: str) -> None:
-        self._listed = ranked(self._entries, typed)
+        self._listed = ranked(self._choices, typed)
         self._finder.begin(typed)
         if self._finder.step(SECONDS_A_STEP):
             self._looking.start()
@@ -154,19 +154,19 @@ class Palette(QDialog):
     def _show_found(self, *, keep: bool = False) -> None:
         """Show the best first; *keep* the selection where the person has moved it from the first one."""
         before = self.list.currentIndex()
-        chosen = self._model.entry(before.row()).title if keep and before.row() > 0 else None
+        chosen = self._model.choice(before.row()).title if keep and before.row() > 0 else None
         found = [
-            Ranked(prospect_entry(self._roster.prospect(found.row), self._show_prospect), found.fit)
+            Ranked(prospect_choice(self._roster.prospect(found.row), self._show_prospect), found.fit)
             for found in self._finder.found
             if self._roster.holds(found.row)
         ]
-        entries = [each.entry for each in sorted([*self._listed, *found], key=_rank)]
+        choices = [each.choice for each in sorted([*self._listed, *found], key=_rank)]
         if not self.field.text().strip():
-            entries = [entry for entry in entries if entry.enabled]
-        self._model.show_entries(entries)
-        places = [place for place, entry in enumerate(entries) if entry.title == chosen]
+            choices = [choice for choice in choices if choice.enabled]
+        self._model.show_choices(choices)
+        places = [place for place, choice in enumerate(choices) if choice.title == chosen]
         self._select(places[0] if places else self._model.next_usable(-1, 1))
-        self._pages.setCurrentIndex(0 if entries else 1)
+        self._pages.setCurrentIndex(0 if choices else 1)
         text = self.field.text().strip()
         looking = self._looking.isActive()
         self._nothing.setText(tr("Looking…") if looking else tr("Nothing fits “{text}”.", text=text))
@@ -208,14 +208,14 @@ class Palette(QDialog):
     def _say_current(self, current: QModelIndex) -> None:
         # The focus stays in the line, so nobody else says where the arrows have gone.
         if current.isValid():
-            announce(self.field, spoken(self._model.entry(current.row())))
+            announce(self.field, spoken(self._model.choice(current.row())))
 
     def _run(self, index: QModelIndex) -> None:
-        if not index.isValid() or not self._model.entry(index.row()).enabled:
+        if not index.isValid() or not self._model.choice(index.row()).enabled:
             return
-        entry: Entry = self._model.entry(index.row())
+        choice: Choice = self._model.choice(index.row())
         self.accept()
-        entry.run()
+        choice.run()
 
     # Coming and going
 

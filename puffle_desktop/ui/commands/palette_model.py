@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.ui.commands.palette_entries import Entry
+from puffle_desktop.ui.commands.palette_choices import Choice
 from puffle_desktop.ui.widgets import theme
 
 _TITLE, _DETAIL, _END = range(3)
@@ -16,69 +16,69 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class PaletteModel(QAbstractTableModel):
-    """Shows entries in the order given. Those that cannot be used cannot be selected."""
+    """Shows choices in the order given. Those that cannot be used cannot be selected."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: list[Entry] = []
+        self._choices: list[Choice] = []
 
-    def show_entries(self, entries: list[Entry]) -> None:
+    def show_choices(self, choices: list[Choice]) -> None:
         """Show these in place of the former ones."""
         self.beginResetModel()
-        self._entries = entries
+        self._choices = choices
         self.endResetModel()
 
-    def entry(self, row: int) -> Entry:
+    def choice(self, row: int) -> Choice:
         """What stands in a line."""
-        return self._entries[row]
+        return self._choices[row]
 
     def next_usable(self, row: int, step: int, far: int = 1) -> int | None:
         """The line that can be used *far* lines from *row* on, up or down, or the last such one before."""
-        usable = [place for place, entry in enumerate(self._entries) if entry.enabled]
+        usable = [place for place, choice in enumerate(self._choices) if choice.enabled]
         beyond = [place for place in usable if (place - row) * step > 0][::step]
         reached = [place for place in beyond if abs(place - row) <= far]
         chosen = reached[-1:] or beyond[:1]
         return chosen[0] if chosen else None
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else len(self._choices)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
         return 0 if parent.isValid() else 3
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        usable = index.isValid() and self._entries[index.row()].enabled
+        usable = index.isValid() and self._choices[index.row()].enabled
         return super().flags(index) if usable else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        entry, column = self._entries[index.row()], index.column()
+        choice, column = self._choices[index.row()], index.column()
         if column == _TITLE:
-            return _title_data(entry, role)
-        text = entry.detail if column == _DETAIL else entry.end
+            return _title_data(choice, role)
+        text = choice.detail if column == _DETAIL else choice.end
         if role == Qt.ItemDataRole.DisplayRole:
             return text
-        if role == Qt.ItemDataRole.ForegroundRole and entry.enabled:
+        if role == Qt.ItemDataRole.ForegroundRole and choice.enabled:
             return QBrush(theme.muted_color(QApplication.palette()))
         if role == Qt.ItemDataRole.TextAlignmentRole and column == _END:
             return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         return theme.plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole and text else None
 
 
-def _title_data(entry: Entry, role: int) -> Any:
+def _title_data(choice: Choice, role: int) -> Any:
     if role == Qt.ItemDataRole.DisplayRole:
-        return entry.title
+        return choice.title
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        return spoken(entry)
+        return spoken(choice)
     if role == Qt.ItemDataRole.ToolTipRole:
-        return theme.plain_tool_tip(entry.title)
+        return theme.plain_tool_tip(choice.title)
     if role == Qt.ItemDataRole.SizeHintRole:
         return QSize(0, QFontMetrics(QApplication.font()).height() + theme.SPACING + theme.SPACING // 2)
-    return theme.icon(entry.icon) if role == Qt.ItemDataRole.DecorationRole and entry.icon else None
+    return theme.icon(choice.icon) if role == Qt.ItemDataRole.DecorationRole and choice.icon else None
 
 
-def spoken(entry: Entry) -> str:
+def spoken(choice: Choice) -> str:
     """All of a line, as a screen reader says it."""
-    parts = [part for part in (entry.title, entry.detail, entry.end) if part]
+    parts = [part for part in (choice.title, choice.detail, choice.end) if part]
     return tr(", ", "between the parts of a line that is read out").join(parts)

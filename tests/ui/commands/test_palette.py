@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.ui.commands.palette import SECONDS_A_STEP, Palette
-from puffle_desktop.ui.commands.palette_entries import Entry, EntryKind
+from puffle_desktop.ui.commands.palette_choices import Choice, ChoiceKind
 from puffle_desktop.workspace.roster.prospect_finder import ProspectFinder
 from tests.support.desk import Desk
 from tests.support.helpers import dialogs, prospect, visible_text
@@ -26,13 +26,13 @@ def open_palette(desk: Desk) -> Palette:
     return palette
 
 
-def lines(palette: Palette) -> list[Entry]:
+def lines(palette: Palette) -> list[Choice]:
     model = palette.list.model()
-    return [model.entry(row) for row in range(model.rowCount())]  # type: ignore[attr-defined]
+    return [model.choice(row) for row in range(model.rowCount())]  # type: ignore[attr-defined]
 
 
 def titles(palette: Palette) -> list[str]:
-    return [entry.title for entry in lines(palette)]
+    return [choice.title for choice in lines(palette)]
 
 
 def current(palette: Palette) -> str:
@@ -55,7 +55,7 @@ class TestFinding:
         assert titles(palette)[0] == "Settings"
         assert "Stop loading" not in titles(palette), "it cannot be used now"
         assert "Command palette" not in titles(palette)
-        assert {entry.kind for entry in lines(palette)} == {EntryKind.COMMAND, EntryKind.CAMPAIGN}
+        assert {choice.kind for choice in lines(palette)} == {ChoiceKind.COMMAND, ChoiceKind.CAMPAIGN}
         assert palette.field.hasFocus()
         assert current(palette) == "Settings"
 
@@ -66,8 +66,8 @@ class TestFinding:
 
     def test_one_that_cannot_be_used_says_so_and_cannot_be_run(self, palette: Palette) -> None:
         QTest.keyClicks(palette.field, "stop loading")
-        entries = [entry for entry in lines(palette) if entry.title == "Stop loading"]
-        assert [(entry.enabled, entry.detail) for entry in entries] == [(False, "Cannot be used now")]
+        choices = [choice for choice in lines(palette) if choice.title == "Stop loading"]
+        assert [(choice.enabled, choice.detail) for choice in choices] == [(False, "Cannot be used now")]
         assert not palette.list.currentIndex().isValid()
         QTest.keyClick(palette.field, Qt.Key.Key_Return)
         assert palette.isVisible()
@@ -88,7 +88,7 @@ class TestFinding:
         palette.field.setText(wanted.display_name.upper())
         until_looked(desk, palette)
         found = lines(palette)[0]
-        assert (found.kind, found.title, found.end) == (EntryKind.PROSPECT, wanted.display_name, "Prospect")
+        assert (found.kind, found.title, found.end) == (ChoiceKind.PROSPECT, wanted.display_name, "Prospect")
 
     def test_commands_come_before_prospects_that_fit_as_well(self, desk: Desk, palette: Palette) -> None:
         rows = [prospect(9001, name="Find Ing"), prospect(9002, name="Finder")]
@@ -147,7 +147,7 @@ class TestKeys:
         while current(palette) not in seen:
             seen.add(current(palette))
             QTest.keyClick(palette.field, Qt.Key.Key_Up)
-        unusable = {entry.title for entry in lines(palette) if not entry.enabled}
+        unusable = {choice.title for choice in lines(palette) if not choice.enabled}
         assert unusable
         assert not seen & unusable
 

@@ -33,7 +33,7 @@ class UnsavedPlaces(Protocol):
         """Show it."""
 
 
-class EntryKind(IntEnum):
+class ChoiceKind(IntEnum):
     """What is found; the first comes first where two fit as well."""
 
     COMMAND = 0
@@ -41,10 +41,10 @@ class EntryKind(IntEnum):
     PROSPECT = 2
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Choice(msgspec.Struct, frozen=True):
     """One line: what it is called, what there is to say of it, what stands at its end, and what it does."""
 
-    kind: EntryKind
+    kind: ChoiceKind
     title: str
     detail: str
     end: str
@@ -54,37 +54,37 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Ranked(msgspec.Struct, frozen=True):
-    """An entry with how well it fits."""
+    """A choice with how well it fits."""
 
-    entry: Entry
+    choice: Choice
     fit: Fit
 
     @property
     def rank(self) -> tuple[int, bool, int, int]:
         """The best sorts first: what can be used, then commands, and then the closest."""
-        return (self.fit.closeness, not self.entry.enabled, self.entry.kind, self.fit.waste)
+        return (self.fit.closeness, not self.choice.enabled, self.choice.kind, self.fit.waste)
 
 
-def ranked(entries: Iterable[Entry], typed: str) -> list[Ranked]:
-    """Those of *entries* that fit what was *typed*, in the order given."""
+def ranked(choices: Iterable[Choice], typed: str) -> list[Ranked]:
+    """Those of *choices* that fit what was *typed*, in the order given."""
     folded = fold(typed)
-    fits = ((entry, fit(folded, fold(entry.title))) for entry in entries)
-    return [Ranked(entry, found) for entry, found in fits if found is not None]
+    fits = ((choice, fit(folded, fold(choice.title))) for choice in choices)
+    return [Ranked(choice, found) for choice, found in fits if found is not None]
 
 
-def command_entries(actions: Actions) -> list[Entry]:
+def command_choices(actions: Actions) -> list[Choice]:
     """All commands, in the order of the menus; those that cannot be used now say so."""
     return [
-        _command_entry(actions[command.name], tr(command.menu), command.icon)
+        _command_choice(actions[command.name], tr(command.menu), command.icon)
         for command in COMMANDS
         if command.name != "palette"
     ]
 
 
-def _command_entry(action: QAction, menu: str, icon: str) -> Entry:
+def _command_choice(action: QAction, menu: str, icon: str) -> Choice:
     usable = action.isEnabled()
-    return Entry(
-        kind=EntryKind.COMMAND,
+    return Choice(
+        kind=ChoiceKind.COMMAND,
         title=plain_text(action.text()),
         detail=plain_text(menu) if usable else tr("Cannot be used now"),
         end=keys_text(action.shortcuts()[:1]),
@@ -94,17 +94,17 @@ def _command_entry(action: QAction, menu: str, icon: str) -> Entry:
     )
 
 
-def campaign_entries(workspace: Workspace) -> list[Entry]:
+def campaign_choices(workspace: Workspace) -> list[Choice]:
     """The campaigns of the open connection."""
     unsaved = workspace.editing.unsaved
     return [
-        _campaign_entry(campaign, workspace, unsaved.get(campaign.id, 0)) for campaign in workspace.campaigns
+        _campaign_choice(campaign, workspace, unsaved.get(campaign.id, 0)) for campaign in workspace.campaigns
     ]
 
 
-def _campaign_entry(campaign: Campaign, workspace: Workspace, unsaved: int) -> Entry:
-    return Entry(
-        kind=EntryKind.CAMPAIGN,
+def _campaign_choice(campaign: Campaign, workspace: Workspace, unsaved: int) -> Choice:
+    return Choice(
+        kind=ChoiceKind.CAMPAIGN,
         title=name_text(campaign),
         detail=" · ".join(filter(None, (facts_text(campaign), unsaved_text(unsaved)))),
         end=tr("Campaign"),
@@ -113,11 +113,11 @@ def _campaign_entry(campaign: Campaign, workspace: Workspace, unsaved: int) -> E
     )
 
 
-def unsaved_entries(unsaved: UnsavedPlaces) -> list[Entry]:
+def unsaved_choices(unsaved: UnsavedPlaces) -> list[Choice]:
     """The campaigns, of any connection, with edits that are not saved."""
     return [
-        Entry(
-            kind=EntryKind.CAMPAIGN,
+        Choice(
+            kind=ChoiceKind.CAMPAIGN,
             title=tr("Unsaved edits: {place}", place=unsaved.title(place)),
             detail=tr("%Ln prospect(s)", None, place.prospects),
             end=tr("Unsaved edits"),
@@ -128,12 +128,12 @@ def unsaved_entries(unsaved: UnsavedPlaces) -> list[Entry]:
     ]
 
 
-def prospect_entry(prospect: Prospect, show: Callable[[str], None]) -> Entry:
+def prospect_choice(prospect: Prospect, show: Callable[[str], None]) -> Choice:
     """A prospect of the open roster; *show* gets its id."""
     name = prospect.display_name
     known = [text for text in (prospect.company, prospect.email) if text and text != name]
-    return Entry(
-        kind=EntryKind.PROSPECT,
+    return Choice(
+        kind=ChoiceKind.PROSPECT,
         title=" ".join(name.split()),
         detail=" · ".join(" ".join(text.split()) for text in known),
         end=tr("Prospect"),
