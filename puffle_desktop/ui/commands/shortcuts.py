@@ -6,14 +6,12 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.text import fold
 from puffle_desktop.ui.commands.actions import COMMANDS, MENUS
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.wording.labels import keys_text, plain_text
@@ -100,14 +99,11 @@ def _keys_text(keys: Shortcut) -> str:
     return tr(keys.by_hand) if keys.by_hand else keys_text([QKeySequence(each) for each in keys.sequences])
 
 
-class ShortcutSheet(QDialog):
+class ShortcutSheet(Dialog):
     """Lists all commands with their keys; typing leaves those that fit. Show it with :meth:`open`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Keyboard shortcuts"))
-        self.setAccessibleName(tr("Keyboard shortcuts"))
-        self.setModal(True)
+        super().__init__(tr("Keyboard shortcuts"), parent)
         self.field = QLineEdit()
         self.list = QTreeWidget()
         self._items: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
@@ -141,9 +137,7 @@ class ShortcutSheet(QDialog):
         close = buttons.addButton(tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.SPACING] * 4)
-        layout.setSpacing(theme.SPACING)
+        layout = self.lay_out_column()
         layout.addWidget(self.field)
         self._pages = add_pages(layout, self.list, self._nothing)
         layout.addWidget(buttons)

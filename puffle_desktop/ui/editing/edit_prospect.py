@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prosp
 from puffle_desktop.domain.validation import warning_for
 from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.motion import ActivityBar
@@ -37,7 +37,7 @@ PREVIOUS_KEYS: Final = "Alt+Up"
 NEXT_KEYS: Final = "Alt+Down"
 
 
-class EditProspectDialog(QDialog):
+class EditProspectDialog(Dialog):
     """Shows the eight fields of a prospect and says what was typed. Sends nothing itself.
 
     ``reject`` (Cancel, Esc, the window's close button) only announces :attr:`cancel_requested`: whether the
@@ -52,9 +52,7 @@ class EditProspectDialog(QDialog):
     """The person wants to go on: to the next prospect (1) or back to the previous one (-1)."""
 
     def __init__(self, prospect: Prospect, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Edit prospect"))
-        self.setAccessibleName(tr("Edit prospect"))
+        super().__init__(tr("Edit prospect"), parent, modal=False)
         self._editors = {field: FieldEditor(field, field_label(field)) for field in EDITABLE_FIELDS}
         self._heading = ElidedLabel()
         self._message = MessageBar()
@@ -89,10 +87,7 @@ class EditProspectDialog(QDialog):
         self._buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
         self._copy.hide()
-        layout = QVBoxLayout(self)
-        margin = 2 * theme.SPACING
-        layout.setContentsMargins(margin, margin, margin, margin)
-        layout.setSpacing(theme.SPACING)
+        layout = self.lay_out_column()
         layout.addWidget(self._heading)
         layout.addWidget(self._message)
         layout.addWidget(self._form_area(), 1)

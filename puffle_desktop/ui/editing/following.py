@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QSize, QTimer
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.listing import row_table, selected_rows
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.pages import add_pages
@@ -21,7 +22,7 @@ FOLLOW_MS: Final = 200
 """Changes that come faster than this are shown together."""
 
 
-class FollowingDialog(QDialog):
+class FollowingDialog(Dialog):
     """A message, a table with what belongs to it (or what stands there when it is empty), and buttons.
 
     Show it with ``open``. It closes with the connection that it was opened for.
@@ -40,10 +41,7 @@ class FollowingDialog(QDialog):
         empty: str,
     ) -> None:
         """*table* is the table's accessible name, *widths* its columns' in characters, *empty* a sentence."""
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setModal(True)
+        super().__init__(title, parent)
         self._workspace = workspace
         self._campaign_id = campaign_id
         self._opening = workspace.editing.opening
@@ -81,9 +79,7 @@ class FollowingDialog(QDialog):
         listing.setSpacing(theme.SPACING)
         for widget in widgets:
             listing.addWidget(widget, 1 if widget is self.table else 0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.SPACING] * 4)
-        layout.setSpacing(theme.SPACING)
+        layout = self.lay_out_column()
         layout.addWidget(self._message)
         self._pages = add_pages(layout, body, self._state)
         if isinstance(buttons, QWidget):

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -23,6 +22,7 @@ from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.text import fold
 from puffle_desktop.runtime.sliced_work import SlicedWork, Steps
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.filters import COMPARISONS, filter_value_text
@@ -35,7 +35,7 @@ MAX_LISTED: Final = 500
 _VALUE: Final = Qt.ItemDataRole.UserRole
 
 
-class FilterDialog(QDialog):
+class FilterDialog(Dialog):
     """Asks for a column, a condition and, where the condition has any, values."""
 
     filter_made = Signal(Filter)
@@ -44,8 +44,7 @@ class FilterDialog(QDialog):
         self, columns: Sequence[Column], facets: Facets, given: Filter, parent: QWidget | None = None
     ) -> None:
         """*given* is what to begin with."""
-        super().__init__(parent)
-        self.setWindowTitle(tr("Filter"))
+        super().__init__(tr("Filter"), parent, modal=False)
         self._facets_of = facets
         self._facets: list[tuple[str, int]] = []
         self._counted = ""
