@@ -5,6 +5,8 @@ is to be changed, and that is done to what the file holds by then, while the oth
 """
 
 import contextlib
+import errno
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -127,9 +129,12 @@ class SettingsFile:
     def _target(self) -> Path:
         """Where the file is: the settings may be a link into a folder of dotfiles. Raises OSError."""
         try:
-            return self._path.resolve()
-        except RuntimeError as error:  # how older Pythons say that links go round in a circle
+            target = self._path.resolve()
+        except RuntimeError as error:  # how Pythons before 3.13 say that links go round in a circle
             raise OSError(str(error)) from error
+        if target.is_symlink():  # newer ones give up without a word
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(self._path))
+        return target
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:

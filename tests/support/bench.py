@@ -32,7 +32,7 @@ class Bench:
         self.run = run
         self.notices = Notices()
         self.tasks = Tasks()
-        self.journal = Journal(None)
+        self.journal: Journal  # of the connection that was opened last
         self.campaign_id = EMAIL_DRAFT_ID
         self.workspace = Workspace(make_client, self._open_journal, self.tasks, self.notices)
         self.refused: list[PuffleError] = []
