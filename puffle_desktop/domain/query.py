@@ -16,7 +16,7 @@ from puffle_desktop.domain.search import search_words
 
 _STEP: Final = 2_000
 """Rows that are sorted in one go: about a thousandth of a second."""
-_MANY_KEYS: Final = 4_000
+_MANY_KEYS: Final = 5_000
 """For so many keys, a list of rows for each takes longer than a sort."""
 _SAMPLE: Final = 1_000
 """About so many keys are looked at to cut the alphabet into parts with equally many rows."""

@@ -14,7 +14,7 @@ from puffle_desktop.workspace.roster.roster import Roster
 _SEARCH_STEP: Final = 200
 _SORT_STEP: Final = 500
 """Rows for which keys are made in one go: about a thousandth of a second."""
-_MANY_VALUES: Final = 4_000
+_MANY_VALUES: Final = 10_000
 
 
 class RowKeys:
