@@ -64,9 +64,12 @@ def ordering(
         return (yield from _merging(rows, keys, descending=descending))
     empty = piles.pop("", [])
     found: list[int] = []
+    due = _STEP
     for key in sorted(piles, reverse=descending):
         found += piles.pop(key)
-        yield
+        if len(found) >= due:
+            due = len(found) + _STEP
+            yield
     found += empty
     return found
 
