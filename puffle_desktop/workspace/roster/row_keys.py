@@ -14,6 +14,7 @@ from puffle_desktop.workspace.roster.roster import Roster
 _SEARCH_STEP: Final = 200
 _SORT_STEP: Final = 500
 """Rows for which keys are made in one go: about a thousandth of a second."""
+_MANY_VALUES: Final = 10_000
 
 
 class RowKeys:
@@ -120,6 +121,8 @@ class RowKeys:
         keys = self._sort_keys.setdefault(column, []) if column != STATE else []
         made: dict[str | None, str] = {}
         while len(keys) < limit:
+            if len(made) > _MANY_VALUES:
+                made = {}  # So many are hardly ever the same, and a large one takes long to grow and to go.
             values = self._values(column, len(keys), min(len(keys) + _SORT_STEP, limit))
             new = list(set(values).difference(made))
             made.update(zip(new, sort_keys([value or "" for value in new]), strict=True))
