@@ -2163,12 +2163,12 @@
         <translation>Alle Änderungen dieser Kampagne sind bei Puffle.</translation>
     </message>
     <message>
-        <source>Send &amp;all</source>
-        <translation>&amp;Alle senden</translation>
+        <source>Save &amp;all</source>
+        <translation>&amp;Alle speichern</translation>
     </message>
     <message>
-        <source>&amp;Send selected</source>
-        <translation>Auswahl &amp;senden</translation>
+        <source>&amp;Save selected</source>
+        <translation>Auswahl &amp;speichern</translation>
     </message>
     <message>
         <source>Decide con&amp;flicts…</source>
@@ -2290,8 +2290,8 @@
         </translation>
     </message>
     <message>
-        <source>They are not sent, and what Puffle holds stays as it is. What is being sent just now is not called back.</source>
-        <translation>Sie werden nicht gesendet, und bei Puffle bleibt alles, wie es ist. Was gerade gesendet wird, wird nicht zurückgerufen.</translation>
+        <source>They are not saved, and Puffle keeps what it has. A change that is being saved just now cannot be called back.</source>
+        <translation>Sie werden nicht gespeichert, und Puffle behält, was es hat. Eine Änderung, die gerade gespeichert wird, lässt sich nicht zurückholen.</translation>
     </message>
     <message>
         <source>&amp;Discard</source>

@@ -1,4 +1,4 @@
-"""The dialog for edits that have not reached the server: look at them, send, discard or export them."""
+"""The dialog for edits that have not reached the server: look at them, save, discard or export them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -57,8 +57,8 @@ class UnsavedDialog(FollowingDialog):
         self._summary = text_label()
         self._details = text_label()
         self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._save_all = _button(tr("Send &all"))
-        self._save_selected = _button(tr("&Send selected"))
+        self._save_all = _button(tr("Save &all"))
+        self._save_selected = _button(tr("&Save selected"))
         self._decide = _button(tr("Decide con&flicts…"))
         self._discard_selected = _button(tr("&Discard selected…"))
         self._discard_all = _button(tr("D&iscard all…"))
@@ -143,7 +143,7 @@ class UnsavedDialog(FollowingDialog):
         if text != self._details.text():
             self._details.setText(text)
 
-    # Sending
+    # Saving
 
     def _resume_all(self) -> None:
         self._resume(None)
@@ -186,8 +186,8 @@ class UnsavedDialog(FollowingDialog):
             title=self.windowTitle(),
             question=question,
             explanation=tr(
-                "They are not sent, and what Puffle holds stays as it is. What is being sent just now is not "
-                "called back."
+                "They are not saved, and Puffle keeps what it has. A change that is being saved just now "
+                "cannot be called back."
             ),
             yes=tr("&Discard"),
             no=tr("&Keep"),

@@ -1,4 +1,4 @@
-"""Unsaved edits: what is listed, sent, discarded and exported."""
+"""Unsaved edits: what is listed, saved, discarded and exported."""
 
 import csv
 from pathlib import Path
@@ -61,7 +61,7 @@ class TestWhatIsListed:
     def test_without_any_it_says_so(self, bench: Bench) -> None:
         dialog = opened(bench)
         assert "All edits of this campaign are on Puffle." in visible_text(dialog)
-        for text in ("Send all", "Send selected", "Discard selected…", "Discard all…", "Export as CSV…"):
+        for text in ("Save all", "Save selected", "Discard selected…", "Discard all…", "Export as CSV…"):
             assert not is_usable(dialog, text)
         press(dialog, "Close")
         assert not dialog.isVisible()
@@ -77,7 +77,7 @@ class TestWhatIsListed:
         bench.conflict(0, "Mine", "Theirs")
         dialog = opened(bench)
         assert rows(dialog)[0][0] == "Conflict"
-        assert not is_usable(dialog, "Send all")
+        assert not is_usable(dialog, "Save all")
         with bench.qtbot.waitSignal(dialog.conflicts_requested):
             press(dialog, "Decide conflicts…")
 
@@ -105,7 +105,7 @@ class TestSending:
         bench.fail(0, "Mine")
         bench.fail(1, "Mine too")
         dialog = opened(bench)
-        press(dialog, "Send all")
+        press(dialog, "Save all")
         bench.until(lambda: "All edits of this campaign are on Puffle." in visible_text(dialog))
         assert (bench.held(0), bench.held(1)) == ("Mine", "Mine too")
 
@@ -113,9 +113,9 @@ class TestSending:
         bench.fail(0, "Mine")
         bench.fail(1, "Mine too")
         dialog = opened(bench)
-        assert not is_usable(dialog, "Send selected")
+        assert not is_usable(dialog, "Save selected")
         dialog.table.selectRow(1)
-        press(dialog, "Send selected")
+        press(dialog, "Save selected")
         bench.until(lambda: bench.held(1) == "Mine too")
         bench.until(lambda: len(rows(dialog)) == 1)
         assert bench.held(0) != "Mine"
@@ -125,9 +125,9 @@ class TestSending:
         bench.fail(0, "Mine")
         dialog = opened(bench)
         bench.launch()
-        bench.until(lambda: not is_usable(dialog, "Send all"))
+        bench.until(lambda: not is_usable(dialog, "Save all"))
         dialog.table.selectAll()
-        assert not is_usable(dialog, "Send selected")
+        assert not is_usable(dialog, "Save selected")
         assert is_usable(dialog, "Discard selected…")
         assert is_usable(dialog, "Export as CSV…")
         assert "not a draft any more" in visible_text(dialog)
