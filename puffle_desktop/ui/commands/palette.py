@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.commands.actions import Actions
 from puffle_desktop.ui.commands.palette_choices import (
-    Choice,
+    PaletteChoice,
     Ranked,
     UnsavedPlaces,
     campaign_choices,
@@ -213,7 +213,7 @@ class Palette(QDialog):
     def _run(self, index: QModelIndex) -> None:
         if not index.isValid() or not self._model.choice(index.row()).enabled:
             return
-        choice: Choice = self._model.choice(index.row())
+        choice: PaletteChoice = self._model.choice(index.row())
         self.accept()
         choice.run()
 

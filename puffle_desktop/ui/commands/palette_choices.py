@@ -41,7 +41,7 @@ class ChoiceKind(IntEnum):
     PROSPECT = 2
 
 
-class Choice(msgspec.Struct, frozen=True):
+class PaletteChoice(msgspec.Struct, frozen=True):
     """One line: what it is called, what there is to say of it, what stands at its end, and what it does."""
 
     kind: ChoiceKind
@@ -56,7 +56,7 @@ class Choice(msgspec.Struct, frozen=True):
 class Ranked(msgspec.Struct, frozen=True):
     """A choice with how well it fits."""
 
-    choice: Choice
+    choice: PaletteChoice
     fit: Fit
 
     @property
@@ -65,14 +65,14 @@ class Ranked(msgspec.Struct, frozen=True):
         return (self.fit.closeness, not self.choice.enabled, self.choice.kind, self.fit.waste)
 
 
-def ranked(choices: Iterable[Choice], typed: str) -> list[Ranked]:
+def ranked(choices: Iterable[PaletteChoice], typed: str) -> list[Ranked]:
     """Those of *choices* that fit what was *typed*, in the order given."""
     folded = fold(typed)
     fits = ((choice, fit(folded, fold(choice.title))) for choice in choices)
     return [Ranked(choice, found) for choice, found in fits if found is not None]
 
 
-def command_choices(actions: Actions) -> list[Choice]:
+def command_choices(actions: Actions) -> list[PaletteChoice]:
     """All commands, in the order of the menus; those that cannot be used now say so."""
     return [
         _command_choice(actions[command.name], tr(command.menu), command.icon)
@@ -81,9 +81,9 @@ def command_choices(actions: Actions) -> list[Choice]:
     ]
 
 
-def _command_choice(action: QAction, menu: str, icon: str) -> Choice:
+def _command_choice(action: QAction, menu: str, icon: str) -> PaletteChoice:
     usable = action.isEnabled()
-    return Choice(
+    return PaletteChoice(
         kind=ChoiceKind.COMMAND,
         title=plain_text(action.text()),
         detail=plain_text(menu) if usable else tr("Cannot be used now"),
@@ -94,7 +94,7 @@ def _command_choice(action: QAction, menu: str, icon: str) -> Choice:
     )
 
 
-def campaign_choices(workspace: Workspace) -> list[Choice]:
+def campaign_choices(workspace: Workspace) -> list[PaletteChoice]:
     """The campaigns of the open connection."""
     unsaved = workspace.editing.unsaved
     return [
@@ -102,8 +102,8 @@ def campaign_choices(workspace: Workspace) -> list[Choice]:
     ]
 
 
-def _campaign_choice(campaign: Campaign, workspace: Workspace, unsaved: int) -> Choice:
-    return Choice(
+def _campaign_choice(campaign: Campaign, workspace: Workspace, unsaved: int) -> PaletteChoice:
+    return PaletteChoice(
         kind=ChoiceKind.CAMPAIGN,
         title=name_text(campaign),
         detail=" · ".join(filter(None, (facts_text(campaign), unsaved_text(unsaved)))),
@@ -113,10 +113,10 @@ def _campaign_choice(campaign: Campaign, workspace: Workspace, unsaved: int) -> 
     )
 
 
-def unsaved_choices(unsaved: UnsavedPlaces) -> list[Choice]:
+def unsaved_choices(unsaved: UnsavedPlaces) -> list[PaletteChoice]:
     """The campaigns, of any connection, with edits that are not saved."""
     return [
-        Choice(
+        PaletteChoice(
             kind=ChoiceKind.CAMPAIGN,
             title=tr("Unsaved edits: {place}", place=unsaved.title(place)),
             detail=tr("%Ln prospect(s)", None, place.prospects),
@@ -128,11 +128,11 @@ def unsaved_choices(unsaved: UnsavedPlaces) -> list[Choice]:
     ]
 
 
-def prospect_choice(prospect: Prospect, show: Callable[[str], None]) -> Choice:
+def prospect_choice(prospect: Prospect, show: Callable[[str], None]) -> PaletteChoice:
     """A prospect of the open roster; *show* gets its id."""
     name = prospect.display_name
     known = [text for text in (prospect.company, prospect.email) if text and text != name]
-    return Choice(
+    return PaletteChoice(
         kind=ChoiceKind.PROSPECT,
         title=" ".join(name.split()),
         detail=" · ".join(" ".join(text.split()) for text in known),

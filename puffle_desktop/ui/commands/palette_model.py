@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.ui.commands.palette_choices import Choice
+from puffle_desktop.ui.commands.palette_choices import PaletteChoice
 from puffle_desktop.ui.widgets import theme
 
 _TITLE, _DETAIL, _END = range(3)
@@ -20,15 +20,15 @@ class PaletteModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._choices: list[Choice] = []
+        self._choices: list[PaletteChoice] = []
 
-    def show_choices(self, choices: list[Choice]) -> None:
+    def show_choices(self, choices: list[PaletteChoice]) -> None:
         """Show these in place of the former ones."""
         self.beginResetModel()
         self._choices = choices
         self.endResetModel()
 
-    def choice(self, row: int) -> Choice:
+    def choice(self, row: int) -> PaletteChoice:
         """What stands in a line."""
         return self._choices[row]
 
@@ -66,7 +66,7 @@ class PaletteModel(QAbstractTableModel):
         return theme.plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole and text else None
 
 
-def _title_data(choice: Choice, role: int) -> Any:
+def _title_data(choice: PaletteChoice, role: int) -> Any:
     if role == Qt.ItemDataRole.DisplayRole:
         return choice.title
     if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -78,7 +78,7 @@ def _title_data(choice: Choice, role: int) -> Any:
     return theme.icon(choice.icon) if role == Qt.ItemDataRole.DecorationRole and choice.icon else None
 
 
-def spoken(choice: Choice) -> str:
+def spoken(choice: PaletteChoice) -> str:
     """All of a line, as a screen reader says it."""
     parts = [part for part in (choice.title, choice.detail, choice.end) if part]
     return tr(", ", "between the parts of a line that is read out").join(parts)

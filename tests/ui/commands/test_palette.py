@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.ui.commands.palette import SECONDS_A_STEP, Palette
-from puffle_desktop.ui.commands.palette_choices import Choice, ChoiceKind
+from puffle_desktop.ui.commands.palette_choices import ChoiceKind, PaletteChoice
 from puffle_desktop.workspace.roster.prospect_finder import ProspectFinder
 from tests.support.desk import Desk
 from tests.support.helpers import dialogs, prospect, visible_text
@@ -26,7 +26,7 @@ def open_palette(desk: Desk) -> Palette:
     return palette
 
 
-def lines(palette: Palette) -> list[Choice]:
+def lines(palette: Palette) -> list[PaletteChoice]:
     model = palette.list.model()
     return [model.choice(row) for row in range(model.rowCount())]  # type: ignore[attr-defined]
 
