@@ -1,33 +1,39 @@
 """One prospect's edits that are not settled: what is being sent, and what is wished beyond that."""
 
-import asyncio
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, Protocol
 
 import msgspec
 
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.normal_forms import may_be_stored_as
 from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.workspace.roster.roster import Overlay
+
+_NOTHING: Final[Mapping[EditableField, "Wish"]] = MappingProxyType({})
+_NO_VALUES: Final[Mapping[EditableField, str | None]] = MappingProxyType({})
 
 
-class Wish(msgspec.Struct):
+class Wish(msgspec.Struct, gc=False):
     """What one field should become. Several edits may have come to this one wish.
 
     ``before`` is the value the server held when it was made: as long as the server still holds it, nobody
     else's change is overwritten. ``known`` are others that are no news either: what the edits that came to
     this wish had found, and what they wished on the way, which may have been sent, the answer being lost.
+
+    ``gc=False``: it holds text and numbers alone, and there may be a hundred thousand.
     """
 
     before: str | None
     after: str | None
-    edit_ids: list[int]
+    edit_ids: tuple[int, ...]
     known: frozenset[str | None] = frozenset()
 
-    def follows(self, held: str | None) -> bool:
-        """Whether *held* is a value that this wish may take the place of."""
-        return held == (self.before or None) or held in self.known
+    def follows(self, field: EditableField, held: str | None) -> bool:
+        """Whether *held* is a value of *field* that this wish may take the place of."""
+        return any(may_be_stored_as(field, each, held) for each in (self.before, *self.known))
 
 
 class Conflict(msgspec.Struct, frozen=True):
@@ -41,18 +47,47 @@ class Conflict(msgspec.Struct, frozen=True):
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """Ids of edits that need not be sent: the server holds their value, or they came to no change at all."""
+    """Ids of edits that need not be sent: the server holds their value, or they came to no change at all.
+
+    ``normalised`` are the last edits of fields for which the server holds another form of the value than was
+    wished, with that form.
+    """
 
     stored: list[int]
     void: list[int]
+    normalised: dict[int, str | None]
+
+
+class Waiter(Protocol):
+    """Waits to hear how the edits of an entry end."""
+
+    def told(self, entry: "Entry", error: PuffleError | None) -> None:
+        """They are saved (None), or why they are not (yet)."""
 
 
 class Entry:
     """The unsettled edits of one prospect. Bookkeeping only: sends nothing and knows no roster.
 
     ``is_halted``: the person said stop while it was being sent. ``is_given_up``: it left unsent.
-    ``broken``: so many requests in a row broke.
+    ``broken``: so many requests in a row broke. ``check_from``: its row has to be listed at this moment (of
+    :func:`~puffle_desktop.workspace.roster.arrival.now`) or later, before it is sent.
     """
+
+    __slots__ = (
+        "broken",
+        "campaign_id",
+        "check_from",
+        "error",
+        "is_given_up",
+        "is_halted",
+        "prospect_id",
+        "reason",
+        "saving",
+        "state",
+        "theirs",
+        "waiters",
+        "wishes",
+    )
 
     def __init__(self, campaign_id: str, prospect_id: str) -> None:
         self.campaign_id = campaign_id
@@ -61,18 +96,27 @@ class Entry:
         self.error: PuffleError | None = None
         self.reason = ""
         self.wishes: dict[EditableField, Wish] = {}
-        self.saving: dict[EditableField, Wish] = {}
-        self.theirs: dict[EditableField, str | None] = {}
+        self.saving: Mapping[EditableField, Wish] = _NOTHING
+        self.theirs: Mapping[EditableField, str | None] = _NO_VALUES
         self.broken = 0
+        self.check_from = 0.0
         self.is_halted = False
         self.is_given_up = False
-        self.waiters: list[asyncio.Future[PuffleError | None]] = []
+        self.waiters: tuple[Waiter, ...] = ()
+
+    # How its row is to be shown
 
     @property
-    def overlay(self) -> Overlay:
-        """How the row is to be shown."""
-        wanted = {field: wish.after for field, wish in (*self.saving.items(), *self.wishes.items())}
-        return Overlay(self.state, wanted, str(self.error) if self.error is not None else self.reason)
+    def wanted(self) -> dict[EditableField, str | None]:
+        """The values that the row will have."""
+        wished = {field: wish.after for field, wish in self.saving.items()}
+        wished |= {field: wish.after for field, wish in self.wishes.items()}
+        return wished
+
+    @property
+    def why(self) -> str:
+        """Why it is in its state, in sentences, such as the server's for a refusal."""
+        return str(self.error) if self.error is not None else self.reason
 
     @property
     def is_settled(self) -> bool:
@@ -92,6 +136,8 @@ class Entry:
             if field in self.wishes
         ]
 
+    # Wishing
+
     def placed(self, edit: Edit) -> Edit:
         """*edit*, made to start from the value that is wished already, which undoing it has to bring back.
 
@@ -107,11 +153,11 @@ class Entry:
         """Take in one more edit, :meth:`placed`. It joins one of the same field that has not been sent."""
         wish = self.wishes.get(edit.field)
         if wish is None:
-            self.wishes[edit.field] = Wish(edit.before, edit.after, [edit_id])
+            self.wishes[edit.field] = Wish(edit.before, edit.after, (edit_id,))
             return
         wish.known |= {wish.after, edit.before or None}
         wish.after = edit.after
-        wish.edit_ids.append(edit_id)
+        wish.edit_ids += (edit_id,)
 
     def drop(self, fields: Iterable[EditableField]) -> list[int]:
         """Give up the wishes for *fields*; returns the ids of their edits."""
@@ -119,7 +165,8 @@ class Entry:
         for field in fields:
             if (wish := self.wishes.pop(field, None)) is not None:
                 ids += wish.edit_ids
-            self.theirs.pop(field, None)
+            if field in self.theirs:
+                self.theirs = {each: held for each, held in self.theirs.items() if each != field}
         return ids
 
     def judge(self, stored: Prospect) -> Judged:
@@ -129,20 +176,46 @@ class Entry:
         """
         fulfilled: list[EditableField] = []
         void: list[EditableField] = []
-        self.theirs = {}
+        normalised: dict[int, str | None] = {}
+        theirs: dict[EditableField, str | None] = {}
         for field, wish in self.wishes.items():
             held = stored.value(field) or None
             if field in self.saving:
                 continue
             if held == wish.after:
                 fulfilled.append(field)
-            elif wish.follows(held):
+            elif held == (wish.before or None):
+                continue
+            elif self._is_made_of(field, stored):
+                fulfilled.append(field)
+                normalised[wish.edit_ids[-1]] = held
+            elif wish.follows(field, held):
                 continue
             elif wish.after == (wish.before or None):
                 void.append(field)  # Edited and taken back again, before any of it was sent.
             else:
-                self.theirs[field] = held
-        return Judged(self.drop(fulfilled), self.drop(void))
+                theirs[field] = held
+        self.theirs = theirs or _NO_VALUES
+        return Judged(self.drop(fulfilled), self.drop(void), normalised)
+
+    def _is_made_of(self, field: EditableField, stored: Prospect) -> bool:
+        """Whether the server may have made the value that it holds of what is wished for *field*.
+
+        The answer to the PATCH may have been lost, with this run or with the one before.
+        """
+        held = stored.value(field)
+        if may_be_stored_as(field, self.wishes[field].after, held):
+            return True
+        return field == "name" and bool(held) and held == stored.full_name and self._names_are_wished(stored)
+
+    def _names_are_wished(self, stored: Prospect) -> bool:
+        """Whether a first or last name is wished, and the server holds it: it may compute ``name`` of them."""
+        return any(
+            part in self.wishes and may_be_stored_as(part, self.wishes[part].after, stored.value(part))
+            for part in ("first_name", "last_name")
+        )
+
+    # Sending
 
     def begin_saving(self) -> dict[EditableField, str | None]:
         """Move the wishes to what is being sent, and give the values to send."""
@@ -152,13 +225,16 @@ class Entry:
     def answered(self, held: Mapping[EditableField, str | None]) -> list[int]:
         """The sending succeeded, and the server now holds *held*; returns the ids of the edits it saved.
 
-        What the person wished for meanwhile starts from that.
+        What the person wished for meanwhile starts from that, and what the server changed by itself in other
+        fields is no news to it.
         """
         saved = [edit_id for wish in self.saving.values() for edit_id in wish.edit_ids]
-        for field in self.saving:
-            if field in self.wishes and field in held:
-                self.wishes[field].before = held[field]
-        self.saving = {}
+        for field, wish in self.wishes.items():
+            if field in self.saving and field in held:
+                wish.before = held[field]
+            elif field in held:
+                wish.known |= {held[field]}
+        self.saving = _NOTHING
         self.broken = 0
         return saved
 
@@ -171,11 +247,10 @@ class Entry:
             else:
                 known = wish.known | newer.known | {wish.after}
                 self.wishes[field] = Wish(wish.before, newer.after, wish.edit_ids + newer.edit_ids, known)
-        self.saving = {}
+        self.saving = _NOTHING
 
     def tell(self, error: PuffleError | None) -> None:
         """Tell whoever waits how it went: None for saved, else why it is not."""
-        waiters, self.waiters = self.waiters, []
+        waiters, self.waiters = self.waiters, ()
         for waiter in waiters:
-            if not waiter.done():
-                waiter.set_result(error)
+            waiter.told(self, error)
