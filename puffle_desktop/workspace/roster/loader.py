@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Coroutine
 from contextlib import aclosing
 from datetime import UTC, datetime
 from enum import Enum, auto
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.errors import BadAnswer
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.workspace.roster.page_listing import ListedPage, fetch_page, list_page, take_in_page
 from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ FIRST_LOOK: Final = 64
 A_MOMENT: Final = 0.001
 PAGE_SIZE: Final = 1000
 """Asked for; the server may clamp it, and what it answers is believed."""
-SLICE: Final = 500
-"""Prospects put into the roster in one go: about a millisecond. The person's next keystroke goes between."""
 CONCURRENCY: Final = 4
 MAX_PASSES: Final = 3
 """How often a roster is listed when rows slip between the pages while others edit it."""
@@ -52,12 +51,21 @@ class Loader(QObject):
         self._roster = roster
         self._task: asyncio.Task[object] | None = None
         self._completed_at: datetime | None = None
+        self._page_size = PAGE_SIZE
         roster.reset.connect(self._forget_moment)
 
     @property
     def completed_at(self) -> datetime | None:
         """When the roster was last listed to its end; None for one that never was."""
         return self._completed_at
+
+    @property
+    def page_size(self) -> int:
+        """How many prospects the server puts on a page: what it said last, and until then what is asked for.
+
+        The places of the rows (:meth:`.Roster.place_of`) are those in pages of this size.
+        """
+        return self._page_size
 
     def abandon(self) -> None:
         """Cancel a load that is under way; what it put into the roster stays."""
@@ -93,15 +101,12 @@ class Loader(QObject):
             unreadable, total = 0, 0
             # Closed here and not by the garbage collector, which cannot wait for the pages asked for ahead.
             async with aclosing(self._pages(client, campaign_id)) as pages:
-                async for page, asked_at in pages:
+                async for listed in pages:
+                    page = listed.page
                     unreadable += page.unreadable
                     total = page.total
-                    for start in range(0, len(page.prospects), SLICE):
-                        if start:
-                            await asyncio.sleep(0)  # others go first
-                        some = page.prospects[start : start + SLICE]
-                        seen.update([prospect.id for prospect in some])
-                        self._roster.take_in(some, asked_at)
+                    await take_in_page(self._roster, campaign_id, listed)
+                    seen.update([prospect.id for prospect in page.prospects])
                     self.progressed.emit(min(len(seen), total), total)
             if len(seen) + unreadable >= total:
                 if len(self._roster) > len(seen):
@@ -120,9 +125,7 @@ class Loader(QObject):
 
         Gives whether they are all there is; otherwise the listing begins anew, with pages of full size.
         """
-        asked_at = self._roster.answers()
-        page = await client.prospects_page(campaign_id, 1, FIRST_LOOK)
-        self._roster.take_in(page.prospects, asked_at)
+        page = await list_page(client, self._roster, campaign_id, 1, FIRST_LOOK)
         self.progressed.emit(len(page.prospects), page.total)
         # A timer's turn comes after the window's, which is to draw these before the next page is asked for.
         await asyncio.sleep(A_MOMENT)
@@ -130,32 +133,30 @@ class Loader(QObject):
             return False
         return len({prospect.id for prospect in page.prospects}) >= page.total
 
-    async def _pages(
-        self, client: "PuffleClient", campaign_id: str
-    ) -> AsyncGenerator[tuple["Page", int], None]:
-        """The pages of one listing in order, each with the roster's stamp from before it was asked for.
+    async def _pages(self, client: "PuffleClient", campaign_id: str) -> AsyncGenerator[ListedPage, None]:
+        """The pages of one listing in order. A few are asked for ahead.
 
-        A few are asked for ahead. The first page tells the true limit and total.
+        The first page tells the true limit and total.
         """
 
-        async def fetch(number: int, limit: int) -> tuple["Page", int]:
-            asked_at = self._roster.answers()
-            return await client.prospects_page(campaign_id, number, limit), asked_at
+        def fetch(number: int, limit: int) -> Coroutine[None, None, ListedPage]:
+            return fetch_page(client, self._roster, campaign_id, number, limit)
 
-        first, asked_at = await fetch(1, PAGE_SIZE)
-        yield first, asked_at
-        count = _page_count(first)
-        ahead: list[asyncio.Task[tuple[Page, int]]] = []
+        first = await fetch(1, PAGE_SIZE)
+        count = _page_count(first.page)
+        self._page_size = first.page.limit
+        yield first
+        ahead: list[asyncio.Task[ListedPage]] = []
         following = 2
         try:
             while ahead or following <= count:
                 while following <= count and len(ahead) < CONCURRENCY:
-                    ahead.append(asyncio.create_task(fetch(following, first.limit)))
+                    ahead.append(asyncio.create_task(fetch(following, first.page.limit)))
                     following += 1
-                page, asked_at = await ahead.pop(0)
+                listed = await ahead.pop(0)
                 # Others may add prospects meanwhile: the newest total counts.
-                count = max(count, _page_count(page)) if page.prospects else count
-                yield page, asked_at
+                count = max(count, _page_count(listed.page)) if listed.page.prospects else count
+                yield listed
         finally:
             for task in ahead:
                 task.cancel()

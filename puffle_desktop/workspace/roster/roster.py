@@ -14,6 +14,7 @@ from puffle_desktop.domain.edits import merge_answer
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.gradual_release import GradualRelease
+from puffle_desktop.workspace.roster.arrival import NEVER, Arrivals
 
 
 class Overlay(msgspec.Struct, frozen=True):
@@ -57,6 +58,7 @@ class Roster(QObject):
         self._campaign_id: str | None = None
         self._stored: list[Prospect | None] = []
         self._row_of: dict[str, int] = {}
+        self._arrivals = Arrivals()
         self._overlays: dict[str, Overlay] = {}
         self._overlaid: dict[int, Prospect] = {}
         self._changes: Changes = {}
@@ -133,6 +135,21 @@ class Roster(QObject):
         overlay = self._overlay_of(row)
         return overlay.reason if overlay is not None else ""
 
+    def seen_at(self, row: int) -> float:
+        """When the last page that held *row* was asked for, on the clock of :func:`.arrival.now`.
+
+        Just before its request was sent, and so never later than the server looked. IndexError for a row that
+        never was.
+        """
+        return self._arrivals.seen_at(row)
+
+    def place_of(self, row: int) -> int:
+        """Where *row* was in the listing that held it last, from 0: on page ``place // page size + 1``.
+
+        On a page with unreadable rows it may be a little further back. IndexError for a row that never was.
+        """
+        return self._arrivals.place(row)
+
     def ids(self) -> Iterable[str]:
         """The ids of all prospects held."""
         return self._row_of.keys()
@@ -144,6 +161,7 @@ class Roster(QObject):
         self._campaign_id = campaign_id
         self.releases.take((self._stored, self._row_of))
         self._stored, self._row_of = [], {}
+        self._arrivals = Arrivals()
         self._overlays.clear()
         self._overlaid.clear()
         self._changes.clear()
@@ -155,14 +173,23 @@ class Roster(QObject):
         """A stamp to take before a listing is asked for, and to give to :meth:`take_in` with its rows."""
         return self._answers
 
-    def take_in(self, prospects: Sequence[Prospect], asked_at: int) -> None:
+    def take_in(
+        self,
+        prospects: Sequence[Prospect],
+        asked_at: int,
+        *,
+        first_place: int = 0,
+        sent_at: float = NEVER,
+    ) -> None:
         """Rows that were listed: new ones go to the end, known ones are replaced where they differ.
 
         A row whose edit was answered after the listing was asked for (*asked_at*) keeps that newer answer.
+        *first_place* and *sent_at* are what :meth:`place_of` and :meth:`seen_at` go by; without the latter
+        the rows do not count as seen of late.
         """
         first = len(self._stored)
-        changed = []
-        rows, stored = self._row_of, self._stored
+        changed, listed = [], []
+        rows, stored, answered_at = self._row_of, self._stored, self._answered_at
         for prospect in prospects:
             row = rows.get(prospect.id)
             if row is None:
@@ -170,10 +197,12 @@ class Roster(QObject):
                 stored.append(self._caught_up(prospect, asked_at) if self._early else prospect)
                 if self._overlays:
                     self._draw_overlay(row, prospect.id)
-            elif self._answered_at.get(row, 0) <= asked_at and self._stored[row] != prospect:
+            elif stored[row] != prospect and answered_at.get(row, 0) <= asked_at:
                 self._store(row, prospect)
                 if row < first:
                     changed.append(row)
+            listed.append(row)
+        self._arrivals.note(listed, first_place, sent_at)
         if len(self._stored) > first:
             self.inserted.emit(first, len(self._stored) - 1)
         if changed:

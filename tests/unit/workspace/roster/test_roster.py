@@ -217,3 +217,16 @@ class TestEditsOnTheirWay:
         assert told == [{uuid(1): {"position": (None, "Theirs")}}]
         roster.take_in([prospect(2, company=None)], roster.answers())
         assert told[1:] == [{uuid(2): {"company": ("Acme", None)}}]
+
+
+def test_a_row_knows_when_it_was_listed_last_and_where(roster: Roster) -> None:
+    roster.take_in([prospect(1), prospect(2)], 0, first_place=10, sent_at=5.0)
+    listed(roster, 3)
+    assert [(roster.seen_at(row), roster.place_of(row)) for row in (0, 1)] == [(5.0, 10), (5.0, 11)]
+    assert roster.seen_at(2) == float("-inf"), "nobody said when"
+    roster.take_in([prospect(2), prospect(4), prospect(1)], 0, first_place=0, sent_at=8.0)
+    assert {roster.seen_at(row) for row in (0, 1, 3)} == {8.0}
+    assert [roster.place_of(row) for row in (0, 1, 3)] == [2, 0, 1]
+    roster.open(OTHER_CAMPAIGN)
+    with pytest.raises(IndexError):
+        roster.seen_at(0)
