@@ -1,6 +1,6 @@
 """One prospect's edits that are not settled: what is being sent, and what is wished beyond that."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, Protocol
 
@@ -159,15 +159,20 @@ class Entry:
         wish.after = edit.after
         wish.edit_ids += (edit_id,)
 
-    def drop(self, fields: Iterable[EditableField]) -> list[int]:
+    def drop(self, fields: Collection[EditableField]) -> list[int]:
         """Give up the wishes for *fields*; returns the ids of their edits."""
         ids: list[int] = []
         for field in fields:
             if (wish := self.wishes.pop(field, None)) is not None:
                 ids += wish.edit_ids
-            if field in self.theirs:
-                self.theirs = {each: held for each, held in self.theirs.items() if each != field}
+        self.forget_conflicts(fields)
         return ids
+
+    def forget_conflicts(self, fields: Iterable[EditableField] | None = None) -> None:
+        """The person need not decide about these fields, or about any."""
+        if self.theirs:
+            gone = self.theirs.keys() if fields is None else set(fields)
+            self.theirs = {field: held for field, held in self.theirs.items() if field not in gone}
 
     def judge(self, stored: Prospect) -> Judged:
         """Compare the wishes with what the server holds; notes conflicts in ``theirs``.
@@ -214,6 +219,12 @@ class Entry:
             part in self.wishes and may_be_stored_as(part, self.wishes[part].after, stored.value(part))
             for part in ("first_name", "last_name")
         )
+
+    def explains(self, field: EditableField, stored: Prospect) -> bool:
+        """Whether it may be this entry's doing that *field* holds another value now than before."""
+        if field in self.wishes or field in self.saving:
+            return True
+        return field == "name" and stored.name == stored.full_name and self._names_are_wished(stored)
 
     # Sending
 

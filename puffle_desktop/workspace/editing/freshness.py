@@ -1,88 +1,127 @@
-"""When each campaign's roster was last listed to its end, and the rows that were listed."""
+"""When each prospect was last listed, and how to list those anew that are to be saved."""
 
-import time
-from collections.abc import Awaitable, Callable
-from typing import Final
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final, Protocol
 
-from PySide6.QtCore import QObject
-
+from puffle_desktop.workspace.editing.entry import Entry
+from puffle_desktop.workspace.roster.arrival import now
 from puffle_desktop.workspace.roster.roster import Roster
 
 FRESH_SECONDS: Final = 60.0
-"""A listing older than this is made anew before an edit is sent, so that foreign changes are seen."""
+"""A row whose page was asked for longer ago is listed anew before it is saved: others may have changed it."""
+SLOW_SECONDS: Final = 20.0
+PASSES: Final = 2
+LISTINGS: Final = 3
+"""Where a listing takes longer than the seconds above, a row is good for the time of so many listings."""
 
 
-class Freshness(QObject):
-    """Knows what the server was last known to hold, for the campaign on the screen and for others."""
+class Lister(Protocol):
+    """Lists prospects, so that edits can be compared with what the server holds now."""
+
+    async def list_anew(self, campaign_id: str) -> Roster:
+        """All of a campaign: gives the roster that holds them, on the screen or not. Raises a PuffleError."""
+
+    async def list_page(self, roster: Roster, place: int) -> Sequence[str]:
+        """The page of a campaign's listing that holds this place, into its *roster*: gives the ids on it.
+
+        Raises a ``PuffleError``.
+        """
+
+
+class Freshness:
+    """Knows how old the rows are that edits are compared with, and lists them anew."""
 
     def __init__(
-        self,
-        roster: Roster,
-        list_anew: Callable[[str], Awaitable[Roster]],
-        parent: QObject | None = None,
+        self, roster: Roster, lister: Lister, clock: Callable[[], float] = now
     ) -> None:
-        """*roster* is the one on the screen. *list_anew* lists a campaign anew.
-
-        It gives the roster that holds the prospects, which for a campaign that is not open is another one,
-        and may raise a ``PuffleError``.
-        """
-        super().__init__(parent)
-        self._roster = roster
-        self._list_anew = list_anew
-        self._listed: dict[str, tuple[Roster, float]] = {}
-        self._doubted: set[str] = set()
-        roster.reset.connect(self._another_is_open)
+        """*roster* is the one on the screen. *clock* goes on while the machine sleeps."""
+        self._screen = roster
+        self._lister = lister
+        self._clock = clock
+        self._others: dict[str, Roster] = {}
+        self._listing_seconds: dict[str, float] = {}
 
     def leave(self) -> None:
         """Have nothing to do with the roster on the screen any more: another connection uses it."""
-        self._roster.reset.disconnect(self._another_is_open)
-        self._roster = Roster()
+        self._screen = Roster()
 
-    def note(self, campaign_id: str) -> None:
-        """The roster on the screen, which is this campaign's, was listed to its end just now."""
-        self._listed[campaign_id] = self._roster, time.monotonic()
+    def now(self) -> float:
+        """The moment, on the clock that rows are listed by."""
+        return self._clock()
 
-    def doubt(self, campaign_id: str) -> None:
-        """The server may hold something else than is known: an edit whose answer was lost."""
-        self._doubted.add(campaign_id)
+    def seconds(self, campaign_id: str) -> float:
+        """How long a row of this campaign is good for after its page was asked for."""
+        listing = self._listing_seconds.get(campaign_id, 0.0)
+        return max(FRESH_SECONDS, LISTINGS * listing) if listing > SLOW_SECONDS else FRESH_SECONDS
 
-    def is_fresh(self, campaign_id: str) -> bool:
-        """Whether the last listing may be relied upon for an edit."""
-        _, listed_at = self._listed.get(campaign_id, (None, None))
-        if listed_at is None or campaign_id in self._doubted:
-            return False
-        return time.monotonic() - listed_at < FRESH_SECONDS
-
-    async def refresh(self, campaign_id: str) -> None:
-        """List a campaign's prospects anew, and again if there were doubts meanwhile.
-
-        Raises what the listing raises.
-        """
-        is_certain = False
-        while not is_certain:
-            self._doubted.discard(campaign_id)
-            try:
-                roster = await self._list_anew(campaign_id)
-            except BaseException:
-                self.doubt(campaign_id)
-                raise
-            is_certain = campaign_id not in self._doubted
-        if roster.campaign_id == campaign_id:
-            self._listed[campaign_id] = roster, time.monotonic()
-
-    def listed(self, campaign_id: str) -> Roster | None:
-        """The roster of the last listing: reliable for an edit that was submitted when it was fresh."""
-        roster, _ = self._listed.get(campaign_id, (None, None))
-        return roster
+    def roster(self, campaign_id: str) -> Roster | None:
+        """The roster that holds a campaign's prospects as they were last listed."""
+        return self._screen if self._screen.campaign_id == campaign_id else self._others.get(campaign_id)
 
     def rosters(self, campaign_id: str) -> list[Roster]:
         """All rosters that hold a campaign's prospects, which an answer has to be told to."""
-        rosters = [self._roster] if self._roster.campaign_id == campaign_id else []
-        listed = self.listed(campaign_id)
-        return rosters if listed is None or listed in rosters else [*rosters, listed]
+        other = self._others.get(campaign_id)
+        rosters = [self._screen] if self._screen.campaign_id == campaign_id else []
+        return [*rosters, other] if other is not None else rosters
 
-    def _another_is_open(self) -> None:
-        # Its rows are only just being listed: those that are missing may well exist.
-        for campaign_id, (roster, _) in list(self._listed.items()):
-            if roster is self._roster:
-                del self._listed[campaign_id]
+    def age(self, entry: Entry) -> float:
+        """How many seconds ago the page was asked for that held an entry's row; infinite if it never was.
+
+        So it is for an entry that has to be checked, and was not.
+        """
+        roster = self.roster(entry.campaign_id)
+        row = roster.row_of(entry.prospect_id) if roster is not None else None
+        if roster is None or row is None or (seen := roster.seen_at(row)) < entry.check_from:
+            return float("inf")
+        return self._clock() - seen
+
+    def is_fresh(self, entry: Entry) -> bool:
+        """Whether an entry may be compared with its row as it is held."""
+        return self.age(entry) < self.seconds(entry.campaign_id)
+
+    def is_held(self, entry: Entry) -> bool:
+        """Whether an entry's prospect is in its campaign, as far as is known."""
+        roster = self.roster(entry.campaign_id)
+        return roster is not None and roster.row_of(entry.prospect_id) is not None
+
+    def place(self, entry: Entry) -> int | None:
+        """On which page, from 0, an entry's row was when it was listed last; None for one that never was."""
+        roster = self.roster(entry.campaign_id)
+        row = roster.row_of(entry.prospect_id) if roster is not None else None
+        return roster.place_of(row) // roster.page_size if roster is not None and row is not None else None
+
+    async def look_at(self, entries: Sequence[Entry]) -> Sequence[str]:
+        """List the page anew that holds these entries, or the whole campaign where one is not found on it.
+
+        They are of one campaign, and of one place. Gives the ids of the prospects that were on the page, and
+        of the entries. Afterwards a prospect that is not held is not in the campaign any more. Raises a
+        ``PuffleError``.
+        """
+        campaign_id = entries[0].campaign_id
+        ids = await self._list_page_of(entries[0])
+        for _ in range(PASSES):
+            if all(map(self.is_fresh, entries)):
+                break
+            # A listing that was under way already may have begun too early for them: then there is another.
+            await self.list_anew(campaign_id)
+            entries = [entry for entry in entries if self.is_held(entry)]
+        return ids
+
+    async def _list_page_of(self, entry: Entry) -> Sequence[str]:
+        roster, began = self.roster(entry.campaign_id), self._clock()
+        row = roster.row_of(entry.prospect_id) if roster is not None else None
+        if roster is None or row is None:
+            return ()
+        ids = await self._lister.list_page(roster, roster.place_of(row))
+        self._listing_seconds[entry.campaign_id] = self._clock() - began
+        return ids
+
+    async def list_anew(self, campaign_id: str) -> None:
+        """List all of a campaign. Raises a ``PuffleError``."""
+        began = self._clock()
+        listed = await self._lister.list_anew(campaign_id)
+        self._listing_seconds[campaign_id] = self._clock() - began
+        if listed is self._screen:
+            self._others.pop(campaign_id, None)
+        elif listed.campaign_id == campaign_id:
+            self._others[campaign_id] = listed

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from puffle_desktop.domain.campaign import Campaign
+from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import Conflicted, NotADraft, PuffleError, Rejected
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, slices
 from puffle_desktop.workspace.editing.entry import Entry
 
 if TYPE_CHECKING:
@@ -30,41 +32,68 @@ _NO_DRAFT: Final = mark(
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """Ids of the prospects that are saved, in the order they were edited, and why the others are not (yet).
+    """Ids of the prospects that are saved, and why the others are not (yet).
 
-    A prospect whose edits were given up is in neither. ``action_id`` is the journal's; None for no edits.
+    A few are in the order in which they were edited, and many in that of their answers. A prospect whose
+    edits were given up is in neither. ``action_id`` is the journal's; None for no edits.
     """
 
-    saved: tuple[str, ...]
+    saved: Sequence[str]
     failed: dict[str, PuffleError]
     action_id: int | None = None
 
 
-def outcome_of(entries: Sequence[Entry], action_id: int | None = None) -> "asyncio.Future[Outcome]":
-    """A future that is done when each of *entries*, which one action went to, has told how it went."""
-    loop = asyncio.get_running_loop()
-    outcome: asyncio.Future[Outcome] = loop.create_future()
-    answers: dict[str, PuffleError | None] = {}
-    given_up: set[str] = set()
+class Submission:
+    """One action that was submitted, and how it ends for each prospect that it changes."""
 
-    def note(entry: Entry, waiter: "asyncio.Future[PuffleError | None]") -> None:
-        answers[entry.prospect_id] = waiter.result()
-        if entry.is_given_up:
-            given_up.add(entry.prospect_id)
-        if len(answers) == len(entries) and not outcome.done():
-            failed = {prospect_id: error for prospect_id, error in answers.items() if error is not None}
+    def __init__(self) -> None:
+        self.outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        """Done when each prospect is saved, has failed, or has to wait for something. Never fails itself."""
+        self._action_id: int | None = None
+        self._left = 0
+        self._edits: Sequence[Edit] = ()
+        self._order: dict[str, int] = {}
+        self._saved: list[str] = []
+        self._failed: dict[str, PuffleError] = {}
+
+    def note(self, edits: Sequence[Edit]) -> None:
+        """These are what it is about."""
+        self._edits = edits
+
+    def expect(self, entries: Sequence[Entry], action_id: int | None) -> OrderedSteps[None]:
+        """Wait for these entries, which the action went to."""
+        self._action_id, self._left, self._edits = action_id, len(entries), ()
+        if len(entries) <= SLICE:
+            self._order = {entry.prospect_id: place for place, entry in enumerate(entries)}
+        if not entries:
+            self._end()
+        for some in slices(entries):
+            for entry in some:
+                entry.waiters += (self,)
+            if some[-1] is not entries[-1]:
+                yield
+
+    def told(self, entry: Entry, error: PuffleError | None) -> None:
+        """How it ended for one prospect. One whose edits were given up counts as neither."""
+        self._left -= 1
+        if error is not None:
+            self._failed[entry.prospect_id] = error
+        elif not entry.is_given_up:
+            self._saved.append(entry.prospect_id)
+        if self._left == 0:
+            self._end()
+
+    def _end(self) -> None:
+        if self._order:
             # Their own order, since the answers come in any.
-            edited = (entry.prospect_id for entry in entries)
-            saved = tuple(id_ for id_ in edited if id_ not in failed and id_ not in given_up)
-            outcome.set_result(Outcome(saved, failed, action_id))
+            self._saved.sort(key=self._order.__getitem__)
+        if not self.outcome.done():
+            self.outcome.set_result(Outcome(self._saved, self._failed, self._action_id))
 
-    for entry in entries:
-        waiter: asyncio.Future[PuffleError | None] = loop.create_future()
-        waiter.add_done_callback(lambda done, entry=entry: note(entry, done))  # type: ignore[misc]
-        entry.waiters.append(waiter)
-    if not entries:
-        outcome.set_result(Outcome((), {}))
-    return outcome
+    def fail(self, error: PuffleError) -> None:
+        """It could not be recorded, so that nothing of it is done."""
+        self._failed = {edit.prospect_id: error for edit in self._edits}
+        self._end()
 
 
 def not_a_draft(campaign: Campaign) -> NotADraft:

@@ -1,25 +1,27 @@
-"""The one way an edit leaves this machine: journalled first, then one PATCH per prospect, a few at a time."""
+"""The one way a change leaves this machine: journalled first, then sent, a few at a time."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from puffle_desktop.domain.actions import ActionKind
-from puffle_desktop.domain.campaign import Campaign
+from puffle_desktop.domain.actions import Action, ActionKind, EditState
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, Stopped, StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RESTING, RETRIABLE, RowState
+from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, OrderedWork, Work, slices
 from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.storage.worker import Worker
 from puffle_desktop.workspace.editing.concurrency import Concurrency
 from puffle_desktop.workspace.editing.entry import Entry
-from puffle_desktop.workspace.editing.freshness import Freshness
+from puffle_desktop.workspace.editing.freshness import Freshness, Lister
 from puffle_desktop.workspace.editing.ledger import Ledger
-from puffle_desktop.workspace.editing.outcome import Outcome, outcome_of
+from puffle_desktop.workspace.editing.outcome import Outcome, Submission
 from puffle_desktop.workspace.editing.saver import Saver
 from puffle_desktop.workspace.editing.signals import EditingSignals
 from puffle_desktop.workspace.roster.roster import Changes, Roster
@@ -38,43 +40,50 @@ def make_queue(
     journal: "Journal",
     roster: Roster,
     tasks: Tasks,
-    list_anew: Callable[[str], Awaitable[Roster]],
+    lister: Lister,
     signals: EditingSignals,
     concurrency: Concurrency | None = None,
 ) -> "EditQueue":
     """The queue of one connection, and all that stands behind it.
 
-    *roster* is the one on the screen; for *list_anew* see :class:`Freshness`.
+    *roster* is the one on the screen; *lister* lists its campaign, and others.
     """
     ledger = Ledger(journal, roster)
+    work = OrderedWork(tasks, on_idle=signals.tell_changed)
     saver = Saver(
         client=client,
         ledger=ledger,
-        freshness=Freshness(roster, list_anew),
+        freshness=Freshness(roster, lister),
         tasks=tasks,
+        work=work,
         concurrency=concurrency or Concurrency(),
         signals=signals,
     )
-    return EditQueue(ledger, saver, roster, signals)
+    return EditQueue(ledger, saver, work, roster, signals)
 
 
 class EditQueue(QObject):
     """The edits of one connection on their way. Never two requests at once for one prospect.
 
-    Before a batch, and when the last listing is older than a minute, the roster is listed anew, so that a
-    value somebody else wrote is noticed and not overwritten. All edits are in the journal until they are
-    settled, so that the next run can go on where this one ended.
+    What is asked of it is done in the order in which it is asked: little at once, and much of it in turns,
+    while the person goes on. All edits are in the journal until they are settled, so that the next run can go
+    on where this one ended.
     """
 
-    def __init__(self, ledger: Ledger, saver: Saver, roster: Roster, signals: EditingSignals) -> None:
+    def __init__(
+        self, ledger: Ledger, saver: Saver, work: OrderedWork, roster: Roster, signals: EditingSignals
+    ) -> None:
         """*roster* is the one on the screen; what happens is announced by *signals*, whose child this is."""
         super().__init__(signals)
         self.ledger = ledger
         self._saver = saver
+        self._work = work
+        self._worker = Worker("journal")
         self._signals = signals
         self._roster = roster
         self._closed = False
         self._trouble_is_told = False
+        self._writing = False
         self._tidy_timer = QTimer(self)
         self._tidy_timer.setInterval(TIDY_MS)
         self._tidy_timer.timeout.connect(self._tidy)
@@ -83,13 +92,22 @@ class EditQueue(QObject):
         roster.changed_elsewhere.connect(self._take_in_changes)
 
     @property
-    def is_away(self) -> bool:
-        """Whether Puffle cannot be reached, as far as is known."""
-        return self._saver.is_away
+    def saver(self) -> Saver:
+        """Who sends what is to be sent."""
+        return self._saver
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something that was asked for is not done yet, such as the recording of a large action."""
+        return not self._work.is_idle
 
     async def wait_idle(self) -> None:
         """Return when nothing is being sent, and nothing that could be sent now waits."""
-        await self._saver.wait_idle()
+        while True:
+            await self._work.wait_idle()
+            await self._saver.wait_idle()
+            if self._work.is_idle:
+                return
 
     # Submitting and deciding
 
@@ -102,32 +120,139 @@ class EditQueue(QObject):
         reverses: int | None = None,
         replacing: str | None = None,
     ) -> "asyncio.Future[Outcome]":
-        """Record one action and send it. The rows show the new values at once.
+        """Record one action and send it. The rows show the new values at once, or when it is their turn.
 
         For the prospect *replacing* the edits stand for all that is wished: what was wished before and is not
         among them is given up. The future is done when each prospect is saved, has failed, or has to wait for
         something; it never fails itself. Raises :class:`StorageTrouble` when the edits could not be recorded:
-        then nothing is sent.
+        then nothing is sent. Where that turns out later, the outcome says so for each prospect.
         """
-        action_id, entries = self.ledger.record(campaign_id, edits, kind, reverses) if edits else (None, [])
+        submission = Submission()
+        steps = self._submitting(submission, campaign_id, edits, kind, reverses, replacing=replacing)
+        return self._follow(submission, self._work.do(steps))
+
+    def reverse(
+        self, campaign_id: str, action: Action, kind: ActionKind, on_partly: Callable[[], None]
+    ) -> "asyncio.Future[Outcome]":
+        """Take an action back, as an action of its own: see :meth:`submit`.
+
+        A later edit that waits stays, and *on_partly* is called if there is one.
+        """
+        submission = Submission()
+        return self._follow(
+            submission, self._work.do(self._reversing(submission, campaign_id, action, kind, on_partly))
+        )
+
+    def _reversing(
+        self,
+        submission: Submission,
+        campaign_id: str,
+        action: Action,
+        kind: ActionKind,
+        on_partly: Callable[[], None],
+    ) -> OrderedSteps[None]:
+        read = partial(self.ledger.journal.edits_of, action.id)
+        done = read() if action.prospects <= SLICE else (yield self._worker.submit(read))
+        possible: list[Edit] = []
+        is_partly = is_later = False
+        for some in slices(done):
+            if is_later:
+                yield
+            is_later = True
+            inverse = [_inverse(each.edit) for each in some if each.state is not EditState.DISCARDED]
+            kept = [edit for edit in inverse if not self._is_edited_since(campaign_id, edit)]
+            is_partly = is_partly or len(kept) < len(inverse)
+            possible += kept
+        if possible:
+            yield from self._submitting(submission, campaign_id, possible, kind, action.id, replacing=None)
+        else:
+            yield from submission.expect([], None)
+        if is_partly:
+            on_partly()
+
+    def _follow(self, submission: Submission, work: Work[None]) -> "asyncio.Future[Outcome]":
+        if work.is_done:
+            work.result()
+        else:
+            work.when_done(partial(self._submitted, submission))
+        return submission.outcome
+
+    def _submitting(
+        self,
+        submission: Submission,
+        campaign_id: str,
+        edits: Sequence[Edit],
+        kind: ActionKind,
+        reverses: int | None,
+        replacing: str | None,
+    ) -> OrderedSteps[None]:
+        submission.note(edits)
+        action_id: int | None = None
+        entries: list[Entry] = []
+        if edits:
+            action_id, entries = yield from self._recording(campaign_id, edits, kind, reverses)
         former = self.ledger.entry(campaign_id, replacing) if replacing is not None else None
         if former is not None:
             wished = {edit.field for edit in edits if edit.prospect_id == replacing}
             self.ledger.give_up(former, [field for field in former.wishes if field not in wished])
             self._tidy_timer.start()
-        outcome = outcome_of(entries, action_id)
-        self._saver.release(campaign_id, entries, check=len(entries) > 1)
+        yield from submission.expect(entries, action_id)
+        yield from self._saver.releasing(campaign_id, entries, check=len(entries) > 1)
         self._signals.history_changed.emit()
-        return outcome
+
+    def _submitted(self, submission: Submission, work: Work[None]) -> None:
+        """It is recorded, after others; or could not be, which whoever waits is told."""
+        try:
+            work.result()
+        except PuffleError as error:
+            submission.fail(error)
+            self._signals.journal_trouble.emit(error)
+        except asyncio.CancelledError:
+            submission.fail(Stopped(tr("The program was closed before that was recorded.")))
+
+    def _recording(
+        self, campaign_id: str, edits: Sequence[Edit], kind: ActionKind, reverses: int | None
+    ) -> OrderedSteps[tuple[int, list[Entry]]]:
+        """Journal one action and take its edits in; gives the action's id and the entries they went to.
+
+        All of it is on the disk, or nothing. Raises :class:`StorageTrouble` for nothing.
+        """
+        yield from self._adopting(campaign_id)
+        placed: list[Edit] = []
+        for some in slices(edits):
+            if placed:
+                yield
+            for edit in some:
+                former = self.ledger.entry(campaign_id, edit.prospect_id)
+                placed.append(edit if former is None else former.placed(edit))
+        record = partial(self.ledger.journal.record, campaign_id, placed, kind, reverses)
+        if len(placed) <= SLICE and not self._writing:
+            recorded = record()
+        else:
+            recorded = yield self._worker.submit(record)
+        entries: dict[str, Entry] = {}
+
+        def take_in(change: tuple[Edit, int]) -> None:
+            edit, edit_id = change
+            entry = entries[edit.prospect_id] = self.ledger.entry_for(campaign_id, edit.prospect_id)
+            entry.add(edit, edit_id)
+            self.ledger.show(entry)
+
+        yield from self.ledger.each(zip(placed, recorded.edit_ids, strict=True), take_in)
+        return recorded.action_id, list(entries.values())
 
     def resume(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
         """Send what is held or has failed: of these prospects, or of the whole campaign."""
-        chosen = [
-            entry
-            for entry in self.ledger.entries(campaign_id)
-            if entry.state in RETRIABLE and (prospect_ids is None or entry.prospect_id in prospect_ids)
-        ]
-        self._saver.release(campaign_id, chosen, check=True)
+
+        def resuming() -> OrderedSteps[None]:
+            chosen = [
+                entry
+                for entry in self.ledger.entries(campaign_id)
+                if entry.state in RETRIABLE and (prospect_ids is None or entry.prospect_id in prospect_ids)
+            ]
+            yield from self._saver.releasing(campaign_id, chosen, check=True)
+
+        self._do(resuming())
 
     def stop(self) -> None:
         """Hold what waits. What is being sent already is answered, and the answer taken in."""
@@ -135,8 +260,7 @@ class EditQueue(QObject):
 
     def discard(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
         """Give up wishes: the rows go back to what the server holds. What is being sent stays."""
-        self.ledger.discard(campaign_id, prospect_ids)
-        self._changed_by_hand()
+        self._do(self.ledger.discarding(campaign_id, prospect_ids))
 
     def resolve(self, campaign_id: str, prospect_id: str, keep: Mapping[EditableField, str | None]) -> None:
         """Decide the conflicts of a prospect: send the values in *keep*, and let the other fields be theirs.
@@ -144,25 +268,60 @@ class EditQueue(QObject):
         A value in *keep* may be the one wished before, or any other. Raises :class:`StorageTrouble` when the
         decision could not be journalled.
         """
-        entry = self.ledger.entry(campaign_id, prospect_id)
-        if entry is None or entry.state is not RowState.CONFLICT:
-            return
-        self.ledger.resolve(entry, keep)
-        if not entry.is_settled:
-            self._saver.release(campaign_id, [entry], check=False)
-        self._changed_by_hand()
 
-    def is_edited_since(self, campaign_id: str, inverse: Edit) -> bool:
+        def resolving() -> OrderedSteps[None]:
+            entry = self.ledger.entry(campaign_id, prospect_id)
+            if entry is not None and entry.state is RowState.CONFLICT:
+                self.ledger.resolve(entry, keep)
+                if not entry.is_settled:
+                    yield from self._saver.releasing(campaign_id, [entry], check=False)
+
+        self._do(resolving())
+
+    def _do(self, steps: OrderedSteps[None]) -> None:
+        """Do what the person decided, in its turn. Raises its error, if it is done at once."""
+        work = self._work.do(steps)
+        if work.is_done:
+            work.result()
+        work.when_done(self._changed_by_hand)
+
+    def _is_edited_since(self, campaign_id: str, inverse: Edit) -> bool:
         """Whether an edit that is not settled came after the one that *inverse* would take back."""
         entry = self.ledger.entry(campaign_id, inverse.prospect_id)
-        wanted = entry.overlay.wanted if entry is not None else {}
+        wanted = entry.wanted if entry is not None else {}
         return inverse.field in wanted and wanted[inverse.field] != inverse.before
 
-    def adopt(self, campaign_ids: Iterable[str]) -> None:
-        """Take over the edits that former runs left for campaigns. They wait until :meth:`resume`."""
-        for campaign_id in campaign_ids:
-            self.ledger.adopt(campaign_id)
+    # What is in the journal
+
+    def adopt(self, campaign_ids: Collection[str]) -> None:
+        """Take over the edits that former runs left for campaigns, and show those there are.
+
+        They wait until :meth:`resume`.
+        """
+
+        def adopting() -> OrderedSteps[None]:
+            for campaign_id in campaign_ids:
+                yield from self._adopting(campaign_id, showing=True)
+
+        self._work.do(adopting()).when_done(self._adopted)
+
+    def _adopted(self, work: Work[None]) -> None:
+        try:
+            work.result()
+        except PuffleError as error:
+            self._signals.journal_trouble.emit(error)
+        except asyncio.CancelledError:
+            return
         self._signals.tell_changed()
+
+    def _adopting(self, campaign_id: str, *, showing: bool = False) -> OrderedSteps[None]:
+        if not self.ledger.knows(campaign_id):
+            read = partial(self.ledger.journal.unsettled, campaign_id)
+            are_many = self.ledger.journal.unsaved().get(campaign_id, 0) > SLICE
+            left = (yield self._worker.submit(read)) if are_many else read()
+            yield from self.ledger.take_in(campaign_id, left)
+        elif showing:
+            yield from self.ledger.each(self.ledger.entries(campaign_id), self.ledger.show)
 
     def take_in_former(self, path: Path, despite: str) -> int:
         """Take over the edits of another journal file; they wait as those of :meth:`adopt` do.
@@ -170,37 +329,39 @@ class EditQueue(QObject):
         Gives how many values of it had to give way. Raises :class:`Stopped` while edits are on their way:
         they would take along what is added to them.
         """
-        if self.ledger.counts[RowState.WAITING] or self.ledger.counts[RowState.SAVING]:
+        if self.is_busy or self.ledger.counts[RowState.WAITING] or self.ledger.counts[RowState.SAVING]:
             raise Stopped(tr("Edits are being saved just now. Add the others when that is done."))
-        superseded = self.ledger.take_in_former(path, despite)
-        self._changed_by_hand()
-        return superseded
+        journal = self.ledger.journal
+        former = journal.take_over(path, despite=despite)
+        taken = {edit.id for edit in former.edits}
+
+        def taking_in() -> OrderedSteps[None]:
+            for campaign_id in journal.unsaved():
+                if self.ledger.knows(campaign_id):
+                    left = [edit for edit in journal.unsettled(campaign_id) if edit.id in taken]
+                    yield from self.ledger.take_in(campaign_id, left)
+                else:
+                    yield from self._adopting(campaign_id)
+
+        self._do(taking_in())
+        return former.superseded
 
     def keep(self, campaign_id: str, edits: Sequence[Edit], why: str) -> None:
         """Journal *edits* that nobody can send, so that they can be seen, exported or discarded."""
-        self.ledger.keep(campaign_id, edits, why)
-        self._changed_by_hand()
+
+        def keeping() -> OrderedSteps[None]:
+            _, entries = yield from self._recording(campaign_id, edits, ActionKind.EDIT, None)
+            for entry in entries:
+                self.ledger.set(entry, RowState.HELD, reason=why)
+
+        self._do(keeping())
 
     # The world outside
 
-    def use_client(self, client: "PuffleClient") -> None:
-        """Send with another client from now on, because there is another key."""
-        self._saver.use_client(client)
-
-    def hold_back(self, error: PuffleError) -> None:
-        """A request met *error* and will be tried again by itself."""
-        self._saver.hold_back(error)
-
     def note_refreshed(self, campaign_id: str) -> None:
         """The roster on the screen was listed to its end just now, and is this campaign's."""
-        self._saver.note_refreshed(campaign_id)
-        for entry in self.ledger.entries(campaign_id):
-            self._judge_resting(entry)
-        self._signals.tell_changed()
-
-    def note_status(self, campaign: Campaign) -> None:
-        """What the server says of a campaign. Nothing is sent to one that is not a draft."""
-        self._saver.note_status(campaign)
+        if self.ledger.counts_of(campaign_id).total():
+            self._judge_resting(campaign_id, self.ledger.entries(campaign_id))
 
     def leave(self) -> None:
         """Send nothing more, and leave the roster to another connection. :meth:`close` does the rest."""
@@ -216,46 +377,69 @@ class EditQueue(QObject):
         """Send nothing more, wait for the answers under way, and write them down."""
         self.leave()
         try:
-            await self._saver.wait_idle()
+            await self.wait_idle()
         finally:
             self._tidy_timer.stop()
-            self.ledger.tidy()
+            self.ledger.journal.flush()
 
     # Others
 
     def _take_in_changes(self, changes: Changes) -> None:
         campaign_id = self._roster.campaign_id or ""
-        foreign = 0
+        foreign, resting = 0, []
         for prospect_id, fields in changes.items():
             entry = self.ledger.entry(campaign_id, prospect_id)
-            mine = entry.overlay.wanted if entry is not None else {}
-            foreign += any(field not in mine for field in fields)
-            if entry is not None:
-                self._judge_resting(entry)
+            if entry is None:
+                foreign += 1
+                continue
+            row = self._roster.row_of(prospect_id)
+            stored = self._roster.stored(row) if row is not None else None
+            foreign += stored is None or not all(entry.explains(field, stored) for field in fields)
+            resting.append(entry)
         if foreign:
             self._signals.changed_elsewhere.emit(foreign)
-        self._signals.tell_changed()
+        self._judge_resting(campaign_id, resting)
 
-    def _judge_resting(self, entry: Entry) -> None:
-        """Compare an entry that waits for the person with what the server holds by now."""
-        if entry.state in RESTING:
-            self.ledger.judge(entry, self._roster)
-            if entry.theirs or entry.is_settled:
-                self._saver.conclude(entry)
-            elif entry.state is RowState.CONFLICT:
-                self.ledger.set(entry, RowState.HELD)
+    def _judge_resting(self, campaign_id: str, entries: Sequence[Entry]) -> None:
+        """Compare entries that wait for the person with what the server holds by now."""
+        roster = self._roster
 
-    def _changed_by_hand(self) -> None:
+        def judge(entry: Entry) -> None:
+            if entry.state in RESTING and roster.campaign_id == campaign_id:
+                self.ledger.judge(entry, roster)
+                if entry.theirs or entry.is_settled:
+                    self._saver.conclude(entry)
+                elif entry.state is RowState.CONFLICT:
+                    self.ledger.set(entry, RowState.HELD)
+
+        if entries:
+            self._work.do(self.ledger.each(entries, judge)).when_done(self._adopted)
+        else:
+            self._signals.tell_changed()
+
+    def _changed_by_hand(self, _: object = None) -> None:
         self._tidy_timer.start()
         self._signals.tell_changed()
         self._signals.history_changed.emit()
 
     def _tidy(self) -> None:
-        try:
-            more = self.ledger.tidy()
-        except StorageTrouble as error:
+        """Write down what the server answered, in another thread, and look after rows that were saved."""
+        more = self.ledger.settle_saved()
+        if not self._writing:
+            self._writing = True
+            writing = asyncio.wrap_future(self._worker.submit(self.ledger.journal.flush))
+            writing.add_done_callback(partial(self._written, more))
+
+    def _written(self, more: bool, writing: "asyncio.Future[None]") -> None:
+        self._writing = False
+        if writing.cancelled():
+            return
+        error = writing.exception()
+        if error is not None:
             # The answers stay in memory; were they lost too, the edits would be checked once more.
             self._tidy_timer.stop()
+            if not isinstance(error, StorageTrouble):
+                raise error
             if not self._trouble_is_told:
                 self._trouble_is_told = True
                 self._signals.journal_trouble.emit(error)
@@ -264,3 +448,7 @@ class EditQueue(QObject):
         if not more and not self._saver.is_saving:
             self._tidy_timer.stop()
         self._signals.history_changed.emit()
+
+
+def _inverse(edit: Edit) -> Edit:
+    return Edit(edit.prospect_id, edit.field, edit.after, edit.before)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from puffle_desktop.domain.errors import BadAnswer
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.workspace.roster.page_listing import ListedPage, fetch_page, list_page, take_in_page
-from puffle_desktop.workspace.roster.roster import Roster
+from puffle_desktop.workspace.roster.roster import PAGE_SIZE, Roster
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
@@ -24,8 +24,6 @@ _log = logging.getLogger(__name__)
 FIRST_LOOK: Final = 64
 """Prospects that are asked for first when none is held: more than a screenful, and soon there."""
 A_MOMENT: Final = 0.001
-PAGE_SIZE: Final = 1000
-"""Asked for; the server may clamp it, and what it answers is believed."""
 CONCURRENCY: Final = 4
 MAX_PASSES: Final = 3
 """How often a roster is listed when rows slip between the pages while others edit it."""
@@ -51,21 +49,12 @@ class Loader(QObject):
         self._roster = roster
         self._task: asyncio.Task[object] | None = None
         self._completed_at: datetime | None = None
-        self._page_size = PAGE_SIZE
         roster.reset.connect(self._forget_moment)
 
     @property
     def completed_at(self) -> datetime | None:
         """When the roster was last listed to its end; None for one that never was."""
         return self._completed_at
-
-    @property
-    def page_size(self) -> int:
-        """How many prospects the server puts on a page: what it said last, and until then what is asked for.
-
-        The places of the rows (:meth:`.Roster.place_of`) are those in pages of this size.
-        """
-        return self._page_size
 
     def abandon(self) -> None:
         """Cancel a load that is under way; what it put into the roster stays."""
@@ -144,7 +133,7 @@ class Loader(QObject):
 
         first = await fetch(1, PAGE_SIZE)
         count = _page_count(first.page)
-        self._page_size = first.page.limit
+        self._roster.page_size = first.page.limit
         yield first
         ahead: list[asyncio.Task[ListedPage]] = []
         following = 2

@@ -34,7 +34,7 @@ async def list_page(
 
     Prospects that the roster holds are brought up to date and count as seen anew, those that it does not
     hold come to its end, and nobody is removed. A roster that holds another campaign meanwhile stays as it
-    is. *limit* should be what the server allows, :attr:`.Loader.page_size`. Raises a ``PuffleError``.
+    is. *limit* should be what the server allows, :attr:`.Roster.page_size`. Raises a ``PuffleError``.
     """
     listed = await fetch_page(client, roster, campaign_id, number, limit)
     await take_in_page(roster, campaign_id, listed)

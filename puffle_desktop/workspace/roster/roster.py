@@ -6,6 +6,7 @@ empty. So whoever holds row numbers (the table, a selection) never has to renumb
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
+from typing import Final, Protocol
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -17,16 +18,35 @@ from puffle_desktop.runtime.gradual_release import GradualRelease
 from puffle_desktop.workspace.roster.arrival import NEVER, Arrivals
 
 
-class Overlay(msgspec.Struct, frozen=True):
-    """What a prospect's edits make of its row: how far they are, and the values it will have.
+class RowOverlay(Protocol):
+    """What a prospect's edits make of its row."""
 
-    ``reason`` is sentences to be read with the state, such as the server's for a refusal.
-    """
+    @property
+    def state(self) -> RowState:
+        """How far they are."""
+
+    @property
+    def wanted(self) -> Mapping[EditableField, str | None]:
+        """The values that the row will have."""
+
+    @property
+    def why(self) -> str:
+        """Sentences to be read with the state, such as the server's for a refusal."""
+
+
+class Overlay(msgspec.Struct, frozen=True):
+    """A :class:`RowOverlay` that stays as it is."""
 
     state: RowState
     wanted: Mapping[EditableField, str | None] = {}
-    reason: str = ""
+    why: str = ""
 
+
+JUST_SAVED: Final = Overlay(RowState.SAVED)
+PAGE_SIZE: Final = 1000
+"""Prospects asked for at once; the server may clamp it, and what it answers is believed."""
+_DRAWN: Final = 256
+"""Rows under edits that are kept as they look: more than a screenful, which is drawn cell by cell."""
 
 Changes = dict[str, dict[EditableField, tuple[str | None, str | None]]]
 """Prospect id, field: the value the server was known to hold, and the one it turned out to hold."""
@@ -59,8 +79,10 @@ class Roster(QObject):
         self._stored: list[Prospect | None] = []
         self._row_of: dict[str, int] = {}
         self._arrivals = Arrivals()
-        self._overlays: dict[str, Overlay] = {}
-        self._overlaid: dict[int, Prospect] = {}
+        self.page_size = PAGE_SIZE
+        """How many prospects the server puts on a page, as it said last: the places of rows are in such pages."""
+        self._overlays: dict[str, RowOverlay] = {}
+        self._drawn: dict[int, Prospect] = {}
         self._changes: Changes = {}
         self._answers = 0
         self._answered_at: dict[int, int] = {}
@@ -98,8 +120,18 @@ class Roster(QObject):
 
     def prospect(self, row: int) -> Prospect:
         """What *row* shows: the stored prospect under the edits on their way. KeyError for an empty row."""
-        overlaid = self._overlaid.get(row)
-        return overlaid if overlaid is not None else self.stored(row)
+        if not self._overlays:
+            return self.stored(row)
+        drawn = self._drawn.get(row)
+        if drawn is None:
+            if len(self._drawn) >= _DRAWN:
+                self._drawn.clear()
+            drawn = self._drawn[row] = self._under_edits(self.stored(row))
+        return drawn
+
+    def _under_edits(self, stored: Prospect) -> Prospect:
+        overlay = self._overlays.get(stored.id)
+        return stored.with_values(wanted) if overlay is not None and (wanted := overlay.wanted) else stored
 
     def stored(self, row: int) -> Prospect:
         """What the server was last known to hold in *row*. KeyError for an empty row."""
@@ -109,12 +141,21 @@ class Roster(QObject):
         return prospect
 
     def prospects(self, first: int = 0, last: int | None = None) -> list[Prospect | None]:
-        """What the rows from number *first* up to *last* show, None for an empty one: the fast way."""
-        shown = self._stored[first:last]
-        for row, prospect in self._overlaid.items():
-            if first <= row < first + len(shown):
-                shown[row - first] = prospect
-        return shown
+        """What the rows from number *first* up to *last* show, None for an empty one: the fast way.
+
+        Rows under edits take a microsecond each, so a large roster is to be asked for in slices.
+        """
+        stored = self._stored[first:last]
+        if not self._overlays:
+            return stored
+        return [each if each is None else self._under_edits(each) for each in stored]
+
+    def prospects_at(self, rows: Iterable[int]) -> list[Prospect | None]:
+        """What these rows show, in the same order, as :meth:`prospects` has it."""
+        stored = list(map(self._stored.__getitem__, rows))
+        if not self._overlays:
+            return stored
+        return [each if each is None else self._under_edits(each) for each in stored]
 
     def row_of(self, prospect_id: str) -> int | None:
         """The row of a prospect, or None when the roster does not hold it."""
@@ -133,7 +174,7 @@ class Roster(QObject):
     def reason(self, row: int) -> str:
         """Why *row* is in its state, in sentences; empty where there is nothing to say."""
         overlay = self._overlay_of(row)
-        return overlay.reason if overlay is not None else ""
+        return overlay.why if overlay is not None else ""
 
     def seen_at(self, row: int) -> float:
         """When the last page that held *row* was asked for, on the clock of :func:`.arrival.now`.
@@ -162,8 +203,8 @@ class Roster(QObject):
         self.releases.take((self._stored, self._row_of))
         self._stored, self._row_of = [], {}
         self._arrivals = Arrivals()
-        self._overlays.clear()
-        self._overlaid.clear()
+        self._overlays = {}
+        self._drawn.clear()
         self._changes.clear()
         self._answered_at.clear()
         self._early.clear()
@@ -195,8 +236,6 @@ class Roster(QObject):
             if row is None:
                 row = rows[prospect.id] = len(stored)
                 stored.append(self._caught_up(prospect, asked_at) if self._early else prospect)
-                if self._overlays:
-                    self._draw_overlay(row, prospect.id)
             elif stored[row] != prospect and answered_at.get(row, 0) <= asked_at:
                 self._store(row, prospect)
                 if row < first:
@@ -214,26 +253,32 @@ class Roster(QObject):
         gone = [self._row_of.pop(prospect_id) for prospect_id in prospect_ids]
         for row in gone:
             self._stored[row] = None
-            self._overlaid.pop(row, None)
+            self._drawn.pop(row, None)
         if gone:
             self.removed.emit(gone)
 
-    def overlay(self, prospect_id: str, overlay: Overlay) -> None:
-        """Show *overlay* over what is stored, until :meth:`settle`. The prospect need not be listed yet."""
-        self._overlays[prospect_id] = overlay
-        row = self._row_of.get(prospect_id)
-        if row is not None:
-            self._draw_overlay(row, prospect_id)
-            self.changed.emit([row])
+    def overlay(self, prospect_id: str, overlay: RowOverlay, *, announced: bool = True) -> None:
+        """Show *overlay* over what is stored, until :meth:`settle`. The prospect need not be listed yet.
 
-    def settle(self, prospect_id: str) -> None:
-        """Take the overlay off: the row shows what the server was last known to hold."""
-        if self._overlays.pop(prospect_id, None) is None:
-            return
-        row = self._row_of.get(prospect_id)
-        if row is not None:
-            self._overlaid.pop(row, None)
-            self.changed.emit([row])
+        What is not *announced* now is to be: see :meth:`announce`.
+        """
+        self._overlays[prospect_id] = overlay
+        if announced:
+            self.announce([prospect_id])
+
+    def settle(self, prospect_ids: Iterable[str], *, announced: bool = True) -> None:
+        """Take overlays off: the rows show what the server was last known to hold."""
+        gone = [each for each in prospect_ids if self._overlays.pop(each, None) is not None]
+        if announced:
+            self.announce(gone)
+
+    def announce(self, prospect_ids: Iterable[str]) -> None:
+        """The overlays of these prospects are other ones, or say something else."""
+        rows = [row for each in prospect_ids if (row := self._row_of.get(each)) is not None]
+        for row in rows:
+            self._drawn.pop(row, None)
+        if rows:
+            self.changed.emit(rows)
 
     def overlaid_rows(self) -> frozenset[int]:
         """The rows that have an overlay."""
@@ -243,6 +288,7 @@ class Roster(QObject):
     def answer(self, prospect_id: str, sent: Collection[EditableField], columns: Columns) -> None:
         """The server's answer to an edit of the fields *sent*: the row is rebuilt from it.
 
+        What the server changed by itself in other fields is nobody else's change, and not announced as one.
         The overlay stays as it is; whoever put it there knows what is still on its way.
         """
         self._answers += 1
@@ -252,9 +298,8 @@ class Roster(QObject):
             self._early.setdefault(prospect_id, []).append((self._answers, sent, columns))
             return
         self._answered_at[row] = self._answers
-        self._store(row, merge_answer(self.stored(row), sent, columns), sent)
+        self._store(row, merge_answer(self.stored(row), sent, columns), EDITABLE_FIELDS)
         self.changed.emit([row])
-        self._announce_changes()
 
     def _caught_up(self, prospect: Prospect, asked_at: int) -> Prospect:
         """A row that is new here, with the answers that came while its page was on its way."""
@@ -263,30 +308,23 @@ class Roster(QObject):
                 prospect = merge_answer(prospect, sent, columns)
         return prospect
 
-    def _store(self, row: int, prospect: Prospect, sent: Collection[EditableField] = ()) -> None:
+    def _store(self, row: int, prospect: Prospect, own: Collection[EditableField] = ()) -> None:
         former = self.stored(row)
         differing = {
             field: (former.value(field), prospect.value(field))
             for field in EDITABLE_FIELDS
-            if field not in sent and (former.value(field) or None) != (prospect.value(field) or None)
+            if field not in own and (former.value(field) or None) != (prospect.value(field) or None)
         }
         if differing:
             self._changes[prospect.id] = differing
         self._stored[row] = prospect
-        self._draw_overlay(row, prospect.id)
+        self._drawn.pop(row, None)
 
     def _announce_changes(self) -> None:
         if self._changes:
             changes, self._changes = self._changes, {}
             self.changed_elsewhere.emit(changes)
 
-    def _overlay_of(self, row: int) -> Overlay | None:
+    def _overlay_of(self, row: int) -> RowOverlay | None:
         prospect = self._stored[row] if self._overlays else None
         return self._overlays.get(prospect.id) if prospect is not None else None
-
-    def _draw_overlay(self, row: int, prospect_id: str) -> None:
-        overlay = self._overlays.get(prospect_id)
-        if overlay is not None and overlay.wanted:
-            self._overlaid[row] = self.stored(row).with_values(overlay.wanted)
-        else:
-            self._overlaid.pop(row, None)
