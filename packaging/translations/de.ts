@@ -1236,6 +1236,10 @@
         <translation>{field} von {before} zu {after}</translation>
     </message>
     <message>
+        <source>Source ref.</source>
+        <translation>Quellref.</translation>
+    </message>
+    <message>
         <source>Source reference</source>
         <translation>Quellenreferenz</translation>
     </message>

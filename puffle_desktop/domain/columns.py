@@ -1,8 +1,8 @@
-"""Every column of a prospect, once: what it is called, and how it is shown, searched and filtered.
+"""Every column of a prospect, once: what it is called, and how it is shown, searched, filtered and sorted.
 
 A column goes by its key: it is sent, filtered, sorted, kept and exported under it. A documented one has the
 name that Puffle's reference gives it; columns nobody has documented and custom fields have a prefix before
-theirs: ``other.lead_score``, ``custom.industry``. All of them sort by their values as text.
+theirs: ``other.lead_score``, ``custom.industry``.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ import msgspec
 
 from puffle_desktop.domain.filters import Comparison
 from puffle_desktop.domain.i18n import mark
-from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Prospect, decode_object
+from puffle_desktop.domain.prospect import TEXT_COLUMNS, Prospect, decode_object
 from puffle_desktop.domain.rows import text_of
 
 STATE: Final = "state"
@@ -34,13 +34,32 @@ class ColumnKind(Enum):
     DATE = auto()
 
 
+class ColumnSorting(Enum):
+    """What rows are sorted by in a column."""
+
+    VALUE = auto()
+    """The prospect's value, as text; that of a date is ISO 8601, which sorts as the moments do."""
+    STATE = auto()
+    """The row's state. It comes and goes without the prospect's doing, so nothing of it can be kept."""
+
+
+class ColumnExport(Enum):
+    """What stands for a column's value where rows leave the program: copied, for a sheet."""
+
+    VALUE = auto()
+    """The value as Puffle holds it, not as it is shown."""
+    SHOWN = auto()
+    """What the table shows: there is nothing else."""
+
+
 class Column(msgspec.Struct, frozen=True):
     """One column: its key, what it is called, and how wide the table makes it, in characters.
 
     ``label`` is to be translated where it is shown, and has the mnemonic that forms give it; that of a column
-    nobody has documented is shown as it is. ``listed`` tells whether the table of prospects can show the
-    column, and ``shown`` whether it does until the person chooses otherwise. The column can be filtered by
-    the ``comparisons``.
+    nobody has documented is shown as it is. ``short_label`` is for the table's header, where room is scarce;
+    empty where it is the label. ``listed`` tells whether the table of prospects can show the column, and
+    ``shown`` whether it does until the person chooses otherwise. The column can be filtered by the
+    ``comparisons``.
     """
 
     key: str
@@ -51,16 +70,9 @@ class Column(msgspec.Struct, frozen=True):
     shown: bool = True
     searched: bool = False
     comparisons: tuple[Comparison, ...] = tuple(Comparison)
-
-    @property
-    def is_documented(self) -> bool:
-        """Whether Puffle's reference names it."""
-        return self.key in TEXT_COLUMNS
-
-    @property
-    def is_editable(self) -> bool:
-        """Whether Puffle lets a client change it."""
-        return self.key in EDITABLE_FIELDS
+    short_label: str = ""
+    sorted_as: ColumnSorting = ColumnSorting.VALUE
+    exported_as: ColumnExport = ColumnExport.VALUE
 
     @property
     def is_extra(self) -> bool:
@@ -73,19 +85,41 @@ _BY_STATE: Final = (Comparison.ONE_OF, Comparison.EMPTY, Comparison.FILLED)
 _DATE: Final = ColumnKind.DATE
 
 COLUMNS: Final = (
-    Column(STATE, mark("State"), 10, ColumnKind.STATE, comparisons=_BY_STATE),
+    Column(
+        STATE,
+        mark("State"),
+        10,
+        ColumnKind.STATE,
+        comparisons=_BY_STATE,
+        sorted_as=ColumnSorting.STATE,
+        exported_as=ColumnExport.SHOWN,
+    ),
     Column("name", mark("&Name"), 19, searched=True),
     Column("email", mark("&Email"), 27, searched=True),
     Column("company", mark("Com&pany"), 18, searched=True),
     Column("position", mark("P&osition"), 22, searched=True),
-    Column("linkedin_url", mark("L&inkedIn URL"), 30, ColumnKind.URL, searched=True),
+    Column(
+        "linkedin_url",
+        mark("L&inkedIn URL"),
+        30,
+        ColumnKind.URL,
+        searched=True,
+        short_label=mark("LinkedIn"),
+    ),
     Column("headline", mark("&Headline"), 34, searched=True),
     Column("status", mark("Status"), 10, ColumnKind.STATUS, searched=True),
     Column("updated_at", mark("Updated"), 18, _DATE),
     Column("first_name", mark("&First name"), 14, shown=False, searched=True),
     Column("last_name", mark("&Last name"), 16, shown=False, searched=True),
     Column("source", mark("Source"), 10, shown=False, searched=True),
-    Column("source_ref", mark("Source reference"), 22, shown=False, searched=True),
+    Column(
+        "source_ref",
+        mark("Source reference"),
+        22,
+        shown=False,
+        searched=True,
+        short_label=mark("Source ref."),
+    ),
     Column("created_at", mark("Created"), 18, _DATE, shown=False),
     Column("bounced_at", mark("Bounced"), 18, _DATE, shown=False),
     Column("replied_at", mark("Replied"), 18, _DATE, shown=False),

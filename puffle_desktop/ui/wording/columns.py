@@ -11,6 +11,11 @@ def column_title(column: Column) -> str:
     return column.label if column.is_extra else without_mnemonic(tr(column.label))
 
 
+def column_heading(column: Column) -> str:
+    """What a column is called above the table, where there is less room than elsewhere."""
+    return tr(column.short_label) if column.short_label else column_title(column)
+
+
 def field_label(field: str) -> str:
     """What to call a field; its own name for one that a newer version of this program knew."""
     return column_title(column_of(field)) if field in EDITABLE_FIELDS else field

@@ -219,7 +219,7 @@ class TestWhatIsShown:
         ]
         shown = [title for title, column in zip(titles, LISTED_COLUMNS, strict=True) if column.shown]
         assert shown == [
-            "State", "Name", "Email", "Company", "Position", "LinkedIn URL", "Headline", "Status", "Updated",
+            "State", "Name", "Email", "Company", "Position", "LinkedIn", "Headline", "Status", "Updated",
         ]  # fmt: skip
         assert model.headerData(0, Qt.Orientation.Vertical) is None
         assert model.headerData(99, Qt.Orientation.Horizontal) is None
