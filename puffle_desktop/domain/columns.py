@@ -34,6 +34,15 @@ class ColumnKind(Enum):
     DATE = auto()
 
 
+class ColumnGroup(Enum):
+    """What a documented column is about, in the order in which the groups are read."""
+
+    PROFILE = auto()
+    PROGRESS = auto()
+    ORIGIN = auto()
+    IDENTIFIERS = auto()
+
+
 class ColumnSorting(Enum):
     """What rows are sorted by in a column."""
 
@@ -59,13 +68,14 @@ class Column(msgspec.Struct, frozen=True):
     nobody has documented is shown as it is. ``short_label`` is for the table's header, where room is scarce;
     empty where it is the label. ``listed`` tells whether the table of prospects can show the column, and
     ``shown`` whether it does until the person chooses otherwise. The column can be filtered by the
-    ``comparisons``.
+    ``comparisons``. ``group`` is there for each documented column, and for no other.
     """
 
     key: str
     label: str
     width: int
     kind: ColumnKind = ColumnKind.TEXT
+    group: ColumnGroup | None = None
     listed: bool = True
     shown: bool = True
     searched: bool = False
@@ -82,7 +92,12 @@ class Column(msgspec.Struct, frozen=True):
 
 _BY_STATE: Final = (Comparison.ONE_OF, Comparison.EMPTY, Comparison.FILLED)
 """A state has a value and, in each language, a word: there is no text to compare."""
+_TEXT: Final = ColumnKind.TEXT
 _DATE: Final = ColumnKind.DATE
+_PROFILE: Final = ColumnGroup.PROFILE
+_PROGRESS: Final = ColumnGroup.PROGRESS
+_ORIGIN: Final = ColumnGroup.ORIGIN
+_IDENTIFIERS: Final = ColumnGroup.IDENTIFIERS
 
 COLUMNS: Final = (
     Column(
@@ -94,46 +109,53 @@ COLUMNS: Final = (
         sorted_as=ColumnSorting.STATE,
         exported_as=ColumnExport.SHOWN,
     ),
-    Column("name", mark("&Name"), 19, searched=True),
-    Column("email", mark("&Email"), 27, searched=True),
-    Column("company", mark("Com&pany"), 18, searched=True),
-    Column("position", mark("P&osition"), 22, searched=True),
+    Column("name", mark("&Name"), 19, _TEXT, _PROFILE, searched=True),
+    Column("email", mark("&Email"), 27, _TEXT, _PROFILE, searched=True),
+    Column("company", mark("Com&pany"), 18, _TEXT, _PROFILE, searched=True),
+    Column("position", mark("P&osition"), 22, _TEXT, _PROFILE, searched=True),
     Column(
         "linkedin_url",
         mark("L&inkedIn URL"),
         30,
         ColumnKind.URL,
+        _PROFILE,
         searched=True,
         short_label=mark("LinkedIn"),
     ),
-    Column("headline", mark("&Headline"), 34, searched=True),
-    Column("status", mark("Status"), 10, ColumnKind.STATUS, searched=True),
-    Column("updated_at", mark("Updated"), 18, _DATE),
-    Column("first_name", mark("&First name"), 14, shown=False, searched=True),
-    Column("last_name", mark("&Last name"), 16, shown=False, searched=True),
-    Column("source", mark("Source"), 10, shown=False, searched=True),
+    Column("headline", mark("&Headline"), 34, _TEXT, _PROFILE, searched=True),
+    Column("status", mark("Status"), 10, ColumnKind.STATUS, _PROGRESS, searched=True),
+    Column("updated_at", mark("Updated"), 18, _DATE, _ORIGIN),
+    Column("first_name", mark("&First name"), 14, _TEXT, _PROFILE, shown=False, searched=True),
+    Column("last_name", mark("&Last name"), 16, _TEXT, _PROFILE, shown=False, searched=True),
+    Column("source", mark("Source"), 10, _TEXT, _ORIGIN, shown=False, searched=True),
     Column(
         "source_ref",
         mark("Source reference"),
         22,
+        _TEXT,
+        _ORIGIN,
         shown=False,
         searched=True,
         short_label=mark("Source ref."),
     ),
-    Column("created_at", mark("Created"), 18, _DATE, shown=False),
-    Column("bounced_at", mark("Bounced"), 18, _DATE, shown=False),
-    Column("replied_at", mark("Replied"), 18, _DATE, shown=False),
-    Column("current_node_id", mark("Current step"), 20, shown=False),
-    Column("id", mark("Prospect id"), 36, shown=False, comparisons=()),
+    Column("created_at", mark("Created"), 18, _DATE, _ORIGIN, shown=False),
+    Column("bounced_at", mark("Bounced"), 18, _DATE, _PROGRESS, shown=False),
+    Column("replied_at", mark("Replied"), 18, _DATE, _PROGRESS, shown=False),
+    Column("current_node_id", mark("Current step"), 20, _TEXT, _PROGRESS, shown=False),
+    Column("id", mark("Prospect id"), 36, _TEXT, _IDENTIFIERS, shown=False, comparisons=()),
     # A table is one campaign's, whose owner is the same in each row.
-    Column("campaign_id", mark("Campaign id"), 36, listed=False, comparisons=()),
-    Column("user_id", mark("User id"), 36, listed=False, comparisons=()),
+    Column("campaign_id", mark("Campaign id"), 36, _TEXT, _IDENTIFIERS, listed=False, comparisons=()),
+    Column("user_id", mark("User id"), 36, _TEXT, _IDENTIFIERS, listed=False, comparisons=()),
 )
 """The state, and every documented column, in the order that the table has them in by default."""
 
 LISTED_COLUMNS: Final = tuple(column for column in COLUMNS if column.listed)
 """Those that the table of prospects can show."""
 _BY_KEY: Final = {column.key: column for column in COLUMNS}
+GROUPED_COLUMNS: Final = {
+    group: tuple(_BY_KEY[key] for key in TEXT_COLUMNS if _BY_KEY[key].group is group) for group in ColumnGroup
+}
+"""The documented columns of each group, in the order of the API reference."""
 
 
 def column_of(key: str) -> Column:

@@ -1,9 +1,23 @@
 """What columns and fields are called, wherever one of them is named."""
 
-from puffle_desktop.domain.columns import Column, column_of
-from puffle_desktop.domain.i18n import tr
+from typing import Final
+
+from puffle_desktop.domain.columns import Column, ColumnGroup, column_of
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.ui.wording.labels import without_mnemonic
+
+_GROUPS: Final = {
+    ColumnGroup.PROFILE: mark("Profile"),
+    ColumnGroup.PROGRESS: mark("Progress"),
+    ColumnGroup.ORIGIN: mark("Origin"),
+    ColumnGroup.IDENTIFIERS: mark("Identifiers"),
+}
+
+
+def group_title(group: ColumnGroup) -> str:
+    """What a group of columns is called."""
+    return tr(_GROUPS[group])
 
 
 def column_title(column: Column) -> str:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from puffle_desktop.domain.columns import COLUMNS, LISTED_COLUMNS, STATE, column_of, extra_keys, reader
+from puffle_desktop.domain.columns import (
+    COLUMNS,
+    GROUPED_COLUMNS,
+    LISTED_COLUMNS,
+    STATE,
+    ColumnGroup,
+    column_of,
+    extra_keys,
+    reader,
+)
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Prospect
 from puffle_desktop.domain.search import SEARCHED, SearchKeys
 
@@ -21,6 +30,13 @@ def test_what_can_be_edited_is_documented_and_listed_and_searched_and_has_a_mnem
     mnemonics = {column.label[column.label.index("&") + 1].lower() for column in editable}
     assert len(mnemonics) == len(editable)
     assert not any("&" in column.label for column in {*COLUMNS} - {*editable})
+
+
+def test_each_documented_column_is_in_one_group_and_what_can_be_edited_in_the_profile() -> None:
+    grouped = [column.key for columns in GROUPED_COLUMNS.values() for column in columns]
+    assert sorted(grouped) == sorted(TEXT_COLUMNS)
+    assert [column.key for column in GROUPED_COLUMNS[ColumnGroup.PROFILE]] == [*EDITABLE_FIELDS]
+    assert column_of(STATE).group is column_of("custom.industry").group is None
 
 
 def test_the_table_has_all_columns_but_those_that_are_the_same_in_each_row() -> None:
