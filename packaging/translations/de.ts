@@ -1183,10 +1183,6 @@
         <translation>Spalten &amp;zurücksetzen</translation>
     </message>
     <message>
-        <source>d MMM yyyy HH:mm</source>
-        <translation>d. MMM yyyy HH:mm</translation>
-    </message>
-    <message>
         <source>Pending</source>
         <translation>Ausstehend</translation>
     </message>
@@ -2403,10 +2399,6 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>d. MMM yyyy</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy HH:mm:ss</source>
-        <translation>d. MMM yyyy HH:mm:ss</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>

@@ -16,7 +16,7 @@ from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.window.notifications_model import NotificationsModel
 from puffle_desktop.ui.wording.times import time_text
 
-_WIDTHS: Final = (16, 18, 60)  # characters
+_WIDTHS: Final = (21, 18, 60)  # characters
 _WIDTH: Final = 100  # characters
 _HEIGHT: Final = 24  # lines
 _WHOLE_LINES: Final = 4
@@ -112,6 +112,6 @@ class NotificationsDialog(Dialog):
 
     def _copy_selected(self) -> None:
         notices = [self._model.notice(row) for row in selected_rows(self.table)]
-        lines = [f"{time_text(notice)}\t{notice.level.word}\t{notice.text}" for notice in notices]
+        lines = [f"{time_text(notice.at)}\t{notice.level.word}\t{notice.text}" for notice in notices]
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines) if len(lines) > 1 else notices[0].text)

@@ -34,7 +34,7 @@ class NotificationsModel(RowModel):
             return None
         notice = self.notice(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            texts = (time_text(notice), notice.level.word, " ".join(notice.text.split()))
+            texts = (time_text(notice.at), notice.level.word, " ".join(notice.text.split()))
             return texts[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == _TEXT:
             return theme.plain_tool_tip(notice.text)

@@ -112,7 +112,7 @@ class TestWhatIsListed:
 
     def test_time(self) -> None:
         now = datetime.now(UTC)
-        assert short_time(now.isoformat(timespec="seconds")) == now.strftime("%H:%M")
+        assert short_time(now.isoformat(timespec="seconds")) == f"{now:%I:%M}\u202f{now:%p}".lstrip("0")
         assert short_time("2025-03-04T05:06:07+00:00") == "4 Mar 2025"
 
     def test_the_edits_of_an_action(self, bench: Bench, panel: HistoryPanel) -> None:

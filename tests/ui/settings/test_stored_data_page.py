@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog, QTableView, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,7 @@ from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.settings.stored_data_model import StoredDataModel, rows_of
+from puffle_desktop.ui.wording.times import day_text
 from tests.support.bench import texts
 from tests.support.helpers import button, dialogs, named, press, question, visible_text
 from tests.support.run import Run
@@ -137,7 +138,7 @@ def write_log() -> Path:
 
 
 def today() -> str:
-    return QLocale().toString(datetime.now(UTC).date(), QLocale.FormatType.ShortFormat)
+    return day_text(datetime.now(UTC))
 
 
 class TestWhatIsListed:
