@@ -111,7 +111,7 @@ class Run:
             "connections": [action.text() for action in menu.actions()],
             "found": [found.choice.title for found in ranked(unsaved_choices(window.unsaved), "unsaved")],
             "rows": window.roster.model.rowCount(),
-            "notices": [notice.text for notice in self.application.notices.kept],
+            "notifications": [notification.text for notification in self.application.notifications.kept],
         }
 
 

@@ -9,7 +9,7 @@ import msgspec
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.errors import KeychainTrouble, StorageTrouble
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.storage.secrets import Keys, Place
 from puffle_desktop.workspace.settings.changes import with_retired, without_retired
 from puffle_desktop.workspace.settings.shared import SharedSettings
@@ -34,10 +34,10 @@ class OwnedKeys:
     that what a keychain, or the end of this program, prevented can be done at the next start.
     """
 
-    def __init__(self, keys: Keys, settings: SharedSettings, notices: Notices) -> None:
+    def __init__(self, keys: Keys, settings: SharedSettings, notifications: Notifications) -> None:
         self._keys = keys
         self._settings = settings
-        self._notices = notices
+        self._notifications = notifications
         self._told_of_trouble = False
 
     async def keep(self, keys: Mapping[Connection, ApiKey]) -> None:
@@ -50,10 +50,10 @@ class OwnedKeys:
                     reason=kept.reason,
                     name=connection.name,
                 )
-                self._notices.post(sentence, Level.WARNING)
+                self._notifications.post(sentence, Level.WARNING)
             else:
                 sentence = tr("The key of “{name}” is kept in the system’s keychain.", name=connection.name)
-                self._notices.post(sentence, Level.DONE)
+                self._notifications.post(sentence, Level.DONE)
         # While the keychain waited for its password, another window may have removed the connection.
         ids = [connection.id for connection in keys]
         self._settings.reload()
@@ -83,5 +83,5 @@ class OwnedKeys:
 
     def _tell(self, error: KeychainTrouble) -> None:
         if not self._told_of_trouble:
-            self._notices.post_error(error)
+            self._notifications.post_error(error)
         self._told_of_trouble = True

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.connection import PUFFLE_URL, Connection
 from puffle_desktop.domain.errors import StorageTrouble
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.journal import Journal, journal_path
@@ -52,7 +52,7 @@ class StoredDataByHand:
     def __init__(self, qtbot: QtBot, *, keeps_files: bool = True) -> None:
         self.qtbot = qtbot
         store = MemorySettings(Settings(connections=(ACME, BETA)))
-        self.book, self.preferences = make_book(store, MemoryKeys("None"), nobody_is_asked, Notices())
+        self.book, self.preferences = make_book(store, MemoryKeys("None"), nobody_is_asked, Notifications())
         self.tasks = Tasks()
         self.parent = QWidget()
         qtbot.addWidget(self.parent)

@@ -13,7 +13,7 @@ from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import KeychainTrouble, StorageTrouble
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.storage.secrets import Kept, MemoryKeys, Place
 from puffle_desktop.storage.settings import (
     ENVIRONMENT_ID,
@@ -74,9 +74,9 @@ class Window:
     """A book and the preferences, and a record of what they announced after they were loaded."""
 
     def __init__(self, settings: SettingsStore, keychain: Keychain, **environment: str) -> None:
-        self.notices = Notices()
-        self.settings = SharedSettings(settings, self.notices)
-        self.book = ConnectionBook(self.settings, keychain, Probe(), self.notices)
+        self.notifications = Notifications()
+        self.settings = SharedSettings(settings, self.notifications)
+        self.book = ConnectionBook(self.settings, keychain, Probe(), self.notifications)
         self.preferences = Preferences(self.settings, self.book)
         self.settings.load()
         self.book.load(environment)
@@ -97,7 +97,7 @@ class Window:
 
     @property
     def told(self) -> list[str]:
-        return [notice.text for notice in self.notices.kept]
+        return [notification.text for notification in self.notifications.kept]
 
     @property
     def names(self) -> list[str]:
