@@ -12,7 +12,7 @@ from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection, par
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Level, Notifications
-from puffle_desktop.storage.secrets import FoundKey, Kept, Keys, Place
+from puffle_desktop.storage.secrets import FoundKey, KeptKey, KeyPlace, Keys
 from puffle_desktop.storage.settings import Change, Settings
 from puffle_desktop.workspace.connections.drafts import (
     ConnectionDraft,
@@ -214,7 +214,7 @@ class ConnectionBook(QObject):
         kept = found.kept if found is not None else await self._keys.where()
         return KeyStatus(
             hint=found.key.hint if found is not None else None,
-            in_keychain=kept.place is Place.KEYCHAIN,
+            in_keychain=kept.place is KeyPlace.KEYCHAIN,
             reason=kept.reason,
         )
 
@@ -281,7 +281,7 @@ class ConnectionBook(QObject):
 
     async def _find_key(self, connection_id: str) -> FoundKey | None:
         if (given := self._given.get(connection_id)) is not None:
-            return FoundKey(given.key, Kept(Place.THIS_RUN, given.origin.removesuffix(".")))
+            return FoundKey(given.key, KeptKey(KeyPlace.THIS_RUN, given.origin.removesuffix(".")))
         return await self._keys.find(connection_id)
 
 

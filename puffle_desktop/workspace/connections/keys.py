@@ -10,7 +10,7 @@ from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.errors import KeychainTrouble, StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Level, Notifications
-from puffle_desktop.storage.secrets import Keys, Place
+from puffle_desktop.storage.secrets import KeyPlace, Keys
 from puffle_desktop.workspace.settings.changes import with_retired, without_retired
 from puffle_desktop.workspace.settings.shared import SharedSettings
 
@@ -44,7 +44,7 @@ class OwnedKeys:
         """Keep the keys of connections, and say where. Does not raise."""
         for connection, key in keys.items():
             kept = await self._keys.save(connection.id, key)
-            if kept.place is Place.THIS_RUN:
+            if kept.place is KeyPlace.THIS_RUN:
                 sentence = tr(
                     "{reason}, so the key of “{name}” is kept for this run only.",
                     reason=kept.reason,
@@ -77,7 +77,7 @@ class OwnedKeys:
             else:
                 deleted.add(connection_id)
         # Where there is no keychain today, none was asked: the key may be in it when it is back.
-        if deleted and (await self._keys.where()).place is Place.KEYCHAIN:
+        if deleted and (await self._keys.where()).place is KeyPlace.KEYCHAIN:
             with contextlib.suppress(StorageTrouble):
                 self._settings.change(partial(without_retired, deleted=deleted))
 

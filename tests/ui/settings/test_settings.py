@@ -28,7 +28,7 @@ from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import KeychainTrouble, KeyRefused, StorageTrouble
 from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
-from puffle_desktop.storage.secrets import FoundKey, Kept, Keychain, KeyStore
+from puffle_desktop.storage.secrets import FoundKey, KeptKey, Keychain, KeyStore
 from puffle_desktop.storage.settings import MemorySettings, Settings, SettingsStore
 from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.ui.settings.settings import SettingsDialog
@@ -65,7 +65,7 @@ class SlowKeys(KeyStore):
         super().__init__(find_keychain=lambda: keychain)
         self.go_on = asyncio.Event()
 
-    async def save(self, connection_id: str, key: ApiKey) -> Kept:
+    async def save(self, connection_id: str, key: ApiKey) -> KeptKey:
         await self.go_on.wait()
         return await super().save(connection_id, key)
 

@@ -18,7 +18,7 @@ from puffle_desktop.domain.errors import (
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
 from puffle_desktop.runtime.notifications import Notifications
-from puffle_desktop.storage.secrets import FoundKey, Kept, MemoryKeys, Place
+from puffle_desktop.storage.secrets import FoundKey, KeptKey, KeyPlace, MemoryKeys
 from puffle_desktop.storage.settings import ENVIRONMENT_ID, Loaded, MemorySettings, Settings, Unusable
 from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.connections.book import ConnectionBook
@@ -47,8 +47,8 @@ class KeychainKeys(MemoryKeys):
         super().__init__("")
         self.deleted: list[str] = []
 
-    async def where(self) -> Kept:
-        return Kept(Place.KEYCHAIN)
+    async def where(self) -> KeptKey:
+        return KeptKey(KeyPlace.KEYCHAIN)
 
     async def delete(self, connection_id: str) -> None:
         self.deleted.append(connection_id)

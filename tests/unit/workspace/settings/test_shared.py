@@ -14,7 +14,7 @@ from puffle_desktop.domain.errors import KeychainTrouble, StorageTrouble
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
 from puffle_desktop.runtime.notifications import Notifications
-from puffle_desktop.storage.secrets import Kept, MemoryKeys, Place
+from puffle_desktop.storage.secrets import KeptKey, KeyPlace, MemoryKeys
 from puffle_desktop.storage.settings import (
     ENVIRONMENT_ID,
     Change,
@@ -55,10 +55,10 @@ class Keychain(MemoryKeys):
         self.is_there = True
         self.before_saving: Callable[[], None] = lambda: None
 
-    async def where(self) -> Kept:
-        return Kept(Place.KEYCHAIN) if self.is_there else await super().where()
+    async def where(self) -> KeptKey:
+        return KeptKey(KeyPlace.KEYCHAIN) if self.is_there else await super().where()
 
-    async def save(self, connection_id: str, key: ApiKey) -> Kept:
+    async def save(self, connection_id: str, key: ApiKey) -> KeptKey:
         self.before_saving()
         self.ids.add(connection_id)
         return await super().save(connection_id, key)
