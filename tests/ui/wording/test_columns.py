@@ -113,6 +113,9 @@ def test_the_dialog_offers_the_comparisons_of_the_column(qtbot: QtBot) -> None:
     assert offered() == list(COMPARISONS.values())
     column.setCurrentText("State")
     assert offered() == ["is one of these", "is empty", "is not empty"]
+    column.setCurrentText("Company")
+    assert how.currentText() == "contains", "as before the state, which cannot be compared so"
+    column.setCurrentText("State")
     how.setCurrentText("is empty")
     assert dialog.filter() == Filter(STATE, Comparison.EMPTY)
     column.setCurrentText("Company")
