@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
 
         panel = HistoryPanel(self._workspace)
         panel.undo_requested.connect(self.commands.undo_action)
-        panel.prospect_requested.connect(self.roster.table.select_prospect)
+        panel.tree.prospect_requested.connect(self.roster.table.select_prospect)
         return panel
 
     # Connections
