@@ -21,7 +21,7 @@ from puffle_desktop.opening import (
     prepare,
     probe_account,
 )
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import UNEXPECTED, Tasks
 from puffle_desktop.storage.secrets import Keys
 from puffle_desktop.storage.settings import Loaded, SettingsStore
@@ -71,15 +71,15 @@ class Application:
         self._leaving: asyncio.Task[None] | None = None
         self._watch: SettingsWatch | None = None
         self._demo = Demo()
-        self.notices = Notices()
+        self.notifications = Notifications()
         self.tasks = Tasks()
-        self.settings = SharedSettings(settings, self.notices)
-        self.book = ConnectionBook(self.settings, keys, probe_account, self.notices)
+        self.settings = SharedSettings(settings, self.notifications)
+        self.book = ConnectionBook(self.settings, keys, probe_account, self.notifications)
         self.preferences = Preferences(self.settings, self.book)
-        self.workspace = Workspace(self._make_client, open_journal, self.tasks, self.notices)
+        self.workspace = Workspace(self._make_client, open_journal, self.tasks, self.notifications)
         saving = partial(save_elsewhere, self._make_client, open_journal)
         self.stored = StoredData(
-            self.book, self.workspace, self.tasks, self.notices, saving, keeps_files=keeps_files
+            self.book, self.workspace, self.tasks, self.notifications, saving, keeps_files=keeps_files
         )
         self.window = MainWindow(
             book=self.book,
@@ -87,7 +87,7 @@ class Application:
             workspace=self.workspace,
             stored=self.stored,
             tasks=self.tasks,
-            notices=self.notices,
+            notifications=self.notifications,
             layout=layout,
         )
         self.faults = 0
@@ -107,7 +107,7 @@ class Application:
             return
         self.faults += 1
         _log.error("a slot failed", exc_info=(kind, error, traceback))
-        self.notices.post(tr(UNEXPECTED), Level.ERROR)
+        self.notifications.post(tr(UNEXPECTED), Level.ERROR)
 
     def start(self, options: cli.Options) -> None:
         """Show the window, if it is not, and open what the options and the stored settings say.
@@ -165,7 +165,7 @@ class Application:
         from puffle_desktop.diagnostics import diagnostics  # noqa: PLC0415 (nobody else needs it)
 
         QGuiApplication.clipboard().setText(diagnostics(self._log.recent))
-        self.notices.post(
+        self.notifications.post(
             tr("Copied: versions, places and the last errors, without keys or personal data."), Level.DONE
         )
 

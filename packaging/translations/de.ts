@@ -1183,10 +1183,6 @@
         <translation>Spalten &amp;zurücksetzen</translation>
     </message>
     <message>
-        <source>d MMM yyyy HH:mm</source>
-        <translation>d. MMM yyyy HH:mm</translation>
-    </message>
-    <message>
         <source>Pending</source>
         <translation>Ausstehend</translation>
     </message>
@@ -1234,6 +1230,10 @@
     <message>
         <source>{field} from {before} to {after}</source>
         <translation>{field} von {before} zu {after}</translation>
+    </message>
+    <message>
+        <source>Source ref.</source>
+        <translation>Quellref.</translation>
     </message>
     <message>
         <source>Source reference</source>
@@ -2399,10 +2399,6 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>d. MMM yyyy</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy HH:mm:ss</source>
-        <translation>d. MMM yyyy HH:mm:ss</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>

@@ -1,8 +1,8 @@
-"""Every column of a prospect, once: what it is called, and how it is shown, searched and filtered.
+"""Every column of a prospect, once: what it is called, and how it is shown, searched, filtered and sorted.
 
 A column goes by its key: it is sent, filtered, sorted, kept and exported under it. A documented one has the
 name that Puffle's reference gives it; columns nobody has documented and custom fields have a prefix before
-theirs: ``other.lead_score``, ``custom.industry``. All of them sort by their values as text.
+theirs: ``other.lead_score``, ``custom.industry``.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ import msgspec
 
 from puffle_desktop.domain.filters import Comparison
 from puffle_desktop.domain.i18n import mark
-from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Prospect, decode_object
+from puffle_desktop.domain.prospect import TEXT_COLUMNS, Prospect, decode_object
 from puffle_desktop.domain.rows import text_of
 
 STATE: Final = "state"
@@ -34,33 +34,55 @@ class ColumnKind(Enum):
     DATE = auto()
 
 
+class ColumnGroup(Enum):
+    """What a documented column is about, in the order in which the groups are read."""
+
+    PROFILE = auto()
+    PROGRESS = auto()
+    ORIGIN = auto()
+    IDENTIFIERS = auto()
+
+
+class ColumnSorting(Enum):
+    """What rows are sorted by in a column."""
+
+    VALUE = auto()
+    """The prospect's value, as text; that of a date is ISO 8601, which sorts as the moments do."""
+    STATE = auto()
+    """The row's state. It comes and goes without the prospect's doing, so nothing of it can be kept."""
+
+
+class ColumnExport(Enum):
+    """What stands for a column's value where rows leave the program: copied, for a sheet."""
+
+    VALUE = auto()
+    """The value as Puffle holds it, not as it is shown."""
+    SHOWN = auto()
+    """What the table shows: there is nothing else."""
+
+
 class Column(msgspec.Struct, frozen=True):
     """One column: its key, what it is called, and how wide the table makes it, in characters.
 
     ``label`` is to be translated where it is shown, and has the mnemonic that forms give it; that of a column
-    nobody has documented is shown as it is. ``listed`` tells whether the table of prospects can show the
-    column, and ``shown`` whether it does until the person chooses otherwise. The column can be filtered by
-    the ``comparisons``.
+    nobody has documented is shown as it is. ``short_label`` is for the table's header, where room is scarce;
+    empty where it is the label. ``listed`` tells whether the table of prospects can show the column, and
+    ``shown`` whether it does until the person chooses otherwise. The column can be filtered by the
+    ``comparisons``. ``group`` is there for each documented column, and for no other.
     """
 
     key: str
     label: str
     width: int
     kind: ColumnKind = ColumnKind.TEXT
+    group: ColumnGroup | None = None
     listed: bool = True
     shown: bool = True
     searched: bool = False
     comparisons: tuple[Comparison, ...] = tuple(Comparison)
-
-    @property
-    def is_documented(self) -> bool:
-        """Whether Puffle's reference names it."""
-        return self.key in TEXT_COLUMNS
-
-    @property
-    def is_editable(self) -> bool:
-        """Whether Puffle lets a client change it."""
-        return self.key in EDITABLE_FIELDS
+    short_label: str = ""
+    sorted_as: ColumnSorting = ColumnSorting.VALUE
+    exported_as: ColumnExport = ColumnExport.VALUE
 
     @property
     def is_extra(self) -> bool:
@@ -70,36 +92,70 @@ class Column(msgspec.Struct, frozen=True):
 
 _BY_STATE: Final = (Comparison.ONE_OF, Comparison.EMPTY, Comparison.FILLED)
 """A state has a value and, in each language, a word: there is no text to compare."""
+_TEXT: Final = ColumnKind.TEXT
 _DATE: Final = ColumnKind.DATE
+_PROFILE: Final = ColumnGroup.PROFILE
+_PROGRESS: Final = ColumnGroup.PROGRESS
+_ORIGIN: Final = ColumnGroup.ORIGIN
+_IDENTIFIERS: Final = ColumnGroup.IDENTIFIERS
 
 COLUMNS: Final = (
-    Column(STATE, mark("State"), 10, ColumnKind.STATE, comparisons=_BY_STATE),
-    Column("name", mark("&Name"), 19, searched=True),
-    Column("email", mark("&Email"), 27, searched=True),
-    Column("company", mark("Com&pany"), 18, searched=True),
-    Column("position", mark("P&osition"), 22, searched=True),
-    Column("linkedin_url", mark("L&inkedIn URL"), 30, ColumnKind.URL, searched=True),
-    Column("headline", mark("&Headline"), 34, searched=True),
-    Column("status", mark("Status"), 10, ColumnKind.STATUS, searched=True),
-    Column("updated_at", mark("Updated"), 18, _DATE),
-    Column("first_name", mark("&First name"), 14, shown=False, searched=True),
-    Column("last_name", mark("&Last name"), 16, shown=False, searched=True),
-    Column("source", mark("Source"), 10, shown=False, searched=True),
-    Column("source_ref", mark("Source reference"), 22, shown=False, searched=True),
-    Column("created_at", mark("Created"), 18, _DATE, shown=False),
-    Column("bounced_at", mark("Bounced"), 18, _DATE, shown=False),
-    Column("replied_at", mark("Replied"), 18, _DATE, shown=False),
-    Column("current_node_id", mark("Current step"), 20, shown=False),
-    Column("id", mark("Prospect id"), 36, shown=False, comparisons=()),
+    Column(
+        STATE,
+        mark("State"),
+        10,
+        ColumnKind.STATE,
+        comparisons=_BY_STATE,
+        sorted_as=ColumnSorting.STATE,
+        exported_as=ColumnExport.SHOWN,
+    ),
+    Column("name", mark("&Name"), 19, _TEXT, _PROFILE, searched=True),
+    Column("email", mark("&Email"), 27, _TEXT, _PROFILE, searched=True),
+    Column("company", mark("Com&pany"), 18, _TEXT, _PROFILE, searched=True),
+    Column("position", mark("P&osition"), 22, _TEXT, _PROFILE, searched=True),
+    Column(
+        "linkedin_url",
+        mark("L&inkedIn URL"),
+        30,
+        ColumnKind.URL,
+        _PROFILE,
+        searched=True,
+        short_label=mark("LinkedIn"),
+    ),
+    Column("headline", mark("&Headline"), 34, _TEXT, _PROFILE, searched=True),
+    Column("status", mark("Status"), 10, ColumnKind.STATUS, _PROGRESS, searched=True),
+    Column("updated_at", mark("Updated"), 21, _DATE, _ORIGIN),
+    Column("first_name", mark("&First name"), 14, _TEXT, _PROFILE, shown=False, searched=True),
+    Column("last_name", mark("&Last name"), 16, _TEXT, _PROFILE, shown=False, searched=True),
+    Column("source", mark("Source"), 10, _TEXT, _ORIGIN, shown=False, searched=True),
+    Column(
+        "source_ref",
+        mark("Source reference"),
+        22,
+        _TEXT,
+        _ORIGIN,
+        shown=False,
+        searched=True,
+        short_label=mark("Source ref."),
+    ),
+    Column("created_at", mark("Created"), 21, _DATE, _ORIGIN, shown=False),
+    Column("bounced_at", mark("Bounced"), 21, _DATE, _PROGRESS, shown=False),
+    Column("replied_at", mark("Replied"), 21, _DATE, _PROGRESS, shown=False),
+    Column("current_node_id", mark("Current step"), 20, _TEXT, _PROGRESS, shown=False),
+    Column("id", mark("Prospect id"), 36, _TEXT, _IDENTIFIERS, shown=False, comparisons=()),
     # A table is one campaign's, whose owner is the same in each row.
-    Column("campaign_id", mark("Campaign id"), 36, listed=False, comparisons=()),
-    Column("user_id", mark("User id"), 36, listed=False, comparisons=()),
+    Column("campaign_id", mark("Campaign id"), 36, _TEXT, _IDENTIFIERS, listed=False, comparisons=()),
+    Column("user_id", mark("User id"), 36, _TEXT, _IDENTIFIERS, listed=False, comparisons=()),
 )
 """The state, and every documented column, in the order that the table has them in by default."""
 
 LISTED_COLUMNS: Final = tuple(column for column in COLUMNS if column.listed)
 """Those that the table of prospects can show."""
 _BY_KEY: Final = {column.key: column for column in COLUMNS}
+GROUPED_COLUMNS: Final = {
+    group: tuple(_BY_KEY[key] for key in TEXT_COLUMNS if _BY_KEY[key].group is group) for group in ColumnGroup
+}
+"""The documented columns of each group, in the order of the API reference."""
 
 
 def column_of(key: str) -> Column:

@@ -64,16 +64,10 @@ def guarded(value: str | None) -> str:
 
     The values come from strangers' profiles, and a spreadsheet runs ``=HYPERLINK(…)`` in a quoted cell too.
     The other way to be safe, dropping or spacing out the sign, would lose the value. So that nothing is lost,
-    a value that looks guarded already gets another apostrophe; :func:`unguarded` is the exact inverse.
+    a value that looks guarded already gets another apostrophe, and whoever takes one away has the value.
     """
     text = value or ""
     return _GUARD + text if _needs_guard(text) else text
-
-
-def unguarded(cell: str) -> str | None:
-    """The value that :func:`guarded` made *cell* of."""
-    guard_added = cell.startswith(_GUARD) and _needs_guard(cell)
-    return (cell[len(_GUARD) :] if guard_added else cell) or None
 
 
 def _needs_guard(text: str) -> bool:

@@ -27,17 +27,17 @@ _TRUSTED: Final = frozenset(
 T = TypeVar("T")
 
 
-class Place(enum.Enum):
+class KeyPlace(enum.Enum):
     """Where a key is kept."""
 
     KEYCHAIN = enum.auto()
     THIS_RUN = enum.auto()
 
 
-class Kept(msgspec.Struct, frozen=True):
+class KeptKey(msgspec.Struct, frozen=True):
     """Where a key is kept and, for this run only, why: a clause without its full stop."""
 
-    place: Place
+    place: KeyPlace
     reason: str = ""
 
 
@@ -45,19 +45,19 @@ class FoundKey(msgspec.Struct, frozen=True):
     """A key, and where it was found."""
 
     key: ApiKey
-    kept: Kept
+    kept: KeptKey
 
 
 class Keys(Protocol):
     """Keeps one key for each connection id. Keys come and go as :class:`ApiKey`, which prints masked."""
 
-    async def where(self) -> Kept:
+    async def where(self) -> KeptKey:
         """Where a key would be kept now. Asks for no password. Does not raise."""
 
     async def find(self, connection_id: str) -> FoundKey | None:
         """The key of a connection, or None where none is kept. Raises :class:`KeychainTrouble`."""
 
-    async def save(self, connection_id: str, key: ApiKey) -> Kept:
+    async def save(self, connection_id: str, key: ApiKey) -> KeptKey:
         """Keep *key* in place of a former one. Does not raise: what is refused is kept for this run."""
 
     async def delete(self, connection_id: str) -> None:
@@ -79,16 +79,16 @@ class MemoryKeys:
         self._reason = reason
         self._keys: dict[str, ApiKey] = {}
 
-    async def where(self) -> Kept:
+    async def where(self) -> KeptKey:
         """As :meth:`Keys.where`."""
-        return Kept(Place.THIS_RUN, self._reason)
+        return KeptKey(KeyPlace.THIS_RUN, self._reason)
 
     async def find(self, connection_id: str) -> FoundKey | None:
         """As :meth:`Keys.find`."""
         key = self._keys.get(connection_id)
         return FoundKey(key, await self.where()) if key is not None else None
 
-    async def save(self, connection_id: str, key: ApiKey) -> Kept:
+    async def save(self, connection_id: str, key: ApiKey) -> KeptKey:
         """As :meth:`Keys.save`."""
         self._keys[connection_id] = key
         return await self.where()
@@ -117,13 +117,13 @@ class KeyStore:
         self._time_limit = time_limit
         self._this_run: dict[str, FoundKey] = {}
 
-    async def where(self) -> Kept:
+    async def where(self) -> KeptKey:
         """As :meth:`Keys.where`."""
         try:
             await self._call(lambda keychain: None)
         except KeychainTrouble as trouble:
-            return Kept(Place.THIS_RUN, str(trouble))
-        return Kept(Place.KEYCHAIN)
+            return KeptKey(KeyPlace.THIS_RUN, str(trouble))
+        return KeptKey(KeyPlace.KEYCHAIN)
 
     async def find(self, connection_id: str) -> FoundKey | None:
         """As :meth:`Keys.find`."""
@@ -132,7 +132,7 @@ class KeyStore:
         try:
             text = await self._call(lambda keychain: keychain.get_password(SERVICE, connection_id))
             # What is illegal in a header is refused here: an HTTP library would quote it in its exception.
-            return FoundKey(parse_api_key(text), Kept(Place.KEYCHAIN)) if text else None
+            return FoundKey(parse_api_key(text), KeptKey(KeyPlace.KEYCHAIN)) if text else None
         except _NoKeychain:
             return None
         except KeychainTrouble as trouble:
@@ -151,11 +151,11 @@ class KeyStore:
                 )
             ) from None
 
-    async def save(self, connection_id: str, key: ApiKey) -> Kept:
+    async def save(self, connection_id: str, key: ApiKey) -> KeptKey:
         """As :meth:`Keys.save`. What the keychain says that it has kept is read back."""
         # At hand from the first moment, since the keychain may wait for its password.
         self._this_run[connection_id] = FoundKey(
-            key, Kept(Place.THIS_RUN, tr("The system keychain has not answered yet"))
+            key, KeptKey(KeyPlace.THIS_RUN, tr("The system keychain has not answered yet"))
         )
 
         def write(keychain: Keychain) -> None:
@@ -163,14 +163,14 @@ class KeyStore:
             if keychain.get_password(SERVICE, connection_id) != key.reveal():
                 raise KeychainTrouble(tr("The system keychain did not keep the key"))
 
-        kept = Kept(Place.KEYCHAIN)
+        kept = KeptKey(KeyPlace.KEYCHAIN)
         try:
             await self._call(write)
         except KeychainTrouble as trouble:
-            kept = Kept(Place.THIS_RUN, str(trouble))
+            kept = KeptKey(KeyPlace.THIS_RUN, str(trouble))
         held = self._this_run.get(connection_id)
         if held is not None and held.key is key:
-            if kept.place is Place.KEYCHAIN:
+            if kept.place is KeyPlace.KEYCHAIN:
                 del self._this_run[connection_id]
             else:
                 self._this_run[connection_id] = FoundKey(key, kept)

@@ -132,6 +132,12 @@ def name_key(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+def read_in(settings: Settings) -> Settings:
+    """*settings* as a file holds them, whichever version wrote it: in the terms of now, and validated."""
+    views = {key: migrated(view) for key, view in settings.views.items()}
+    return validated(msgspec.structs.replace(settings, views=views))
+
+
 def validated(settings: Settings) -> Settings:
     """*settings*, consistent and in normal form. Raises :class:`InvalidInput` where that cannot be had."""
     names: set[str] = set()
@@ -153,7 +159,7 @@ def validated(settings: Settings) -> Settings:
         last_connection=settings.last_connection if settings.last_connection in ids else "",
         last_campaigns={key: value for key, value in settings.last_campaigns.items() if key in remembered},
         connections=tuple(connections),
-        views={key: migrated(view) for key, view in views[-MAX_VIEWS:]},
+        views=dict(views[-MAX_VIEWS:]),
         refresh_minutes=max(0, min(settings.refresh_minutes, MAX_REFRESH_MINUTES)),
         appearance=known_appearance(settings.appearance),
         retired=tuple(dict.fromkeys(retired)),

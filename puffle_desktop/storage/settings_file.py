@@ -18,7 +18,7 @@ from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.files import locked, replace_file
-from puffle_desktop.storage.settings import SCHEMA, Change, Loaded, Settings, Unusable, validated
+from puffle_desktop.storage.settings import SCHEMA, Change, Loaded, Settings, Unusable, read_in, validated
 
 PATIENCE: Final = 2.0
 """How many seconds a write waits for another window's, which takes milliseconds."""
@@ -217,7 +217,7 @@ def _decode(content: bytes) -> Settings:
         tables = msgspec.toml.decode(content)
         if msgspec.convert(tables, _Header).schema > SCHEMA:
             raise _Useless("newer", _NEWER)
-        return validated(msgspec.convert(tables, Settings, str_keys=True))
+        return read_in(msgspec.convert(tables, Settings, str_keys=True))
     except RecursionError:
         # Python's TOML parser calls itself for each level.
         raise _Useless("damaged", _DAMAGED, tr("it is nested too deeply")) from None

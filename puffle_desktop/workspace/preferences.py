@@ -19,7 +19,7 @@ from puffle_desktop.workspace.settings.shared import SharedSettings
 class Preferences(QObject):
     """What is remembered of a person's ways, from run to run, and shared with other windows.
 
-    Remembering is a convenience: where it fails, that is a notice, and all holds for this run.
+    Remembering is a convenience: where it fails, that is a notification, and all holds for this run.
     """
 
     refresh_minutes_changed = Signal()

@@ -11,7 +11,7 @@ from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import KeyRefused, NotFound, PuffleError
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.campaign_list import CampaignList
 from puffle_desktop.workspace.connections.closing import Closing
@@ -61,20 +61,20 @@ class Workspace(QObject):
         make_client: ClientFactory,
         open_journal: JournalFactory,
         tasks: Tasks,
-        notices: Notices,
+        notifications: Notifications,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._make_client = make_client
         self._tasks = tasks
-        self._notices = notices
+        self._notifications = notifications
         self._open_roster = OpenRoster(tasks, self)
         self.roster = self._open_roster.rows
         self.loader = self._open_roster.loader
         self.editing = Editing(
             roster=self.roster,
             tasks=tasks,
-            notices=notices,
+            notices=notifications,
             open_journal=open_journal,
             list_anew=self._open_roster.list_anew,
             parent=self,
@@ -231,7 +231,9 @@ class Workspace(QObject):
             self.editing.note_status(campaign)
         open_id = self._open_roster.campaign_id
         if open_id is not None and self._campaigns.get(open_id) is None:
-            self._notices.post(tr("The campaign that was open is not on Puffle any more."), Level.WARNING)
+            self._notifications.post(
+                tr("The campaign that was open is not on Puffle any more."), Level.WARNING
+            )
             self._open_nothing()
         self.editing.kept.note_names(campaigns, self.editing.unsettled)
 
@@ -289,7 +291,7 @@ class Workspace(QObject):
     def _roster_listed(self, result: LoadResult) -> None:
         campaign_id = self._open_roster.campaign_id
         if result is LoadResult.SHORT:
-            self._notices.post(
+            self._notifications.post(
                 tr(
                     "The roster is being changed elsewhere, and some prospects may be missing here. "
                     "Refresh in a moment."

@@ -27,7 +27,7 @@ from puffle_desktop.logs import Log
 from puffle_desktop.opening import open_journal
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.storage import paths
-from puffle_desktop.storage.secrets import FoundKey, Kept, Place
+from puffle_desktop.storage.secrets import FoundKey, KeptKey, KeyPlace
 from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
 from puffle_desktop.ui.commands.palette_choices import ranked, unsaved_choices
 from puffle_desktop.ui.connections.connection_menu import ConnectionMenu
@@ -45,14 +45,14 @@ class FileKeys:
         keys: dict[str, str] = json.loads(self._path.read_text()) if self._path.exists() else {}
         return keys
 
-    async def where(self) -> Kept:
-        return Kept(Place.KEYCHAIN)
+    async def where(self) -> KeptKey:
+        return KeptKey(KeyPlace.KEYCHAIN)
 
     async def find(self, connection_id: str) -> FoundKey | None:
         text = self._read().get(connection_id)
-        return FoundKey(ApiKey(text), Kept(Place.KEYCHAIN)) if text else None
+        return FoundKey(ApiKey(text), KeptKey(KeyPlace.KEYCHAIN)) if text else None
 
-    async def save(self, connection_id: str, key: ApiKey) -> Kept:
+    async def save(self, connection_id: str, key: ApiKey) -> KeptKey:
         self._path.write_text(json.dumps(self._read() | {connection_id: key.reveal()}))
         return await self.where()
 
@@ -111,7 +111,7 @@ class Run:
             "connections": [action.text() for action in menu.actions()],
             "found": [found.choice.title for found in ranked(unsaved_choices(window.unsaved), "unsaved")],
             "rows": window.roster.model.rowCount(),
-            "notices": [notice.text for notice in self.application.notices.kept],
+            "notifications": [notification.text for notification in self.application.notifications.kept],
         }
 
 

@@ -31,7 +31,7 @@ class Watched(app.Application):
         super().start(options)
 
     def tell(self):
-        print("told", *[notice.text for notice in self.notices.kept])
+        print("told", *[notification.text for notification in self.notifications.kept])
         self.preferences.appearance_changed.emit(Appearance(scheme="light"))
         print("changed", theme.is_dark(QApplication.palette()))
         QTimer.singleShot(0, self.leave)

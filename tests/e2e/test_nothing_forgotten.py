@@ -311,7 +311,7 @@ def test_what_another_account_did_is_kept_apart_and_never_saved_with_this_key(ma
     machine.edit(count=5)
     machine.server.sandbox.set_account(somebody_else())
     seen = machine.run("look")
-    (told,) = [text for text in seen["notices"] if "Kim Else" in text]
+    (told,) = [text for text in seen["notifications"] if "Kim Else" in text]
     assert "kept apart" in told
     assert not seen["bar"]
     assert not seen["edits"]
@@ -361,7 +361,7 @@ def test_a_campaign_that_is_gone_on_another_connection(machine: Machine) -> None
     machine.have(*both, last=OTHER)
     there = machine.run("show")
     assert "Unsaved edits" in there["dialogs"]
-    assert not [text for text in there["notices"] if "has no campaign" in text]
+    assert not [text for text in there["notifications"] if "has no campaign" in text]
 
 
 def test_the_name_of_a_campaign_is_known_after_the_first_crash(machine: Machine) -> None:

@@ -185,7 +185,7 @@ def test_diagnostics_are_copied_for_a_report(desk: Desk) -> None:
     copied = QGuiApplication.clipboard().text()
     assert "Puffle Desktop" in copied
     assert "Python" in copied
-    assert "Copied" in desk.window.notice_board.toasts.texts[-1]
+    assert "Copied" in desk.window.notification_board.toasts.texts[-1]
 
 
 def test_the_first_paint_waits_for_nothing_that_it_does_without(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_what_it_does_is_seen_here(make_desk: MakeDesk, tmp_path: Path) -> None:
     assert looks == [dark]
     other.update(lambda settings: replace(settings, connections=()))
     desk.until(desk.window.welcome.isVisible)
-    told = [notice.text for notice in desk.application.notices.kept]
+    told = [notification.text for notification in desk.application.notifications.kept]
     assert "The connection “Office” was removed in another window." in told
 
 

@@ -232,10 +232,10 @@ def test_a_journal_that_cannot_be_read_is_told(make_desk: MakeDesk) -> None:
     path.write_bytes(b"no journal any more " * 400)
     desk.start_and_load()
     desk.until(lambda: "cannot be read" in desk.window.message_bar.text)
-    assert desk.application.notices.unseen == 1
+    assert desk.application.notifications.unseen == 1
     desk.application.stored.refresh()
     desk.until(lambda: not desk.application.tasks.is_running("stored data"))
-    assert desk.application.notices.unseen == 1, "once in a run"
+    assert desk.application.notifications.unseen == 1, "once in a run"
 
 
 def test_the_sandbox_of_the_program_keeps_nothing() -> None:

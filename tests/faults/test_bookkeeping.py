@@ -39,7 +39,7 @@ from puffle_desktop.domain.errors import (
 )
 from puffle_desktop.domain.prospect import Columns, EditableField, Prospect
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing import network
@@ -167,7 +167,7 @@ class Bookkeeping(RuleBasedStateMachine):
         self.editing = Editing(
             roster=self.roster,
             tasks=self.tasks,
-            notices=Notices(),
+            notices=Notifications(),
             open_journal=lambda _: Journal(self.path),
             list_anew=self.listing,
         )

@@ -47,7 +47,7 @@ SCENES: Final = (
     Scene("shortcuts", WORK, dialogs.shortcuts),
     Scene("menu", WORK, window.menus),
     Scene("table-menu", WORK, window.table_menus),
-    Scene("notice", WORK, window.notices),
+    Scene("notification", WORK, window.notifications),
     Scene("read-only", WORK, window.read_only),
     Scene("edit", WORK, dialogs.edit),
     Scene("edit-without-address", WORK, dialogs.edit_without_address),

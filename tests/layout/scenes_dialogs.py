@@ -26,7 +26,7 @@ from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
-from puffle_desktop.runtime.notices import Level
+from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.storage import stored_files
 from puffle_desktop.storage.journal import host_in_file_name, journal_path
 from puffle_desktop.storage.journal_about import Owner
@@ -217,7 +217,7 @@ def _looking(stage: Stage, settings: SettingsDialog) -> Iterator[View]:
         return StoredFiles()
 
     with mock.patch.object(stored_files, "look", look):
-        stored = StoredData(app.book, app.workspace, app.tasks, app.notices, _save_nothing)
+        stored = StoredData(app.book, app.workspace, app.tasks, app.notifications, _save_nothing)
         dialog = SettingsDialog(app.book, app.preferences, app.tasks, stored, settings)
         try:
             dialog.show_stored_data()
@@ -300,7 +300,7 @@ class _OfOneConnection(StoredData):
     """Of one connection: saving does not end by itself, and leaves one; or another window has it open."""
 
     def __init__(self, app: Application, *, elsewhere: bool) -> None:
-        super().__init__(app.book, app.workspace, app.tasks, app.notices, _save_nothing)
+        super().__init__(app.book, app.workspace, app.tasks, app.notifications, _save_nothing)
         self.saved = asyncio.Event()
         self._elsewhere = elsewhere
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level
+from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.workspace.roster.open_roster import Status
@@ -131,7 +131,7 @@ def table_menus(stage: Stage) -> Iterator[View]:
     menu.close()
 
 
-def notices(stage: Stage) -> Iterator[View]:
+def notifications(stage: Stage) -> Iterator[View]:
     """What went well, as toasts, and what needs a decision, in the bar on top: long sentences."""
     for level in Level:
         stage.say(LONG, level, "Try")

@@ -18,7 +18,7 @@ from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.runtime.event_loop import EventLoop
-from puffle_desktop.runtime.notices import Level, Offer
+from puffle_desktop.runtime.notifications import Level, Offer
 from puffle_desktop.sandbox.sandbox import Sandbox
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.editing.outcome import Outcome
@@ -74,7 +74,7 @@ class Stage:
 
     def say(self, sentence: str, level: Level, label: str) -> None:
         """Tell the person something, with a button."""
-        self.desk.application.notices.post(sentence, level, Offer(label, self.window.update))
+        self.desk.application.notifications.post(sentence, level, Offer(label, self.window.update))
 
     def dialog(self, kind: type[QDialog] = QDialog) -> QDialog:
         """The dialog that is, or comes, on top."""

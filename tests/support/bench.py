@@ -12,7 +12,7 @@ from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
@@ -30,11 +30,11 @@ class Bench:
     def __init__(self, qtbot: QtBot, run: Run[Any], make_client: ClientFactory) -> None:
         self.qtbot = qtbot
         self.run = run
-        self.notices = Notices()
+        self.notifications = Notifications()
         self.tasks = Tasks()
         self.journal: Journal  # of the connection that was opened last
         self.campaign_id = EMAIL_DRAFT_ID
-        self.workspace = Workspace(make_client, self._open_journal, self.tasks, self.notices)
+        self.workspace = Workspace(make_client, self._open_journal, self.tasks, self.notifications)
         self.refused: list[PuffleError] = []
         self.waiting: list[str] = []
         self.workspace.key_refused.connect(self.refused.append)

@@ -17,7 +17,7 @@ from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import Columns, EditableField
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
@@ -74,14 +74,16 @@ class Core:
 
     def __init__(self, base_url: str, key: str, journal: Path, patience: Patience, campaign_id: str) -> None:
         self.connection = Connection(id="f" * 32, name="Faults", base_url=base_url)
-        self.notices = Notices()
+        self.notifications = Notifications()
         self.tasks = Tasks()
         self.prompts: list[PuffleError] = []
         self.failures: list[PuffleError] = []
         self._key = key
         self._patience = patience
         self._campaign_id = campaign_id
-        self.workspace = Workspace(self._make_client, lambda _: Journal(journal), self.tasks, self.notices)
+        self.workspace = Workspace(
+            self._make_client, lambda _: Journal(journal), self.tasks, self.notifications
+        )
         self.workspace.key_refused.connect(self.prompts.append)
         self.tasks.failed.connect(self.failures.append)
 

@@ -262,7 +262,7 @@ class Desk:
 
     def check(self, caplog: pytest.LogCaptureFixture, *folders: Path) -> None:
         """No fault of the program, no traceback, and no key anywhere."""
-        told = [notice.text for notice in self.application.notices.kept]
+        told = [notification.text for notification in self.application.notifications.kept]
         assert self.application.faults == self.expected_faults
         assert (UNEXPECTED in told) is (self.expected_faults > 0)
         texts = [every_text(widget) for widget in self.top_levels()]

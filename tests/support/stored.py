@@ -12,7 +12,7 @@ from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal, journal_path
 from puffle_desktop.storage.journal_about import Owner
@@ -83,11 +83,11 @@ class Saving:
 
 
 def make_book(
-    store: SettingsStore, keys: Keys, probe: AccountProbe, notices: Notices, **environment: str
+    store: SettingsStore, keys: Keys, probe: AccountProbe, notifications: Notifications, **environment: str
 ) -> tuple[ConnectionBook, Preferences]:
     """What is stored, as a window knows it that has begun."""
-    settings = SharedSettings(store, notices)
-    book = ConnectionBook(settings, keys, probe, notices)
+    settings = SharedSettings(store, notifications)
+    book = ConnectionBook(settings, keys, probe, notifications)
     preferences = Preferences(settings, book)
     settings.load()
     book.load(environment)
@@ -102,8 +102,8 @@ def make_stored(
     def no_client(*_: object) -> Any:
         raise AssertionError("no connection is opened")
 
-    workspace = Workspace(no_client, lambda each: Journal(None), tasks, Notices())
-    stored = StoredData(book, workspace, tasks, Notices(), saving or Saving(), keeps_files=keeps_files)
+    workspace = Workspace(no_client, lambda each: Journal(None), tasks, Notifications())
+    stored = StoredData(book, workspace, tasks, Notifications(), saving or Saving(), keeps_files=keeps_files)
     workspace.setParent(stored)
     return stored
 

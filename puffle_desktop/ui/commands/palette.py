@@ -22,7 +22,7 @@ from puffle_desktop.ui.commands.actions import Actions
 from puffle_desktop.ui.commands.palette_choices import (
     PaletteChoice,
     Ranked,
-    UnsavedPlaces,
+    UnsavedGuide,
     campaign_choices,
     command_choices,
     prospect_choice,
@@ -56,7 +56,7 @@ class Palette(QDialog):
         workspace: Workspace,
         model: RosterModel,
         show_prospect: Callable[[str], None],
-        unsaved: UnsavedPlaces,
+        unsaved: UnsavedGuide,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)

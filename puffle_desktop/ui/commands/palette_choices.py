@@ -20,7 +20,7 @@ from puffle_desktop.workspace.stored.stored_data import Place
 from puffle_desktop.workspace.workspace import Workspace
 
 
-class UnsavedPlaces(Protocol):
+class UnsavedGuide(Protocol):
     """Knows where edits are that are not saved, and leads there."""
 
     def all(self) -> Sequence[Place]:
@@ -113,7 +113,7 @@ def _campaign_choice(campaign: Campaign, workspace: Workspace, unsaved: int) -> 
     )
 
 
-def unsaved_choices(unsaved: UnsavedPlaces) -> list[PaletteChoice]:
+def unsaved_choices(unsaved: UnsavedGuide) -> list[PaletteChoice]:
     """The campaigns, of any connection, with edits that are not saved."""
     return [
         PaletteChoice(

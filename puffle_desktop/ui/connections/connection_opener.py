@@ -6,7 +6,7 @@ from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.stored.stored_data import StoredData
@@ -27,7 +27,7 @@ class ConnectionOpener(QObject):
         workspace: Workspace,
         stored: StoredData,
         tasks: Tasks,
-        notices: Notices,
+        notifications: Notifications,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class ConnectionOpener(QObject):
         self._workspace = workspace
         self._stored = stored
         self._tasks = tasks
-        self._notices = notices
+        self._notifications = notifications
         book.current_changed.connect(self.open)
         workspace.key_refused.connect(self._key_refused)
         workspace.journal_of_another.connect(self._part_from_another)
@@ -71,7 +71,7 @@ class ConnectionOpener(QObject):
         self._workspace.close()
         await self._workspace.left(connection.id)
         self._stored.set_apart(connection)
-        self._notices.post(
+        self._notifications.post(
             tr(
                 "This key belongs to {account}. What was done with a key of {former} is kept apart and not "
                 "saved with this one; Settings → Stored data shows it.",

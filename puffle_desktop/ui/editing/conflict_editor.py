@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.validation import warning_for
-from puffle_desktop.ui.editing.conflicts_model import Choice, Question
+from puffle_desktop.ui.editing.conflicts_model import Choice, ConflictQuestion
 from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.focus import put_behind
@@ -47,7 +47,7 @@ class ConflictEditor(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Decision"))
-        self._question: Question | None = None
+        self._question: ConflictQuestion | None = None
         self._heading = text_label()
         font = self._heading.font()
         font.setBold(True)
@@ -100,7 +100,7 @@ class ConflictEditor(QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.fontMetrics().height() * _LEAST_LINES)
 
-    def show_questions(self, questions: Sequence[Question]) -> None:
+    def show_questions(self, questions: Sequence[ConflictQuestion]) -> None:
         """Show what is selected: one conflict with its values, or only how many there are."""
         self.setEnabled(bool(questions))
         question = questions[0] if len(questions) == 1 else None
@@ -124,7 +124,7 @@ class ConflictEditor(QFrame):
         self._radios[Choice.OTHER].setEnabled(question is not None)
         self._check({each.choice for each in questions})
 
-    def _show_input(self, question: Question, *, typing: bool) -> None:
+    def _show_input(self, question: ConflictQuestion, *, typing: bool) -> None:
         field = question.conflict.field
         if self._input is None or self._input_field != field:
             # One kind of field for a headline, another for the rest, and a warning of its own for each.

@@ -40,7 +40,7 @@ class Choice(Enum):
         self.icon = icon
 
 
-class Question(msgspec.Struct):
+class ConflictQuestion(msgspec.Struct):
     """One conflict, and the decision so far. ``other`` is what was typed as another value, if anything."""
 
     conflict: Conflict
@@ -74,10 +74,10 @@ class ConflictsModel(RowModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._questions: list[Question] = []
+        self._questions: list[ConflictQuestion] = []
 
     @property
-    def questions(self) -> Sequence[Question]:
+    def questions(self) -> Sequence[ConflictQuestion]:
         """What there is to decide, in the order of the rows."""
         return self._questions
 
@@ -105,7 +105,7 @@ class ConflictsModel(RowModel):
         if wanted:
             first = len(self._questions)
             self.beginInsertRows(ROOT, first, first + len(wanted) - 1)
-            self._questions += [Question(each, names[each.prospect_id]) for each in wanted.values()]
+            self._questions += [ConflictQuestion(each, names[each.prospect_id]) for each in wanted.values()]
             self.endInsertRows()
         self.decided.emit()
         return taken_back
@@ -151,18 +151,18 @@ class ConflictsModel(RowModel):
             return theme.icon(question.choice.icon) if column == _DECISION else None
         return self._spoken(question, column) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
-    def _spoken(self, question: Question, column: int) -> str:
+    def _spoken(self, question: ConflictQuestion, column: int) -> str:
         values = _values(question)
         text = spoken_value(values[column]) if column in values else _text(question, column)
         return tr("{column}: {value}", column=self.title(column), value=text)
 
 
-def _values(question: Question) -> dict[int, str | None]:
+def _values(question: ConflictQuestion) -> dict[int, str | None]:
     conflict = question.conflict
     return {_WAS: conflict.base, _MINE: conflict.mine, _THEIRS: conflict.theirs}
 
 
-def _text(question: Question, column: int) -> str:
+def _text(question: ConflictQuestion, column: int) -> str:
     conflict = question.conflict
     if column == _DECISION:
         if question.choice is Choice.OTHER:

@@ -165,6 +165,7 @@ class HistoryTree(QTreeView):
     """The list of actions. Enter or a double click opens an action, or asks for an edit's prospect."""
 
     prospect_requested = Signal(str)
+    """The id of a prospect to show. It may not be in the roster any more."""
 
     def __init__(self, model: HistoryModel) -> None:
         super().__init__()
@@ -212,8 +213,6 @@ class HistoryPanel(QWidget):
 
     undo_requested = Signal(int)
     """The id of an action to take back, whatever came after it."""
-    prospect_requested = Signal(str)
-    """The id of a prospect to show. It may not be in the roster any more."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -266,7 +265,6 @@ class HistoryPanel(QWidget):
         self._workspace.roster_changed.connect(self._draw_anew)
         self._timer.timeout.connect(self._refresh)
         self.tree.selectionModel().currentChanged.connect(self._update_undo)
-        self.tree.prospect_requested.connect(self.prospect_requested)
         self._undo.clicked.connect(self._request_undo)
         self._undo_action.triggered.connect(self._request_undo)
         self._go_action.triggered.connect(self._go_to_current)

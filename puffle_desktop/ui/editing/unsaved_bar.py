@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces, whole_sentence
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.tone import Tone
@@ -33,7 +33,7 @@ class UnsavedBar(MessageBar):
         stored: StoredData,
         workspace: Workspace,
         places: UnsavedPlaces,
-        notices: Notices,
+        notifications: Notifications,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, closable=True)
@@ -41,7 +41,7 @@ class UnsavedBar(MessageBar):
         self._stored = stored
         self._workspace = workspace
         self._places = places
-        self._notices = notices
+        self._notifications = notifications
         self._told: set[tuple[str, str]] = set()
         self._declined: set[Path] = set()
         self._offer: JournalFile | None = None
@@ -108,7 +108,7 @@ class UnsavedBar(MessageBar):
         try:
             self._stored.take_over(self._offer)
         except PuffleError as error:
-            self._notices.post_error(error)
+            self._notifications.post_error(error)
 
     def _show(self) -> None:
         at = self.mapToGlobal(self.rect().bottomLeft())

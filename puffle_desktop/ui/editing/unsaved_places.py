@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.ui.wording.campaigns import status_word
 from puffle_desktop.ui.wording.labels import literal
 from puffle_desktop.workspace.connections.book import ConnectionBook
@@ -70,7 +70,7 @@ class UnsavedPlaces(QObject):
         workspace: Workspace,
         roster: "RosterPage",
         dialogs: Dialogs,
-        notices: Notices,
+        notifications: Notifications,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -79,7 +79,7 @@ class UnsavedPlaces(QObject):
         self._workspace = workspace
         self._roster = roster
         self._dialogs = dialogs
-        self._notices = notices
+        self._notifications = notifications
         self._window = window
         self._wanted: tuple[str, str] | None = None
         self._menu: QMenu | None = None
@@ -193,7 +193,7 @@ class UnsavedPlaces(QObject):
         if self._workspace.editing.entries(campaign_id):
             self._dialogs.unsaved_of(campaign_id)
         else:
-            self._notices.post(
+            self._notifications.post(
                 tr(
                     "The campaigns cannot be listed now, so what was typed there cannot be shown. It is kept."
                 ),

@@ -1,7 +1,6 @@
 """Everything Puffle says of one prospect, to be read and copied: what the dialog edits, and all the rest."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,24 +13,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from puffle_desktop.domain.columns import Column, column_of
-from puffle_desktop.domain.i18n import mark, tr
-from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
+from puffle_desktop.domain.columns import GROUPED_COLUMNS, Column
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.ui.panels.details_tree import DetailsTree, branch, leaf
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.state_page import StatePage
-from puffle_desktop.ui.wording.columns import column_title
+from puffle_desktop.ui.wording.columns import column_title, group_title
 from puffle_desktop.ui.wording.labels import plain_text
 from puffle_desktop.ui.wording.values import FORMATS, NOTHING
-
-_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    (mark("Profile"), EDITABLE_FIELDS),
-    (mark("Progress"), ("status", "current_node_id", "bounced_at", "replied_at")),
-    (mark("Origin"), ("source", "source_ref", "created_at", "updated_at")),
-    (mark("Identifiers"), ("id", "campaign_id", "user_id")),
-)
-"""Every documented column. Puffle's own text is there on hover, and is what is copied."""
 
 
 class DetailsPanel(QWidget):
@@ -41,7 +32,9 @@ class DetailsPanel(QWidget):
         super().__init__(parent)
         self._shown: Prospect | None = None
         self.tree = DetailsTree()
-        self.tree.make_room_for([column_title(column_of(key)) for _, keys in _GROUPS for key in keys])
+        self.tree.make_room_for(
+            [column_title(each) for columns in GROUPED_COLUMNS.values() for each in columns]
+        )
         self._copy = QAction(tr("Copy &value"), self.tree)
         self._copy.setShortcut(QKeySequence.StandardKey.Copy)
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -91,8 +84,8 @@ class DetailsPanel(QWidget):
         # First, since only what is on the page has the page's width.
         self._pages.setCurrentWidget(self.tree)
         self.tree.clear()
-        for title, keys in _GROUPS:
-            self.tree.add_group(tr(title), [_line(column_of(key), prospect.value(key)) for key in keys])
+        for group, columns in GROUPED_COLUMNS.items():
+            self.tree.add_group(group_title(group), [_line(each, prospect) for each in columns])
         custom, other = prospect.custom_fields, prospect.other_columns
         self.tree.add_group(tr("Custom fields"), [branch(name, value) for name, value in custom.items()])
         self.tree.add_group(tr("Other"), [branch(name, value) for name, value in other.items()])
@@ -100,8 +93,9 @@ class DetailsPanel(QWidget):
         self.tree.verticalScrollBar().setValue(scrolled)
 
 
-def _line(column: Column, value: str | None) -> QTreeWidgetItem:
-    """One documented column."""
+def _line(column: Column, prospect: Prospect) -> QTreeWidgetItem:
+    """One documented column. Puffle's own text is there on hover, and is what is copied."""
+    value = prospect.value(column.key)
     if not value:
         return leaf(column_title(column), NOTHING, None)
     shown = FORMATS.get(column.kind)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from puffle_desktop.domain.columns import Column, ColumnKind, Reader, reader
+from puffle_desktop.domain.columns import Column, ColumnExport, ColumnKind, Reader, reader
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.row_state import RowState
@@ -65,8 +65,8 @@ class Cells:
         return reader(column.key)(self._roster.prospect(row))
 
     def whole_text(self, row: int, column: Column) -> str:
-        """The value itself, and the word for a state; empty for null."""
-        if column.kind is ColumnKind.STATE:
+        """What leaves the program: the value itself, and the word for a state; empty for null."""
+        if column.exported_as is ColumnExport.SHOWN:
             return self.cell(row, column).text
         return self.value(row, column) or ""
 

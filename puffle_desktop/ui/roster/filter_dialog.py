@@ -50,6 +50,7 @@ class FilterDialog(Dialog):
         self._counted = ""
         self._counting = SlicedWork(self)
         self._chosen = set(given.values) if given.how is Comparison.ONE_OF else set()
+        self._wanted = given.how
         self._column = QComboBox()
         self._how = QComboBox()
         self._text = QLineEdit()
@@ -59,10 +60,10 @@ class FilterDialog(Dialog):
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        for column in columns:
+        for column in _with_column(columns, given.column):
             self._column.addItem(column_title(column), column.key)
         self._column.setCurrentIndex(max(0, self._column.findData(given.column)))
-        self._offer_comparisons(given.how)
+        self._offer_comparisons()
         if given.how.takes_text and given.values:
             self._text.setText(given.values[0])
         self._lay_out()
@@ -101,7 +102,7 @@ class FilterDialog(Dialog):
 
     def _connect_signals(self) -> None:
         self._column.currentIndexChanged.connect(self._column_picked)
-        self._how.currentIndexChanged.connect(self._show_condition)
+        self._how.currentIndexChanged.connect(self._comparison_picked)
         self._text.textChanged.connect(self._update_button)
         self._narrow.textChanged.connect(self._fill_list)
         self._list.itemChanged.connect(self._note_choice)
@@ -131,17 +132,24 @@ class FilterDialog(Dialog):
 
     def _column_picked(self) -> None:
         self._chosen.clear()
-        self._offer_comparisons(self._how.currentData())
+        self._offer_comparisons()
         self._show_condition()
 
-    def _offer_comparisons(self, preferred: Comparison) -> None:
-        """List those that the column can be filtered by, and choose the *preferred* one where it is there."""
+    def _comparison_picked(self) -> None:
+        self._wanted = self._how.currentData()
+        self._show_condition()
+
+    def _offer_comparisons(self) -> None:
+        """List those that the column can be filtered by, and choose the one the person wants if it is there.
+
+        Where it is not, it is still wanted: of the next column, which may have it.
+        """
         offered = column_of(self._column.currentData()).comparisons
         self._how.blockSignals(True)
         self._how.clear()
         for how in offered:
             self._how.addItem(tr(COMPARISONS[how]), how)
-        self._how.setCurrentIndex(offered.index(preferred) if preferred in offered else 0)
+        self._how.setCurrentIndex(offered.index(self._wanted) if self._wanted in offered else 0)
         self._how.blockSignals(False)
 
     def _show_condition(self) -> None:
@@ -206,6 +214,12 @@ class FilterDialog(Dialog):
 
     def _update_button(self) -> None:
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.filter() is not None)
+
+
+def _with_column(columns: Sequence[Column], key: str) -> Sequence[Column]:
+    """*columns*, and the one that is filtered by already, though no prospect may have it any more."""
+    column = column_of(key)
+    return columns if not column.comparisons or column in columns else [*columns, column]
 
 
 def _quoted(value: str) -> str:

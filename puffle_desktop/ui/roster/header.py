@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, QTimer
+from PySide6.QtCore import QDateTime, QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
@@ -13,7 +13,7 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
 from puffle_desktop.ui.wording.campaigns import channel_icon_name, channel_text, editable_text, name_text
-from puffle_desktop.ui.wording.times import age_text
+from puffle_desktop.ui.wording.times import age_text, exact_moment
 
 _AGEING_MS: Final = 20_000
 """How often the age of the listing is looked at."""
@@ -88,8 +88,7 @@ class RosterHeader(QWidget):
             self._refreshed.clear()
         else:
             self._refreshed.setText(age_text(moment, QDateTime.currentDateTime()))
-            exact = QLocale().toString(moment.toLocalTime(), QLocale.FormatType.LongFormat)
-            set_plain_tool_tip(self._refreshed, exact)
+            set_plain_tool_tip(self._refreshed, exact_moment(moment))
         self._fit()
 
     # What there is room for

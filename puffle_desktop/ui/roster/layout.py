@@ -13,7 +13,7 @@ from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.delegate import MARGIN
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.wording.columns import column_title
+from puffle_desktop.ui.wording.columns import column_heading
 from puffle_desktop.ui.wording.states import state_word
 
 _ROOM_FOR_SORTING: Final = "  ↑¹"
@@ -48,7 +48,7 @@ def apply_layout(table: QTableView, model: RosterModel, layout: Sequence[ColumnL
 
 def _usual_width(column: Column, metrics: QFontMetrics) -> int:
     """In characters: the column's own width, or more where this language's words need it."""
-    needed = metrics.horizontalAdvance(column_title(column) + _ROOM_FOR_SORTING) + 2 * MARGIN
+    needed = metrics.horizontalAdvance(column_heading(column) + _ROOM_FOR_SORTING) + 2 * MARGIN
     if column.kind is ColumnKind.STATE:
         # A text is cut off for the fraction of a pixel that is rounded away here.
         widths = [metrics.horizontalAdvance(state_word(state)) + 1 for state in RowState]

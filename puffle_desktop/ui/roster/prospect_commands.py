@@ -10,7 +10,7 @@ from puffle_desktop.domain.errors import InvalidInput
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.prospect_json import prospect_json, prospects_json
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.sliced_work import SlicedWork
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.wording.labels import plain_text
@@ -35,11 +35,11 @@ class ProspectCommands:
     def __init__(
         self,
         table: RosterView,
-        notices: Notices,
+        notifications: Notifications,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
     ) -> None:
         self._table = table
-        self._notices = notices
+        self._notifications = notifications
         self.open_url = open_url
         self._copying = SlicedWork(table)
         self._copying.finished.connect(self._copy)
@@ -62,7 +62,7 @@ class ProspectCommands:
     def _copy(self, copied: tuple[str, int]) -> None:
         text, count = copied
         QGuiApplication.clipboard().setText(text)
-        self._notices.post(tr("%Ln prospect(s) copied as JSON.", None, count), Level.DONE)
+        self._notifications.post(tr("%Ln prospect(s) copied as JSON.", None, count), Level.DONE)
 
     def open_linkedin(self) -> None:
         """Open the current prospect's profile in the browser."""
@@ -109,10 +109,10 @@ class ProspectCommands:
         try:
             url = make_url(text)
         except InvalidInput as error:
-            self._notices.post(str(error), Level.WARNING)
+            self._notifications.post(str(error), Level.WARNING)
             return
         if not self.open_url(QUrl(url)):
-            self._notices.post(
+            self._notifications.post(
                 tr("This computer has no program that opens “{address}”.", address=url), Level.WARNING
             )
 

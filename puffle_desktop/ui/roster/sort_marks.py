@@ -6,7 +6,7 @@ from typing import Final
 from puffle_desktop.domain.columns import Column
 from puffle_desktop.domain.i18n import mark, number, tr
 from puffle_desktop.domain.query import Sorting
-from puffle_desktop.ui.wording.columns import column_title
+from puffle_desktop.ui.wording.columns import column_heading, column_title
 
 _ARROWS: Final = {False: "↑", True: "↓"}
 _RANKS: Final = "¹²³⁴⁵⁶⁷⁸⁹"
@@ -18,16 +18,16 @@ _RANKED: Final = {
 
 
 def marked_title(column: Column, sortings: Sequence[Sorting]) -> str:
-    """The column's title with an arrow, and a number where there are several that are sorted by."""
+    """The column's heading with an arrow, and a number where there are several that are sorted by."""
     if (found := _rank(column, sortings)) is None:
-        return column_title(column)
+        return column_heading(column)
     rank, descending = found
     several = len(sortings) > 1 and rank <= len(_RANKS)
-    return f"{column_title(column)}  {_ARROWS[descending]}{_RANKS[rank - 1] if several else ''}"
+    return f"{column_heading(column)}  {_ARROWS[descending]}{_RANKS[rank - 1] if several else ''}"
 
 
 def spoken_title(column: Column, sortings: Sequence[Sorting]) -> str:
-    """The same for a screen reader."""
+    """The same for a screen reader, which has time for the whole title."""
     if (found := _rank(column, sortings)) is None:
         return column_title(column)
     rank, descending = found

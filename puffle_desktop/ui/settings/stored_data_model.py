@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import QDateTime, QLocale, QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 
 from puffle_desktop.domain.i18n import mark, number, tr
 from puffle_desktop.storage import paths
@@ -15,6 +15,7 @@ from puffle_desktop.storage.stored_files import JournalFile, JournalState, LogFi
 from puffle_desktop.ui.connections.parting import is_open_elsewhere
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.row_model import Index, RowModel
+from puffle_desktop.ui.wording.times import day_text
 from puffle_desktop.workspace.stored.stored_data import StoredData
 
 _TITLES: Final = (mark("What"), mark("Not saved"), mark("Actions"), mark("Oldest"), mark("Size"))
@@ -56,7 +57,7 @@ class StoredRow(msgspec.Struct, frozen=True, kw_only=True):
         if column == _WHAT:
             return self.what
         if column == _SINCE:
-            return _date(self.since) if self.since is not None else _NOTHING
+            return day_text(self.since) if self.since is not None else _NOTHING
         if column == _SIZE:
             return QLocale().formattedDataSize(self.size)
         count = self.unsaved if column == _UNSAVED else self.actions
@@ -258,8 +259,3 @@ def _moment(iso: str | None) -> datetime | None:
     except ValueError:
         return None
     return found.replace(tzinfo=UTC) if found is not None and found.tzinfo is None else found
-
-
-def _date(moment: datetime) -> str:
-    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    return QLocale().toString(local.date(), QLocale.FormatType.ShortFormat)

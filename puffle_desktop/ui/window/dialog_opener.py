@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.commands.actions import Actions
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
@@ -32,7 +32,7 @@ class DialogOpener(QObject):
         preferences: Preferences,
         workspace: Workspace,
         tasks: Tasks,
-        notices: Notices,
+        notifications: Notifications,
         window: QWidget,
         *,
         stored: StoredData,
@@ -43,10 +43,10 @@ class DialogOpener(QObject):
         self._stored = stored
         self._workspace = workspace
         self._tasks = tasks
-        self._notices = notices
+        self._notifications = notifications
         self._window = window
         self._settings: SettingsDialog | None = None
-        self._notifications: NotificationsDialog | None = None
+        self._notifications_dialog: NotificationsDialog | None = None
 
     def settings(self) -> None:
         """Show the settings, or bring them up."""
@@ -94,11 +94,11 @@ class DialogOpener(QObject):
 
     def notifications(self) -> None:
         """Show what was said in this run, or bring it up."""
-        if self._notifications is None:
+        if self._notifications_dialog is None:
             from puffle_desktop.ui.window.notifications import NotificationsDialog  # noqa: PLC0415 (see above)
 
-            self._notifications = NotificationsDialog(self._notices, self._window)
-        self._notifications.show_newest()
+            self._notifications_dialog = NotificationsDialog(self._notifications, self._window)
+        self._notifications_dialog.show_newest()
 
     def palette(
         self,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.roster.open_roster import Status
@@ -19,14 +19,14 @@ class FirstCampaign(QObject):
         book: ConnectionBook,
         preferences: Preferences,
         workspace: Workspace,
-        notices: Notices,
+        notifications: Notifications,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._book = book
         self._preferences = preferences
         self._workspace = workspace
-        self._notices = notices
+        self._notifications = notifications
         self._wanted: str | None = None
         self._wanted_of: str | None = None
         book.current_changed.connect(self._forget_others)
@@ -55,7 +55,7 @@ class FirstCampaign(QObject):
         # Whoever asked for one over a certain connection says what else can be shown of it.
         if wanted is not None and wanted not in campaigns and connection_id is None:
             sentence = tr("This connection has no campaign {campaign}.", campaign=wanted)
-            self._notices.post(sentence, Level.WARNING)
+            self._notifications.post(sentence, Level.WARNING)
         for campaign_id in (wanted, self._preferences.last_campaign, next(iter(campaigns), None)):
             if campaign_id in campaigns:
                 self._workspace.open_campaign(campaign_id)

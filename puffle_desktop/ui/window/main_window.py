@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.commands.actions import Actions
 from puffle_desktop.ui.connections.connection_menu import ConnectionMenu
@@ -35,7 +35,7 @@ from puffle_desktop.ui.window.dialog_opener import DialogOpener
 from puffle_desktop.ui.window.first_campaign import FirstCampaign
 from puffle_desktop.ui.window.layout import WindowLayout
 from puffle_desktop.ui.window.leaving import confirm_leaving
-from puffle_desktop.ui.window.notice_board import NoticeBoard
+from puffle_desktop.ui.window.notification_board import NotificationBoard
 from puffle_desktop.ui.window.notifications_button import NotificationsButton
 from puffle_desktop.ui.window.status_bar import StatusBar
 from puffle_desktop.ui.window.troubles import Troubles
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         workspace: Workspace,
         stored: StoredData,
         tasks: Tasks,
-        notices: Notices,
+        notifications: Notifications,
         layout: QSettings,
     ) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         self._stored = stored
         self._tasks = tasks
-        self._notices = notices
+        self._notifications = notifications
         self._closing = False
         self.campaigns = CampaignsPanel(workspace)
         self.roster = RosterPage(workspace, preferences)
@@ -92,19 +92,19 @@ class MainWindow(QMainWindow):
         self.history = LazyPanel(self._make_history)
         self._welcome: WelcomePage | None = None
         self.message_bar = MessageBar(closable=True)
-        self._notifications_button = NotificationsButton(notices)
+        self._notifications_button = NotificationsButton(notifications)
         self.edits_bar = EditsBar(workspace)
         self.status = StatusBar(workspace)
-        self.dialogs = DialogOpener(book, preferences, workspace, tasks, notices, self, stored=stored)
-        self.unsaved = UnsavedPlaces(stored, book, workspace, self.roster, self.dialogs, notices, self)
-        self.unsaved_bar = UnsavedBar(preferences, stored, workspace, self.unsaved, notices)
+        self.dialogs = DialogOpener(book, preferences, workspace, tasks, notifications, self, stored=stored)
+        self.unsaved = UnsavedPlaces(stored, book, workspace, self.roster, self.dialogs, notifications, self)
+        self.unsaved_bar = UnsavedBar(preferences, stored, workspace, self.unsaved, notifications)
         bars = [self.edits_bar, self.unsaved_bar]
-        self.notice_board = NoticeBoard(notices, self.message_bar, self, others=bars)
+        self.notification_board = NotificationBoard(notifications, self.message_bar, self, others=bars)
         self.editor = OpenEditors(workspace, tasks, self, self.roster.table, layout)
-        self.prospect_commands = ProspectCommands(self.roster.table, notices)
-        self.opener = ConnectionOpener(book, workspace, stored, tasks, notices, self)
-        self.commands = WindowCommands(workspace, self.roster, self.editor, self.unsaved, notices, self)
-        self._first_campaign = FirstCampaign(book, preferences, workspace, notices, self)
+        self.prospect_commands = ProspectCommands(self.roster.table, notifications)
+        self.opener = ConnectionOpener(book, workspace, stored, tasks, notifications, self)
+        self.commands = WindowCommands(workspace, self.roster, self.editor, self.unsaved, notifications, self)
+        self._first_campaign = FirstCampaign(book, preferences, workspace, notifications, self)
         self._troubles = Troubles(self.message_bar, self.opener, book, workspace, self.dialogs)
         self.actions_ = Actions(self._handlers(), self)
         self._lay_out()
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
             "conflicts": self.dialogs.conflicts,
             "palette": self._open_palette,
             "campaigns": self.campaigns.list.setFocus,
-            "notification": self.notice_board.go_to,
+            "notification": self.notification_board.go_to,
             "details": self._toggle_panels,
             "history": self._toggle_panels,
             "notifications": self.dialogs.notifications,
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         self.status.addPermanentWidget(self._notifications_button)
         self._connection_menu = ConnectionMenu(self._book, self._stored, self)
         self.status.use_menu(self._connection_menu)
-        self.notice_board.show_toasts_over(body)
+        self.notification_board.show_toasts_over(body)
         self.actions_["details"].setChecked(True)
         self.actions_.fill(self.menuBar())
         self.roster.use_actions(self.actions_["edit"], self.actions_["refresh"])
@@ -184,9 +184,9 @@ class MainWindow(QMainWindow):
     def _connect_signals(self) -> None:
         self._book.current_changed.connect(self._show_connection)
         self._book.changed.connect(self._show_connection)
-        self.notice_board.all_wanted.connect(self.dialogs.notifications)
+        self.notification_board.all_wanted.connect(self.dialogs.notifications)
         self._notifications_button.clicked.connect(self.dialogs.notifications)
-        self._tasks.failed.connect(self._notices.post_error)
+        self._tasks.failed.connect(self._notifications.post_error)
         self.opener.key_wanted.connect(self.roster.ask_for_key)
         self._workspace.campaign_changed.connect(self._campaign_changed)
         self._workspace.roster_changed.connect(self._roster_changed)
@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
 
         panel = HistoryPanel(self._workspace)
         panel.undo_requested.connect(self.commands.undo_action)
-        panel.prospect_requested.connect(self.roster.table.select_prospect)
+        panel.tree.prospect_requested.connect(self.roster.table.select_prospect)
         return panel
 
     # Connections

@@ -7,28 +7,29 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.listing import row_table, scrolled, selected_rows, text_label
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.window.notification_board import TONES
 from puffle_desktop.ui.window.notifications_model import NotificationsModel
 from puffle_desktop.ui.wording.times import time_text
 
-_WIDTHS: Final = (16, 18, 60)  # characters
+_WIDTHS: Final = (21, 18, 60)  # characters
 _WIDTH: Final = 100  # characters
 _HEIGHT: Final = 24  # lines
 _WHOLE_LINES: Final = 4
 
 
 class NotificationsDialog(Dialog):
-    """Lists the last hundred notices, to be read again and copied. The window can be used meanwhile."""
+    """Lists the last hundred notifications, to be read again and copied. The window can be used meanwhile."""
 
-    def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
+    def __init__(self, notifications: Notifications, parent: QWidget | None = None) -> None:
         super().__init__(tr("Notifications"), parent, modal=False)
-        self._notices = notices
-        self._model = NotificationsModel(notices, self)
+        self._notifications = notifications
+        self._model = NotificationsModel(notifications, self)
         self.table = row_table(self._model, tr("Notifications"), _WIDTHS)
         self._state = StatePage()
         self._state.show_state("inbox", tr("No notifications yet."))
@@ -68,12 +69,12 @@ class NotificationsDialog(Dialog):
         layout.addLayout(buttons)
 
     def _connect_signals(self) -> None:
-        self._notices.changed.connect(self._follow)
-        self._notices.posted.connect(self._see)
+        self._notifications.changed.connect(self._follow)
+        self._notifications.posted.connect(self._see)
         self.table.selectionModel().selectionChanged.connect(self._show_whole)
         self._copy.clicked.connect(self._copy_selected)
         self._copy_keys.triggered.connect(self._copy_selected)
-        self._clear.clicked.connect(self._notices.clear)
+        self._clear.clicked.connect(self._notifications.clear)
         self._close.clicked.connect(self.reject)
 
     def sizeHint(self) -> QSize:
@@ -81,7 +82,7 @@ class NotificationsDialog(Dialog):
 
     def show_newest(self) -> None:
         """Show the list, or bring it up, with the newest selected: all are seen then."""
-        self._notices.see_all()
+        self._notifications.see_all()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -95,7 +96,7 @@ class NotificationsDialog(Dialog):
 
     def _see(self) -> None:
         if self.isVisible():
-            self._notices.see_all()
+            self._notifications.see_all()
 
     def _follow(self) -> None:
         held = self._model.rowCount() > 0
@@ -106,12 +107,12 @@ class NotificationsDialog(Dialog):
     def _show_whole(self) -> None:
         rows = selected_rows(self.table)
         self._copy.setEnabled(bool(rows))
-        text = self._model.notice(rows[0]).text if len(rows) == 1 else ""
+        text = self._model.notification(rows[0]).text if len(rows) == 1 else ""
         if text != self._whole.text():
             self._whole.setText(text)
 
     def _copy_selected(self) -> None:
-        notices = [self._model.notice(row) for row in selected_rows(self.table)]
-        lines = [f"{time_text(notice)}\t{notice.level.word}\t{notice.text}" for notice in notices]
+        notifications = [self._model.notification(row) for row in selected_rows(self.table)]
+        lines = [f"{time_text(each.at)}\t{tr(TONES[each.level].word)}\t{each.text}" for each in notifications]
         if lines:
-            QGuiApplication.clipboard().setText("\n".join(lines) if len(lines) > 1 else notices[0].text)
+            QGuiApplication.clipboard().setText("\n".join(lines) if len(lines) > 1 else notifications[0].text)

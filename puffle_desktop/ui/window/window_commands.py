@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.row_state import UNSETTLED, RowState
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.ui.editing.open_editors import OpenEditors
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.roster.page import RosterPage
@@ -25,7 +25,7 @@ class WindowCommands(QObject):
         roster: RosterPage,
         editor: OpenEditors,
         unsaved: UnsavedPlaces,
-        notices: Notices,
+        notifications: Notifications,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class WindowCommands(QObject):
         self._roster = roster
         self._editor = editor
         self._unsaved = unsaved
-        self._notices = notices
+        self._notifications = notifications
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What to call for the command of each name."""
@@ -68,7 +68,7 @@ class WindowCommands(QObject):
         if not table.select_prospect(prospect_id):
             self._roster.clear_search()
             if table.select_prospect(prospect_id):
-                self._notices.post(tr("Search and filters are cleared, to show this prospect."))
+                self._notifications.post(tr("Search and filters are cleared, to show this prospect."))
         table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def undo_action(self, action_id: int) -> None:
@@ -86,7 +86,7 @@ class WindowCommands(QObject):
             try:
                 step(campaign.id)
             except PuffleError as error:
-                self._notices.post_error(error)
+                self._notifications.post_error(error)
 
     def _edit_current(self) -> None:
         prospect_id = self._roster.table.current_prospect_id()

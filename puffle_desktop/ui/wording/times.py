@@ -1,18 +1,18 @@
-"""Moments as people read them: in local time, and in the order that their language has for day and month."""
+"""Moments as people read them: in local time, with the clock and the order of days of their language.
 
+All of them are made of the same day and the same time of day, so that what two lists say can be compared.
+"""
+
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
 from puffle_desktop.domain.i18n import mark, tr
-from puffle_desktop.runtime.notices import Notice
 
-DATE_FORMAT: Final = mark("d MMM yyyy HH:mm")
-"""A pattern of QDateTime: other languages have another order of day, month and year."""
 _DAY_FORMAT: Final = mark("d MMM yyyy")
-_EXACT_FORMAT: Final = mark("d MMM yyyy HH:mm:ss")
-_TIME_FORMAT: Final = "HH:mm"
+"""A pattern of QDateTime: other languages have another order of day, month and year."""
 _MINUTES: Final = 60
 """What is longer ago is told by the clock."""
 
@@ -21,30 +21,35 @@ _MINUTES: Final = 60
 def local_date(text: str) -> str:
     """Puffle's ISO 8601 date in local time, for people; text that is no date comes back as it is."""
     moment = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
-    return QLocale().toString(moment.toLocalTime(), tr(DATE_FORMAT)) if moment.isValid() else text
+    return _moment_text(moment.toLocalTime()) if moment.isValid() else text
 
 
 def short_time(at: str) -> str:
     """When something in the journal was, in local time: the time of day for today, else the date."""
     moment = QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime()
-    today = moment.date() == QDate.currentDate()
-    return QLocale().toString(moment, _TIME_FORMAT if today else tr(_DAY_FORMAT))
+    return _clock(moment) if moment.date() == QDate.currentDate() else _day(moment)
 
 
 def exact_time(at: str) -> str:
     """When something in the journal was, to the second, in local time."""
-    return QLocale().toString(
-        QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime(), tr(_EXACT_FORMAT)
-    )
+    return exact_moment(QDateTime.fromString(at, Qt.DateFormat.ISODate))
 
 
-def time_text(notice: Notice) -> str:
-    """When it was said: the time of day, with the date where that was another day."""
-    at = QDateTime.fromMSecsSinceEpoch(round(notice.at * 1000))
-    locale, short = QLocale(), QLocale.FormatType.ShortFormat
-    if at.date() == QDateTime.currentDateTime().date():
-        return locale.toString(at.time(), short)
-    return locale.toString(at, short)
+def exact_moment(moment: QDateTime) -> str:
+    """*moment* to the second, in local time."""
+    clock = QLocale().timeFormat(QLocale.FormatType.ShortFormat).replace("mm", "mm:ss")
+    return QLocale().toString(moment.toLocalTime(), f"{tr(_DAY_FORMAT)} {clock}")
+
+
+def time_text(at: float) -> str:
+    """When something was said, as ``time.time`` has it: the time of day, with the date for another day."""
+    moment = QDateTime.fromMSecsSinceEpoch(round(at * 1000))
+    return _clock(moment) if moment.date() == QDate.currentDate() else _moment_text(moment)
+
+
+def day_text(moment: datetime) -> str:
+    """The day of *moment*, in local time."""
+    return _day(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())))
 
 
 def age_text(moment: QDateTime, now: QDateTime) -> str:
@@ -56,6 +61,16 @@ def age_text(moment: QDateTime, now: QDateTime) -> str:
         return tr("refreshed %Ln minute(s) ago", None, minutes)
     local = moment.toLocalTime()
     same_day = local.date() == now.toLocalTime().date()
-    short = QLocale.FormatType.ShortFormat
-    time = QLocale().toString(local.time(), short) if same_day else QLocale().toString(local, short)
-    return tr("refreshed {time}", time=time)
+    return tr("refreshed {time}", time=_clock(local) if same_day else _moment_text(local))
+
+
+def _day(local: QDateTime) -> str:
+    return QLocale().toString(local.date(), tr(_DAY_FORMAT))
+
+
+def _clock(local: QDateTime) -> str:
+    return QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
+
+
+def _moment_text(local: QDateTime) -> str:
+    return f"{_day(local)} {_clock(local)}"

@@ -11,8 +11,8 @@ from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, StorageTrouble
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level, Notices
-from puffle_desktop.storage.secrets import FoundKey, Kept, Keys, Place
+from puffle_desktop.runtime.notifications import Level, Notifications
+from puffle_desktop.storage.secrets import FoundKey, KeptKey, KeyPlace, Keys
 from puffle_desktop.storage.settings import Change, Settings
 from puffle_desktop.workspace.connections.drafts import (
     ConnectionDraft,
@@ -61,16 +61,16 @@ class ConnectionBook(QObject):
         settings: SharedSettings,
         keys: Keys,
         probe: AccountProbe,
-        notices: Notices,
+        notifications: Notifications,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._drafted: Settings | None = None
         self._keys = keys
-        self._owned_keys = OwnedKeys(keys, settings, notices)
+        self._owned_keys = OwnedKeys(keys, settings, notifications)
         self._probe = probe
-        self._notices = notices
+        self._notifications = notifications
         self._given: dict[str, GivenConnection] = {}
         self._current_id = ""
         self._opened: Connection | None = None
@@ -80,12 +80,12 @@ class ConnectionBook(QObject):
         """Begin with the connections of the settings, and with the one that *environment* describes, if any.
 
         That one is then in use, as with Puffle's own command line, or else the one that was used last. What
-        cannot be used of the environment is a notice. Emits both signals.
+        cannot be used of the environment is a notification. Emits both signals.
         """
         try:
             given = environment_connection(environment)
         except InvalidInput as error:
-            self._notices.post(str(error), Level.WARNING)
+            self._notifications.post(str(error), Level.WARNING)
             given = None
         if given is not None:
             self._given[given.connection.id] = given
@@ -148,7 +148,7 @@ class ConnectionBook(QObject):
         What another window has stored since :meth:`drafts` were given stays, unless it is about the same
         field of the same connection. All or nothing: :class:`InvalidDrafts` and :class:`StorageTrouble` are
         raised before anything has changed. After that it does not fail: a key that the keychain does not take
-        is kept for this run, and that is a notice. Keys of connections that are gone are deleted.
+        is kept for this run, and that is a notification. Keys of connections that are gone are deleted.
         """
         if objections := objections_to(drafts, self.reserved_names):
             raise InvalidDrafts(objections)
@@ -214,7 +214,7 @@ class ConnectionBook(QObject):
         kept = found.kept if found is not None else await self._keys.where()
         return KeyStatus(
             hint=found.key.hint if found is not None else None,
-            in_keychain=kept.place is Place.KEYCHAIN,
+            in_keychain=kept.place is KeyPlace.KEYCHAIN,
             reason=kept.reason,
         )
 
@@ -267,7 +267,7 @@ class ConnectionBook(QObject):
             if (following := self.current) is not None:
                 used = tr("“{name}” is in use now.", name=following.name)
                 sentence = f"{sentence} {used}"
-        self._notices.post(sentence, Level.WARNING)
+        self._notifications.post(sentence, Level.WARNING)
         return True
 
     def _find(self, connection_id: str) -> Connection | None:
@@ -281,7 +281,7 @@ class ConnectionBook(QObject):
 
     async def _find_key(self, connection_id: str) -> FoundKey | None:
         if (given := self._given.get(connection_id)) is not None:
-            return FoundKey(given.key, Kept(Place.THIS_RUN, given.origin.removesuffix(".")))
+            return FoundKey(given.key, KeptKey(KeyPlace.THIS_RUN, given.origin.removesuffix(".")))
         return await self._keys.find(connection_id)
 
 

@@ -9,8 +9,8 @@ import msgspec
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.errors import KeychainTrouble, StorageTrouble
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level, Notices
-from puffle_desktop.storage.secrets import Keys, Place
+from puffle_desktop.runtime.notifications import Level, Notifications
+from puffle_desktop.storage.secrets import KeyPlace, Keys
 from puffle_desktop.workspace.settings.changes import with_retired, without_retired
 from puffle_desktop.workspace.settings.shared import SharedSettings
 
@@ -34,26 +34,26 @@ class OwnedKeys:
     that what a keychain, or the end of this program, prevented can be done at the next start.
     """
 
-    def __init__(self, keys: Keys, settings: SharedSettings, notices: Notices) -> None:
+    def __init__(self, keys: Keys, settings: SharedSettings, notifications: Notifications) -> None:
         self._keys = keys
         self._settings = settings
-        self._notices = notices
+        self._notifications = notifications
         self._told_of_trouble = False
 
     async def keep(self, keys: Mapping[Connection, ApiKey]) -> None:
         """Keep the keys of connections, and say where. Does not raise."""
         for connection, key in keys.items():
             kept = await self._keys.save(connection.id, key)
-            if kept.place is Place.THIS_RUN:
+            if kept.place is KeyPlace.THIS_RUN:
                 sentence = tr(
                     "{reason}, so the key of “{name}” is kept for this run only.",
                     reason=kept.reason,
                     name=connection.name,
                 )
-                self._notices.post(sentence, Level.WARNING)
+                self._notifications.post(sentence, Level.WARNING)
             else:
                 sentence = tr("The key of “{name}” is kept in the system’s keychain.", name=connection.name)
-                self._notices.post(sentence, Level.DONE)
+                self._notifications.post(sentence, Level.DONE)
         # While the keychain waited for its password, another window may have removed the connection.
         ids = [connection.id for connection in keys]
         self._settings.reload()
@@ -77,11 +77,11 @@ class OwnedKeys:
             else:
                 deleted.add(connection_id)
         # Where there is no keychain today, none was asked: the key may be in it when it is back.
-        if deleted and (await self._keys.where()).place is Place.KEYCHAIN:
+        if deleted and (await self._keys.where()).place is KeyPlace.KEYCHAIN:
             with contextlib.suppress(StorageTrouble):
                 self._settings.change(partial(without_retired, deleted=deleted))
 
     def _tell(self, error: KeychainTrouble) -> None:
         if not self._told_of_trouble:
-            self._notices.post_error(error)
+            self._notifications.post_error(error)
         self._told_of_trouble = True

@@ -19,7 +19,7 @@ from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RESTING, RowState
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.entry import Conflict, Entry
 from puffle_desktop.workspace.editing.kept import Kept
@@ -59,7 +59,7 @@ class Editing(EditingSignals):
         *,
         roster: Roster,
         tasks: Tasks,
-        notices: Notices,
+        notices: Notifications,
         open_journal: JournalFactory,
         list_anew: ListAnew,
         parent: QObject | None = None,

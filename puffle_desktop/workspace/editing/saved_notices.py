@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from puffle_desktop.domain.actions import Action, ActionKind, undo_stacks
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level, Notices, Offer
+from puffle_desktop.runtime.notifications import Level, Notifications, Offer
 from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class SavedNotices:
 
     def __init__(
         self,
-        notices: Notices,
+        notices: Notifications,
         roster: Roster,
         history: Callable[[str], list[Action]],
         reverse: Callable[[str, int, ActionKind], None],

@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterable, Sequence
 from itertools import islice
 from typing import Final
 
-from puffle_desktop.domain.columns import STATE, reader
+from puffle_desktop.domain.columns import ColumnSorting, column_of, reader
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.search import SearchKeys
 from puffle_desktop.domain.text import sort_key, sort_keys
@@ -117,8 +117,8 @@ class RowKeys:
 
         They stay as they are when a row changes later.
         """
-        # States come and go without the prospects' doing.
-        keys = self._sort_keys.setdefault(column, []) if column != STATE else []
+        is_kept = column_of(column).sorted_as is ColumnSorting.VALUE
+        keys = self._sort_keys.setdefault(column, []) if is_kept else []
         made: dict[str | None, str] = {}
         while len(keys) < limit:
             if len(made) > _MANY_VALUES:
@@ -132,7 +132,7 @@ class RowKeys:
 
     def _values(self, column: str, first: int, last: int) -> list[str | None]:
         """The values of a column in the rows from number *first* up to *last*; None in empty rows."""
-        if column == STATE:
+        if column_of(column).sorted_as is ColumnSorting.STATE:
             return [state_value(self._roster, row) for row in range(first, last)]
         read = reader(column)
         return [read(each) if each is not None else None for each in self._roster.prospects(first, last)]

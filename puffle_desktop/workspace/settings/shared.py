@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.errors import StorageTrouble
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.storage.settings import Change, Loaded, Settings, SettingsStore, validated
 from puffle_desktop.workspace.settings.changes import as_it_is
 
@@ -15,7 +15,7 @@ from puffle_desktop.workspace.settings.changes import as_it_is
 class SharedSettings(QObject):
     """What this window knows of the settings, and its only way to change them.
 
-    What was wrong with them, though it kept nobody from going on, is a notice.
+    What was wrong with them, though it kept nobody from going on, is a notification.
     """
 
     loaded = Signal()
@@ -23,10 +23,12 @@ class SharedSettings(QObject):
     changed = Signal(object, object)
     """What is known has changed from these :class:`Settings` to those, whoever has changed it."""
 
-    def __init__(self, store: SettingsStore, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(
+        self, store: SettingsStore, notifications: Notifications, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._store = store
-        self._notices = notices
+        self._notifications = notifications
         self._unwritten: dict[str, Change] = {}
         self._told_of_trouble = False
         self.was_troubled = False
@@ -110,4 +112,4 @@ class SharedSettings(QObject):
 
     def _tell(self, trouble: str) -> None:
         if trouble:
-            self._notices.post(trouble, Level.WARNING)
+            self._notifications.post(trouble, Level.WARNING)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.workspace import Workspace
@@ -31,7 +31,7 @@ class Journals(QObject):
         book: ConnectionBook,
         workspace: Workspace,
         tasks: Tasks,
-        notices: Notices,
+        notifications: Notifications,
         *,
         keeps_files: bool,
         parent: QObject | None,
@@ -41,7 +41,7 @@ class Journals(QObject):
         self._book = book
         self._workspace = workspace
         self._tasks = tasks
-        self._notices = notices
+        self._notifications = notifications
         self._keeps_files = keeps_files
         self._files: StoredFiles | None = None
         self._to_delete: dict[Path, str] = {}
@@ -108,7 +108,7 @@ class Journals(QObject):
                     "whether all of it is saved. Settings → Stored data shows the file.",
                     connection=self.name_of(journal),
                 )
-                self._notices.post(sentence, Level.WARNING)
+                self._notifications.post(sentence, Level.WARNING)
 
     def _connections_changed(self) -> None:
         if self._files is not None:

@@ -5,7 +5,7 @@ import asyncio
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.editing import JournalFactory
 from puffle_desktop.workspace.roster.open_roster import Status
@@ -21,7 +21,7 @@ async def save_elsewhere(
     listed, and :class:`StorageTrouble` while another window has it open.
     """
     tasks = Tasks()
-    workspace = Workspace(make_client, open_journal, tasks, Notices())
+    workspace = Workspace(make_client, open_journal, tasks, Notifications())
     listed = asyncio.Event()
 
     def note() -> None:

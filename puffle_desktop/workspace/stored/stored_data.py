@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.given import SANDBOX_ID
@@ -62,13 +62,13 @@ class StoredData(Journals):
         book: ConnectionBook,
         workspace: Workspace,
         tasks: Tasks,
-        notices: Notices,
+        notifications: Notifications,
         save_elsewhere: SaveElsewhere,
         *,
         keeps_files: bool = True,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(book, workspace, tasks, notices, keeps_files=keeps_files, parent=parent)
+        super().__init__(book, workspace, tasks, notifications, keeps_files=keeps_files, parent=parent)
         self._save_elsewhere = save_elsewhere
         workspace.editing.changed.connect(self.changed)
         workspace.campaigns_changed.connect(self.changed)
@@ -199,7 +199,7 @@ class StoredData(Journals):
                 None,
                 superseded,
             )
-            self._notices.post(sentence, Level.WARNING)
+            self._notifications.post(sentence, Level.WARNING)
         self._delete_soon(journal.path, journal.connection_id)
         self.changed.emit()
 

@@ -220,7 +220,7 @@ class TestProspects:
         rect = desk.table.visualRect(desk.table.currentIndex())
         assert desk.table.viewport().rect().contains(rect.center())
         desk.until(desk.table.hasFocus)
-        assert desk.application.notices.kept == ()
+        assert desk.application.notifications.kept == ()
 
     def test_where_a_search_hides_it_the_search_goes(self, desk: Desk) -> None:
         wanted = desk.shown(200)
@@ -229,7 +229,7 @@ class TestProspects:
         self.choose(desk, wanted)
         assert desk.table.current_prospect_id() == wanted.id
         assert desk.window.roster.search.text() == ""
-        assert [notice.text for notice in desk.application.notices.kept] == [
+        assert [notification.text for notification in desk.application.notifications.kept] == [
             "Search and filters are cleared, to show this prospect."
         ]
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.connection import PUFFLE_URL, Connection
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings
 from puffle_desktop.ui.connections.connection_strip import ConnectionStrip
@@ -25,9 +25,9 @@ SANDBOX = Connection(id=SANDBOX_ID, name="Sandbox", base_url="http://127.0.0.1:9
 
 @pytest.fixture
 def strip(qtbot: QtBot) -> ConnectionStrip:
-    notices = Notices()
-    settings = SharedSettings(MemorySettings(), notices)
-    book = ConnectionBook(settings, MemoryKeys("None here"), nobody_is_asked, notices)
+    notifications = Notifications()
+    settings = SharedSettings(MemorySettings(), notifications)
+    book = ConnectionBook(settings, MemoryKeys("None here"), nobody_is_asked, notifications)
     strip = ConnectionStrip(book)
     qtbot.addWidget(strip)
     return strip

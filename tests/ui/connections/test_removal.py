@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, Unreachable
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal, journal_path
@@ -62,7 +62,7 @@ class ConnectionsByHand:
         self.keys = MemoryKeys("The tests keep no keys")
         for connection in (ACME, BETA):
             run(self.keys.save(connection.id, KEY))
-        self.book, self.preferences = make_book(store, self.keys, nobody_is_asked, Notices())
+        self.book, self.preferences = make_book(store, self.keys, nobody_is_asked, Notifications())
         self.tasks = Tasks()
         self.saving = Saving()
         self.parent = QWidget()

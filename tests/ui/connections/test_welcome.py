@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey
 from puffle_desktop.domain.errors import KeyRefused
 from puffle_desktop.runtime.event_loop import EventLoop
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import KeyStore
 from puffle_desktop.storage.settings import MemorySettings
@@ -29,7 +29,7 @@ class WelcomeByHand:
         self.server = Probe()
         self.tasks = Tasks()
         keys = KeyStore(find_keychain=lambda: None)
-        self.book, _ = make_book(settings, keys, self.server, Notices())
+        self.book, _ = make_book(settings, keys, self.server, Notifications())
         self.page = WelcomePage(self.book, self.tasks)
         qtbot.addWidget(self.page)
         self.page.show()

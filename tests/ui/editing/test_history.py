@@ -112,7 +112,7 @@ class TestWhatIsListed:
 
     def test_time(self) -> None:
         now = datetime.now(UTC)
-        assert short_time(now.isoformat(timespec="seconds")) == now.strftime("%H:%M")
+        assert short_time(now.isoformat(timespec="seconds")) == f"{now:%I:%M}\u202f{now:%p}".lstrip("0")
         assert short_time("2025-03-04T05:06:07+00:00") == "4 Mar 2025"
 
     def test_the_edits_of_an_action(self, bench: Bench, panel: HistoryPanel) -> None:
@@ -279,7 +279,7 @@ class TestByKeyboardAndMouse:
         QTest.keyClick(panel.tree, Qt.Key.Key_Return)
         assert panel.tree.isExpanded(line(panel, 0))
         QTest.keyClick(panel.tree, Qt.Key.Key_Down)
-        with bench.qtbot.waitSignal(panel.prospect_requested) as asked:
+        with bench.qtbot.waitSignal(panel.tree.prospect_requested) as asked:
             QTest.keyClick(panel.tree, Qt.Key.Key_Return)
         assert asked.args == [bench.id(0)]
 
@@ -289,7 +289,7 @@ class TestByKeyboardAndMouse:
         expand(panel)
         place = panel.tree.visualRect(line(panel, 0, 0)).center()
         QTest.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        with bench.qtbot.waitSignal(panel.prospect_requested) as asked:
+        with bench.qtbot.waitSignal(panel.tree.prospect_requested) as asked:
             QTest.mouseDClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert asked.args == [bench.id(0)]
 
@@ -298,5 +298,5 @@ class TestByKeyboardAndMouse:
         bench.until(lambda: lines(panel))
         expand(panel)
         panel.tree.setCurrentIndex(line(panel, 0, SHOWN_EDITS))
-        with bench.qtbot.assertNotEmitted(panel.prospect_requested):
+        with bench.qtbot.assertNotEmitted(panel.tree.prospect_requested):
             QTest.keyClick(panel.tree, Qt.Key.Key_Return)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.campaign import Campaign, Stats
 from puffle_desktop.domain.connection import ApiKey, Connection
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
@@ -31,7 +31,7 @@ class Campaigns:
         self.puffle = puffle
         self.qtbot = qtbot
         self.tasks = Tasks()
-        self.workspace = Workspace(puffle.client_for, lambda _: Journal(None), self.tasks, Notices())
+        self.workspace = Workspace(puffle.client_for, lambda _: Journal(None), self.tasks, Notifications())
         self.panel = CampaignsPanel(self.workspace)
         qtbot.addWidget(self.panel)
         self.panel.show()

@@ -47,7 +47,7 @@ class TestDetails:
         assert shown["Profile / LinkedIn URL"] == "https://www.linkedin.com/in/ada-1"
         assert shown["Progress / Status"] == "Connection sent"
         assert shown["Progress / Bounced"] == "–"
-        assert shown["Origin / Updated"] == "22 Apr 2026 10:05"
+        assert shown["Origin / Updated"] == "22 Apr 2026 10:05\u202fAM"
         assert shown["Identifiers / Campaign id"] == CAMPAIGN
         assert shown["Custom fields / industry"] == "SaaS"
         assert shown["Custom fields / employees"] == "120"

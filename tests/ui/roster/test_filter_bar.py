@@ -86,6 +86,18 @@ def test_a_filter_made_by_hand(model: RosterModel, bar: FilterBar) -> None:
     assert model.query.filters == (Filter("company", Comparison.CONTAINS, ("acm",)),)
 
 
+def test_a_filter_by_a_column_that_is_gone_is_changed_under_its_name(
+    model: RosterModel, bar: FilterBar
+) -> None:
+    bar.show()
+    gone = Filter("custom.industry", Comparison.CONTAINS, ("saas",))
+    model.set_filters([gone])
+    named(bar, QAbstractButton, "Filter: Industry contains “saas”").click()
+    dialog = dialog_of(bar)
+    assert named(dialog, QComboBox, "Column").currentText() == "Industry"
+    assert dialog.filter() == gone
+
+
 def values_of(dialog: FilterDialog, qtbot: QtBot) -> QListWidget:
     """The list of values, when they are counted."""
     listed = named(dialog, QListWidget, "Values")

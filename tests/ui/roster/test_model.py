@@ -219,7 +219,7 @@ class TestWhatIsShown:
         ]
         shown = [title for title, column in zip(titles, LISTED_COLUMNS, strict=True) if column.shown]
         assert shown == [
-            "State", "Name", "Email", "Company", "Position", "LinkedIn URL", "Headline", "Status", "Updated",
+            "State", "Name", "Email", "Company", "Position", "LinkedIn", "Headline", "Status", "Updated",
         ]  # fmt: skip
         assert model.headerData(0, Qt.Orientation.Vertical) is None
         assert model.headerData(99, Qt.Orientation.Horizontal) is None
@@ -243,7 +243,7 @@ class TestWhatIsShown:
             "linkedin.com/in/ada-1",
             "Sums and more sums",
             "Connection sent",
-            "22 Apr 2026 10:05",
+            "22 Apr 2026 10:05\u202fAM",
         ]
 
     def test_nothing_is_a_faint_dash(self, roster: Roster, model: RosterModel) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolButton
 
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.runtime.notices import Level
+from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.ui.window.main_window import MainWindow
 from puffle_desktop.workspace.roster.roster import Overlay
 from tests.support.desk import Desk
@@ -50,8 +50,8 @@ def hold(desk: Desk, field: EditableField, value: str | None) -> None:
 
 
 def told(desk: Desk) -> tuple[str, Level]:
-    notice = desk.application.notices.kept[-1]
-    return notice.text, notice.level
+    notification = desk.application.notifications.kept[-1]
+    return notification.text, notification.level
 
 
 class TestJson:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.domain.connection import PUFFLE_URL, Connection
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, Settings, SettingsStore
@@ -33,7 +33,7 @@ class AppearanceByHand:
         self.qtbot = qtbot
         self.store = store
         keys = MemoryKeys("The tests keep no keys")
-        self.book, self.preferences = make_book(store, keys, nobody_is_asked, Notices())
+        self.book, self.preferences = make_book(store, keys, nobody_is_asked, Notifications())
         self.wanted: list[Appearance] = []
         self.preferences.appearance_changed.connect(self.wanted.append)
         self.parent = QWidget()

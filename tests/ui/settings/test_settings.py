@@ -26,9 +26,9 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import KeychainTrouble, KeyRefused, StorageTrouble
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
-from puffle_desktop.storage.secrets import FoundKey, Kept, Keychain, KeyStore
+from puffle_desktop.storage.secrets import FoundKey, KeptKey, Keychain, KeyStore
 from puffle_desktop.storage.settings import MemorySettings, Settings, SettingsStore
 from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.ui.settings.settings import SettingsDialog
@@ -65,7 +65,7 @@ class SlowKeys(KeyStore):
         super().__init__(find_keychain=lambda: keychain)
         self.go_on = asyncio.Event()
 
-    async def save(self, connection_id: str, key: ApiKey) -> Kept:
+    async def save(self, connection_id: str, key: ApiKey) -> KeptKey:
         await self.go_on.wait()
         return await super().save(connection_id, key)
 
@@ -80,10 +80,10 @@ class SettingsByHand:
 
     def __init__(self, qtbot: QtBot, store: SettingsStore, keys: KeyStore, **environment: str) -> None:
         self.qtbot = qtbot
-        server, notices = Probe(ADA), Notices()
-        self.book, self.preferences = make_book(store, keys, server, notices, **environment)
+        server, notifications = Probe(ADA), Notifications()
+        self.book, self.preferences = make_book(store, keys, server, notifications, **environment)
         self.server = server
-        self.notices = notices
+        self.notifications = notifications
         self.tasks = Tasks()
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
@@ -292,8 +292,8 @@ def test_no_keychain_is_said_before_anything_is_saved(
     hands.paste(OTHER_TEXT)
     hands.click("Save")
     hands.wait_for_saving()
-    (notice,) = hands.notices.kept
-    assert "so the key of “Work” is kept for this run only" in notice.text
+    (notification,) = hands.notifications.kept
+    assert "so the key of “Work” is kept for this run only" in notification.text
     assert run(hands.book.key_for(WORK.id)) == ApiKey(OTHER_TEXT)
     hands.open()
     assert hands.edit("API key").placeholderText() == "Kept for this run only (••••kjhg)".replace(
@@ -614,4 +614,4 @@ def test_the_key_is_nowhere_after_saving(
     assert TEXT not in everything_shown(hands.parent)
     assert TEXT not in (tmp_path / "settings.toml").read_text()
     assert TEXT not in caplog.text
-    assert TEXT not in repr(hands.notices.kept)
+    assert TEXT not in repr(hands.notifications.kept)

@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog, QTableView, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.connection import PUFFLE_URL, Connection
 from puffle_desktop.domain.errors import StorageTrouble
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage import paths
 from puffle_desktop.storage.journal import Journal, journal_path
@@ -25,6 +25,7 @@ from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.settings.stored_data_model import StoredDataModel, rows_of
+from puffle_desktop.ui.wording.times import day_text
 from tests.support.bench import texts
 from tests.support.helpers import button, dialogs, named, press, question, visible_text
 from tests.support.run import Run
@@ -51,7 +52,7 @@ class StoredDataByHand:
     def __init__(self, qtbot: QtBot, *, keeps_files: bool = True) -> None:
         self.qtbot = qtbot
         store = MemorySettings(Settings(connections=(ACME, BETA)))
-        self.book, self.preferences = make_book(store, MemoryKeys("None"), nobody_is_asked, Notices())
+        self.book, self.preferences = make_book(store, MemoryKeys("None"), nobody_is_asked, Notifications())
         self.tasks = Tasks()
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
@@ -137,7 +138,7 @@ def write_log() -> Path:
 
 
 def today() -> str:
-    return QLocale().toString(datetime.now(UTC).date(), QLocale.FormatType.ShortFormat)
+    return day_text(datetime.now(UTC))
 
 
 class TestWhatIsListed:

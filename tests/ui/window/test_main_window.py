@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListView, QTableView
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.runtime.notices import Level
+from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.ui.commands.actions import COMMANDS
@@ -193,15 +193,15 @@ class TestCommands:
 class TestNotifications:
     @pytest.mark.parametrize("level", [Level.WARNING, Level.ERROR])
     def test_a_problem_is_shown_as_plain_text_at_the_top(self, desk: Desk, level: Level) -> None:
-        desk.application.notices.post("<b>Something</b> happened.", level)
+        desk.application.notifications.post("<b>Something</b> happened.", level)
         assert desk.window.message_bar.text == "<b>Something</b> happened."
         assert desk.window.message_bar.accessibleName().startswith(("Warning", "Problem"))
 
     @pytest.mark.parametrize("level", [Level.DONE, Level.INFO])
     def test_what_is_none_is_shown_as_a_toast(self, desk: Desk, level: Level) -> None:
-        desk.application.notices.post("<b>Something</b> happened.", level)
+        desk.application.notifications.post("<b>Something</b> happened.", level)
         assert desk.window.message_bar.text == ""
-        assert desk.window.notice_board.toasts.texts == ["<b>Something</b> happened."]
+        assert desk.window.notification_board.toasts.texts == ["<b>Something</b> happened."]
 
     @pytest.mark.logs_errors
     def test_a_fault_of_the_program_is_told_in_general_words(
@@ -244,7 +244,7 @@ class TestNotifications:
 
 def test_it_follows_the_scheme_of_the_platform(desk: Desk, qtbot: QtBot) -> None:
     """Light to dark while it is open: whatever is read must stand out from its ground."""
-    desk.application.notices.post("A notice.", Level.WARNING)
+    desk.application.notifications.post("A notification.", Level.WARNING)
     former = QApplication.palette()
     dark = QPalette(former)
     for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Button):

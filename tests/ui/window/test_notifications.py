@@ -1,13 +1,14 @@
 """The list of notifications: what was said in this run, and how many problems nobody has seen."""
 
 import pytest
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.runtime.notices import KEPT, Level, Notice, Notices
+from puffle_desktop.runtime.notifications import KEPT, Level, Notifications
+from puffle_desktop.ui.window.notification_board import TONES
 from puffle_desktop.ui.window.notifications import NotificationsDialog
 from puffle_desktop.ui.window.notifications_button import NotificationsButton
 from puffle_desktop.ui.window.notifications_model import NotificationsModel
@@ -17,17 +18,17 @@ from tests.support.helpers import button, dialogs, found, press, visible_text
 
 
 @pytest.fixture
-def notices(qapp: object) -> Notices:
-    notices = Notices()
-    notices.post("The first.", Level.DONE)
-    notices.post("<b>Look</b> here.", Level.WARNING)
-    notices.post("It failed,\nand that is long.", Level.ERROR)
-    return notices
+def notifications(qapp: object) -> Notifications:
+    notifications = Notifications()
+    notifications.post("The first.", Level.DONE)
+    notifications.post("<b>Look</b> here.", Level.WARNING)
+    notifications.post("It failed,\nand that is long.", Level.ERROR)
+    return notifications
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, notices: Notices) -> NotificationsDialog:
-    dialog = NotificationsDialog(notices)
+def dialog(qtbot: QtBot, notifications: Notifications) -> NotificationsDialog:
+    dialog = NotificationsDialog(notifications)
     qtbot.addWidget(dialog)
     dialog.show_newest()
     return dialog
@@ -41,8 +42,10 @@ def rows(dialog: NotificationsDialog) -> list[list[str]]:
     ]
 
 
-def test_the_newest_comes_first_with_time_and_kind(dialog: NotificationsDialog, notices: Notices) -> None:
-    time = time_text(notices.kept[-1])
+def test_the_newest_comes_first_with_time_and_kind(
+    dialog: NotificationsDialog, notifications: Notifications
+) -> None:
+    time = time_text(notifications.kept[-1].at)
     assert rows(dialog) == [
         [time, "Problem", "It failed, and that is long."],
         [time, "Warning", "<b>Look</b> here."],
@@ -60,13 +63,13 @@ def test_the_whole_text_stands_below(dialog: NotificationsDialog) -> None:
     assert "<b>Look</b> here." in visible_text(dialog)
 
 
-def test_opening_it_means_that_all_is_seen(dialog: NotificationsDialog, notices: Notices) -> None:
-    assert notices.unseen == 0
-    notices.post("Another one.", Level.ERROR)
-    assert notices.unseen == 0
+def test_opening_it_means_that_all_is_seen(dialog: NotificationsDialog, notifications: Notifications) -> None:
+    assert notifications.unseen == 0
+    notifications.post("Another one.", Level.ERROR)
+    assert notifications.unseen == 0
     dialog.hide()
-    notices.post("Yet another one.", Level.ERROR)
-    assert notices.unseen == 1
+    notifications.post("Yet another one.", Level.ERROR)
+    assert notifications.unseen == 1
 
 
 def test_a_message_is_copied_as_it_is(dialog: NotificationsDialog) -> None:
@@ -78,10 +81,12 @@ def test_a_message_is_copied_as_it_is(dialog: NotificationsDialog) -> None:
     assert QGuiApplication.clipboard().text() == "The first."
 
 
-def test_several_are_copied_with_time_and_kind(dialog: NotificationsDialog, notices: Notices) -> None:
+def test_several_are_copied_with_time_and_kind(
+    dialog: NotificationsDialog, notifications: Notifications
+) -> None:
     dialog.table.selectAll()
     press(dialog, "Copy")
-    time = time_text(notices.kept[0])
+    time = time_text(notifications.kept[0].at)
     assert QGuiApplication.clipboard().text().splitlines()[1:] == [
         "and that is long.",
         f"{time}\tWarning\t<b>Look</b> here.",
@@ -89,44 +94,48 @@ def test_several_are_copied_with_time_and_kind(dialog: NotificationsDialog, noti
     ]
 
 
-def test_they_can_be_cleared(dialog: NotificationsDialog, notices: Notices) -> None:
+def test_they_can_be_cleared(dialog: NotificationsDialog, notifications: Notifications) -> None:
     press(dialog, "Clear")
-    assert notices.kept == ()
+    assert notifications.kept == ()
     assert "No notifications yet." in visible_text(dialog)
     assert not button(dialog, "Clear").isEnabled()
-    notices.post("News.")
+    notifications.post("News.")
     assert [row[2] for row in rows(dialog)] == ["News."]
 
 
 def test_new_ones_come_while_it_is_open_and_the_selection_stays(
-    dialog: NotificationsDialog, notices: Notices
+    dialog: NotificationsDialog, notifications: Notifications
 ) -> None:
     dialog.table.selectRow(1)
-    notices.post("News.")
+    notifications.post("News.")
     assert rows(dialog)[0][2] == "News."
     assert "<b>Look</b> here." in visible_text(dialog)
 
 
-def test_a_hundred_are_kept(dialog: NotificationsDialog, notices: Notices) -> None:
+def test_a_hundred_are_kept(dialog: NotificationsDialog, notifications: Notifications) -> None:
     for number in range(KEPT + 3):
-        notices.post(f"Number {number}.")
+        notifications.post(f"Number {number}.")
     assert len(rows(dialog)) == KEPT
     assert rows(dialog)[0][2] == f"Number {KEPT + 2}."
 
 
+def test_each_level_has_a_word_of_its_own() -> None:
+    assert {*TONES} == {*Level}
+    assert len({TONES[level].word for level in Level} - {""}) == len(Level)
+
+
 def test_one_of_another_day_has_its_date(qapp: object) -> None:
-    old = Notice("Old.", at=1_000_000_000.0)
-    assert QDateTime.fromSecsSinceEpoch(1_000_000_000).toString("yy") in time_text(old)
+    assert time_text(1_000_000_000.0) == "9 Sep 2001 1:46\u202fAM"
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_the_model_keeps_qts_rules(notices: Notices, qtbot: QtBot) -> None:
-    model = NotificationsModel(notices)
+def test_the_model_keeps_qts_rules(notifications: Notifications, qtbot: QtBot) -> None:
+    model = NotificationsModel(notifications)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for number in range(KEPT + 3):
-        notices.post(f"Number {number}.")
-    notices.clear()
-    notices.post("News.")
+        notifications.post(f"Number {number}.")
+    notifications.clear()
+    notifications.post("News.")
     assert tester.model() is model
 
 
@@ -135,14 +144,14 @@ class TestWindow:
         return found(desk.window, NotificationsButton)
 
     def test_problems_are_counted_in_the_status_bar(self, desk: Desk) -> None:
-        notices = desk.application.notices
+        notifications = desk.application.notifications
         assert not self.button(desk).isVisible()
-        notices.post("Fine.", Level.DONE)
+        notifications.post("Fine.", Level.DONE)
         assert not self.button(desk).isVisible()
-        notices.post("It failed.", Level.ERROR)
+        notifications.post("It failed.", Level.ERROR)
         assert self.button(desk).isVisible()
         assert self.button(desk).text() == "1 new notification"
-        notices.post("Look here.", Level.WARNING)
+        notifications.post("Look here.", Level.WARNING)
         assert self.button(desk).text() == "2 new notifications"
         QTest.mouseClick(self.button(desk), Qt.MouseButton.LeftButton)
         desk.until(lambda: dialogs(NotificationsDialog))
@@ -150,14 +159,14 @@ class TestWindow:
         dialogs(NotificationsDialog)[0].reject()
 
     def test_closing_the_bar_means_that_it_is_seen(self, desk: Desk) -> None:
-        desk.application.notices.post("It failed.", Level.ERROR)
+        desk.application.notifications.post("It failed.", Level.ERROR)
         QTest.mouseClick(desk.window.message_bar.buttons[-1], Qt.MouseButton.LeftButton)
         assert not self.button(desk).isVisible()
 
     def test_keys_open_it_and_esc_closes_it(self, desk: Desk) -> None:
         desk.table.selectRow(0)
         desk.table.setFocus()
-        desk.application.notices.post("It failed.", Level.ERROR)
+        desk.application.notifications.post("It failed.", Level.ERROR)
         QTest.keyClick(desk.window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
         desk.until(lambda: dialogs(NotificationsDialog))
         (dialog,) = dialogs(NotificationsDialog)
@@ -173,7 +182,7 @@ class TestWindow:
         dialogs(NotificationsDialog)[0].reject()
 
     def test_the_icon_follows_the_palette(self, desk: Desk) -> None:
-        desk.application.notices.post("It failed.", Level.ERROR)
+        desk.application.notifications.post("It failed.", Level.ERROR)
         icon = self.button(desk).icon().pixmap(16, 16).toImage()
         former = QApplication.palette()
         dark = QPalette(former)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBo
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.runtime.notices import Level
+from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.window import toasts
@@ -182,7 +182,7 @@ class TestStack:
 
 class TestWindow:
     def until_said(self, desk: Desk, sentence: str) -> None:
-        desk.until(lambda: sentence in desk.window.notice_board.toasts.texts)
+        desk.until(lambda: sentence in desk.window.notification_board.toasts.texts)
 
     def test_what_was_saved_is_told_and_can_be_undone(self, desk: Desk) -> None:
         prospect = desk.shown(0)
@@ -190,10 +190,10 @@ class TestWindow:
         desk.until_closed()
         self.until_said(desk, f"Saved {prospect.display_name}.")
         assert desk.stored(prospect.id)["company"] == "Typed"
-        press(desk.window.notice_board.toasts, "Undo")
+        press(desk.window.notification_board.toasts, "Undo")
         self.until_said(desk, f"Undone: {prospect.display_name}.")
         assert desk.stored(prospect.id)["company"] == prospect.company
-        press(desk.window.notice_board.toasts, "Redo")
+        press(desk.window.notification_board.toasts, "Redo")
         self.until_said(desk, f"Redone: {prospect.display_name}.")
         assert desk.stored(prospect.id)["company"] == "Typed"
 
@@ -207,7 +207,7 @@ class TestWindow:
         self.until_said(desk, f"Saved {second.display_name}.")
         earlier = next(
             toast
-            for toast in desk.window.notice_board.toasts.findChildren(toasts.Toast)
+            for toast in desk.window.notification_board.toasts.findChildren(toasts.Toast)
             if toast.text == f"Saved {first.display_name}."
         )
         press(earlier, "Undo")
@@ -220,7 +220,7 @@ class TestWindow:
         desk.save_company("Typed")
         desk.until_closed()
         self.until_said(desk, f"Saved {prospect.display_name}.")
-        undo = button(desk.window.notice_board.toasts, "Undo")
+        undo = button(desk.window.notification_board.toasts, "Undo")
         desk.window.actions_["undo"].trigger()
         self.until_said(desk, f"Undone: {prospect.display_name}.")
         patches = len(desk.patches())
@@ -234,19 +234,25 @@ class TestWindow:
         saving = desk.application.tasks.start("batch", desk.workspace.save(edits, EMAIL_DRAFT_ID))
         desk.until(saving.done)
         self.until_said(desk, "Saved 5 prospects.")
-        assert [notice.text for notice in desk.application.notices.kept] == ["Saved 5 prospects."]
+        assert [notification.text for notification in desk.application.notifications.kept] == [
+            "Saved 5 prospects."
+        ]
 
     def test_what_was_not_saved_is_not_told_as_saved(self, desk: Desk) -> None:
         desk.server.sandbox.set_faults("PATCH:http-422=1")
         dialog = desk.save_company("Typed")
         desk.until_refused(dialog)
-        assert [notice for notice in desk.application.notices.kept if notice.level is Level.DONE] == []
+        assert [
+            notification
+            for notification in desk.application.notifications.kept
+            if notification.level is Level.DONE
+        ] == []
         desk.server.sandbox.clear_faults()
 
     def test_f8_goes_to_it_and_esc_goes_back(self, desk: Desk) -> None:
         desk.table.selectRow(0)
         desk.table.setFocus()
-        desk.application.notices.post("Well done.", Level.DONE)
+        desk.application.notifications.post("Well done.", Level.DONE)
         assert desk.table.hasFocus()
         QTest.keyClick(desk.window, Qt.Key.Key_F8)
         assert not desk.table.hasFocus()
@@ -256,7 +262,7 @@ class TestWindow:
     def test_f8_goes_to_a_problem_where_there_is_no_toast(self, desk: Desk) -> None:
         desk.table.selectRow(0)
         desk.table.setFocus()
-        desk.application.notices.post("It failed.", Level.ERROR)
+        desk.application.notifications.post("It failed.", Level.ERROR)
         for _ in range(2):
             QTest.keyClick(desk.window, Qt.Key.Key_F8)
             focused = QApplication.focusWidget()
@@ -267,7 +273,7 @@ class TestWindow:
         assert desk.window.message_bar.text == "It failed."
 
     def test_it_stays_clear_of_the_status_bar(self, desk: Desk) -> None:
-        desk.application.notices.post("Well done.", Level.DONE)
-        stack = desk.window.notice_board.toasts
+        desk.application.notifications.post("Well done.", Level.DONE)
+        stack = desk.window.notification_board.toasts
         bottom = stack.mapTo(desk.window, QPoint(0, stack.height())).y()
         assert bottom < desk.window.status.geometry().top()

@@ -15,7 +15,7 @@ from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
 from puffle_desktop.ui.panels.details import DetailsPanel
 from puffle_desktop.ui.roster.filter_dialog import FilterDialog
 from puffle_desktop.ui.roster.model import RosterModel
-from puffle_desktop.ui.wording.columns import column_title, field_label
+from puffle_desktop.ui.wording.columns import column_heading, column_title, field_label
 from puffle_desktop.ui.wording.filters import COMPARISONS, filter_text
 from puffle_desktop.ui.wording.times import local_date
 from puffle_desktop.ui.wording.values import short_url, status_text
@@ -55,8 +55,15 @@ class TestOneNameForEachColumn:
         roster = Roster()
         model = RosterModel(roster)
         roster.setParent(model)
-        shown = [model.headerData(number, Qt.Orientation.Horizontal) for number in range(model.columnCount())]
-        assert shown == [titles[column.key] for column in LISTED_COLUMNS]
+        numbers, across = range(model.columnCount()), Qt.Orientation.Horizontal
+        spoken = [model.headerData(number, across, Qt.ItemDataRole.AccessibleTextRole) for number in numbers]
+        assert spoken == [titles[column.key] for column in LISTED_COLUMNS]
+        shown = [model.headerData(number, across) for number in numbers]
+        assert shown == [column_heading(column) for column in LISTED_COLUMNS]
+        assert len({*shown}) == len(shown)
+        for column, heading in zip(LISTED_COLUMNS, shown, strict=True):
+            assert heading == titles[column.key] or column.short_label, "the same, or shorter"
+            assert len(heading) <= len(titles[column.key])
 
     def test_in_the_details(self, titles: dict[str, str], qtbot: QtBot) -> None:
         details = DetailsPanel()
@@ -106,6 +113,9 @@ def test_the_dialog_offers_the_comparisons_of_the_column(qtbot: QtBot) -> None:
     assert offered() == list(COMPARISONS.values())
     column.setCurrentText("State")
     assert offered() == ["is one of these", "is empty", "is not empty"]
+    column.setCurrentText("Company")
+    assert how.currentText() == "contains", "as before the state, which cannot be compared so"
+    column.setCurrentText("State")
     how.setCurrentText("is empty")
     assert dialog.filter() == Filter(STATE, Comparison.EMPTY)
     column.setCurrentText("Company")
@@ -115,9 +125,9 @@ def test_the_dialog_offers_the_comparisons_of_the_column(qtbot: QtBot) -> None:
 
 def test_dates_are_local_ones() -> None:
     assert QLocale().name() == "en_US"
-    assert local_date("2026-04-22T10:05:00Z") == "22 Apr 2026 10:05"
-    assert local_date("2026-04-22T10:05:00.123Z") == "22 Apr 2026 10:05"
-    assert local_date("2026-04-22T12:05:00+02:00") == "22 Apr 2026 10:05"
+    assert local_date("2026-04-22T10:05:00Z") == "22 Apr 2026 10:05\u202fAM"
+    assert local_date("2026-04-22T10:05:00.123Z") == "22 Apr 2026 10:05\u202fAM"
+    assert local_date("2026-04-22T12:05:00+02:00") == "22 Apr 2026 10:05\u202fAM"
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2026-13-45T00:00:00Z", "12345", "<b>now</b>"])

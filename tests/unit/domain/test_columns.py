@@ -2,7 +2,16 @@
 
 import pytest
 
-from puffle_desktop.domain.columns import COLUMNS, LISTED_COLUMNS, STATE, column_of, extra_keys, reader
+from puffle_desktop.domain.columns import (
+    COLUMNS,
+    GROUPED_COLUMNS,
+    LISTED_COLUMNS,
+    STATE,
+    ColumnGroup,
+    column_of,
+    extra_keys,
+    reader,
+)
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Prospect
 from puffle_desktop.domain.search import SEARCHED, SearchKeys
 
@@ -11,18 +20,23 @@ def test_each_documented_column_is_there_once_and_so_is_the_state() -> None:
     keys = [column.key for column in COLUMNS]
     assert sorted(keys) == sorted([*TEXT_COLUMNS, STATE])
     assert len({column.label for column in COLUMNS}) == len(COLUMNS)
-    assert [column.key for column in COLUMNS if not column.is_documented] == [STATE]
     assert all(column_of(column.key) is column for column in COLUMNS)
 
 
 def test_what_can_be_edited_is_documented_and_listed_and_searched_and_has_a_mnemonic() -> None:
-    editable = [column for column in COLUMNS if column.is_editable]
-    assert {column.key for column in editable} == {*EDITABLE_FIELDS}
+    editable = [column_of(field) for field in EDITABLE_FIELDS]
     assert all(column.listed and column.searched and column.comparisons for column in editable)
     assert [column.label.count("&") for column in editable] == [1] * len(editable)
     mnemonics = {column.label[column.label.index("&") + 1].lower() for column in editable}
     assert len(mnemonics) == len(editable)
-    assert not any("&" in column.label for column in COLUMNS if not column.is_editable)
+    assert not any("&" in column.label for column in {*COLUMNS} - {*editable})
+
+
+def test_each_documented_column_is_in_one_group_and_what_can_be_edited_in_the_profile() -> None:
+    grouped = [column.key for columns in GROUPED_COLUMNS.values() for column in columns]
+    assert sorted(grouped) == sorted(TEXT_COLUMNS)
+    assert [column.key for column in GROUPED_COLUMNS[ColumnGroup.PROFILE]] == [*EDITABLE_FIELDS]
+    assert column_of(STATE).group is column_of("custom.industry").group is None
 
 
 def test_the_table_has_all_columns_but_those_that_are_the_same_in_each_row() -> None:
@@ -50,7 +64,7 @@ def test_what_is_searched_is_said_of_each_column(key: str) -> None:
 def test_a_column_that_nobody_has_documented(key: str, label: str) -> None:
     column = column_of(key)
     assert (column.key, column.label, column.is_extra, column.shown) == (key, label, True, False)
-    assert not column.is_documented and not column.is_editable
+    assert column.key not in (*TEXT_COLUMNS, *EDITABLE_FIELDS)
     assert 12 <= column.width <= 24
 
 

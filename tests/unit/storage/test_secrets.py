@@ -22,11 +22,11 @@ from puffle_desktop.domain.errors import KeychainTrouble
 from puffle_desktop.storage.secrets import (
     SERVICE,
     FoundKey,
-    Kept,
+    KeptKey,
     Keychain,
+    KeyPlace,
     KeyStore,
     MemoryKeys,
-    Place,
     system_keychain,
 )
 
@@ -36,7 +36,7 @@ TEXT = "pk_live_0123456789abcdefghij"
 KEY = ApiKey(TEXT)
 OTHER_KEY = ApiKey("pk_live_another_key_entirely")
 ID = "a" * 32
-KEYCHAIN = Kept(Place.KEYCHAIN)
+KEYCHAIN = KeptKey(KeyPlace.KEYCHAIN)
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
@@ -124,7 +124,7 @@ def test_deleting_what_is_not_there_is_no_error() -> None:
 
 def test_without_a_keychain_the_key_lasts_for_this_run() -> None:
     keys = store(None)
-    this_run = Kept(Place.THIS_RUN, "There is no keychain on this machine")
+    this_run = KeptKey(KeyPlace.THIS_RUN, "There is no keychain on this machine")
     assert run(keys.where()) == this_run
     assert run(keys.find(ID)) is None
     assert run(keys.save(ID, KEY)) == this_run
@@ -148,8 +148,8 @@ def test_without_a_keychain_the_key_lasts_for_this_run() -> None:
 )
 def test_what_the_keychain_does_not_take_is_kept_for_this_run(keychain: Keychain, reason: str) -> None:
     keys = store(keychain)
-    assert run(keys.save(ID, KEY)) == Kept(Place.THIS_RUN, reason)
-    assert run(keys.find(ID)) == FoundKey(KEY, Kept(Place.THIS_RUN, reason))
+    assert run(keys.save(ID, KEY)) == KeptKey(KeyPlace.THIS_RUN, reason)
+    assert run(keys.find(ID)) == FoundKey(KEY, KeptKey(KeyPlace.THIS_RUN, reason))
 
 
 def test_a_locked_keychain_says_so_instead_of_having_no_key() -> None:
@@ -170,7 +170,7 @@ def test_a_back_end_that_turns_out_to_be_none_counts_as_none() -> None:
 def test_a_prompt_that_nobody_answers_is_given_up(blocked: BlockedKeychain) -> None:
     keys = store(blocked, time_limit=0.05)
     kept = run(keys.save(ID, KEY))
-    assert kept == Kept(Place.THIS_RUN, "The system keychain did not answer within 1 second")
+    assert kept == KeptKey(KeyPlace.THIS_RUN, "The system keychain did not answer within 1 second")
     assert run(keys.find(ID)) == FoundKey(KEY, kept)
     with pytest.raises(KeychainTrouble, match="did not answer"):
         run(keys.find("b" * 32))
@@ -202,7 +202,7 @@ def test_the_key_is_at_hand_while_the_keychain_asks_for_its_password(blocked: Bl
     found = run(look_while_saving())
     assert found is not None
     assert found.key == KEY
-    assert found.kept.place is Place.THIS_RUN
+    assert found.kept.place is KeyPlace.THIS_RUN
     assert run(keys.find(ID)) == FoundKey(KEY, KEYCHAIN)
 
 
@@ -257,7 +257,7 @@ def test_the_key_is_in_no_log_and_no_exception(caplog: pytest.LogCaptureFixture)
 
 def test_memory_keeps_keys_for_its_own_reason() -> None:
     keys = MemoryKeys("This is a demonstration")
-    kept = Kept(Place.THIS_RUN, "This is a demonstration")
+    kept = KeptKey(KeyPlace.THIS_RUN, "This is a demonstration")
     assert run(keys.where()) == kept
     assert run(keys.save(ID, KEY)) == kept
     assert run(keys.find(ID)) == FoundKey(KEY, kept)

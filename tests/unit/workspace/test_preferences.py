@@ -7,7 +7,7 @@ from puffle_desktop.domain.connection import PUFFLE_URL, Connection
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
-from puffle_desktop.runtime.notices import Notices
+from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.storage.secrets import MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.workspace.connections.book import ConnectionBook
@@ -25,9 +25,9 @@ class RecordedPreferences:
 
     def __init__(self, settings: Settings) -> None:
         self.store = MemorySettings(settings)
-        notices = Notices()
-        self.shared = SharedSettings(self.store, notices)
-        self.book = ConnectionBook(self.shared, MemoryKeys("None here"), nobody_is_asked, notices)
+        notifications = Notifications()
+        self.shared = SharedSettings(self.store, notifications)
+        self.book = ConnectionBook(self.shared, MemoryKeys("None here"), nobody_is_asked, notifications)
         self.preferences = Preferences(self.shared, self.book)
         self.times: list[int] = []
         self.looks: list[Appearance] = []

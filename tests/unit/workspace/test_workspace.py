@@ -18,7 +18,7 @@ from puffle_desktop.domain.errors import (
     Stopped,
 )
 from puffle_desktop.runtime.event_loop import EventLoop
-from puffle_desktop.runtime.notices import Level
+from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.workspace import Status
@@ -105,7 +105,7 @@ class TestConnections:
         bench.until_listed()
         assert [campaign.size for campaign in bench.workspace.campaigns] == [None, None, 48]
         assert bench.workspace.campaigns_status is Status.READY
-        assert bench.notices.kept == ()
+        assert bench.notifications.kept == ()
 
     def test_sizes_that_were_known_stay_while_they_are_asked_for_again(
         self, bench: Bench, sandbox: SandboxServer
@@ -253,9 +253,9 @@ class TestCampaigns:
         assert bench.workspace.campaign is None
         assert len(bench.workspace.roster) == 0
         assert bench.workspace.roster_status is Status.NOTHING
-        (notice,) = bench.notices.kept
-        assert notice.level is Level.WARNING
-        assert "not on Puffle any more" in notice.text
+        (notification,) = bench.notifications.kept
+        assert notification.level is Level.WARNING
+        assert "not on Puffle any more" in notification.text
 
     def test_a_roster_that_is_not_found_makes_the_campaigns_be_listed_again(
         self, scripted_bench: Bench, scripted: ScriptedPuffle
@@ -322,9 +322,9 @@ class TestRoster:
         scripted.total = 9
         open_scripted(scripted_bench)
         assert scripted_bench.workspace.roster_status is Status.READY
-        (notice,) = scripted_bench.notices.kept
-        assert notice.level is Level.WARNING
-        assert "may be missing" in notice.text
+        (notification,) = scripted_bench.notifications.kept
+        assert notification.level is Level.WARNING
+        assert "may be missing" in notification.text
 
     def test_a_wait_is_said_in_a_sentence(self, bench: Bench, sandbox: SandboxServer) -> None:
         sandbox.sandbox.set_faults("GET:http-429=1,retry-after=1,times=1")

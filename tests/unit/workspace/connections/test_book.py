@@ -17,8 +17,8 @@ from puffle_desktop.domain.errors import (
 )
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
-from puffle_desktop.runtime.notices import Notices
-from puffle_desktop.storage.secrets import FoundKey, Kept, MemoryKeys, Place
+from puffle_desktop.runtime.notifications import Notifications
+from puffle_desktop.storage.secrets import FoundKey, KeptKey, KeyPlace, MemoryKeys
 from puffle_desktop.storage.settings import ENVIRONMENT_ID, Loaded, MemorySettings, Settings, Unusable
 from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.connections.book import ConnectionBook
@@ -47,8 +47,8 @@ class KeychainKeys(MemoryKeys):
         super().__init__("")
         self.deleted: list[str] = []
 
-    async def where(self) -> Kept:
-        return Kept(Place.KEYCHAIN)
+    async def where(self) -> KeptKey:
+        return KeptKey(KeyPlace.KEYCHAIN)
 
     async def delete(self, connection_id: str) -> None:
         self.deleted.append(connection_id)
@@ -70,9 +70,9 @@ class RecordedBook:
         self.settings = settings
         self.keys = keys
         self.probe = Probe()
-        self.notices = Notices()
-        shared = SharedSettings(settings, self.notices)
-        self.book = ConnectionBook(shared, keys, self.probe, self.notices)
+        self.notifications = Notifications()
+        shared = SharedSettings(settings, self.notifications)
+        self.book = ConnectionBook(shared, keys, self.probe, self.notifications)
         self.preferences = Preferences(shared, self.book)
         self.announced: list[Connection | None] = []
         self.changes = 0
@@ -86,7 +86,7 @@ class RecordedBook:
 
     @property
     def told(self) -> str:
-        return " ".join(notice.text for notice in self.notices.kept)
+        return " ".join(notification.text for notification in self.notifications.kept)
 
 
 @pytest.fixture
@@ -425,10 +425,10 @@ def test_settings_that_were_read_already_are_not_read_again() -> None:
             raise AssertionError("read a second time, when a damaged file has been set aside")
 
     unusable = Unusable(sentence="It cannot be used.", reason="", path=Path("settings.toml"))
-    notices = Notices()
-    settings = SharedSettings(ReadOnce(), notices)
-    book = ConnectionBook(settings, KeychainKeys(), Probe(), notices)
+    notifications = Notifications()
+    settings = SharedSettings(ReadOnce(), notifications)
+    book = ConnectionBook(settings, KeychainKeys(), Probe(), notifications)
     settings.load(Loaded(settings=Settings(connections=(WORK,)), unusable=unusable))
     book.load({})
     assert book.connections == (WORK,)
-    assert [notice.text.split(".")[0] for notice in notices.kept] == ["It cannot be used"]
+    assert [notification.text.split(".")[0] for notification in notifications.kept] == ["It cannot be used"]

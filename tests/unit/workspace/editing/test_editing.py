@@ -12,7 +12,7 @@ from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, Stopped, StorageTrouble
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
@@ -40,11 +40,11 @@ class EditingRun:
         self.path = path
         self.roster = Roster()
         self.tasks = Tasks()
-        self.notices = Notices()
+        self.notifications = Notifications()
         self.editing = Editing(
             roster=self.roster,
             tasks=self.tasks,
-            notices=self.notices,
+            notices=self.notifications,
             open_journal=self._open_journal,
             list_anew=self.list_again,
         )
@@ -149,7 +149,10 @@ class TestUndo:
     def test_there_may_be_nothing_to_undo_or_redo(self, program: EditingRun) -> None:
         program.editing.undo(DRAFT)
         program.editing.redo(DRAFT)
-        assert [notice.text for notice in program.notices.kept] == [NOTHING_TO_UNDO, NOTHING_TO_REDO]
+        assert [notification.text for notification in program.notifications.kept] == [
+            NOTHING_TO_UNDO,
+            NOTHING_TO_REDO,
+        ]
         assert program.patches() == 0
 
     def test_a_new_edit_ends_what_can_be_redone(self, program: EditingRun) -> None:
@@ -158,7 +161,7 @@ class TestUndo:
         program.until_sent()
         program.save(row1="Two")
         program.editing.redo(DRAFT)
-        assert program.notices.kept[-1].text == NOTHING_TO_REDO
+        assert program.notifications.kept[-1].text == NOTHING_TO_REDO
 
     def test_any_action_of_the_history_can_be_taken_back(self, program: EditingRun) -> None:
         before = program.held(0)
@@ -189,7 +192,7 @@ class TestUndo:
         assert program.roster.state(0) is RowState.FAILED
         program.editing.reverse(DRAFT, action.id)
         assert program.roster.prospect(0).company == "Two"
-        assert "edited" in program.notices.kept[-1].text.lower()
+        assert "edited" in program.notifications.kept[-1].text.lower()
 
 
 class TestTheNextRun:
@@ -239,9 +242,9 @@ class TestTheNextRun:
         program.end()
         program.path.write_bytes(b"this is no journal " * 200)
         following = make_program()
-        notice = following.notices.kept[0]
-        assert notice.level is Level.WARNING
-        assert "damaged" in notice.text
+        notification = following.notifications.kept[0]
+        assert notification.level is Level.WARNING
+        assert "damaged" in notification.text
         assert following.save(row0="Typed").failed == {}
 
     def test_a_journal_that_is_open_elsewhere_keeps_the_connection_closed(
@@ -295,10 +298,10 @@ class TestStopping:
         for row in (0, 1):
             program.sandbox.change_prospect(DRAFT, program.roster.stored(row).id, {"headline": "Elsewhere"})
         program.run(program.list_again(DRAFT))
-        assert program.notices.kept[-1].text.startswith("2 prospects were changed elsewhere")
+        assert program.notifications.kept[-1].text.startswith("2 prospects were changed elsewhere")
         program.sandbox.change_prospect(DRAFT, program.roster.stored(0).id, {"headline": "Again"})
         program.run(program.list_again(DRAFT))
-        assert program.notices.kept[-1].text.startswith("1 prospect was changed elsewhere")
+        assert program.notifications.kept[-1].text.startswith("1 prospect was changed elsewhere")
 
     def test_a_conflict_that_is_taken_back_elsewhere_is_none_any_more(self, program: EditingRun) -> None:
         before = program.held(0)

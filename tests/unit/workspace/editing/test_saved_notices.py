@@ -1,4 +1,4 @@
-"""One notice for each action that was saved, with what takes back just that one."""
+"""One notification for each action that was saved, with what takes back just that one."""
 
 import asyncio
 
@@ -6,7 +6,7 @@ import pytest
 
 from puffle_desktop.domain.actions import Action, ActionKind
 from puffle_desktop.domain.errors import PuffleError, Rejected
-from puffle_desktop.runtime.notices import Level, Notices
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.saved_notices import NAME_LENGTH, SavedNotices
 from puffle_desktop.workspace.roster.roster import Roster
@@ -17,14 +17,14 @@ from tests.support.run import Run
 class SettledActions:
     def __init__(self, run: Run) -> None:
         self._run = run
-        self.notices = Notices()
+        self.notifications = Notifications()
         self.roster = Roster()
         self.roster.open(CAMPAIGN)
         self.roster.take_in([prospect(1, name="Ada Lovelace"), prospect(2, name="B" * 90)], 0)
         self.reversed: list[tuple[str, int, ActionKind]] = []
         self.trouble: PuffleError | None = None
         self.kinds = {7: ActionKind.EDIT}
-        self.saved = SavedNotices(self.notices, self.roster, self.history, self.reverse)
+        self.saved = SavedNotices(self.notifications, self.roster, self.history, self.reverse)
 
     def history(self, campaign_id: str) -> list[Action]:
         return [
@@ -51,7 +51,7 @@ class SettledActions:
 
     @property
     def texts(self) -> list[str]:
-        return [notice.text for notice in self.notices.kept]
+        return [notification.text for notification in self.notifications.kept]
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_it_says_who_or_how_many(
     stage.settle(saved(ADA), kind)
     stage.settle(saved(*map(str, range(1200))), kind)
     assert stage.texts == [one, many]
-    assert [(each.level, each.offer.label) for each in stage.notices.kept if each.offer] == [
+    assert [(each.level, each.offer.label) for each in stage.notifications.kept if each.offer] == [
         (Level.DONE, button)
     ] * 2
 
@@ -112,7 +112,7 @@ def test_after_its_connection_was_closed_it_says_nothing(stage: SettledActions) 
 
 
 def press(stage: SettledActions) -> None:
-    offer = stage.notices.kept[0].offer
+    offer = stage.notifications.kept[0].offer
     assert offer is not None
     offer.action()
 
@@ -153,4 +153,7 @@ def test_an_undo_that_cannot_be_recorded_is_told(stage: SettledActions) -> None:
     stage.settle(saved(ADA))
     stage.trouble = PuffleError("The disk is full.")
     press(stage)
-    assert (stage.notices.kept[-1].text, stage.notices.kept[-1].level) == ("The disk is full.", Level.ERROR)
+    assert (stage.notifications.kept[-1].text, stage.notifications.kept[-1].level) == (
+        "The disk is full.",
+        Level.ERROR,
+    )

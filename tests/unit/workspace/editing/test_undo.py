@@ -148,6 +148,6 @@ def test_one_action_is_undone_and_a_later_one_that_waits_stays(opened: Any, run:
             await program.core.settled()
             assert program.roster.prospect(0).company == "Later"
             assert program.companies(2) != before[:2]
-            assert EDITED_SINCE in [notice.text for notice in program.core.notices.kept]
+            assert EDITED_SINCE in [notification.text for notification in program.core.notifications.kept]
 
     run(scene())

@@ -13,8 +13,8 @@ from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
 from puffle_desktop.domain.errors import KeychainTrouble, StorageTrouble
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import TableView, view_key
-from puffle_desktop.runtime.notices import Notices
-from puffle_desktop.storage.secrets import Kept, MemoryKeys, Place
+from puffle_desktop.runtime.notifications import Notifications
+from puffle_desktop.storage.secrets import KeptKey, KeyPlace, MemoryKeys
 from puffle_desktop.storage.settings import (
     ENVIRONMENT_ID,
     Change,
@@ -55,10 +55,10 @@ class Keychain(MemoryKeys):
         self.is_there = True
         self.before_saving: Callable[[], None] = lambda: None
 
-    async def where(self) -> Kept:
-        return Kept(Place.KEYCHAIN) if self.is_there else await super().where()
+    async def where(self) -> KeptKey:
+        return KeptKey(KeyPlace.KEYCHAIN) if self.is_there else await super().where()
 
-    async def save(self, connection_id: str, key: ApiKey) -> Kept:
+    async def save(self, connection_id: str, key: ApiKey) -> KeptKey:
         self.before_saving()
         self.ids.add(connection_id)
         return await super().save(connection_id, key)
@@ -74,9 +74,9 @@ class Window:
     """A book and the preferences, and a record of what they announced after they were loaded."""
 
     def __init__(self, settings: SettingsStore, keychain: Keychain, **environment: str) -> None:
-        self.notices = Notices()
-        self.settings = SharedSettings(settings, self.notices)
-        self.book = ConnectionBook(self.settings, keychain, Probe(), self.notices)
+        self.notifications = Notifications()
+        self.settings = SharedSettings(settings, self.notifications)
+        self.book = ConnectionBook(self.settings, keychain, Probe(), self.notifications)
         self.preferences = Preferences(self.settings, self.book)
         self.settings.load()
         self.book.load(environment)
@@ -97,7 +97,7 @@ class Window:
 
     @property
     def told(self) -> list[str]:
-        return [notice.text for notice in self.notices.kept]
+        return [notification.text for notification in self.notifications.kept]
 
     @property
     def names(self) -> list[str]:

@@ -3,29 +3,22 @@
 import time
 from collections import deque
 from collections.abc import Callable
-from enum import Enum
+from enum import Enum, auto
 from typing import Final
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from puffle_desktop.domain.i18n import mark, tr
-
 KEPT: Final = 100
 
 
 class Level(Enum):
-    """How much a notice matters; shown by icon and word, not by colour alone."""
+    """How much a notification matters. With which word, icon and colour it is said is for the window."""
 
-    DONE = mark("Done")
-    INFO = mark("Note")
-    WARNING = mark("Warning")
-    ERROR = mark("Problem")
-
-    @property
-    def word(self) -> str:
-        """The word for it."""
-        return tr(self.value)
+    DONE = auto()
+    INFO = auto()
+    WARNING = auto()
+    ERROR = auto()
 
     @property
     def is_serious(self) -> bool:
@@ -34,14 +27,14 @@ class Level(Enum):
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """What can be done about a notice for as long as it is shown: the label of a button, and its action."""
+    """What can be done about a notification while it is shown: the label of a button, and its action."""
 
     label: str
     action: Callable[[], None]
 
 
-class Notice(msgspec.Struct, frozen=True):
-    """One message: whole sentences, plain text. ``at`` is in seconds, as ``time.time`` gives them."""
+class Notification(msgspec.Struct, frozen=True):
+    """One thing said: whole sentences, plain text. ``at`` is in seconds, as ``time.time`` gives them."""
 
     text: str
     level: Level = Level.INFO
@@ -49,21 +42,21 @@ class Notice(msgspec.Struct, frozen=True):
     at: float = 0.0
 
 
-class Notices(QObject):
-    """Collects notices and announces them. Keeps the last hundred, and which serious ones nobody has seen."""
+class Notifications(QObject):
+    """Announces notifications. Keeps the last hundred, and which serious ones nobody has seen."""
 
-    posted = Signal(Notice)
+    posted = Signal(Notification)
     changed = Signal()
-    """Notices came or went, or were seen."""
+    """Notifications came or went, or were seen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._kept: deque[Notice] = deque(maxlen=KEPT)
-        self._unseen: deque[Notice] = deque(maxlen=KEPT)
+        self._kept: deque[Notification] = deque(maxlen=KEPT)
+        self._unseen: deque[Notification] = deque(maxlen=KEPT)
 
     @property
-    def kept(self) -> tuple[Notice, ...]:
-        """The last notices, oldest first."""
+    def kept(self) -> tuple[Notification, ...]:
+        """The last notifications, oldest first."""
         return tuple(self._kept)
 
     @property
@@ -73,21 +66,21 @@ class Notices(QObject):
 
     def post(self, text: str, level: Level = Level.INFO, offer: Offer | None = None) -> None:
         """Tell the person *text*."""
-        notice = Notice(text, level, offer, time.time())
-        self._kept.append(notice)
+        notification = Notification(text, level, offer, time.time())
+        self._kept.append(notification)
         if level.is_serious:
-            self._unseen.append(notice)
-        self.posted.emit(notice)
+            self._unseen.append(notification)
+        self.posted.emit(notification)
         self.changed.emit()
 
     def post_error(self, error: Exception) -> None:
         """Tell the person what failed."""
         self.post(str(error), Level.ERROR)
 
-    def see(self, notice: Notice) -> None:
+    def see(self, notification: Notification) -> None:
         """The person has read this one."""
-        if notice in self._unseen:
-            self._unseen.remove(notice)
+        if notification in self._unseen:
+            self._unseen.remove(notification)
             self.changed.emit()
 
     def see_all(self) -> None:

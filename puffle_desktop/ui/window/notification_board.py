@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from puffle_desktop.runtime.notices import Level, Notice, Notices
+from puffle_desktop.runtime.notifications import Level, Notification, Notifications
 from puffle_desktop.ui.widgets.focus import give_focus_back, holds_focus
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.tone import Tone
@@ -21,27 +21,33 @@ TONES: Final = {
     Level.WARNING: Tone.WARNING,
     Level.ERROR: Tone.ERROR,
 }
+"""How each level is said: with which icon, word and colour."""
 
 
-class NoticeBoard(QObject):
-    """Shows the notices, and brings the keyboard to what they offer."""
+class NotificationBoard(QObject):
+    """Shows the notifications, and brings the keyboard to what they offer."""
 
     all_wanted = Signal()
-    """The person wants to go to a message, and none is on the screen."""
+    """The person wants to go to a notification, and none is on the screen."""
 
     def __init__(
-        self, notices: Notices, bar: MessageBar, window: QWidget, *, others: Sequence[MessageBar] = ()
+        self,
+        notifications: Notifications,
+        bar: MessageBar,
+        window: QWidget,
+        *,
+        others: Sequence[MessageBar] = (),
     ) -> None:
         """*bar* is for what is serious; *others* are bars that the keyboard is to reach as well."""
         super().__init__(window)
-        self._notices = notices
+        self._notifications = notifications
         self._bar = bar
         self._bars = (bar, *others)
         self._came_from: QWidget | None = None
-        self._in_bar: Notice | None = None
+        self._in_bar: Notification | None = None
         self._over: QWidget = window
         self._toasts: ToastStack | None = None
-        notices.posted.connect(self._show)
+        notifications.posted.connect(self._show)
         bar.closed.connect(self._bar_closed)
         for each in self._bars:
             each.installEventFilter(self)
@@ -83,16 +89,16 @@ class NoticeBoard(QObject):
             return True
         return super().eventFilter(watched, event)
 
-    def _show(self, notice: Notice) -> None:
-        tone, offer = TONES[notice.level], notice.offer
+    def _show(self, notification: Notification) -> None:
+        tone, offer = TONES[notification.level], notification.offer
         label, action = (offer.label, offer.action) if offer is not None else (None, None)
-        if notice.level.is_serious:
-            self._in_bar = notice
-            self._bar.show_message(notice.text, tone, label, action)
+        if notification.level.is_serious:
+            self._in_bar = notification
+            self._bar.show_message(notification.text, tone, label, action)
         else:
-            self.toasts.add(notice.text, tone, label, action)
+            self.toasts.add(notification.text, tone, label, action)
 
     def _bar_closed(self) -> None:
         if self._in_bar is not None:
-            self._notices.see(self._in_bar)
+            self._notifications.see(self._in_bar)
             self._in_bar = None
