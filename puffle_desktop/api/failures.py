@@ -8,9 +8,10 @@ import errno
 import socket
 import ssl
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
-from puffle_desktop.api.retry_after import in_words
+from puffle_desktop.api.retry_after import end_of, in_words, moment_in_words
 from puffle_desktop.domain.errors import (
     BadAnswer,
     CertificateRefused,
@@ -18,6 +19,7 @@ from puffle_desktop.domain.errors import (
     KeyRefused,
     NotFound,
     NotPermitted,
+    PuffleError,
     RateLimited,
     Refused,
     Rejected,
@@ -28,6 +30,8 @@ from puffle_desktop.domain.errors import (
 from puffle_desktop.domain.i18n import mark, tr
 
 _OFFLINE: Final = frozenset((errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL))
+_COUNTED_IN_SECONDS: Final = 60.0
+"""A wait of up to a minute is told as a number of seconds, a longer one by when it ends."""
 _MAYBE_STORED: Final = mark("The change may have been stored all the same.")
 _REFUSALS: Final[dict[int, tuple[type[Refused], str]]] = {
     401: (
@@ -68,12 +72,13 @@ _CERTIFICATES: Final = {
 
 def refusal(status: int, quote: str, retry_after: float | None) -> Refused:
     """The error for an answer with *status* of 400 or above. *quote* is the server's own, already cleaned."""
+    until = None if retry_after is None else end_of(retry_after)
     if status == 429:
-        sentence = _too_many(retry_after)
-        return RateLimited(sentence, status=status, quote=quote, retry_after=retry_after)
+        sentence = _too_many(retry_after, until)
+        return RateLimited(sentence, status=status, quote=quote, retry_after=retry_after, until=until)
     if status >= 500:
-        sentence = _trouble(status, retry_after)
-        return ServerTrouble(sentence, status=status, quote=quote, retry_after=retry_after)
+        sentence = _trouble(status, retry_after, until)
+        return ServerTrouble(sentence, status=status, quote=quote, retry_after=retry_after, until=until)
     if status == 403 and quote:
         sentence = tr("The API key is valid, but not permitted to do this: “{words}”", words=quote)
         return NotPermitted(sentence, status=status, quote=quote)
@@ -87,23 +92,57 @@ def refusal(status: int, quote: str, retry_after: float | None) -> Refused:
     return Rejected(sentence, status=status, quote=quote)
 
 
-def _too_many(retry_after: float | None) -> str:
-    if retry_after:
+def held_back(seconds: float, reason: PuffleError) -> RateLimited:
+    """The error for a request that was not sent, because for *reason* the server wants none for *seconds*."""
+    until = end_of(seconds)
+    if until is None:
+        sentence = tr("Puffle asks for no more requests for a long time, so nothing was sent.")
+    else:
+        sentence = tr(
+            "Puffle asks for no more requests before {time}, so nothing was sent.",
+            time=moment_in_words(until),
+        )
+    status, quote = (reason.status, reason.quote) if isinstance(reason, Refused) else (429, "")
+    return RateLimited(sentence, status=status, quote=quote, retry_after=seconds, until=until)
+
+
+def _too_many(retry_after: float | None, until: datetime | None) -> str:
+    if not retry_after:
+        return tr("Puffle gets too many requests with this API key. Wait a minute and try again.")
+    if retry_after <= _COUNTED_IN_SECONDS:
         return tr(
             "Puffle gets too many requests with this API key. It asks to wait {time}.",
             time=in_words(retry_after),
         )
-    return tr("Puffle gets too many requests with this API key. Wait a minute and try again.")
+    if until is None:
+        return tr("Puffle gets too many requests with this API key. It takes no more for a long time.")
+    return tr(
+        "Puffle gets too many requests with this API key. It takes no more before {time}.",
+        time=moment_in_words(until),
+    )
 
 
-def _trouble(status: int, retry_after: float | None) -> str:
-    if retry_after:
+def _trouble(status: int, retry_after: float | None, until: datetime | None) -> str:
+    if not retry_after:
+        return tr(
+            "Puffle has trouble of its own (error {status}). Try again in a few minutes.", status=status
+        )
+    if retry_after <= _COUNTED_IN_SECONDS:
         return tr(
             "Puffle has trouble of its own (error {status}). Try again in {time}.",
             status=status,
             time=in_words(retry_after),
         )
-    return tr("Puffle has trouble of its own (error {status}). Try again in a few minutes.", status=status)
+    if until is None:
+        return tr(
+            "Puffle has trouble of its own (error {status}), and takes no more requests for a long time.",
+            status=status,
+        )
+    return tr(
+        "Puffle has trouble of its own (error {status}), and takes no more requests before {time}.",
+        status=status,
+        time=moment_in_words(until),
+    )
 
 
 def not_connected(error: BaseException, host: str) -> Unreachable:

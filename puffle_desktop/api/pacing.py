@@ -1,13 +1,15 @@
 """When to send: how often to try, how long to wait, and one gate for all requests of a connection."""
 
 import asyncio
-import time
+import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
 import stamina
 
+from puffle_desktop.api.failures import held_back
+from puffle_desktop.domain.clock import elapsed
 from puffle_desktop.domain.errors import PuffleError, RateLimited, ServerTrouble
 
 # The other 5xx say that the server will never do this.
@@ -16,6 +18,9 @@ _PASSING: Final = frozenset((500, 502, 503, 504))
 # Timers may fire early, so waiting is a loop; this keeps it from spinning.
 _SHORTEST_NAP: Final = 0.001
 
+# Timers stand still while the computer sleeps, and the gate's clock does not: so it looks again now and then.
+_LONGEST_NAP: Final = 5.0
+
 
 @dataclass(frozen=True)
 class RetryPolicy:
@@ -23,8 +28,8 @@ class RetryPolicy:
 
     ``attempts`` counts the first one. ``total`` bounds the time from the first attempt to the beginning of
     the last. Waits between attempts grow from ``first_wait`` twofold to ``longest_wait``, each with up to
-    ``jitter`` added. A wait that the server asks for is obeyed up to ``longest_wait``; a longer one is the
-    caller's to handle, who finds it in the error's ``retry_after``.
+    ``jitter`` added. A wait that the server asks for is obeyed. One of up to ``longest_wait`` is waited for;
+    during a longer one, requests fail at once. Where ``holds`` is false, no request holds back another.
     """
 
     attempts: int = 5
@@ -32,11 +37,12 @@ class RetryPolicy:
     first_wait: float = 0.5
     longest_wait: float = 60.0
     jitter: float = 0.5
+    holds: bool = True
 
     @classmethod
     def none(cls) -> "RetryPolicy":
-        """One attempt and no waiting: for a person who looks on, as at "Test connection"."""
-        return cls(attempts=1, longest_wait=0.0)
+        """One attempt and no waiting: for a person who looks on, as at "Test connection", and decides."""
+        return cls(attempts=1, longest_wait=0.0, holds=False)
 
 
 @dataclass(frozen=True)
@@ -61,19 +67,27 @@ class Gate:
 
     def __init__(
         self,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        clock: Callable[[], float] = elapsed,
+        sleep: Callable[[float], Awaitable[None]] | None = None,
     ) -> None:
+        """*clock* counts the time that the computer sleeps; *sleep* replaces waiting in tests."""
         self._clock = clock
-        self._sleep = sleep
+        self._sleep = sleep or self._nap
         self._not_before = clock()
         self._reason: PuffleError | None = None
+        self._opened = asyncio.Event()
 
     def hold(self, seconds: float, reason: PuffleError) -> None:
         """Let nothing through for *seconds* from now. A hold that lasts longer already stays as it is."""
         until = self._clock() + seconds
         if until > self._not_before:
             self._not_before, self._reason = until, reason
+            self._opened.clear()
+
+    def open(self) -> None:
+        """Let everything through from now on, what waits too, until it is held again."""
+        self._not_before, self._reason = self._clock(), None
+        self._opened.set()
 
     @property
     def holding(self) -> tuple[float, PuffleError] | None:
@@ -84,10 +98,20 @@ class Gate:
             return None
         return left, self._reason
 
-    async def passed(self) -> None:
-        """Return once the gate is open, never sooner: also when it was held again meanwhile."""
+    async def passed(self, longest: float) -> None:
+        """Return once the gate is open, never sooner: also when it was held again meanwhile.
+
+        Raises :class:`RateLimited` as soon as there are more than *longest* seconds to wait.
+        """
         while held := self.holding:
+            if held[0] > longest:
+                raise held_back(*held)
             await self._sleep(max(held[0], _SHORTEST_NAP))
+
+    async def _nap(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(min(seconds, _LONGEST_NAP)):
+                await self._opened.wait()
 
 
 class Tries:
@@ -97,13 +121,20 @@ class Tries:
     """
 
     def __init__(
-        self, policy: RetryPolicy, gate: Gate, *, repeatable: bool, on_wait: Callable[[Waiting], None] | None
+        self,
+        policy: RetryPolicy,
+        gate: Gate,
+        *,
+        repeatable: bool,
+        on_wait: Callable[[Waiting], None] | None,
+        clock: Callable[[], float] = elapsed,
     ) -> None:
         self._policy = policy
         self._gate = gate
         self._repeatable = repeatable
         self._on_wait = on_wait
-        self._started = time.monotonic()
+        self._clock = clock
+        self._started = clock()
         self._attempt: stamina.Attempt | None = None
 
     def __aiter__(self) -> AsyncIterator[stamina.Attempt]:
@@ -120,11 +151,16 @@ class Tries:
         )
 
     async def turn(self, attempt: stamina.Attempt) -> None:
-        """Wait until *attempt* may be sent."""
+        """Wait until *attempt* may be sent.
+
+        Raises :class:`RateLimited` at once when that is longer than the policy waits.
+        """
         self._attempt = attempt
-        if held := self._gate.holding:
+        longest = self._policy.longest_wait
+        held = self._gate.holding
+        if held and held[0] <= longest:
             self._tell(attempt.num, *held)
-            await self._gate.passed()
+        await self._gate.passed(longest)
 
     def _again(self, error: Exception) -> bool | float:
         """Stamina's hook: whether to try again, or after how many seconds. Holds the gate where due."""
@@ -134,9 +170,10 @@ class Tries:
         asked = getattr(error, "retry_after", None)
         wait = max(attempt.next_wait, asked or 0.0)
         held = asked is not None or isinstance(error, RateLimited)
-        if held:
-            self._gate.hold(min(wait, policy.longest_wait), error)
-        last = attempt.num >= policy.attempts or time.monotonic() - self._started + wait > policy.total
+        if held and policy.holds:
+            longest = policy.longest_wait if asked is None else max(asked, policy.longest_wait)
+            self._gate.hold(min(wait, longest), error)
+        last = attempt.num >= policy.attempts or self._clock() - self._started + wait > policy.total
         if last or wait > policy.longest_wait or not (self._repeatable and _passes_by(error)):
             return False
         if held:

@@ -4,9 +4,11 @@ httpx is imported here and nowhere else, so that it can be replaced here.
 """
 
 import asyncio
+import contextlib
 import logging
 import ssl
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Final
@@ -19,6 +21,7 @@ from puffle_desktop.api import failures
 from puffle_desktop.api.error_body import quotable
 from puffle_desktop.api.pacing import Gate, RetryPolicy, Tries, Waiting
 from puffle_desktop.api.retry_after import parse_retry_after
+from puffle_desktop.domain.clock import elapsed
 from puffle_desktop.domain.connection import ApiKey, is_loopback, parse_base_url
 from puffle_desktop.domain.errors import (
     BadAnswer,
@@ -30,6 +33,10 @@ from puffle_desktop.domain.errors import (
 from puffle_desktop.domain.i18n import tr
 
 log = logging.getLogger(__name__)
+
+
+MayGo = Callable[[], None]
+"""Says whether a request may be sent now, by raising a :class:`PuffleError` when it may not."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,8 @@ _USER_AGENT: Final = f"puffle-desktop/{__version__}"
 _MAX_ERROR_BYTES: Final = 64 * 1024
 # Reading, and writing absolute values: done twice they come to the same (Puffle's reference).
 _REPEATABLE: Final = frozenset(("GET", "PATCH"))
-_LIMITS: Final = httpx.Limits(max_connections=8, max_keepalive_connections=8, keepalive_expiry=30)
+_KEEPALIVE: Final = 30.0
+_LIMITS: Final = httpx.Limits(max_connections=8, max_keepalive_connections=8, keepalive_expiry=_KEEPALIVE)
 
 
 class Transport:
@@ -66,7 +74,8 @@ class Transport:
     followed, since they would carry it elsewhere. Proxies are taken from the environment, except for this
     machine's own addresses.
 
-    *transport* replaces the network in tests. *on_wait* is called whenever a request has to wait.
+    *transport* replaces the network in tests. *on_wait* is called whenever a request has to wait. *clock*
+    counts the time that the computer sleeps.
     Raises :class:`InvalidBaseUrl`, :class:`InvalidApiKey` or, for an unusable proxy, :class:`InvalidInput`.
     """
 
@@ -81,6 +90,7 @@ class Transport:
         user_agent: str = _USER_AGENT,
         transport: httpx.AsyncBaseTransport | None = None,
         on_wait: Callable[[Waiting], None] | None = None,
+        clock: Callable[[], float] = elapsed,
     ) -> None:
         self._base_url = parse_base_url(base_url)
         self._host = _host_of(self._base_url)
@@ -89,8 +99,10 @@ class Transport:
         self._timeouts = timeouts
         self._max_answer_bytes = max_answer_bytes
         self._on_wait = on_wait
-        self._gate = Gate()
-        self._client = self._new_client(user_agent, transport)
+        self._clock = clock
+        self._gate = Gate(clock)
+        trust = _trust(self._base_url)
+        self._pool = _Pool(lambda: self._new_client(user_agent, trust, transport), clock)
         _quieten_libraries()
 
     async def request(
@@ -100,25 +112,42 @@ class Transport:
         *,
         query: Mapping[str, str | int] | None = None,
         body: bytes | None = None,
+        repeatable: bool | None = None,
+        may_go: MayGo | None = None,
     ) -> bytes:
         """Send a request to *path*, which begins with a slash; give the body of an answer of 2xx.
 
-        *body* is JSON. GET and PATCH are tried again after a failure that may pass by itself, as far as the
-        policy allows. Raises the errors of :mod:`puffle_desktop.domain.errors`.
+        *body* is JSON. What is *repeatable* (if nothing is said, GET and PATCH) is tried again after a
+        failure that may pass by itself, as far as the policy allows. *may_go* is called before each attempt,
+        after all waiting; what it raises ends the request, with nothing more sent.
+
+        Raises the errors of :mod:`puffle_desktop.domain.errors`; ``RateLimited`` at once, with nothing sent,
+        while the server wants no requests for longer than the policy waits.
         """
-        repeatable = method in _REPEATABLE
-        tries = Tries(self._policy, self._gate, repeatable=repeatable, on_wait=self._on_wait)
+        if repeatable is None:
+            repeatable = method in _REPEATABLE
+        tries = Tries(
+            self._policy, self._gate, repeatable=repeatable, on_wait=self._on_wait, clock=self._clock
+        )
         async for attempt in tries:
             await tries.turn(attempt)
+            if may_go is not None:
+                may_go()  # Outside of the attempt, so that what it raises is not tried again.
             with attempt:
                 return await self._attempt(method, path, query, body)
         raise AssertionError("unreachable: the last attempt returns or raises")
 
+    def let_go_on(self) -> None:
+        """Send requests again although the server asked to wait, because the person wants to try."""
+        self._gate.open()
+
     async def aclose(self) -> None:
         """Close all connections. Requests under way should have been cancelled before."""
-        await self._client.aclose()
+        await self._pool.aclose()
 
-    def _new_client(self, user_agent: str, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
+    def _new_client(
+        self, user_agent: str, trust: ssl.SSLContext, transport: httpx.AsyncBaseTransport | None
+    ) -> httpx.AsyncClient:
         timeouts = self._timeouts
         try:
             return httpx.AsyncClient(
@@ -131,7 +160,7 @@ class Transport:
                 http2=False,
                 follow_redirects=False,
                 limits=_LIMITS,
-                verify=_trust(self._base_url),
+                verify=trust,
                 trust_env=not is_loopback(self._host),
                 # The key is the only credential: no session of the server's may take its place.
                 cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
@@ -156,7 +185,7 @@ class Transport:
         writing = method != "GET"
         try:
             async with asyncio.timeout(self._timeouts.total):
-                return await self._exchange(self._new_request(method, path, query, body))
+                return await self._exchange(method, path, query, body)
         except httpx.HTTPError as error:
             failure = self._explain(error, writing)
         except TimeoutError:
@@ -164,22 +193,23 @@ class Transport:
         log.debug("%s %s: %s", method, path, type(failure).__name__)
         raise failure
 
-    def _new_request(
+    async def _exchange(
         self, method: str, path: str, query: Mapping[str, str | int] | None, body: bytes | None
-    ) -> httpx.Request:
-        if self._client.is_closed:
+    ) -> bytes:
+        if self._pool.is_closed:
             raise InvalidInput(tr("This connection was closed, so nothing was sent."))
         headers = {"Content-Type": "application/json"} if body is not None else {}
-        return self._client.build_request(
-            method,
-            self._base_url + path,
-            params=query,
-            content=body,
-            headers={**headers, "Authorization": f"Bearer {self._key.reveal()}"},
-        )
+        async with self._pool.client() as client:
+            request = client.build_request(
+                method,
+                self._base_url + path,
+                params=query,
+                content=body,
+                headers={**headers, "Authorization": f"Bearer {self._key.reveal()}"},
+            )
+            return await self._answer(await client.send(request, stream=True))
 
-    async def _exchange(self, request: httpx.Request) -> bytes:
-        response = await self._client.send(request, stream=True)
+    async def _answer(self, response: httpx.Response) -> bytes:
         try:
             if response.is_success:
                 return await self._read_whole(response)
@@ -269,6 +299,68 @@ class Transport:
             case _:
                 failure = failures.broken(host, writing=writing)
         return failure
+
+
+class _Pool:
+    """The connections to the server, made anew when those that were kept open are surely dead.
+
+    httpx closes what was idle for long, but by a clock that stands still while the computer sleeps. A request
+    over a connection that died meanwhile would wait for an answer until its time is up. httpx cannot be asked
+    to let go of idle connections; so another client takes its place, and the old one is closed as soon as the
+    last of its requests is done.
+    """
+
+    def __init__(self, make: Callable[[], httpx.AsyncClient], clock: Callable[[], float]) -> None:
+        self._make = make
+        self._clock = clock
+        self._client = make()
+        self._under_way: Counter[httpx.AsyncClient] = Counter()
+        self._last_used = clock()
+        self._is_worn = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether :meth:`aclose` was called."""
+        return self._client.is_closed
+
+    @contextlib.asynccontextmanager
+    async def client(self) -> AsyncIterator[httpx.AsyncClient]:
+        """The client to send one request by, for as long as that takes."""
+        self._look()
+        if self._is_worn:
+            await self._renew()
+        client = self._client
+        self._under_way[client] += 1
+        try:
+            yield client
+        finally:
+            self._under_way[client] -= 1
+            self._look()
+            if client is not self._client:
+                await self._close_when_done(client)
+
+    async def aclose(self) -> None:
+        """Close all connections, of all clients."""
+        clients = {self._client, *self._under_way}
+        self._under_way.clear()
+        for client in clients:
+            await client.aclose()
+
+    def _look(self) -> None:
+        """Note the time. That a request was under way while the computer slept keeps no connection alive."""
+        now = self._clock()
+        self._is_worn |= now - self._last_used > _KEEPALIVE
+        self._last_used = now
+
+    async def _renew(self) -> None:
+        self._is_worn = False
+        old, self._client = self._client, self._make()
+        await self._close_when_done(old)
+
+    async def _close_when_done(self, client: httpx.AsyncClient) -> None:
+        if self._under_way[client] <= 0:
+            del self._under_way[client]
+            await client.aclose()
 
 
 # How httpcore and h11 begin what they say about a connection that ended early; they use one class for this

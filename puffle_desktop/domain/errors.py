@@ -20,7 +20,7 @@
         ├── NotPermitted            403
         ├── NotFound                404
         ├── Conflicted              409
-        ├── RateLimited             429, with the wait the server asked for
+        ├── RateLimited             429, or sent before a wait is over that the server asked for
         ├── ServerTrouble           5xx
         └── Rejected                every other 4xx
             └── NotADraft           400, because the campaign's roster is frozen
@@ -30,6 +30,7 @@ other rejections by :mod:`puffle_desktop.workspace`, which asks for the campaign
 shape of Puffle's error bodies is not documented.
 """
 
+from datetime import datetime
 from typing import Final
 
 MAX_QUOTE: Final = 300
@@ -126,25 +127,46 @@ class Conflicted(Refused):
 
 
 class RateLimited(Refused):
-    """429: too many requests. ``retry_after`` is the wait asked for in seconds, or None."""
+    """429: too many requests; or a long wait that the server asked for is not over, and nothing was sent.
 
-    transient = True
-
-    def __init__(self, sentence: str, *, status: int, quote: str = "", retry_after: float | None) -> None:
-        super().__init__(sentence, status=status, quote=quote)
-        self.retry_after = retry_after
-
-
-class ServerTrouble(Refused):
-    """5xx: the server failed. ``retry_after`` is the wait it asked for in seconds, or None."""
+    ``retry_after`` is the wait asked for in seconds, or what is left of it; None when none was asked for.
+    ``until`` is its end in UTC, and None also when that is so far off (over a year) that no time is in
+    sight. In the second case ``status`` is what the server had answered when it asked for the wait.
+    """
 
     transient = True
 
     def __init__(
-        self, sentence: str, *, status: int, quote: str = "", retry_after: float | None = None
+        self,
+        sentence: str,
+        *,
+        status: int,
+        quote: str = "",
+        retry_after: float | None,
+        until: datetime | None = None,
     ) -> None:
         super().__init__(sentence, status=status, quote=quote)
         self.retry_after = retry_after
+        self.until = until
+
+
+class ServerTrouble(Refused):
+    """5xx: the server failed. ``retry_after`` and ``until`` are as those of :class:`RateLimited`."""
+
+    transient = True
+
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        status: int,
+        quote: str = "",
+        retry_after: float | None = None,
+        until: datetime | None = None,
+    ) -> None:
+        super().__init__(sentence, status=status, quote=quote)
+        self.retry_after = retry_after
+        self.until = until
 
 
 class Rejected(Refused):

@@ -30,7 +30,7 @@ def test_an_open_gate_lets_everything_through() -> None:
     clock = Clock()
     gate = Gate(clock, clock.sleep)
     assert gate.holding is None
-    asyncio.run(gate.passed())
+    asyncio.run(gate.passed(60))
     assert clock.naps == []
 
 
@@ -38,7 +38,7 @@ def test_the_gate_never_opens_early_though_timers_do() -> None:
     clock = Clock()
     gate = Gate(clock, clock.sleep)
     gate.hold(7.3, limited())
-    asyncio.run(gate.passed())
+    asyncio.run(gate.passed(60))
     assert clock.now >= 1007.3
     assert clock.now < 1007.4
     assert len(clock.naps) > 1
@@ -66,7 +66,7 @@ def test_a_hold_while_waiting_is_waited_for_too() -> None:
 
     gate = Gate(clock, sleep)
     gate.hold(2, limited())
-    asyncio.run(gate.passed())
+    asyncio.run(gate.passed(60))
     assert clock.now >= 1010
 
 
@@ -141,12 +141,88 @@ def test_no_attempt_begins_after_the_total() -> None:
     assert (made, came_out) == (1, error)
 
 
-def test_a_wait_longer_than_the_longest_is_the_callers() -> None:
-    error = limited(3600)
-    made, came_out, told, gate = run(SMALL, [error])
+@pytest.mark.parametrize("asked", [0.06, 3600.0, 1e9])
+@pytest.mark.parametrize("repeatable", [True, False])
+def test_a_wait_longer_than_the_longest_holds_the_gate_and_nobody_waits(
+    asked: float, repeatable: bool
+) -> None:
+    error = limited(asked)
+    made, came_out, told, gate = run(SMALL, [error], repeatable=repeatable)
     assert (made, came_out, told) == (1, error, [])
     held = gate.holding
-    assert held is None or held[0] <= SMALL.longest_wait
+    assert held is None or asked - 5 < held[0] <= asked
+    assert held is not None or asked < 1
+
+
+def test_what_would_wait_too_long_fails_at_once() -> None:
+    clock = Clock()
+    gate = Gate(clock, clock.sleep)
+    gate.hold(3600, limited(3600))
+    clock.now += 100
+    with pytest.raises(RateLimited, match="nothing was sent") as caught:
+        asyncio.run(gate.passed(60))
+    assert caught.value.retry_after == 3500
+    assert clock.naps == []
+
+
+def test_a_wait_that_becomes_too_long_ends_at_once() -> None:
+    clock = Clock(early=0)
+    gate: Gate
+
+    async def sleep(seconds: float) -> None:
+        await clock.sleep(seconds)
+        gate.hold(3600, limited(3600))
+
+    gate = Gate(clock, sleep)
+    gate.hold(2, limited(2))
+    with pytest.raises(RateLimited):
+        asyncio.run(gate.passed(60))
+    assert clock.naps == [2]
+
+
+def test_a_held_time_goes_by_while_the_computer_sleeps() -> None:
+    clock = Clock()
+    gate = Gate(clock, clock.sleep)
+    gate.hold(3600, limited(3600))
+    clock.now += 3601
+    asyncio.run(gate.passed(60))
+    assert gate.holding is None
+
+
+def test_an_opened_gate_lets_go_of_who_waits() -> None:
+    async def go() -> None:
+        gate = Gate()
+        gate.hold(50, limited(50))
+        waiting = asyncio.create_task(gate.passed(60))
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        gate.open()
+        async with asyncio.timeout(5):
+            await waiting
+        assert gate.holding is None
+        gate.hold(50, limited(50))
+        assert gate.holding is not None
+
+    asyncio.run(go())
+
+
+def test_no_attempt_begins_when_the_computer_slept_over_the_total() -> None:
+    clock, error = Clock(), Unreachable("Gone.")
+    made = 0
+
+    async def go() -> None:
+        nonlocal made
+        tries = Tries(SMALL, Gate(clock), repeatable=True, on_wait=None, clock=clock)
+        async for attempt in tries:
+            await tries.turn(attempt)
+            with attempt:
+                made += 1
+                clock.now += SMALL.total
+                raise error
+
+    with pytest.raises(Unreachable):
+        asyncio.run(go())
+    assert made == 1
 
 
 def test_no_patience_at_all() -> None:
