@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from puffle_desktop.api import codec
 from puffle_desktop.api.codec import Page
-from puffle_desktop.api.transport import Transport
+from puffle_desktop.api.transport import MayGo, Transport
 from puffle_desktop.domain.campaign import Account, Campaign
 from puffle_desktop.domain.prospect import Columns, EditableField
 from puffle_desktop.domain.rows import parse_uuid
@@ -52,15 +52,25 @@ class PuffleClient:
         return (await self.prospects_page(campaign_id, page=1, limit=1)).total
 
     async def update_prospect(
-        self, campaign_id: str, prospect_id: str, updates: Mapping[EditableField, str | None]
+        self,
+        campaign_id: str,
+        prospect_id: str,
+        updates: Mapping[EditableField, str | None],
+        *,
+        may_go: MayGo | None = None,
     ) -> Columns:
         """Overwrite fields of one prospect of a draft campaign; None clears a field. Gives the row returned.
 
         The answer may leave out unset columns: see :func:`puffle_desktop.domain.edits.merge_answer`.
         """
         path = f"{_campaign_path(campaign_id)}/leads"
-        body = await self._transport.request("PATCH", path, body=codec.encode_update(prospect_id, updates))
+        update = codec.encode_update(prospect_id, updates)
+        body = await self._transport.request("PATCH", path, body=update, may_go=may_go)
         return codec.decode_prospect_answer(body, prospect_id.strip())
+
+    def go_on_now(self) -> None:
+        """Send requests again although Puffle asked to wait longer, because the person wants to try."""
+        self._transport.let_go_on()
 
     async def aclose(self) -> None:
         """Close the connections to the server."""

@@ -23,7 +23,8 @@ def may_be_stored_as(field: EditableField, value: str | None, held: str | None) 
     if given == found:
         return True
     forms = {given}
-    for step in (str.strip, _composed, *_STEPS.get(field, ())):
+    steps: tuple[_Step, ...] = (str.strip, _composed, *_STEPS.get(field, ()))
+    for step in steps:
         forms |= {step(form) for form in forms}
     return found in forms
 

@@ -40,6 +40,11 @@ class Work(Generic[Result]):
         self._result: list[Result] = []
         self._followers: list[Callable[[Work[Result]], None]] = []
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether there is something left to do."""
+        return not self.is_done
+
     def result(self) -> Result:
         """What it came to, once it is done. Raises what the work raised."""
         if self._error is not None:
@@ -54,7 +59,7 @@ class Work(Generic[Result]):
             self._followers.append(follower)
 
     def end(self, result: list[Result], error: BaseException | None = None) -> None:
-        """It has come to *result* (a list of one), or to an *error*. Called once, by whoever does the work."""
+        """It has come to *result* (a list of one), or to an *error*. For whoever does the work."""
         self.is_done, self._result, self._error = True, result, error
         followers, self._followers = self._followers, []
         for follower in followers:
@@ -137,12 +142,10 @@ class OrderedWork:
                 await asyncio.sleep(0)  # the window's turn
             ends = time.perf_counter() + TURN_SECONDS
             waiting_for = self._step(work, result)
-            while waiting_for is None and not work.is_done and time.perf_counter() < ends:
+            while waiting_for is None and work.is_under_way and time.perf_counter() < ends:
                 waiting_for = self._step(work, None)
 
-    def _step(
-        self, work: Work[Any], result: Any, error: Exception | None = None
-    ) -> "Future[Any] | None":
+    def _step(self, work: Work[Any], result: Any, error: Exception | None = None) -> "Future[Any] | None":
         try:
             return work.steps.throw(error) if error is not None else work.steps.send(result)
         except StopIteration as end:

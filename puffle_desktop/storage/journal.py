@@ -97,6 +97,7 @@ class Journal:
             isolation_level=None,
             timeout=0.2,
             uri=True,
+            check_same_thread=False,
         )
         try:
             # Exclusive: a second window on the same journal would send its edits a second time.
@@ -211,6 +212,13 @@ class Journal:
             )
             for row in rows
         ]
+
+    def count_changes(self, action_id: int) -> int:
+        """How many changes one action made."""
+        with _explaining():
+            statement = "SELECT count(*) FROM edits WHERE action_id = ?"
+            (count,) = self._database.execute(statement, (action_id,)).fetchone()
+        return int(count)
 
     def edits_of(self, action_id: int) -> list[JournalEdit]:
         """The edits of one action."""

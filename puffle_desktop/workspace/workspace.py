@@ -76,7 +76,7 @@ class Workspace(QObject):
             tasks=tasks,
             notices=notifications,
             open_journal=open_journal,
-            list_anew=self._open_roster.list_anew,
+            lister=self._open_roster,
             parent=self,
         )
         self._open_roster.changed.connect(self.roster_changed)

@@ -7,7 +7,7 @@ import asyncio
 import os
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -45,11 +45,13 @@ from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing import network
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.editing.queue import EditQueue
+from puffle_desktop.workspace.roster.arrival import now
 from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.helpers import found
 
 CAMPAIGN = "3c90c3cc-0d44-4b50-8888-8dd25736052a"
 IDS = [f"00000000-0000-4000-8000-{number:012d}" for number in range(4)]
+PAGE = 2
 FIELDS: tuple[EditableField, ...] = ("company", "headline")
 VALUES = ["a", "b", "c", " D ", None]
 """The server makes "d" of " D ", to have values normalised."""
@@ -128,8 +130,14 @@ class Client:
         return self._machine.campaign()
 
     async def update_prospect(
-        self, campaign_id: str, prospect_id: str, updates: Mapping[EditableField, str | None]
+        self,
+        campaign_id: str,
+        prospect_id: str,
+        updates: Mapping[EditableField, str | None],
+        *,
+        may_go: Callable[[], None],
     ) -> Columns:
+        may_go()
         call = Call(prospect_id, updates)
         self._machine.note_call(call)
         self._machine.server.calls.append(call)
@@ -169,7 +177,7 @@ class Bookkeeping(RuleBasedStateMachine):
             tasks=self.tasks,
             notices=Notifications(),
             open_journal=lambda _: Journal(self.path),
-            list_anew=self.listing,
+            lister=self,
         )
         self.prompts = 0
         self.editing.key_refused.connect(self.count_prompt)
@@ -197,25 +205,38 @@ class Bookkeeping(RuleBasedStateMachine):
             result = action()
             for _ in range(30):
                 await asyncio.sleep(0)
+            # What another thread writes takes its time, and nothing here is to depend on that.
+            while (queue := self.editing.findChild(EditQueue)) is not None and queue.is_busy:
+                await asyncio.sleep(0.001)
             return result
 
         return self.loop.run_until_complete(within())
 
-    async def listing(self, campaign_id: str) -> Roster:
-        """A listing asked for by the queue; the machine says when it arrives."""
+    async def list_anew(self, campaign_id: str) -> Roster:
+        """All of it is asked for by the queue; the machine says when it arrives."""
+        await self.listing(0, len(IDS))
+        self.editing.note_refreshed(CAMPAIGN)
+        return self.roster
+
+    async def list_page(self, roster: Roster, place: int) -> list[str]:
+        """The same for one page."""
+        first = place // PAGE * PAGE
+        return await self.listing(first, first + PAGE)
+
+    async def listing(self, first: int, last: int) -> list[str]:
         held: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.listings.append(held)
-        asked_at, prospects = self.roster.answers(), self.server.prospects()
+        asked_at, sent_at, prospects = self.roster.answers(), now(), self.server.prospects()[first:last]
         try:
             await held
         finally:
             self.listings.remove(held)
-        self.roster.take_in(prospects, asked_at)
-        self.editing.note_refreshed(CAMPAIGN)
-        return self.roster
+        self.roster.take_in(prospects, asked_at, first_place=first, sent_at=sent_at)
+        return [prospect.id for prospect in prospects]
 
     def list_now(self) -> None:
-        self.roster.take_in(self.server.prospects(), self.roster.answers())
+        self.roster.page_size = PAGE
+        self.roster.take_in(self.server.prospects(), self.roster.answers(), sent_at=now())
         self.do(lambda: self.editing.note_refreshed(CAMPAIGN))
 
     def note_call(self, call: Call) -> None:
@@ -510,7 +531,7 @@ class Bookkeeping(RuleBasedStateMachine):
         wished = {
             (entry.prospect_id, field): value
             for entry in self.editing.entries(CAMPAIGN)
-            for field, value in entry.overlay.wanted.items()
+            for field, value in entry.wanted.items()
             # What came to no change at all, such as an undo that is redone, leaves the server as it is.
             if field not in entry.wishes or entry.wishes[field].before != value
         }

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from puffle_desktop.api.client import PuffleClient
 from puffle_desktop.api.pacing import RetryPolicy, Waiting
-from puffle_desktop.api.transport import Timeouts, Transport
+from puffle_desktop.api.transport import MayGo, Timeouts, Transport
 from puffle_desktop.domain.actions import EditState
 from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
@@ -57,14 +57,19 @@ class Watched(PuffleClient):
     most = 0
 
     async def update_prospect(
-        self, campaign_id: str, prospect_id: str, updates: Mapping[EditableField, str | None]
+        self,
+        campaign_id: str,
+        prospect_id: str,
+        updates: Mapping[EditableField, str | None],
+        *,
+        may_go: MayGo | None = None,
     ) -> Columns:
         cls = type(self)
         cls.collisions += cls.under_way[prospect_id] > 0
         cls.under_way[prospect_id] += 1
         cls.most = max(cls.most, cls.under_way.total())
         try:
-            return await super().update_prospect(campaign_id, prospect_id, updates)
+            return await super().update_prospect(campaign_id, prospect_id, updates, may_go=may_go)
         finally:
             cls.under_way[prospect_id] -= 1
 
@@ -128,6 +133,11 @@ class Core:
     def resume(self) -> None:
         """Send what is held or has failed."""
         self.editing.resume(self._campaign_id)
+
+    async def list_anew(self) -> None:
+        """List the roster anew, and wait until that is done."""
+        self.workspace.refresh_roster()
+        await until(lambda: self.workspace.roster_status is Status.READY)
 
     async def settled(self) -> None:
         """Wait until nothing waits or is being sent."""

@@ -89,7 +89,7 @@ class EditSession(QObject):
     def has_unsaved_text(self) -> bool:
         """Whether something typed is neither saved, nor kept to be sent, nor discarded."""
         entry = self._entry()
-        wanted = entry.overlay.wanted if entry is not None else {}
+        wanted = entry.wanted if entry is not None else {}
         touched = self._texts().touched.items()
         return any(field not in wanted or clean(text) != wanted[field] for field, text in touched)
 
@@ -145,7 +145,7 @@ class EditSession(QObject):
 
     def _show_prospect(self, dialog: EditProspectDialog, typed: Mapping[EditableField, str]) -> None:
         entry = self._entry()
-        wished = entry.overlay.wanted if entry is not None else None
+        wished = entry.wanted if entry is not None else None
         dialog.show_prospect(self._prospect, wished=wished, typed=typed)
         dialog.offer_retry(entry is not None)
 
@@ -155,7 +155,7 @@ class EditSession(QObject):
         if self._trouble is not None and not self._busy:
             self._show_trouble(self._trouble)
         elif entry is not None and entry.state in _UNSAVED and self._dialog is not None:
-            self._dialog.show_error(state_sentences(entry.state, entry.overlay.reason))
+            self._dialog.show_error(state_sentences(entry.state, entry.why))
 
     # What is wished of the prospect, and what is typed
 

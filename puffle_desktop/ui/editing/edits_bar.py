@@ -76,7 +76,7 @@ class EditsBar(MessageBar):
     def _show_failed(self, failed: int) -> None:
         campaign = self._workspace.campaign
         entries = self._workspace.editing.entries(campaign.id) if campaign is not None else []
-        reasons = {entry.overlay.reason for entry in entries if entry.state is RowState.FAILED}
+        reasons = {entry.why for entry in entries if entry.state is RowState.FAILED}
         if len(reasons) == 1:
             sentence = tr(
                 "%Ln prospect(s) have edits that could not be saved. {reason}",

@@ -105,8 +105,8 @@ class UnsavedModel(RowModel):
 def _why(entry: Entry) -> str:
     """Why an entry is not saved; for one on its way there is nothing to explain."""
     if entry.state in (RowState.WAITING, RowState.SAVING):
-        return entry.overlay.reason
-    return state_sentences(entry.state, entry.overlay.reason)
+        return entry.why
+    return state_sentences(entry.state, entry.why)
 
 
 def _spoken_changes(entry: Entry) -> str:

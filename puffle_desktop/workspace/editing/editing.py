@@ -5,13 +5,13 @@ so. An edit goes through it like this: :meth:`Editing.submit` → ``queue`` (jou
 (compared with what the server holds, sent) → ``ledger`` (settled in the journal, shown in the row).
 """
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalEdit, undo_stacks
+from puffle_desktop.domain.actions import Action, ActionKind, JournalEdit, undo_stacks
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.edits import Edit, clean
@@ -33,19 +33,19 @@ if TYPE_CHECKING:
 
     from puffle_desktop.api.client import PuffleClient
     from puffle_desktop.storage.journal import Draft, Journal
+    from puffle_desktop.workspace.editing.freshness import Lister
+    from puffle_desktop.workspace.editing.pause import Pause
     from puffle_desktop.workspace.editing.queue import EditQueue
 
 __all__ = ["Conflict", "Editing", "Entry", "JournalFactory", "Outcome"]
 
 JournalFactory = Callable[[Connection], "Journal"]
 """Opens the journal of a connection. Raises :class:`StorageTrouble`."""
-ListAnew = Callable[[str], Awaitable[Roster]]
-"""Lists a campaign's prospects anew, and gives the roster that holds them. Raises a ``PuffleError``."""
 
 HISTORY_LENGTH: Final = 500
 NOTHING_TO_UNDO: Final = mark("There is nothing to undo in this campaign.")
 NOTHING_TO_REDO: Final = mark("There is nothing to redo in this campaign.")
-EDITED_SINCE: Final = mark("Fields that were edited again, and wait to be sent, keep the later value.")
+EDITED_SINCE: Final = mark("Fields that were edited again, and wait to be saved, keep the later value.")
 
 
 class Editing(EditingSignals):
@@ -61,7 +61,7 @@ class Editing(EditingSignals):
         tasks: Tasks,
         notices: Notifications,
         open_journal: JournalFactory,
-        list_anew: ListAnew,
+        lister: "Lister",
         parent: QObject | None = None,
     ) -> None:
         """*roster* is the one on the screen."""
@@ -69,7 +69,7 @@ class Editing(EditingSignals):
         self._roster = roster
         self._tasks = tasks
         self._notices = notices
-        self._open_journal, self._list_anew = open_journal, list_anew
+        self._open_journal, self._lister = open_journal, lister
         self._saved = SavedNotices(notices, roster, self.history, self.reverse)
         self._queue: EditQueue | None = None
         self.kept = Kept()
@@ -100,7 +100,7 @@ class Editing(EditingSignals):
             journal=journal,
             roster=self._roster,
             tasks=self._tasks,
-            list_anew=self._list_anew,
+            lister=self._lister,
             signals=self,
         )
         # Of all campaigns: what waits in one that nobody opens is told, too.
@@ -110,7 +110,7 @@ class Editing(EditingSignals):
     def use_client(self, client: "PuffleClient") -> None:
         """Go on over the same connection with another key."""
         if self._queue is not None:
-            self._queue.use_client(client)
+            self._queue.saver.use_client(client)
 
     def take_leave(self) -> Callable[[], Awaitable[None]] | None:
         """Edit over no connection any more. Gives what ends the former one, to be awaited.
@@ -122,7 +122,7 @@ class Editing(EditingSignals):
         if queue is None or journal is None:
             return None
         self.opening += 1
-        if queue.is_away:
+        if queue.saver.is_away:
             self.network_changed.emit(False)
         self._saved.end()
         queue.leave()
@@ -153,7 +153,7 @@ class Editing(EditingSignals):
     @property
     def is_away(self) -> bool:
         """Whether Puffle cannot be reached, as far as is known."""
-        return self._queue is not None and self._queue.is_away
+        return self._queue is not None and self._queue.saver.is_away
 
     @property
     def active(self) -> int:
@@ -175,6 +175,19 @@ class Editing(EditingSignals):
     def entries(self, campaign_id: str) -> "list[Entry]":
         """All of a campaign, in the order in which they were made. To be read, and changed by nobody else."""
         return self._queue.ledger.entries(campaign_id) if self._queue is not None else []
+
+    def refusals(self, campaign_id: str) -> "Mapping[str, int]":
+        """Why prospects of a campaign could not be saved, in sentences, and how many for each reason."""
+        return self._queue.ledger.refusals_of(campaign_id) if self._queue is not None else {}
+
+    def stopped_by(self, campaign_id: str) -> PuffleError | None:
+        """The refusal that came so often in a row that the rest of the campaign was held."""
+        return self._queue.saver.stopped_by.get(campaign_id) if self._queue is not None else None
+
+    @property
+    def pause(self) -> "Pause | None":
+        """The time for which Puffle wants no requests, while it lasts and is long."""
+        return self._queue.saver.pausing.pause if self._queue is not None else None
 
     def conflicts(self, campaign_id: str) -> "list[Conflict]":
         """The fields of a campaign for which the person has to decide."""
@@ -232,6 +245,11 @@ class Editing(EditingSignals):
         for campaign_id in self._open_queue().ledger.campaigns():
             self.resume(campaign_id)
 
+    def go_on_now(self) -> None:
+        """Save in spite of a pause that Puffle asked for."""
+        if self._queue is not None:
+            self._queue.saver.go_on_now()
+
     def stop(self) -> None:
         """Hold what waits. What is on its way already is answered, and the answer taken in."""
         if self._queue is not None:
@@ -263,12 +281,12 @@ class Editing(EditingSignals):
     def hold_back(self, error: PuffleError) -> None:
         """A request met *error* and will be tried again by itself."""
         if self._queue is not None:
-            self._queue.hold_back(error)
+            self._queue.saver.hold_back(error)
 
     def note_status(self, campaign: Campaign) -> None:
         """What the server says of a campaign. Only drafts can be edited."""
         if self._queue is not None:
-            self._queue.note_status(campaign)
+            self._queue.saver.note_status(campaign)
 
     def note_refreshed(self, campaign_id: str) -> None:
         """The roster on the screen was listed to its end just now, and is this campaign's."""
@@ -319,12 +337,11 @@ class Editing(EditingSignals):
         stays. Raises a ``PuffleError`` when it cannot be recorded.
         """
         queue = self._open_queue()
-        inverse = _inverse(self.kept.edits_of(action_id))
-        possible = [edit for edit in inverse if not queue.is_edited_since(campaign_id, edit)]
-        if possible:
-            self.submit(campaign_id, possible, kind=kind, reverses=action_id)
-        if len(possible) < len(inverse):
-            self._notices.post(tr(EDITED_SINCE))
+        outcome = queue.reverse(campaign_id, action_id, kind, on_partly=self._tell_edited_since)
+        self._saved.follow(campaign_id, kind, outcome)
+
+    def _tell_edited_since(self) -> None:
+        self._notices.post(tr(EDITED_SINCE))
 
     # Typed text
 
@@ -348,15 +365,6 @@ class Editing(EditingSignals):
             if edits := _typed_edits(draft, stored):
                 self._open_queue().keep(campaign_id, edits, tr("It was typed and never saved."))
             self.keep_draft(campaign_id, draft.prospect_id, {})
-
-
-def _inverse(edits: Iterable[JournalEdit]) -> list[Edit]:
-    """What takes *edits* back; those that were discarded have changed nothing."""
-    return [
-        Edit(each.edit.prospect_id, each.edit.field, each.edit.after, each.edit.before)
-        for each in edits
-        if each.state is not EditState.DISCARDED
-    ]
 
 
 def _typed_edits(draft: "Draft", stored: Callable[[str, EditableField], str | None]) -> list[Edit]:

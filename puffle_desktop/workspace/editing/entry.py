@@ -214,7 +214,7 @@ class Entry:
         return field == "name" and bool(held) and held == stored.full_name and self._names_are_wished(stored)
 
     def _names_are_wished(self, stored: Prospect) -> bool:
-        """Whether a first or last name is wished, and the server holds it: it may compute ``name`` of them."""
+        """Whether a first or last name is wished and held: the server may compute ``name`` of them."""
         return any(
             part in self.wishes and may_be_stored_as(part, self.wishes[part].after, stored.value(part))
             for part in ("first_name", "last_name")

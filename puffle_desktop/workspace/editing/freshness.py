@@ -1,6 +1,6 @@
 """When each prospect was last listed, and how to list those anew that are to be saved."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from puffle_desktop.workspace.editing.entry import Entry
@@ -31,9 +31,7 @@ class Lister(Protocol):
 class Freshness:
     """Knows how old the rows are that edits are compared with, and lists them anew."""
 
-    def __init__(
-        self, roster: Roster, lister: Lister, clock: Callable[[], float] = now
-    ) -> None:
+    def __init__(self, roster: Roster, lister: Lister, clock: Callable[[], float] = now) -> None:
         """*roster* is the one on the screen. *clock* goes on while the machine sleeps."""
         self._screen = roster
         self._lister = lister

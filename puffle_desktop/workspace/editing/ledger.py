@@ -100,7 +100,7 @@ class Ledger:
         is_first = True
         for some in slices(items):
             if not is_first:
-                yield
+                yield None
             is_first = False
             self.together(some, do)
 
@@ -218,11 +218,12 @@ class Ledger:
 
     def leave(self) -> None:
         """Have nothing to do with the roster on the screen any more: another connection uses it."""
+        self._roster.lift_overlays()
         self._roster = Roster()
         self._recently_saved.clear()
 
     def settle_saved(self) -> bool:
-        """Let rows that were saved a moment ago be ordinary ones again; gives whether there are more of them."""
+        """Let rows that were saved a moment ago be ordinary again; gives whether there are more of them."""
         limit = time.monotonic() - SAVED_SHOWN_SECONDS
         gone = []
         while self._recently_saved and self._recently_saved[0][0] <= limit:

@@ -39,9 +39,10 @@ class Line:
         on_looked: Callable[[], None],
         on_gone: Callable[[Entry], None],
     ) -> None:
-        """*look* lists the rows of entries anew and gives the ids that were listed; None if it could not, and
-        has dealt with them. *on_looked* is called afterwards, and *on_gone* for an entry whose prospect is not
-        in its campaign any more.
+        """*look* lists the rows of entries anew, and *on_looked* is called afterwards.
+
+        It gives the ids that were listed; or None if it could not, and has dealt with the entries. *on_gone*
+        gets an entry whose prospect is not in its campaign any more.
         """
         self._ledger = ledger
         self._freshness = freshness
@@ -62,7 +63,7 @@ class Line:
         return bool(self._checks)
 
     def add(self, entries: Sequence[Entry], *, first: bool = False) -> None:
-        """These are to be saved: after all others, or *first*. One that is in the line already may be again."""
+        """These are to be saved: after all others, or *first*. It does no harm to add one twice."""
         if first:
             self._waiting.extendleft(reversed(entries))
         else:

@@ -38,7 +38,7 @@ class Outcome(msgspec.Struct, frozen=True):
     edits were given up is in neither. ``action_id`` is the journal's; None for no edits.
     """
 
-    saved: Sequence[str]
+    saved: tuple[str, ...]
     failed: dict[str, PuffleError]
     action_id: int | None = None
 
@@ -71,7 +71,7 @@ class Submission:
             for entry in some:
                 entry.waiters += (self,)
             if some[-1] is not entries[-1]:
-                yield
+                yield None
 
     def told(self, entry: Entry, error: PuffleError | None) -> None:
         """How it ended for one prospect. One whose edits were given up counts as neither."""
@@ -88,7 +88,7 @@ class Submission:
             # Their own order, since the answers come in any.
             self._saved.sort(key=self._order.__getitem__)
         if not self.outcome.done():
-            self.outcome.set_result(Outcome(self._saved, self._failed, self._action_id))
+            self.outcome.set_result(Outcome(tuple(self._saved), self._failed, self._action_id))
 
     def fail(self, error: PuffleError) -> None:
         """It could not be recorded, so that nothing of it is done."""

@@ -11,7 +11,7 @@ from puffle_desktop.domain.errors import PuffleError, RateLimited
 from puffle_desktop.workspace.roster.arrival import now
 
 LATER: Final = 60.0
-"""Seconds that are waited where the server names no time, and has said "too many requests" again and again."""
+"""Seconds to wait where the server names no time, and has said "too many requests" again and again."""
 LONGEST: Final = 366 * 86_400.0
 """A wait that is longer has no end that would be worth telling."""
 _LOOK_MS: Final = 1_000

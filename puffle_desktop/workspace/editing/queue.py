@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from puffle_desktop.domain.actions import Action, ActionKind, EditState
+from puffle_desktop.domain.actions import ActionKind, EditState
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, Stopped, StorageTrouble
 from puffle_desktop.domain.i18n import tr
@@ -83,7 +83,7 @@ class EditQueue(QObject):
         self._roster = roster
         self._closed = False
         self._trouble_is_told = False
-        self._writing = False
+        self._writing: asyncio.Future[None] | None = None
         self._tidy_timer = QTimer(self)
         self._tidy_timer.setInterval(TIDY_MS)
         self._tidy_timer.timeout.connect(self._tidy)
@@ -98,8 +98,8 @@ class EditQueue(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something that was asked for is not done yet, such as the recording of a large action."""
-        return not self._work.is_idle
+        """Whether something is not done yet, such as the recording of a large action, or writing down."""
+        return self._writing is not None or not self._work.is_idle
 
     async def wait_idle(self) -> None:
         """Return when nothing is being sent, and nothing that could be sent now waits."""
@@ -132,39 +132,39 @@ class EditQueue(QObject):
         return self._follow(submission, self._work.do(steps))
 
     def reverse(
-        self, campaign_id: str, action: Action, kind: ActionKind, on_partly: Callable[[], None]
+        self, campaign_id: str, action_id: int, kind: ActionKind, *, on_partly: Callable[[], None]
     ) -> "asyncio.Future[Outcome]":
         """Take an action back, as an action of its own: see :meth:`submit`.
 
         A later edit that waits stays, and *on_partly* is called if there is one.
         """
         submission = Submission()
-        return self._follow(
-            submission, self._work.do(self._reversing(submission, campaign_id, action, kind, on_partly))
-        )
+        steps = self._reversing(submission, campaign_id, action_id, kind, on_partly)
+        return self._follow(submission, self._work.do(steps))
 
     def _reversing(
         self,
         submission: Submission,
         campaign_id: str,
-        action: Action,
+        action_id: int,
         kind: ActionKind,
         on_partly: Callable[[], None],
     ) -> OrderedSteps[None]:
-        read = partial(self.ledger.journal.edits_of, action.id)
-        done = read() if action.prospects <= SLICE else (yield self._worker.submit(read))
+        journal = self.ledger.journal
+        read = partial(journal.edits_of, action_id)
+        done = read() if journal.count_changes(action_id) <= SLICE else (yield self._worker.submit(read))
         possible: list[Edit] = []
         is_partly = is_later = False
         for some in slices(done):
             if is_later:
-                yield
+                yield None
             is_later = True
             inverse = [_inverse(each.edit) for each in some if each.state is not EditState.DISCARDED]
             kept = [edit for edit in inverse if not self._is_edited_since(campaign_id, edit)]
             is_partly = is_partly or len(kept) < len(inverse)
             possible += kept
         if possible:
-            yield from self._submitting(submission, campaign_id, possible, kind, action.id, replacing=None)
+            yield from self._submitting(submission, campaign_id, possible, kind, action_id, replacing=None)
         else:
             yield from submission.expect([], None)
         if is_partly:
@@ -221,12 +221,12 @@ class EditQueue(QObject):
         placed: list[Edit] = []
         for some in slices(edits):
             if placed:
-                yield
+                yield None
             for edit in some:
                 former = self.ledger.entry(campaign_id, edit.prospect_id)
                 placed.append(edit if former is None else former.placed(edit))
         record = partial(self.ledger.journal.record, campaign_id, placed, kind, reverses)
-        if len(placed) <= SLICE and not self._writing:
+        if len(placed) <= SLICE:
             recorded = record()
         else:
             recorded = yield self._worker.submit(record)
@@ -329,7 +329,7 @@ class EditQueue(QObject):
         Gives how many values of it had to give way. Raises :class:`Stopped` while edits are on their way:
         they would take along what is added to them.
         """
-        if self.is_busy or self.ledger.counts[RowState.WAITING] or self.ledger.counts[RowState.SAVING]:
+        if not self._work.is_idle or self.ledger.counts[RowState.WAITING] or self.ledger.counts[RowState.SAVING]:
             raise Stopped(tr("Edits are being saved just now. Add the others when that is done."))
         journal = self.ledger.journal
         former = journal.take_over(path, despite=despite)
@@ -380,6 +380,8 @@ class EditQueue(QObject):
             await self.wait_idle()
         finally:
             self._tidy_timer.stop()
+            if self._writing is not None:
+                await asyncio.wait([self._writing])
             self.ledger.journal.flush()
 
     # Others
@@ -425,13 +427,12 @@ class EditQueue(QObject):
     def _tidy(self) -> None:
         """Write down what the server answered, in another thread, and look after rows that were saved."""
         more = self.ledger.settle_saved()
-        if not self._writing:
-            self._writing = True
-            writing = asyncio.wrap_future(self._worker.submit(self.ledger.journal.flush))
-            writing.add_done_callback(partial(self._written, more))
+        if self._writing is None:
+            self._writing = asyncio.wrap_future(self._worker.submit(self.ledger.journal.flush))
+            self._writing.add_done_callback(partial(self._written, more))
 
     def _written(self, more: bool, writing: "asyncio.Future[None]") -> None:
-        self._writing = False
+        self._writing = None
         if writing.cancelled():
             return
         error = writing.exception()

@@ -7,7 +7,9 @@ from puffle_desktop.domain.errors import PuffleError, Refused
 from puffle_desktop.domain.i18n import tr
 
 MANY: Final = 20
-_PARTICULARS: Final = re.compile(r"[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[\w.+-]+@[\w.-]+|“[^”]*”|\"[^\"]*\"|'[^']*'|\d+")
+_PARTICULARS: Final = re.compile(
+    r"[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[\w.+-]+@[\w.-]+|“[^”]*”|\"[^\"]*\"|'[^']*'|\d+"
+)
 """What differs from prospect to prospect in a server's words for the same reason."""
 
 
@@ -34,7 +36,8 @@ class Refusals:
         self.stopped_by[campaign_id] = error
         self._rows.pop(campaign_id, None)
         return tr(
-            "Puffle refused %Ln prospect(s) in a row for the same reason, so the rest was not tried. {reason}",
+            "Puffle refused %Ln prospect(s) in a row for the same reason, so the rest was not tried. "
+            "{reason}",
             None,
             MANY,
             reason=error,

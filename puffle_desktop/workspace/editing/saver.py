@@ -129,7 +129,7 @@ class Saver(QObject):
     # From the queue
 
     def releasing(self, campaign_id: str, entries: Sequence[Entry], *, check: bool) -> OrderedSteps[None]:
-        """Let entries be sent: after their rows were listed anew where they are not fresh, or for a *check*."""
+        """Let entries be sent; their rows are listed anew where they are not fresh, and for a *check* all."""
         moment = self._freshness.now() if check else 0.0
         self._refusals.forget(campaign_id)
         if entries and self._network.is_away:
@@ -145,7 +145,7 @@ class Saver(QObject):
         is_first = True
         for some in slices(entries):
             if not is_first:
-                yield
+                yield None
             is_first = False
             self._ledger.together(some, release)
             if not self._closed:

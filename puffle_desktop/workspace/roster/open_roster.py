@@ -1,6 +1,7 @@
 """The roster on the screen: how far its listing is, and listing it anew."""
 
 import asyncio
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from puffle_desktop.domain.errors import PuffleError, Stopped
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.roster.loader import Loader, LoadResult
+from puffle_desktop.workspace.roster.page_listing import list_page
 from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
@@ -117,12 +119,23 @@ class OpenRoster(QObject):
                 listing.result()
                 return self.rows
             if listing is self._listing and campaign_id == self._campaign_id:
-                raise Stopped(tr("The listing was stopped, so the change was not sent. It is kept here."))
+                raise Stopped(tr("The listing was stopped, so the change was not saved. It is kept here."))
         if self._client is None:
-            raise Stopped(tr("The connection was closed, so the change was not sent. It is kept."))
+            raise Stopped(tr("The connection was closed, so the change was not saved. It is kept."))
         roster = Roster()
         await Loader(roster).load(self._client, campaign_id)
         return roster
+
+    async def list_page(self, roster: Roster, place: int) -> Sequence[str]:
+        """List the page anew that held this place of *roster*'s listing, into it; gives the ids on the page.
+
+        Raises a ``PuffleError``.
+        """
+        if self._client is None or roster.campaign_id is None:
+            raise Stopped(tr("The connection was closed, so the change was not saved. It is kept."))
+        number = place // roster.page_size + 1
+        page = await list_page(self._client, roster, roster.campaign_id, number, roster.page_size)
+        return [prospect.id for prospect in page.prospects]
 
     def _listed(self, result: LoadResult) -> None:
         self._set_status(Status.READY)

@@ -80,7 +80,7 @@ class Roster(QObject):
         self._row_of: dict[str, int] = {}
         self._arrivals = Arrivals()
         self.page_size = PAGE_SIZE
-        """How many prospects the server puts on a page, as it said last: the places of rows are in such pages."""
+        """Prospects that the server puts on a page, as it said last: the places of rows are in such pages."""
         self._overlays: dict[str, RowOverlay] = {}
         self._drawn: dict[int, Prospect] = {}
         self._changes: Changes = {}
@@ -271,6 +271,11 @@ class Roster(QObject):
         gone = [each for each in prospect_ids if self._overlays.pop(each, None) is not None]
         if announced:
             self.announce(gone)
+
+    def lift_overlays(self) -> None:
+        """Show no edits any more: those of another connection are to come."""
+        self._overlays = {}
+        self._drawn.clear()
 
     def announce(self, prospect_ids: Iterable[str]) -> None:
         """The overlays of these prospects are other ones, or say something else."""

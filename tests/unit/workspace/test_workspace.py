@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.connection import ApiKey, Connection
+from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import (
     ChangedElsewhere,
     InvalidApiKey,
@@ -415,10 +416,14 @@ class TestSaving:
     def test_a_listing_that_is_stopped_stops_what_would_have_been_saved_after_it(
         self, bench: Bench, sandbox: SandboxServer, event_loop: EventLoop, qtbot: QtBot
     ) -> None:
-        bench.open_campaign(sandbox)
+        bench.open(sandbox)
+        bench.until_listed()
         sandbox.sandbox.clear_record()
         sandbox.sandbox.set_faults("GET:latency=1,ms=300")
-        saving = event_loop.create_task(bench.workspace.save([bench.edit(0), bench.edit(1)], EMAIL_DRAFT_ID))
+        bench.workspace.open_campaign(EMAIL_DRAFT_ID)
+        # Its row is not there yet, so all of the listing is waited for.
+        edit = Edit(sandbox.sandbox.prospects(EMAIL_DRAFT_ID)[-1]["id"], "company", "A", "B")
+        saving = event_loop.create_task(bench.workspace.save([edit], EMAIL_DRAFT_ID))
         qtbot.waitUntil(lambda: len(sandbox.sandbox.record) == 1)
         bench.workspace.stop_loading()
         qtbot.waitUntil(saving.done)

@@ -20,6 +20,7 @@ from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing.editing import NOTHING_TO_REDO, NOTHING_TO_UNDO, Editing
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.roster.loader import Loader
+from puffle_desktop.workspace.roster.page_listing import list_page
 from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.run import Run
 
@@ -46,13 +47,20 @@ class EditingRun:
             tasks=self.tasks,
             notices=self.notifications,
             open_journal=self._open_journal,
-            list_anew=self.list_again,
+            lister=self,
         )
 
     def _open_journal(self, connection: Connection) -> Journal:
         return Journal(self.path)
 
-    async def list_again(self, campaign_id: str) -> Roster:
+    async def list_page(self, roster: Roster, place: int) -> Sequence[str]:
+        """As the workspace lists one page."""
+        number = place // roster.page_size + 1
+        page = await list_page(self.client, roster, roster.campaign_id or "", number, roster.page_size)
+        return [prospect.id for prospect in page.prospects]
+
+    async def list_anew(self, campaign_id: str) -> Roster:
+        """As the workspace lists a campaign."""
         await Loader(self.roster).load(self.client, campaign_id)
         return self.roster
 
@@ -61,7 +69,7 @@ class EditingRun:
         self.editing.open(CONNECTION, self.client)
         self.roster.open(DRAFT)
         self.editing.adopt(DRAFT)
-        self.run(self.list_again(DRAFT))
+        self.run(self.list_anew(DRAFT))
         self.editing.note_refreshed(DRAFT)
         self.sandbox.clear_record()
 
@@ -179,7 +187,7 @@ class TestUndo:
         program.save(row0="Mine")
         prospect_id = program.roster.stored(0).id
         program.sandbox.change_prospect(DRAFT, prospect_id, {"company": "Theirs"})
-        program.run(program.list_again(DRAFT))
+        program.run(program.list_anew(DRAFT))
         program.editing.undo(DRAFT)
         program.until(lambda: program.roster.state(0) is RowState.CONFLICT)
         assert program.held(0) == "Theirs"
@@ -297,10 +305,10 @@ class TestStopping:
     def test_changes_elsewhere_are_told_in_a_sentence(self, program: EditingRun) -> None:
         for row in (0, 1):
             program.sandbox.change_prospect(DRAFT, program.roster.stored(row).id, {"headline": "Elsewhere"})
-        program.run(program.list_again(DRAFT))
+        program.run(program.list_anew(DRAFT))
         assert program.notifications.kept[-1].text.startswith("2 prospects were changed elsewhere")
         program.sandbox.change_prospect(DRAFT, program.roster.stored(0).id, {"headline": "Again"})
-        program.run(program.list_again(DRAFT))
+        program.run(program.list_anew(DRAFT))
         assert program.notifications.kept[-1].text.startswith("1 prospect was changed elsewhere")
 
     def test_a_conflict_that_is_taken_back_elsewhere_is_none_any_more(self, program: EditingRun) -> None:
@@ -308,11 +316,11 @@ class TestStopping:
         prospect_id = program.roster.stored(0).id
         edit = Edit(prospect_id, "company", before, "Mine")
         program.sandbox.change_prospect(DRAFT, prospect_id, {"company": "Theirs"})
-        program.run(program.list_again(DRAFT))
+        program.run(program.list_anew(DRAFT))
         program.run(program.saved([edit]))
         assert program.roster.state(0) is RowState.CONFLICT
         program.sandbox.change_prospect(DRAFT, prospect_id, {"company": before})
-        program.run(program.list_again(DRAFT))
+        program.run(program.list_anew(DRAFT))
         program.until(lambda: program.roster.state(0) is not RowState.CONFLICT)
         program.editing.resume(DRAFT)
         program.until(lambda: program.held(0) == "Mine")

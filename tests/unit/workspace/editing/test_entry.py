@@ -42,31 +42,31 @@ class TestJoining:
         seen = edit("c", before="theirs")
         assert made.placed(seen) == seen
         made.add(seen, 2)
-        assert made.judge(holding("theirs")) == Judged([], [])
+        assert made.judge(holding("theirs")) == Judged([], [], {})
         assert made.conflicts() == []
 
     def test_an_edit_made_while_another_is_sent_waits_for_its_answer(self) -> None:
         made = entry(edit("b"))
         made.begin_saving()
         made.add(made.placed(edit("c")), 2)
-        assert made.overlay.wanted == {"company": "c"}
+        assert made.wanted == {"company": "c"}
         made.judge(holding("b"))
         assert made.answered({"company": "B"}) == [1]
         assert made.wishes["company"].before == "B"
-        assert made.judge(holding("B")) == Judged([], [])
+        assert made.judge(holding("B")) == Judged([], [], {})
         assert made.begin_saving() == {"company": "c"}
 
 
 class TestJudging:
     def test_the_value_that_was_found_may_be_replaced(self) -> None:
         made = entry(edit("b"))
-        assert made.judge(holding("a")) == Judged([], [])
+        assert made.judge(holding("a")) == Judged([], [], {})
         assert made.conflicts() == []
 
     def test_a_value_that_is_there_already_need_not_be_sent(self) -> None:
         made = entry(edit("b"), edit("x", None, "headline"))
-        assert made.judge(holding("b")) == Judged([1], [])
-        assert made.overlay.wanted == {"headline": "x"}
+        assert made.judge(holding("b")) == Judged([1], [], {})
+        assert made.wanted == {"headline": "x"}
 
     def test_null_and_empty_are_the_same(self) -> None:
         made = entry(edit("b", before=""))
@@ -96,19 +96,19 @@ class TestJudging:
 
     def test_what_was_taken_back_before_it_was_sent_is_void_beside_a_foreign_value(self) -> None:
         made = entry(edit("b"), edit("a", before="b"))
-        assert made.judge(holding("theirs")) == Judged([], [1, 2])
+        assert made.judge(holding("theirs")) == Judged([], [1, 2], {})
         assert made.is_settled
 
     def test_what_was_taken_back_after_it_may_have_been_sent_is_not(self) -> None:
         made = entry(edit("b"), edit("a", before="b"))
-        assert made.judge(holding("b")) == Judged([], [])
+        assert made.judge(holding("b")) == Judged([], [], {})
         assert made.begin_saving() == {"company": "a"}
 
     def test_a_field_that_is_being_sent_is_left_to_its_answer(self) -> None:
         made = entry(edit("b"))
         made.begin_saving()
         made.add(made.placed(edit("c")), 2)
-        assert made.judge(holding("theirs")) == Judged([], [])
+        assert made.judge(holding("theirs")) == Judged([], [], {})
         assert made.conflicts() == []
 
 
@@ -124,5 +124,5 @@ class TestFailing:
     def test_giving_up_some_fields(self) -> None:
         made = entry(edit("b"), edit("x", None, "headline"))
         assert made.drop(["company", "position"]) == [1]
-        assert made.overlay.wanted == {"headline": "x"}
-        assert made.overlay.state is RowState.WAITING
+        assert made.wanted == {"headline": "x"}
+        assert made.state is RowState.WAITING

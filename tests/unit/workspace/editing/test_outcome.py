@@ -1,9 +1,18 @@
 """What whoever submitted edits is told, and when."""
 
+import asyncio
+
 from puffle_desktop.domain.errors import Rejected
+from puffle_desktop.runtime.sliced_work import at_once
 from puffle_desktop.workspace.editing.entry import Entry
-from puffle_desktop.workspace.editing.outcome import Outcome, outcome_of
+from puffle_desktop.workspace.editing.outcome import Outcome, Submission
 from tests.support.run import Run
+
+
+def outcome_of(entries: list[Entry], action_id: int | None = None) -> "asyncio.Future[Outcome]":
+    submission = Submission()
+    at_once(submission.expect(entries, action_id))
+    return submission.outcome
 
 
 def test_it_comes_when_every_prospect_has_told(run: Run) -> None:

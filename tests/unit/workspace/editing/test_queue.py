@@ -1,7 +1,7 @@
 """Sending edits: what reaches the server, in which order, and what the person sees of it."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -35,6 +35,7 @@ from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.queue import make_queue
 from puffle_desktop.workspace.editing.signals import EditingSignals
 from puffle_desktop.workspace.roster.loader import Loader
+from puffle_desktop.workspace.roster.page_listing import list_page
 from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.run import Run
 from tests.support.scripted_puffle import Clients
@@ -56,7 +57,7 @@ class SandboxedQueue:
             journal=self.journal,
             roster=self.roster,
             tasks=self.tasks,
-            list_anew=self._list,
+            lister=self,
             signals=self.signals,
         )
 
@@ -66,10 +67,17 @@ class SandboxedQueue:
         counts = self.queue.ledger.counts
         return counts[RowState.WAITING] + counts[RowState.SAVING]
 
-    async def _list(self, campaign_id: str) -> Roster:
+    async def list_anew(self, campaign_id: str) -> Roster:
+        """As the workspace lists a campaign."""
         roster = self.roster if self.roster.campaign_id == campaign_id else Roster()
         await Loader(roster).load(self.client, campaign_id)
         return roster
+
+    async def list_page(self, roster: Roster, place: int) -> Sequence[str]:
+        """As the workspace lists one page."""
+        number = place // roster.page_size + 1
+        page = await list_page(self.client, roster, roster.campaign_id or "", number, roster.page_size)
+        return [prospect.id for prospect in page.prospects]
 
     async def open(self, campaign_id: str = EMAIL_DRAFT_ID) -> None:
         """List a campaign on the screen."""
@@ -287,7 +295,7 @@ class TestFailures:
         assert len(refused) == 1
         sending.sandbox.replace_key("pk_live_another_key_of_the_sandbox")
         sending.client = clients.of(sandbox.base_url, sandbox.sandbox.key)
-        sending.queue.use_client(sending.client)
+        sending.queue.saver.use_client(sending.client)
         sending.until(lambda: sending.active == 0)
         assert [sending.held(row)["company"] for row in (0, 1)] == ["One", "Two"]
         assert len(refused) == 1

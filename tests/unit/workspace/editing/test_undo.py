@@ -8,8 +8,6 @@ from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.editing.editing import EDITED_SINCE
-from puffle_desktop.workspace.editing.freshness import Freshness
-from tests.support.helpers import found
 from tests.support.run import Run
 
 
@@ -123,13 +121,11 @@ def test_an_undo_that_was_given_up_leaves_its_action_to_be_undone(opened: Any, r
             await program.save(program.edit(0, "A"))
             prospect_id = program.roster.stored(0).id
             program.server.sandbox.change_prospect(EMAIL_DRAFT_ID, prospect_id, {"company": "Theirs"})
-            program.core.workspace.refresh_roster()
-            await found(program.editing, Freshness).refresh(EMAIL_DRAFT_ID)
+            await program.core.list_anew()
             await program.undo()
             program.editing.resolve(EMAIL_DRAFT_ID, prospect_id, {})
             program.server.sandbox.change_prospect(EMAIL_DRAFT_ID, prospect_id, {"company": "A"})
-            program.core.workspace.refresh_roster()
-            await found(program.editing, Freshness).refresh(EMAIL_DRAFT_ID)
+            await program.core.list_anew()
             await program.undo()
             assert program.companies(1) == [before]
 

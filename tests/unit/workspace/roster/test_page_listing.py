@@ -27,7 +27,7 @@ def roster(run: Run, client: PuffleClient, sandbox: SandboxServer) -> Roster:
     roster = Roster()
     loader = Loader(roster)
     run(loader.load(client, EMAIL_DRAFT_ID))
-    assert loader.page_size == LIMIT
+    assert roster.page_size == LIMIT
     return roster
 
 
