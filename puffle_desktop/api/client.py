@@ -25,7 +25,8 @@ class PuffleClient:
     Prospects' data travel in bodies alone, because a query string ends up in logs.
 
     What writes takes *may_go*, which is called right before each attempt, retries among them, and after all
-    waiting. What it raises is raised unchanged, and nothing more is sent.
+    waiting; it should be quick, and may be called twice for one. The ``PuffleError`` that it raises is raised
+    unchanged, and nothing more is sent.
     """
 
     def __init__(self, transport: Transport) -> None:
