@@ -57,6 +57,9 @@ class Timeouts:
 MAX_ANSWER_BYTES: Final = 32 * 1024 * 1024
 """What an answer may come to when unpacked. A page of 1,000 prospects is some 700 kB."""
 
+LOOK_SECONDS: Final = 3.0
+"""How often an attempt looks whether the computer slept meanwhile."""
+
 _POLICY: Final = RetryPolicy()
 _TIMEOUTS: Final = Timeouts()
 _USER_AGENT: Final = f"puffle-desktop/{__version__}"
@@ -199,7 +202,7 @@ class Transport:
         """
         writing = method != "GET"
         try:
-            async with asyncio.timeout(self._timeouts.total):
+            async with self._total():
                 return await self._exchange(method, path, query, body, asker)
         except _MayNotGo:
             return None
@@ -209,6 +212,29 @@ class Transport:
             failure = failures.timed_out(self._host, self._timeouts.total, writing=writing)
         log.debug("%s %s: %s", method, path, type(failure).__name__)
         raise failure
+
+    @contextlib.asynccontextmanager
+    async def _total(self) -> AsyncIterator[None]:
+        """Give up after the total time of an attempt, soon after waking up if the computer slept through it.
+
+        Timers stand still in that time. Raises :class:`TimeoutError`.
+        """
+        loop, began, total = asyncio.get_running_loop(), self._clock(), self._timeouts.total
+        timer: asyncio.TimerHandle
+
+        def look() -> None:
+            nonlocal timer
+            if self._clock() - began > total:
+                limit.reschedule(loop.time())
+            else:
+                timer = loop.call_later(LOOK_SECONDS, look)
+
+        async with asyncio.timeout(total) as limit:
+            timer = loop.call_later(LOOK_SECONDS, look)
+            try:
+                yield
+            finally:
+                timer.cancel()
 
     async def _exchange(
         self,
