@@ -1,13 +1,14 @@
 """Puffle's API: one method an endpoint."""
 
 import asyncio
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from puffle_desktop.api import codec
 from puffle_desktop.api.codec import Page
 from puffle_desktop.api.transport import MayGo, Transport
 from puffle_desktop.domain.campaign import Account, Campaign
+from puffle_desktop.domain.new_prospect import Added, NewProspect
 from puffle_desktop.domain.prospect import Columns, EditableField
 from puffle_desktop.domain.rows import parse_uuid
 
@@ -22,6 +23,10 @@ class PuffleClient:
 
     Methods raise the errors of :mod:`puffle_desktop.domain.errors`; ``InvalidId`` before anything is sent.
     Prospects' data travel in bodies alone, because a query string ends up in logs.
+
+    What writes takes *may_go*, which is called right before each attempt, retries among them, and after all
+    waiting; it should be quick, and may be called twice for one. The ``PuffleError`` that it raises is raised
+    unchanged, and nothing more is sent.
     """
 
     def __init__(self, transport: Transport) -> None:
@@ -67,6 +72,33 @@ class PuffleClient:
         update = codec.encode_update(prospect_id, updates)
         body = await self._transport.request("PATCH", path, body=update, may_go=may_go)
         return codec.decode_prospect_answer(body, prospect_id.strip())
+
+    async def add_prospects(
+        self, campaign_id: str, prospects: Sequence[NewProspect], *, may_go: MayGo | None = None
+    ) -> Added:
+        """Add from one to 1,000 prospects to a draft campaign; ``InvalidInput`` for another number of them.
+
+        Puffle leaves out who is in the roster already, so that it does no harm when this is sent twice.
+        """
+        path = f"{_campaign_path(campaign_id)}/leads"
+        body = codec.encode_new_prospects(prospects)
+        return codec.decode_added(
+            await self._transport.request("POST", path, body=body, repeatable=True, may_go=may_go)
+        )
+
+    async def remove_prospects(
+        self, campaign_id: str, prospect_ids: Sequence[str], *, may_go: MayGo | None = None
+    ) -> int:
+        """Remove from one to 500 prospects of a draft campaign; gives how many were there to be removed.
+
+        ``InvalidInput`` for another number of them. There is no way to ask for all to be removed. When an
+        answer was lost and the request was sent again, those that the first one removed are not counted.
+        """
+        path = f"{_campaign_path(campaign_id)}/leads"
+        body = codec.encode_removal(prospect_ids)
+        return codec.decode_removed(
+            await self._transport.request("DELETE", path, body=body, repeatable=True, may_go=may_go)
+        )
 
     def go_on_now(self) -> None:
         """Send requests again although Puffle asked to wait longer, because the person wants to try."""

@@ -4,7 +4,7 @@ Everything malformed raises :class:`BadAnswer` with a sentence; what a row holds
 column.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -13,10 +13,20 @@ from puffle_desktop.api.row_codec import MALFORMED, RowDecoder, repaired
 from puffle_desktop.domain.campaign import Account, Campaign, Stats
 from puffle_desktop.domain.errors import BadAnswer, InvalidInput
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.new_prospect import Added, NewProspect
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
 from puffle_desktop.domain.rows import NO_PROSPECT_ID, parse_uuid, text_of
 
 T = TypeVar("T")
+
+MOST_ADDED: Final = 1000
+"""How many prospects Puffle takes in one POST."""
+
+MOST_REMOVED: Final = 500
+"""How many prospects Puffle takes in one DELETE."""
+
+MAX_REQUEST_BYTES: Final = 8_000_000
+"""What the body of a request may come to. A thousand prospects without custom fields are some 300 kB."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +142,67 @@ def decode_prospect_answer(body: bytes, expected_id: str) -> Columns:
     return columns
 
 
+def encode_new_prospects(prospects: Sequence[NewProspect]) -> bytes:
+    """The body of a POST that adds from one to ``MOST_ADDED`` *prospects*.
+
+    Raises :class:`InvalidInput` for another number of them, and for what cannot be written as JSON or is too
+    large; then there is nothing to send.
+    """
+    _check_number(len(prospects), MOST_ADDED)
+    try:
+        body = _encode({"prospects": prospects})
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        body = None
+    # Outside of the handler, because what it caught may hold people's data.
+    if body is None:
+        raise InvalidInput(
+            tr(
+                "A prospect holds what cannot be sent, such as half a character, as cutting an emoji in two "
+                "leaves. Nobody was added."
+            )
+        )
+    if len(body) > MAX_REQUEST_BYTES:
+        raise InvalidInput(
+            tr("These prospects hold too much text to be sent at once. Add fewer of them at a time.")
+        )
+    return body
+
+
+def encode_removal(prospect_ids: Sequence[str]) -> bytes:
+    """The body of a DELETE that removes from one to ``MOST_REMOVED`` prospects, each named by its id.
+
+    It never asks for all of a campaign's prospects to be removed. Raises :class:`InvalidId`, or
+    :class:`InvalidInput` for another number of ids; then there is nothing to send.
+    """
+    ids = list(dict.fromkeys(parse_uuid(each, NO_PROSPECT_ID) for each in prospect_ids))
+    _check_number(len(ids), MOST_REMOVED)
+    return _encode({"prospect_ids": ids})
+
+
+def decode_added(body: bytes) -> Added:
+    """How many prospects a POST added, and how many it did not, because they were there."""
+    answer = _decode(body, _OBJECT)
+    imported, duplicates = _count(answer.get("imported")), _count(answer.get("duplicates"))
+    if imported is None or duplicates is None:
+        raise BadAnswer(tr("Puffle did not say how many prospects it added. Reload the roster to see."))
+    return Added(imported, duplicates)
+
+
+def decode_removed(body: bytes) -> int:
+    """How many prospects a DELETE removed."""
+    deleted = _decode(body, _OBJECT).get("deleted")
+    if deleted == "all":
+        raise BadAnswer(
+            tr(
+                "Puffle says that it removed every prospect of the campaign, though only some were named. "
+                "Reload the roster to see."
+            )
+        )
+    if (count := _count(deleted)) is None:
+        raise BadAnswer(tr("Puffle did not say how many prospects it removed. Reload the roster to see."))
+    return count
+
+
 def encode_update(prospect_id: str, updates: Mapping[EditableField, str | None]) -> bytes:
     """The body of a PATCH: the prospect's id and the fields to overwrite. None is sent as "", which clears.
 
@@ -202,6 +273,13 @@ def _count(value: Any) -> int | None:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return value if type(value) is int and 0 <= value < 10**9 else None
+
+
+def _check_number(number: int, most: int) -> None:
+    if number == 0:
+        raise InvalidInput(tr("There is no prospect to send."))
+    if number > most:
+        raise InvalidInput(tr("Puffle takes no more than %Ln prospect(s) at once.", None, most))
 
 
 def _is_sound(text: str) -> bool:

@@ -57,6 +57,9 @@ class Timeouts:
 MAX_ANSWER_BYTES: Final = 32 * 1024 * 1024
 """What an answer may come to when unpacked. A page of 1,000 prospects is some 700 kB."""
 
+LOOK_SECONDS: Final = 3.0
+"""How often an attempt looks whether the computer slept meanwhile."""
+
 _POLICY: Final = RetryPolicy()
 _TIMEOUTS: Final = Timeouts()
 _USER_AGENT: Final = f"puffle-desktop/{__version__}"
@@ -64,6 +67,9 @@ _MAX_ERROR_BYTES: Final = 64 * 1024
 # Reading, and writing absolute values: done twice they come to the same (Puffle's reference).
 _REPEATABLE: Final = frozenset(("GET", "PATCH"))
 _KEEPALIVE: Final = 30.0
+# What httpcore calls the moment when a connection is there and the first byte is about to go.
+_LEAVES: Final = "http11.send_request_headers.started"
+_SOON: Final = 1.0
 _LIMITS: Final = httpx.Limits(max_connections=8, max_keepalive_connections=8, keepalive_expiry=_KEEPALIVE)
 
 
@@ -119,7 +125,8 @@ class Transport:
 
         *body* is JSON. What is *repeatable* (if nothing is said, GET and PATCH) is tried again after a
         failure that may pass by itself, as far as the policy allows. *may_go* is called before each attempt,
-        after all waiting; what it raises ends the request, with nothing more sent.
+        after all waiting, and once more before it leaves if the way to a connection took long; what it raises
+        ends the request, with nothing more sent.
 
         Raises the errors of :mod:`puffle_desktop.domain.errors`; ``RateLimited`` at once, with nothing sent,
         while the server wants no requests for longer than the policy waits.
@@ -129,12 +136,18 @@ class Transport:
         tries = Tries(
             self._policy, self._gate, repeatable=repeatable, on_wait=self._on_wait, clock=self._clock
         )
+        asker = None if may_go is None else _Asker(may_go, self._clock)
         async for attempt in tries:
             await tries.turn(attempt)
-            if may_go is not None:
-                may_go()  # Outside of the attempt, so that what it raises is not tried again.
+            if asker is not None:
+                asker.ask()
             with attempt:
-                return await self._attempt(method, path, query, body)
+                answer = await self._attempt(method, path, query, body, asker)
+                if answer is not None:
+                    return answer
+            # Outside of the attempt, so that it is not tried again.
+            if asker is not None and asker.refusal is not None:
+                raise asker.refusal
         raise AssertionError("unreachable: the last attempt returns or raises")
 
     def let_go_on(self) -> None:
@@ -175,17 +188,24 @@ class Transport:
             ) from None
 
     async def _attempt(
-        self, method: str, path: str, query: Mapping[str, str | int] | None, body: bytes | None
-    ) -> bytes:
-        """One attempt.
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, str | int] | None,
+        body: bytes | None,
+        asker: "_Asker | None",
+    ) -> bytes | None:
+        """One attempt; None when *asker* was refused at the last moment, and nothing was sent.
 
         Its failure is raised outside of the handlers, so that no traceback leads into httpx, whose frames
         hold the request's headers and with them the key.
         """
         writing = method != "GET"
         try:
-            async with asyncio.timeout(self._timeouts.total):
-                return await self._exchange(method, path, query, body)
+            async with self._total():
+                return await self._exchange(method, path, query, body, asker)
+        except _MayNotGo:
+            return None
         except httpx.HTTPError as error:
             failure = self._explain(error, writing)
         except TimeoutError:
@@ -193,8 +213,36 @@ class Transport:
         log.debug("%s %s: %s", method, path, type(failure).__name__)
         raise failure
 
+    @contextlib.asynccontextmanager
+    async def _total(self) -> AsyncIterator[None]:
+        """Give up after the total time of an attempt, soon after waking up if the computer slept through it.
+
+        Timers stand still in that time. Raises :class:`TimeoutError`.
+        """
+        loop, began, total = asyncio.get_running_loop(), self._clock(), self._timeouts.total
+        timer: asyncio.TimerHandle
+
+        def look() -> None:
+            nonlocal timer
+            if self._clock() - began > total:
+                limit.reschedule(loop.time())
+            else:
+                timer = loop.call_later(LOOK_SECONDS, look)
+
+        async with asyncio.timeout(total) as limit:
+            timer = loop.call_later(LOOK_SECONDS, look)
+            try:
+                yield
+            finally:
+                timer.cancel()
+
     async def _exchange(
-        self, method: str, path: str, query: Mapping[str, str | int] | None, body: bytes | None
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, str | int] | None,
+        body: bytes | None,
+        asker: "_Asker | None",
     ) -> bytes:
         if self._pool.is_closed:
             raise InvalidInput(tr("This connection was closed, so nothing was sent."))
@@ -206,6 +254,7 @@ class Transport:
                 params=query,
                 content=body,
                 headers={**headers, "Authorization": f"Bearer {self._key.reveal()}"},
+                extensions={} if asker is None else {"trace": asker.trace},
             )
             return await self._answer(await client.send(request, stream=True))
 
@@ -299,6 +348,40 @@ class Transport:
             case _:
                 failure = failures.broken(host, writing=writing)
         return failure
+
+
+class _MayNotGo(httpx.RequestError):
+    """Takes a request back at the moment when it would have left."""
+
+
+class _Asker:
+    """Asks whether a request may be sent: when its turn has come, and when it has got a connection at last.
+
+    Between the two it may have waited a minute for one of the few connections, and for that to be made.
+    """
+
+    def __init__(self, may_go: MayGo, clock: Callable[[], float]) -> None:
+        self._may_go = may_go
+        self._clock = clock
+        self._asked_at = clock()
+        self.refusal: PuffleError | None = None
+
+    def ask(self) -> None:
+        """Raise what the one who is asked raises."""
+        self._may_go()
+        self._asked_at = self._clock()
+
+    async def trace(self, event: str, _: object) -> None:
+        """Told by httpcore how far a request is. Raises :class:`_MayNotGo`; ``refusal`` says why."""
+        if event != _LEAVES or self._clock() - self._asked_at <= _SOON:
+            return
+        try:
+            self.ask()
+        except PuffleError as error:
+            # Kept, and raised elsewhere: a traceback must not lead into httpx, whose frames hold the key.
+            self.refusal = error
+        if self.refusal is not None:
+            raise _MayNotGo("not sent")
 
 
 class _Pool:

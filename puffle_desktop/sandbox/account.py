@@ -1,7 +1,8 @@
 """A Puffle account as the API sees it: campaigns, the key, the faults and the record, behind one lock."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -13,8 +14,10 @@ from puffle_desktop.sandbox.contract import (
     NewProspect,
     Paging,
     Refusal,
+    fits,
     identity,
     normalised,
+    normalised_updates,
 )
 from puffle_desktop.sandbox.faults import Draw, FaultPlan
 from puffle_desktop.sandbox.record import Record, RecordedRequest
@@ -23,6 +26,15 @@ from puffle_desktop.sandbox.sample import ACCOUNT, new_row, sample_campaigns
 
 DEFAULT_ROWS: Final = 260
 _LISTED_FIRST: Final = ("active", "paused")
+
+
+@dataclass(slots=True)
+class Later:
+    """What happens once *left* more requests of *method* (of any, if ``None``) were carried out."""
+
+    left: int
+    method: str | None
+    action: Callable[[], object]
 
 
 class SandboxAccount:
@@ -36,6 +48,7 @@ class SandboxAccount:
         max_limit: int = 1000,
         key: str = SANDBOX_KEY,
         latency_ms: int = 0,
+        page_latency_ms: int = 0,
         faults: Iterable[str] = (),
         omit_nulls_in_patch_answer: bool = True,
     ) -> None:
@@ -47,6 +60,8 @@ class SandboxAccount:
             max_limit: the most rows a listing gives, whatever ``limit`` asks for.
             key: the API key that is accepted.
             latency_ms: how long every API request waits before it is carried out.
+            page_latency_ms: how long a page of a roster is held back after it was read, so that what arrives
+                is that old.
             faults: see :mod:`puffle_desktop.sandbox.faults`.
             omit_nulls_in_patch_answer: leave null columns out of the answer to a PATCH, as the documented
                 example does; otherwise they are there.
@@ -56,14 +71,16 @@ class SandboxAccount:
         """
         self.max_limit = max_limit
         self.latency_ms = latency_ms
+        self.page_latency_ms = page_latency_ms
         self.omit_nulls_in_patch_answer = omit_nulls_in_patch_answer
         self._rows = rows
         self._seed = seed
         self._first_key = key
-        self._first_latency_ms = latency_ms
+        self._first_latencies_ms = latency_ms, page_latency_ms
         self._lock = threading.RLock()
         self._record = Record()
         self._faults = FaultPlan(faults, seed=seed)
+        self._later: list[Later] = []
         self._restore()
 
     def begin(
@@ -75,6 +92,16 @@ class SandboxAccount:
             request = self._record.begin(method, path, query, headers, body)
             request.fault = draw.fault.name if draw.fault else None
             return request, draw
+
+    def carried_out(self, method: str) -> None:
+        """A request was carried out, and will be answered now: do what was put off until then."""
+        with self._lock:
+            for later in self._later:
+                later.left -= later.method in (None, method)
+            due = [later for later in self._later if later.left <= 0]
+            self._later = [later for later in self._later if later.left > 0]
+            for later in due:
+                later.action()
 
     def authorise(self, authorization: str | None) -> None:
         """Check an ``Authorization`` header.
@@ -136,6 +163,8 @@ class SandboxAccount:
         with self._lock:
             campaign = self._draft(campaign_id)
             row = self._prospect(campaign, prospect_id)
+            if self._faults.normalises:
+                values = normalised_updates(row, values)
             if values:
                 row = self._overwrite(campaign, row, values, request)
             for event in self._faults.due_after_patch():
@@ -152,16 +181,16 @@ class SandboxAccount:
     ) -> dict[str, int]:
         """Add the prospects the roster does not have yet; how many were new and how many were not.
 
+        One without an address that fits the channel is dropped, and is neither.
+
         Raises:
-            Refusal: 400 when the campaign is not a draft or a prospect lacks the identity of its channel.
+            Refusal: 400 when the campaign is not a draft.
         """
         with self._lock:
             campaign = self._draft(campaign_id)
             column = IDENTITY_COLUMN[campaign.channel]
             candidates = [normalised(prospect) for prospect in prospects]
-            for index, prospect in enumerate(candidates):
-                if not getattr(prospect, column):
-                    raise Refusal(400, f"prospects[{index}]: {column} is required in this campaign")
+            candidates = [prospect for prospect in candidates if fits(campaign.channel, prospect)]
             known = campaign.roster.identities(campaign.channel)
             imported = 0
             for prospect in candidates:
@@ -172,7 +201,7 @@ class SandboxAccount:
                 imported += 1
                 row = new_row(campaign.id, prospect, _now())
                 campaign.roster.put(row)
-                self._record.write("add", request, row, {}, _profile(row))
+                self._record.write("add", request, row, {}, profile(row))
             return {"imported": imported, "duplicates": len(candidates) - imported}
 
     def remove_prospects(
@@ -187,7 +216,7 @@ class SandboxAccount:
             roster = self._draft(campaign_id).roster
             removed = roster.clear() if prospect_ids is None else roster.remove(set(prospect_ids))
             for row in removed:
-                self._record.write("delete", request, row, _profile(row), {})
+                self._record.write("delete", request, row, profile(row), {})
             return {"deleted": "all" if prospect_ids is None else len(removed)}
 
     def shift_rosters(self) -> None:
@@ -243,7 +272,8 @@ class SandboxAccount:
         return row
 
 
-def _profile(row: Row) -> Row:
+def profile(row: Row) -> Row:
+    """What a record keeps of a row that was added or removed."""
     return {column: row[column] for column in EDITABLE_FIELDS}
 
 

@@ -34,6 +34,7 @@ _UUID_PATTERN = (
     r"|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)\Z"
 )
 _UUID = re.compile(_UUID_PATTERN)
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 Uuid = Annotated[str, Meta(pattern=_UUID_PATTERN)]
 
@@ -199,6 +200,38 @@ def identity(channel: str, value: str | None) -> str | None:
     return normalise(value).casefold() or None
 
 
+def fits(channel: str, prospect: NewProspect) -> bool:
+    """Whether *prospect* has what a campaign of *channel* reaches people by; others are dropped."""
+    if channel == "email":
+        return _EMAIL.fullmatch(prospect.email) is not None
+    return "linkedin.com" in prospect.linkedin_url.lower()
+
+
+def normalised_updates(row: Mapping[str, Any], values: Mapping[str, str | None]) -> dict[str, str | None]:
+    """What a server that normalises at a PATCH, too, makes of the *values* for *row*.
+
+    Addresses become what a POST makes of them, and ``name`` follows a first or last name that is written,
+    unless it is written itself.
+    """
+    stored = dict(values)
+    if stored.get("email"):
+        stored["email"] = normalised_email(stored["email"] or "") or None
+    if stored.get("linkedin_url"):
+        stored["linkedin_url"] = normalised_linkedin_url(stored["linkedin_url"] or "") or None
+    if "name" not in stored and stored.keys() & {"first_name", "last_name"}:
+        names = [stored.get(column, row.get(column)) for column in ("first_name", "last_name")]
+        if name := computed_name(*names):
+            stored["name"] = name
+    return stored
+
+
+def computed_name(first_name: str | None, last_name: str | None) -> str | None:
+    """The ``name`` that the server makes of both names; ``None`` where one is missing."""
+    if not (first_name or "").strip() or not (last_name or "").strip():
+        return None
+    return full_name(first_name, last_name)
+
+
 def full_name(first_name: str | None, last_name: str | None) -> str | None:
-    """The ``name`` that the server computes for a prospect it adds."""
+    """First and last name together, as far as there are any."""
     return " ".join(part.strip() for part in (first_name, last_name) if part and part.strip()) or None

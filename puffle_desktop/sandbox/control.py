@@ -7,12 +7,16 @@ GET ``/record``                               the API requests so far: ``{"reque
 GET ``/applied``                              the changes made to rosters so far: ``{"applied": […]}``
 DELETE ``/record``                            forget both
 GET, PUT, DELETE ``/faults``                  ``{"faults": ["PATCH:http-500=1", …]}``; DELETE clears them
-PUT ``/latency``                              ``{"ms": 50}`` for every API request
+PUT ``/latency``                              ``{"ms": 50, "page_ms": 0}``: before every API request, and
+                                              after a page was read; what is left out stays
 PUT ``/key``                                  ``{"key": "…"}`` is accepted from now on, and it alone
 DELETE ``/key``                               revoke the key
 PUT ``/campaigns/{id}/status``                ``{"status": "active"}``
 GET ``/campaigns/{id}/prospects``             the whole roster: ``{"prospects": […]}``
-PATCH ``/campaigns/{id}/prospects/{pid}``     write any columns, as somebody else would: ``{"company": …}``
+PATCH ``/campaigns/{id}/prospects/{pid}``     write any columns, as somebody else would: ``{"company": …}``;
+                                              ``?after=3&method=GET`` waits until 3 more requests (of that
+                                              method, if given) were carried out
+DELETE ``/campaigns/{id}/prospects/{pid}``    remove a prospect, as somebody else would; ``after`` as above
 POST ``/reset``                               begin anew
 ============================================  =========================================================
 
@@ -43,7 +47,8 @@ class _Faults(msgspec.Struct):
 
 
 class _Latency(msgspec.Struct):
-    ms: int
+    ms: int | None = None
+    page_ms: int | None = None
 
 
 class _Key(msgspec.Struct):
@@ -67,7 +72,7 @@ def control_app(sandbox: Sandbox) -> ASGIApp:
         _route(sandbox, "/key", PUT=_replace_key, DELETE=_revoke_key),
         _route(sandbox, "/campaigns/{id}/status", PUT=_set_status),
         _route(sandbox, "/campaigns/{id}/prospects", GET=_prospects),
-        _route(sandbox, "/campaigns/{id}/prospects/{pid}", PATCH=_change_prospect),
+        _route(sandbox, "/campaigns/{id}/prospects/{pid}", PATCH=_change_prospect, DELETE=_remove_prospect),
         _route(sandbox, "/reset", POST=_reset),
     ]
     return Starlette(routes=[Mount(PREFIX, routes=routes)])
@@ -111,7 +116,11 @@ def _clear_faults(sandbox: Sandbox, request: Request, body: bytes) -> None:
 
 
 def _set_latency(sandbox: Sandbox, request: Request, body: bytes) -> None:
-    sandbox.latency_ms = msgspec.json.decode(body, type=_Latency).ms
+    latency = msgspec.json.decode(body, type=_Latency)
+    if latency.ms is not None:
+        sandbox.latency_ms = latency.ms
+    if latency.page_ms is not None:
+        sandbox.page_latency_ms = latency.page_ms
 
 
 def _replace_key(sandbox: Sandbox, request: Request, body: bytes) -> None:
@@ -133,9 +142,35 @@ def _prospects(sandbox: Sandbox, request: Request, body: bytes) -> Any:
 
 def _change_prospect(sandbox: Sandbox, request: Request, body: bytes) -> Any:
     values = msgspec.json.decode(body, type=dict[str, Any])
-    return {
-        "prospect": sandbox.change_prospect(request.path_params["id"], request.path_params["pid"], values)
-    }
+    campaign_id, prospect_id = request.path_params["id"], request.path_params["pid"]
+
+    def change(sandbox: Sandbox) -> Any:
+        return sandbox.change_prospect(campaign_id, prospect_id, values)
+
+    row = _now_or_later(sandbox, request, change)
+    return None if row is None else {"prospect": row}
+
+
+def _remove_prospect(sandbox: Sandbox, request: Request, body: bytes) -> Any:
+    campaign_id, prospect_id = request.path_params["id"], request.path_params["pid"]
+
+    def remove(sandbox: Sandbox) -> Any:
+        return sandbox.remove_elsewhere(campaign_id, [prospect_id])
+
+    deleted = _now_or_later(sandbox, request, remove)
+    return None if deleted is None else {"deleted": deleted}
+
+
+def _now_or_later(sandbox: Sandbox, request: Request, action: Callable[[Sandbox], Any]) -> Any:
+    """What *action* gives, or ``None`` when it is put off, as the query of *request* says."""
+    sandbox.campaign(request.path_params["id"])  # complains now of one that there is not
+    after = request.query_params.get("after", "0")
+    if not after.isascii() or not after.isdigit():
+        raise Refusal(400, "after must be a whole number")
+    if int(after) == 0:
+        return action(sandbox)
+    sandbox.after_requests(int(after), action, method=request.query_params.get("method"))
+    return None
 
 
 def _reset(sandbox: Sandbox, request: Request, body: bytes) -> None:

@@ -32,11 +32,14 @@ _NOT_TEXT: Final[Row] = {
 
 def fault_error(status: int, fault: Fault, shape: str) -> Response:
     """The answer of an ``http-NNN`` *fault*; *shape* is used unless the fault has its own."""
-    headers = {}
-    if fault.retry_after is not None:
-        form, _, seconds = fault.retry_after.rpartition(":")
-        headers["Retry-After"] = formatdate(time() + int(seconds), usegmt=True) if form else seconds
-    return error_response(status, f"Injected fault {status}", fault.shape or shape, headers)
+    answer = error_response(status, fault.says or f"Injected fault {status}", fault.shape or shape)
+    for value in (fault.retry_after or "").split("+"):
+        form, _, seconds = value.rpartition(":")
+        if value:
+            answer.headers.append(
+                "Retry-After", formatdate(time() + int(seconds), usegmt=True) if form else seconds
+            )
+    return answer
 
 
 def damaged(answer: bytes, fault: Fault, neighbour: Neighbour) -> Response:

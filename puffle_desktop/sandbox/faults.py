@@ -2,7 +2,7 @@
 
 A fault is written ``[METHOD:]NAME[=RATE][,PARAMETER=VALUE…]``, for instance ``hang``, ``html=0.1``,
 ``PATCH:http-500=0.3`` or ``PATCH:http-429=1,retry-after=2,times=3``. RATE is a share of the requests, 0 to 1
-(1 when left out); a METHOD narrows it to the requests of that method.
+(1 when left out); a METHOD narrows it to the requests of that method, ``WRITE`` to PATCH, POST and DELETE.
 
 ==================  ====================================================================================
 NAME                what happens to a request
@@ -19,11 +19,14 @@ NAME                what happens to a request
 ``other-prospect``  it is applied; the answer shows another prospect of the campaign, if there is one
 ``numbers``         it is applied; numbers, booleans and objects stand where the (first) row has text
 ``huge``            it is applied; the answer is padded to 50 MB and streamed
+``rate-limit``      it is answered with 429 once as many as RATE, here a whole number, were let through
+                    within a second: ``WRITE:rate-limit=5``
 ``latency``         it waits ``ms`` milliseconds longer (in addition to the sandbox's own latency)
 ``shift``           the rows of every roster move afterwards, so that pages overlap and miss rows
 ==================  ====================================================================================
 
-Those that apply a request leave alone what the contract refuses: a 404 stays a 404.
+Those that apply a request leave alone what the contract refuses: a 404 stays a 404. A write whose answer is
+lost is ``WRITE:drop-after``, or ``hang,applied=yes`` for a client that gives up.
 
 ==================  ====================================================================================
 PARAMETER           meaning
@@ -32,18 +35,23 @@ PARAMETER           meaning
 ``after=N``         let N matching requests pass first
 ``applied=yes|no``  whether the request is carried out before the answer goes wrong; turns ``hang``,
                     ``http-502`` or ``html`` into "done, but you were not told" and back
-``retry-after=…``   with ``http-NNN``: a Retry-After of so many seconds (``5``) or as an HTTP date so many
-                    seconds ahead (``date:5``); none when left out
+``retry-after=…``   with ``http-NNN`` and ``rate-limit``: a Retry-After of so many seconds (``5``, ``0.1``, or
+                    ``100000000000000000000000``) or as an HTTP date so many seconds ahead (``date:5``,
+                    ``date:2300000000`` for 2099 or so); ``20+20`` sends the header twice. Left out, there is
+                    none with ``http-NNN``, and one second with ``rate-limit``
+``says=WORDS``      with ``http-NNN``: what the server says, without a comma
 ``shape=SHAPE``     with ``http-NNN``: the shape of the error's body, see ``error-shape``
-``ms=N``            with ``latency``: how long
+``ms=N``            with ``latency``: how long; with ``rate-limit``: the span that it counts in (1000)
 ``mb=N``            with ``huge``: how much
 ==================  ====================================================================================
 
-Three more take something other than a rate:
+Four more take something other than a rate:
 
 ==================  ====================================================================================
 ``revoke-after=N``  after N successful PATCHes the key is revoked; requests under way get a 401 too
 ``launch-after=N``  after N successful PATCHes the campaign of the last one is active, so writes get a 400
+``normalise``       a PATCH stores addresses as a POST does (email in lower case, LinkedIn URL without query
+                    and last slash), and ``name`` follows a first or last name that it writes; no value
 ``error-shape=…``   the shape of every error body: ``text`` ({"error": text}, the default), ``code``
                     ({"error": {"code", "message"}}), ``message``, ``detail``, ``plain``, ``html``, ``none``
 ==================  ====================================================================================
@@ -51,8 +59,9 @@ Three more take something other than a rate:
 
 import random
 import re
+import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 ERROR_SHAPES: Final = ("text", "code", "message", "detail", "plain", "html", "none")
@@ -73,14 +82,22 @@ _APPLIED_BY_DEFAULT: Final[Mapping[str, bool]] = {
 """The faults that decide what the client gets, and whether the request is carried out."""
 
 _SIDE_FAULTS: Final = frozenset({"latency", "shift"})
+_RATE_LIMIT: Final = "rate-limit"
 _COUNTED: Final = frozenset({"revoke-after", "launch-after"})
+_KINDS: Final = frozenset(
+    {*_APPLIED_BY_DEFAULT, *_SIDE_FAULTS, *_COUNTED, _RATE_LIMIT, "http-NNN", "error-shape", "normalise"}
+)
 _NEEDS_AN_ANSWER: Final = frozenset(
     {"drop-after", "cut-json", "not-object", "other-prospect", "numbers", "huge"}
 )
 """Faults that spoil the real answer and so cannot do without it."""
 
-_METHODS: Final = frozenset({"GET", "PATCH", "POST", "DELETE"})
-_PARAMETERS: Final = frozenset({"times", "after", "applied", "retry-after", "shape", "ms", "mb"})
+_WRITES: Final = frozenset({"PATCH", "POST", "DELETE"})
+_METHODS: Final = _WRITES | {"GET", "WRITE"}
+_PARAMETERS: Final = frozenset({"times", "after", "applied", "retry-after", "shape", "says", "ms", "mb"})
+_RETRY_AFTER: Final = re.compile(
+    r"(date:\d{1,10}|\d{1,400}(\.\d{1,3})?)(\+(date:\d{1,10}|\d{1,400}(\.\d{1,3})?))*"
+)
 
 
 class FaultError(ValueError):
@@ -100,26 +117,40 @@ class Fault:
     after: int = 0
     retry_after: str | None = None
     shape: str | None = None
+    says: str | None = None
     ms: int = 0
     mb: int = 50
     met: int = 0
     struck: int = 0
+    most: int = 0
+    let_through: list[float] = field(default_factory=list)
 
     @property
     def status(self) -> int | None:
         """The status that an ``http-NNN`` fault answers with."""
+        if self.name == _RATE_LIMIT:
+            return 429
         return int(self.name.removeprefix("http-")) if self.name.startswith("http-") else None
 
     def strikes(self, method: str, rng: random.Random) -> bool:
         """Whether this fault hits a request of *method*; counts it."""
-        if self.method not in (None, method):
+        if self.method not in (None, method) and not (self.method == "WRITE" and method in _WRITES):
             return False
         self.met += 1
         if self.met <= self.after or (self.times is not None and self.struck >= self.times):
             return False
-        if rng.random() >= self.rate:
+        if self._lets_through() if self.name == _RATE_LIMIT else rng.random() >= self.rate:
             return False
         self.struck += 1
+        return True
+
+    def _lets_through(self) -> bool:
+        """Whether a ``rate-limit`` has room for one more request now; counts it."""
+        now = time.monotonic()
+        self.let_through = [at for at in self.let_through if now - at < self.ms / 1000]
+        if len(self.let_through) >= self.most:
+            return False
+        self.let_through.append(now)
         return True
 
 
@@ -143,6 +174,7 @@ class FaultPlan:
         """
         self._rng = random.Random(seed)  # noqa: S311 - reproducible, not secret
         self.error_shape = "text"
+        self.normalises = False
         self._faults: list[Fault] = []
         self._countdowns: dict[str, int] = {}
         self._texts = tuple(texts)
@@ -190,6 +222,8 @@ class FaultPlan:
         name, _, value = text.partition("=")
         if name == "error-shape":
             self.error_shape = _shape(text, value)
+        elif text == "normalise":
+            self.normalises = True
         elif name in _COUNTED:
             self._countdowns[name] = _whole_number(text, name, value, least=1)
         else:
@@ -207,7 +241,11 @@ def parse_fault(text: str) -> Fault:
     method, colon, name = subject.rpartition(":")
     if colon and method not in _METHODS:
         raise FaultError(f"{text}: {method or 'nothing'} is not one of {', '.join(sorted(_METHODS))}")
-    fault = Fault(text, name, method or None, _rate(text, rate), _applied_by_default(text, name))
+    if name == _RATE_LIMIT:
+        most = _whole_number(text, name, rate, least=0)
+        fault = Fault(text, name, method or None, most=most, retry_after="1", ms=1000)
+    else:
+        fault = Fault(text, name, method or None, _rate(text, rate), _applied_by_default(text, name))
     for parameter in parameters:
         _set_parameter(fault, *parameter.partition("=")[::2])
     if not fault.applied and name in _NEEDS_AN_ANSWER:
@@ -223,7 +261,7 @@ def _applied_by_default(text: str, name: str) -> bool:
     try:
         return _APPLIED_BY_DEFAULT[name]
     except KeyError:
-        known = ", ".join(sorted({*_APPLIED_BY_DEFAULT, *_SIDE_FAULTS, *_COUNTED, "http-NNN", "error-shape"}))
+        known = ", ".join(sorted(_KINDS))
         raise FaultError(f"{text}: no fault is called {name!r}; there are {known}") from None
 
 
@@ -231,8 +269,10 @@ def _set_parameter(fault: Fault, name: str, value: str) -> None:
     match name:
         case "applied" if value in ("yes", "no"):
             fault.applied = value == "yes"
-        case "retry-after" if re.fullmatch(r"(date:)?\d{1,9}", value):
+        case "retry-after" if _RETRY_AFTER.fullmatch(value):
             fault.retry_after = value
+        case "says" if value:
+            fault.says = value
         case "shape":
             fault.shape = _shape(fault.text, value)
         case "times" | "after" | "ms" | "mb":

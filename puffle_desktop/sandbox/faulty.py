@@ -48,6 +48,9 @@ class FaultyApi:
         answer: Response | None = None
         if fault is None or fault.applied:
             answer = await self._carried_out({**scope, RECORDED: request}, body)
+            self._sandbox.carried_out(scope["method"])
+            if scope["method"] == "GET" and scope["path"].endswith("/leads"):
+                await self._stopped_within(self._sandbox.page_latency_ms / 1000)
         if draw.shift:
             self._sandbox.shift_rosters()
         match fault.name if fault else None:

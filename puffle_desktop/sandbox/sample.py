@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.campaigns import Campaign
-from puffle_desktop.sandbox.contract import NewProspect, full_name
+from puffle_desktop.sandbox.contract import NewProspect, computed_name, full_name
 from puffle_desktop.sandbox.people import (
     COMPANIES,
     FIRST_NAMES,
@@ -72,7 +72,7 @@ def new_row(campaign_id: str, prospect: NewProspect, now: str) -> Row:
         id=str(uuid4()),
         campaign_id=campaign_id,
         **{column: getattr(prospect, column) or None for column in texts},
-        name=full_name(prospect.first_name, prospect.last_name),
+        name=computed_name(prospect.first_name, prospect.last_name),
         custom_fields=prospect.custom_fields,
         source="api",
         created_at=now,

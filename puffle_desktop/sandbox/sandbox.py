@@ -1,9 +1,9 @@
 """The sandbox itself: a Puffle account, and what tests and the control interface do to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypedDict
 
-from puffle_desktop.sandbox.account import SandboxAccount
+from puffle_desktop.sandbox.account import Later, SandboxAccount, profile
 from puffle_desktop.sandbox.faults import FaultPlan
 from puffle_desktop.sandbox.record import AppliedWrite, RecordedRequest
 from puffle_desktop.sandbox.roster import Row
@@ -17,6 +17,7 @@ class SandboxOptions(TypedDict, total=False):
     max_limit: int
     key: str
     latency_ms: int
+    page_latency_ms: int
     faults: Iterable[str]
     omit_nulls_in_patch_answer: bool
 
@@ -97,15 +98,35 @@ class Sandbox(SandboxAccount):
             campaign = self._campaign(campaign_id)
             return self._overwrite(campaign, self._prospect(campaign, prospect_id), values, None)
 
+    def remove_elsewhere(self, campaign_id: str, prospect_ids: Collection[str]) -> int:
+        """Remove prospects as somebody else would; how many were there."""
+        with self._lock:
+            removed = self._campaign(campaign_id).roster.remove(set(prospect_ids))
+            for row in removed:
+                self._record.write("foreign", None, row, profile(row), {})
+            return len(removed)
+
+    def after_requests(
+        self, count: int, action: Callable[["Sandbox"], object], *, method: str | None = None
+    ) -> None:
+        """Call *action* once *count* more requests were carried out, before the last of them is answered.
+
+        *method* counts those of one kind alone. It is called in the server's thread, such as to change a
+        prospect as somebody else would between two requests of the client.
+        """
+        with self._lock:
+            self._later.append(Later(count, method, lambda: action(self)))
+
     def prospects(self, campaign_id: str) -> list[Row]:
         """Copies of all rows of a campaign, in the order of its listing."""
         with self._lock:
             return list(self._campaign(campaign_id).roster)
 
     def reset(self) -> None:
-        """Begin anew: sample data, first key and latency, no faults, empty record."""
+        """Begin anew: sample data, first key and latencies, no faults, empty record."""
         with self._lock:
-            self.latency_ms = self._first_latency_ms
+            self.latency_ms, self.page_latency_ms = self._first_latencies_ms
+            self._later.clear()
             self._faults = FaultPlan(seed=self._seed)
             self._record.clear()
             self._restore()

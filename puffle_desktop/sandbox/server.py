@@ -198,6 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             max_limit=options.max_limit,
             key=options.key,
             latency_ms=options.latency,
+            page_latency_ms=options.page_latency,
             faults=options.fault,
         )
         server.start()
@@ -236,6 +237,13 @@ def _parser() -> argparse.ArgumentParser:
     add("--port", type=_number(0, 65535), default=0, help="where to listen (default: a free port)")
     add("--rows", type=_number(0, 1_000_000), default=DEFAULT_ROWS, help="prospects in the email draft")
     add("--latency", type=_number(0, 600_000), default=0, metavar="MS", help="wait before each request")
+    add(
+        "--page-latency",
+        type=_number(0, 600_000),
+        default=0,
+        metavar="MS",
+        help="hold back each page so long",
+    )
     add("--fault", action="append", default=[], metavar="NAME=RATE", help="misbehave")
     add("--seed", type=_number(0, 2**31), default=1, help="what all chance is drawn from")
     add("--max-limit", type=_number(1, 100_000), default=1000, help="rows a page, at most")

@@ -53,7 +53,7 @@ def map_body(context: Any, body: Any) -> Any:
         body["prospect_id"] = known(body["prospect_id"], PROSPECT_ID, PROSPECT_ID)
     if isinstance(body, dict) and isinstance(body.get("prospects"), list):
         for prospect in body["prospects"]:
-            if isinstance(prospect, dict):  # reachable on either channel, which a schema cannot ask for
+            if isinstance(prospect, dict):  # reachable on either channel; who is not is dropped
                 prospect.setdefault("email", "Jane@Acme.example")
                 prospect.setdefault("linkedin_url", "https://www.linkedin.com/in/jane-doe/")
     return body
@@ -88,7 +88,7 @@ def test_every_answer_follows_the_document(
         base_url=server.base_url,
         headers={"Authorization": f"Bearer {server.sandbox.key}"},
         timeout=10,
-        # A schema cannot say that only drafts may be written, nor that the channel's identity is required.
+        # A schema cannot say that only drafts may be written.
         excluded_checks=[CHECKS.get_one("positive_data_acceptance")],
     )
     answered[case.path.rpartition("/")[2] + " " + case.method, server.sandbox.record[0].status] += 1

@@ -39,7 +39,7 @@ FAULTS = {
     "409": ("http-409=1", "changing this campaign at this moment"),
     "422": ("http-422=1,shape=html", "did not accept this: “422 Injected fault 422”"),
     "429 with seconds": ("http-429=1,retry-after=7", "It asks to wait 7 seconds."),
-    "429 with a date": ("http-429=1,retry-after=date:3590", "It asks to wait 60 minutes."),
+    "429 with a date": ("http-429=1,retry-after=date:3590", "It takes no more before"),
     "429 with nothing": ("http-429=1", "Wait a minute and try again."),
     "500": ("http-500=1,shape=none", "trouble of its own (error 500)"),
     "503": ("http-503=1,shape=html,retry-after=30", "Try again in 30 seconds."),

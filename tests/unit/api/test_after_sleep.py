@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
+from puffle_desktop.api import transport as transport_module
 from puffle_desktop.api.transport import Transport
-from puffle_desktop.domain.errors import InvalidInput
+from puffle_desktop.domain.errors import InvalidInput, TimedOut
 from tests.unit.api.scripted import transport_to
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]"
@@ -132,6 +133,23 @@ def test_a_request_under_way_goes_on_and_its_connection_is_closed_after_it(ends:
                     await slow
             await old.closed.wait()
             assert not new.closed.is_set()
+
+    run(check)
+
+
+def test_a_request_that_was_slept_through_is_given_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own limits, of half a minute and more, would only begin to count when the computer wakes up."""
+    monkeypatch.setattr(transport_module, "LOOK_SECONDS", 0.01)
+
+    async def check() -> None:
+        async with lines(alive=False) as (transport, clock, made):
+            slow = asyncio.create_task(transport.request("PATCH", "/api/account", body=b"{}"))
+            await made.nth(1)
+            assert not slow.done()
+            clock.now += 8 * 3600
+            with pytest.raises(TimedOut, match="may have been stored"):
+                await slow
+            await made[0].closed.wait()
 
     run(check)
 

@@ -1,6 +1,7 @@
 """Whoever sends is asked before each attempt whether it may still go."""
 
 import asyncio
+import traceback
 from collections.abc import Callable
 
 import pytest
@@ -83,6 +84,52 @@ def test_a_further_attempt_that_may_not_go_reaches_nobody(first: Script) -> None
     asyncio.run(run())
     assert seen == [1]
     assert keeper.asked == 2
+
+
+@pytest.mark.parametrize("waited", [0.5, 5.0])
+def test_who_waited_long_for_a_connection_is_asked_again_before_it_leaves(waited: float) -> None:
+    """All connections are in use, and the listing grows old while one is waited for."""
+    now = 1000.0
+    answered = asyncio.Event()
+
+    async def slow(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await answered.wait()
+        await OK(_, writer)
+
+    async def run() -> int:
+        nonlocal now
+        keeper = Gatekeeper(1)
+        async with serving(slow) as served:
+            transport = transport_to(served.base_url, QUICK, clock=lambda: now)
+            busy = [asyncio.create_task(transport.request("GET", "/busy")) for _ in range(8)]
+            asked = asyncio.Event()
+
+            def may_go() -> None:
+                asked.set()
+                keeper()
+
+            late = asyncio.create_task(transport.request("PATCH", "/late", body=b"{}", may_go=may_go))
+            await asked.wait()
+            now += waited
+            answered.set()
+            await asyncio.gather(*busy)
+            if waited > 1:
+                with pytest.raises(ChangedElsewhere) as caught:
+                    await late
+                assert caught.value is keeper.error
+                assert not [line for line in frames(caught.value) if "httpx" in line or "httpcore" in line]
+            else:
+                assert await late == b"[]"
+            # Whoever comes next gets its connection.
+            assert await transport.request("GET", "/next", may_go=lambda: None) == b"[]"
+            await transport.aclose()
+            return len([request for request in served.requests if request.startswith(b"PATCH")])
+
+    assert asyncio.run(run()) == (0 if waited > 1 else 1)
+
+
+def frames(error: BaseException) -> list[str]:
+    return [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
 
 
 def test_it_is_asked_after_the_waiting() -> None:

@@ -255,6 +255,28 @@ class TestAdding:
         assert jane.keys() == rows[0].keys()
         assert (other["linkedin_url"], other["name"]) == ("https://www.linkedin.com/in/b", None)
 
+    @pytest.mark.parametrize("names", [{"first_name": "Jane"}, {"last_name": "Doe", "first_name": " "}])
+    def test_half_a_name_is_none(
+        self, server: SandboxServer, client: httpx.Client, names: dict[str, str]
+    ) -> None:
+        client.post(LEADS, json={"prospects": [{"email": "jane@acme.example", **names}]})
+        assert server.sandbox.prospects(EMAIL_DRAFT_ID)[-1]["name"] is None
+
+    @pytest.mark.parametrize(
+        ("path", "unreachable"),
+        [
+            (LEADS, [{"first_name": "Jane"}, {"email": "  "}, {"email": "jane"}, {"email": "a@@b.example"}]),
+            (LEADS, [{"linkedin_url": "https://www.linkedin.com/in/jane"}]),
+            (LINKEDIN_LEADS, [{"email": "jane@acme.example"}, {"linkedin_url": "https://example.org/jane"}]),
+        ],
+    )
+    def test_who_cannot_be_reached_is_dropped(
+        self, client: httpx.Client, path: str, unreachable: Rows
+    ) -> None:
+        both = {"email": "new@acme.example", "linkedin_url": "https://www.LinkedIn.com/in/new"}
+        answer = client.post(path, json={"prospects": [*unreachable, both]})
+        assert answer.json() == {"imported": 1, "duplicates": 0}
+
     def test_linkedin_campaigns_go_by_the_url(self, server: SandboxServer, client: httpx.Client) -> None:
         known = server.sandbox.prospects(LINKEDIN_DRAFT_ID)[0]["linkedin_url"]
         new = [
@@ -268,8 +290,6 @@ class TestAdding:
         "prospects",
         [
             [],
-            [{"first_name": "Jane"}],
-            [{"email": "  "}],
             [{"email": None}],
             [{"email": "a@b.example", "custom_fields": "none"}],
             [{"email": f"{n}@b.example"} for n in range(1001)],

@@ -113,13 +113,40 @@ class TestControlInterface:
         ]
         assert server.sandbox.campaign(EMAIL_DRAFT_ID)["campaign"]["status"] == "paused"
 
+    def test_what_is_put_off_until_a_request(
+        self, server: SandboxServer, control: httpx.Client, client: httpx.Client, rows: Rows
+    ) -> None:
+        row = f"/campaigns/{EMAIL_DRAFT_ID}/prospects/{rows[0]['id']}"
+        other = f"/campaigns/{EMAIL_DRAFT_ID}/prospects/{rows[1]['id']}"
+        assert control.patch(f"{row}?after=2&method=PATCH", json={"company": "Foreign"}).json() == {}
+        assert control.delete(f"{other}?after=3").json() == {}
+        body = {"prospect_id": rows[0]["id"], "updates": {"company": "Mine"}}
+        seen = []
+        for method in ("PATCH", "GET", "PATCH"):
+            client.request(method, LEADS, json=body if method == "PATCH" else None)
+            seen.append((server.sandbox.prospects(EMAIL_DRAFT_ID)[0]["company"], len(server.sandbox.applied)))
+        assert seen == [("Mine", 1), ("Mine", 1), ("Foreign", 4)]
+        patches, others = server.sandbox.applied[:2], server.sandbox.applied[2:]
+        assert [write.kind for write in patches] == ["patch", "patch"]
+        assert [(write.kind, write.request) for write in others] == [("foreign", None)] * 2
+        assert (others[1].prospect_id, others[1].after) == (rows[1]["id"], {})
+        assert control.delete(other).json() == {"deleted": 0}
+
+    def test_both_latencies(self, server: SandboxServer, control: httpx.Client) -> None:
+        control.put("/latency", json={"page_ms": 7})
+        assert (server.sandbox.latency_ms, server.sandbox.page_latency_ms) == (0, 7)
+        control.put("/latency", json={"ms": 3})
+        assert (server.sandbox.latency_ms, server.sandbox.page_latency_ms) == (3, 7)
+
     def test_reset(
         self, server: SandboxServer, control: httpx.Client, client: httpx.Client, rows: Rows
     ) -> None:
         client.request("DELETE", LEADS, json={"all": True})
         server.sandbox.replace_key("pk_live_other")
         server.sandbox.set_campaign_status(ACTIVE_ID, "paused")
-        server.sandbox.set_faults("hang")
+        server.sandbox.set_faults("hang", "normalise")
+        server.sandbox.page_latency_ms = 600_000
+        server.sandbox.after_requests(1, lambda sandbox: sandbox.revoke_key())
         assert control.post("/reset").json() == {}
         assert server.sandbox.prospects(EMAIL_DRAFT_ID) == rows
         assert client.get("/api/campaigns").json()["campaigns"][0]["status"] == "active"
@@ -130,3 +157,7 @@ class TestControlInterface:
         assert control.put("/latency", json={"ms": "5"}).status_code == 400
         assert control.put("/key", content=b"{").status_code == 400
         assert control.get(f"/campaigns/{uuid4()}/prospects").status_code == 404
+        unknown = f"/campaigns/{uuid4()}/prospects/{uuid4()}"
+        assert control.patch(f"{unknown}?after=1", json={}).status_code == 404
+        known = f"/campaigns/{EMAIL_DRAFT_ID}/prospects/{uuid4()}"
+        assert control.patch(f"{known}?after=soon", json={}).status_code == 400

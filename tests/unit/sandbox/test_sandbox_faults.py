@@ -13,6 +13,7 @@ import pytest
 
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.faults import ERROR_SHAPES, FaultError, parse_fault
+from puffle_desktop.sandbox.sandbox import Sandbox
 from puffle_desktop.sandbox.server import SandboxServer
 
 LEADS = f"/api/campaigns/{EMAIL_DRAFT_ID}/leads"
@@ -121,6 +122,124 @@ class TestErrors:
             assert refused.headers.get("Content-Type") == media_type
             assert ("page must be" in refused.text) is (shape != "none")
         assert patch().status_code == 500
+
+    @pytest.mark.parametrize("value", ["3600", "0.5", "1" + "0" * 23, "9" * 400])
+    def test_any_number_of_seconds(self, server: SandboxServer, patch: Patch, value: str) -> None:
+        server.sandbox.set_faults(f"http-429,retry-after={value}")
+        assert patch().headers["Retry-After"] == value
+
+    def test_retry_after_in_another_age(self, server: SandboxServer, patch: Patch) -> None:
+        server.sandbox.set_faults("http-429,retry-after=date:2300000000")
+        assert parsedate_to_datetime(patch().headers["Retry-After"]).year > 2090
+
+    def test_retry_after_twice(self, server: SandboxServer, patch: Patch) -> None:
+        server.sandbox.set_faults("http-429,retry-after=20+date:60")
+        first, second = patch().headers.get_list("Retry-After")
+        assert (first, second[-3:]) == ("20", "GMT")
+
+    def test_words(self, server: SandboxServer, patch: Patch, rows: Rows) -> None:
+        server.sandbox.set_faults("PATCH:http-400,says=Company names may not hold “!”")
+        assert patch().json() == {"error": "Company names may not hold “!”"}
+        assert stored(server) == rows[0]["company"]
+        assert server.sandbox.campaign(EMAIL_DRAFT_ID)["campaign"]["status"] == "draft"
+
+    def test_a_rate_limit(self, server: SandboxServer, client: httpx.Client, patch: Patch) -> None:
+        server.sandbox.set_faults("WRITE:rate-limit=2,ms=600000,retry-after=0.01")
+        answers = [patch() for _ in range(4)]
+        assert [answer.status_code for answer in answers] == [200, 200, 429, 429]
+        assert answers[2].headers["Retry-After"] == "0.01"
+        assert client.get(LEADS).status_code == 200
+        server.sandbox.set_faults("rate-limit=2,ms=0", "http-500=0")
+        assert {patch().status_code for _ in range(5)} == {200}, "its span is over at once"
+        server.sandbox.set_faults("rate-limit=0")
+        assert patch().headers["Retry-After"] == "1"
+
+
+class TestNormalise:
+    def test_a_patch_stores_what_a_post_would(self, server: SandboxServer, client: httpx.Client) -> None:
+        server.sandbox.set_faults("normalise")
+        prospect_id = server.sandbox.prospects(EMAIL_DRAFT_ID)[0]["id"]
+        updates = {
+            "email": " Jane@ACME.example",
+            "linkedin_url": "https://www.linkedin.com/in/jane/?trk=x",
+            "first_name": "Jane",
+            "last_name": "Doe",
+            "company": "ACME/",
+        }
+        answer = client.patch(LEADS, json={"prospect_id": prospect_id, "updates": updates}).json()["prospect"]
+        wanted = {
+            "email": "jane@acme.example",
+            "linkedin_url": "https://www.linkedin.com/in/jane",
+            "first_name": "Jane",
+            "last_name": "Doe",
+            "company": "ACME/",
+            "name": "Jane Doe",
+        }
+        row = server.sandbox.prospects(EMAIL_DRAFT_ID)[0]
+        assert {column: row[column] for column in wanted} == wanted
+        assert {column: answer[column] for column in wanted} == wanted
+        assert server.sandbox.applied[-1].after == wanted
+
+    @pytest.mark.parametrize(
+        ("updates", "name"),
+        [
+            ({"last_name": "Doe"}, "Amelia Doe"),
+            ({"last_name": ""}, "Amelia Hart"),
+            ({"last_name": "Doe", "name": "J. D."}, "J. D."),
+            ({"company": "Acme"}, "Amelia Hart"),
+        ],
+    )
+    def test_the_name_follows(
+        self, server: SandboxServer, client: httpx.Client, rows: Rows, updates: dict[str, str], name: str
+    ) -> None:
+        server.sandbox.set_faults("normalise")
+        client.patch(LEADS, json={"prospect_id": rows[0]["id"], "updates": updates})
+        assert server.sandbox.prospects(EMAIL_DRAFT_ID)[0]["name"] == name
+
+
+class TestLostAnswers:
+    """Each write is applied, and whoever sent it is not told."""
+
+    @pytest.mark.parametrize("fault", ["drop-after", "hang,applied=yes", "http-502,applied=yes"])
+    @pytest.mark.parametrize("method", ["PATCH", "POST", "DELETE"])
+    def test_of_every_write(
+        self, server: SandboxServer, client: httpx.Client, rows: Rows, method: str, fault: str
+    ) -> None:
+        bodies = {
+            "PATCH": {"prospect_id": rows[0]["id"], "updates": {"company": "Faulty"}},
+            "POST": {"prospects": [{"email": "new@acme.example"}]},
+            "DELETE": {"prospect_ids": [rows[0]["id"]]},
+        }
+        server.sandbox.set_faults(f"WRITE:{fault}")
+        try:
+            answer = client.request(method, LEADS, json=bodies[method], timeout=0.3)
+            assert answer.status_code == 502
+        except httpx.TransportError:
+            pass
+        (write,) = server.sandbox.applied
+        assert write.kind == {"PATCH": "patch", "POST": "add", "DELETE": "delete"}[method]
+        assert client.get(LEADS).status_code == 200, "reading is no write"
+
+
+class TestSlowPages:
+    def test_a_page_is_as_old_as_it_was_held_back(self, server: SandboxServer, client: httpx.Client) -> None:
+        server.sandbox.page_latency_ms = 30
+        listed = threading.Event()
+
+        def change(sandbox: Sandbox) -> None:
+            prospect_id = sandbox.prospects(EMAIL_DRAFT_ID)[0]["id"]
+            sandbox.change_prospect(EMAIL_DRAFT_ID, prospect_id, {"company": "Newer"})
+            listed.set()
+
+        server.sandbox.after_requests(1, change)
+        started = time.perf_counter()
+        page = client.get(LEADS).json()
+        assert time.perf_counter() - started >= 0.03
+        assert listed.is_set()
+        assert page["prospects"][0]["company"] != "Newer"
+        assert stored(server) == "Newer"
+        server.sandbox.page_latency_ms = 600_000
+        assert client.get("/api/account").status_code == 200, "no page"
 
 
 class TestDamage:
@@ -241,6 +360,11 @@ class TestPlan:
             ("http-429,retry-after=-1", "'-1' is no value for retry-after"),
             ("http-429,shape=round", "'round' is not one of"),
             ("latency,ms=x", "ms wants a whole number"),
+            ("http-429,retry-after=20+", "'20+' is no value for retry-after"),
+            ("http-400,says=", "'' is no value for says"),
+            ("rate-limit", "rate-limit wants a whole number from 0"),
+            ("rate-limit=0.5", "rate-limit wants a whole number from 0"),
+            ("normalise=1", "no fault is called 'normalise'"),
             ("drop-after,applied=no", "must be applied"),
         ],
     )

@@ -86,6 +86,7 @@ class TestCommand:
     @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
     def test_it_says_where_it_listens_and_stops_cleanly(self, ending: signal.Signals) -> None:
         arguments = ["--rows", "3", "--fault", "PATCH:http-500=1", "--latency", "1", "--key", "pk_live_mine"]
+        arguments += ["--page-latency", "1", "--fault", "WRITE:rate-limit=5"]
         with subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
             lines = [process.stdout.readline() for _ in range(4)]
@@ -102,6 +103,7 @@ class TestCommand:
         [
             (["--port", "70000"], "argument --port: '70000' is not a whole number from 0 to 65535"),
             (["--rows", "-1"], "argument --rows: '-1' is not a whole number"),
+            (["--page-latency", "soon"], "argument --page-latency: 'soon' is not a whole number"),
             (["--max-limit", "0"], "argument --max-limit: '0' is not a whole number from 1"),
             (["--key", "a key"], "an API key is printable ASCII text without spaces"),
             (["--nonsense"], "unrecognized arguments: --nonsense"),
