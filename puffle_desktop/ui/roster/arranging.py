@@ -36,7 +36,7 @@ class Arranging(QObject):
     def begin(self) -> None:
         """Arrange the rows that the roster holds now."""
         self._work.cancel()
-        if len(self._roster) > MANY_ROWS:
+        if max(len(self._roster), len(self._order.rows)) > MANY_ROWS:
             self._work.start(self._order.arranging())
         else:
             self.arranged.emit(at_once(self._order.arranging()))

@@ -1,15 +1,17 @@
 """The selected rows of the table while its order changes."""
 
-from itertools import groupby
+import re
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject
 from PySide6.QtWidgets import QTableView
 
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.workspace.roster.order_changes import mark
 
 FEW_CELLS: Final = 2_000
 """So many selected cells Qt carries over by itself in some 10 ms."""
+_RUN: Final = re.compile(rb"\x01+")
 
 
 class HeldSelection(QObject):
@@ -23,7 +25,8 @@ class HeldSelection(QObject):
         super().__init__(table)
         self._table = table
         self._model = model
-        self._rows: frozenset[int] = frozenset()
+        self._marks: bytearray | None = None
+        self._count = 0
         model.order_about_to_change.connect(self._take)
         model.order_changed.connect(self._put_back)
 
@@ -34,22 +37,29 @@ class HeldSelection(QObject):
         count = sum(end - start for start, end in runs)
         if count * self._model.columnCount() <= FEW_CELLS:
             return
-        self._rows = frozenset([row for start, end in runs for row in order[start:end]])
+        self._marks, self._count = bytearray(max(order) + 1), count
+        for start, end in runs:
+            mark(self._marks, order[start:end])
         self._select(QItemSelection(), quietly=True)
 
     def _put_back(self) -> None:
-        rows, self._rows = self._rows, frozenset()
-        if not rows:
+        marks, self._marks = self._marks, None
+        if marks is None:
             return
-        positions = [position for position, row in enumerate(self._model.order) if row in rows]
         last = self._model.columnCount() - 1
-        index, selection = self._model.createIndex, QItemSelection()
-        for _, run in groupby(enumerate(positions), key=lambda numbered: numbered[1] - numbered[0]):
-            first, *others = [position for _, position in run]
-            selection.select(index(first, 0), index(others[-1] if others else first, last))
+        index, selection, count = self._model.createIndex, QItemSelection(), 0
+        for run in _RUN.finditer(self._marked(marks)):
+            selection.select(index(run.start(), 0), index(run.end() - 1, last))
+            count += run.end() - run.start()
         # Told only where other rows are selected than before.
-        self._select(selection, quietly=len(positions) == len(rows))
+        self._select(selection, quietly=count == self._count)
         self._table.viewport().update()
+
+    def _marked(self, marks: bytearray) -> bytes:
+        """Ones at the positions of the rows that have one in *marks*, and zeros at all others."""
+        order = self._model.order
+        marks.extend(bytes(max(0, max(order, default=0) + 1 - len(marks))))
+        return bytes(map(marks.__getitem__, order))
 
     def _select(self, selection: QItemSelection, *, quietly: bool) -> None:
         model = self._table.selectionModel()

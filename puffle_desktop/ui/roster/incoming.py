@@ -1,10 +1,11 @@
-"""Rows that a listing brings: shown in portions, and put where they belong in the end."""
+"""Rows that a listing brings: shown in portions, and put where they belong in the end. And those that it misses."""
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from puffle_desktop.ui.roster.arranging import Arranging
+from puffle_desktop.ui.roster.arranging import MANY_ROWS, Arranging
 from puffle_desktop.ui.roster.shown_rows import ShownRows
 from puffle_desktop.workspace.roster.row_order import RowOrder
 
@@ -22,7 +23,7 @@ class Incoming(QObject):
     """
 
     shown = Signal()
-    """All rows that came have been looked at, and shown where the query finds them."""
+    """All rows that came have been looked at, and shown where the query finds them; or rows have gone."""
 
     def __init__(self, order: RowOrder, rows: ShownRows, arranging: Arranging, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,6 +62,15 @@ class Incoming(QObject):
         self.show()
         if not self._order.is_arranged:
             self._arranging.begin()
+
+    def remove(self, rows: Collection[int]) -> None:
+        """*rows* hold nothing any more. Among many, they are shown empty until the others are arranged."""
+        if len(self._order.rows) > MANY_ROWS:
+            self._order.let_go(rows)
+            self._arranging.begin()
+        else:
+            self._rows.change(self._order.remove(rows))
+            self.shown.emit()
 
     def cancel(self) -> None:
         """Show nothing of what came meanwhile."""

@@ -80,7 +80,7 @@ class RosterModel(OrderedModel):
         roster.reset.connect(self._reset)
         roster.inserted.connect(self._insert)
         roster.changed.connect(self._change)
-        roster.removed.connect(self._remove)
+        roster.removed.connect(self._incoming.remove)
 
     # What views ask
 
@@ -184,8 +184,13 @@ class RosterModel(OrderedModel):
             self.endInsertColumns()
 
     def prospect(self, position: int) -> Prospect:
-        """The prospect shown at a table row."""
+        """The prospect shown at a table row. KeyError for one that has just gone."""
         return self._roster.prospect(self._order.rows[position])
+
+    def holds(self, position: int) -> bool:
+        """Whether there is a prospect at a table row, and not one that has just gone."""
+        order = self._order.rows
+        return 0 <= position < len(order) and self._roster.holds(order[position])
 
     def position_of(self, prospect_id: str) -> int | None:
         """The table row that shows a prospect, or None when it is not shown."""
@@ -329,10 +334,6 @@ class RosterModel(OrderedModel):
     def _change(self, rows: Sequence[int]) -> None:
         self._order.forget(rows)
         self._rows.announce_changes(rows)
-
-    def _remove(self, rows: Sequence[int]) -> None:
-        self._rows.change(self._order.remove(rows))
-        self._announce_counts()
 
     def _announce_counts(self) -> None:
         self.counts_changed.emit(len(self._order.rows), len(self._roster))

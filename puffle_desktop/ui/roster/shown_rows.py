@@ -1,12 +1,17 @@
 """Tells the views of the roster's model what becomes of its rows, by signals that selections can follow."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Signal
 
 from puffle_desktop.workspace.roster.order_changes import Change, Insertion, Move, Removal
 from puffle_desktop.workspace.roster.row_order import RowOrder
+
+
+MOST_RANGES: Final = 8
+"""Each range of changed rows that is announced sets off all who listen."""
 
 
 class OrderedModel(QAbstractTableModel):
@@ -51,12 +56,11 @@ class ShownRows:
         self._model.endInsertRows()
 
     def announce_changes(self, rows: Sequence[int]) -> None:
-        """Tell views that the values of *rows* changed: once for each run of neighbours."""
+        """Tell views that the values of *rows* changed; of many, that those between them may have, too."""
         last = self._model.columnCount() - 1
         positions = sorted([place for row in rows if (place := self._order.position(row)) is not None])
-        for _, run in groupby(enumerate(positions), key=lambda numbered: numbered[1] - numbered[0]):
-            places = [place for _, place in run]
-            self._model.dataChanged.emit(self._model.index(places[0], 0), self._model.index(places[-1], last))
+        for first, end in _ranges(positions):
+            self._model.dataChanged.emit(self._model.index(first, 0), self._model.index(end, last))
 
     def _move(self, change: Move) -> None:
         self._model.layoutAboutToBeChanged.emit()
@@ -68,3 +72,12 @@ class ShownRows:
             moved = [index_at(places[row], index.column()) for row, index in zip(rows, held, strict=True)]
             self._model.changePersistentIndexList(held, moved)
         self._model.layoutChanged.emit()
+
+
+def _ranges(positions: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of each run of neighbours, or of a few ranges that hold all of these runs."""
+    gaps = [(after - before, before, after) for before, after in pairwise(positions) if after - before > 1]
+    widest = sorted(sorted(gaps, reverse=True)[: MOST_RANGES - 1], key=lambda gap: gap[1])
+    firsts = [*positions[:1], *[after for _, _, after in widest]]
+    lasts = [*[before for _, before, _ in widest], *positions[-1:]]
+    return list(zip(firsts, lasts, strict=True))

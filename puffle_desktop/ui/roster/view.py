@@ -103,7 +103,7 @@ class RosterView(QTableView):
     def current_prospect(self) -> Prospect | None:
         """The prospect in the current row."""
         index = self.currentIndex()
-        return self._model.prospect(index.row()) if index.isValid() else None
+        return self._model.prospect(index.row()) if self._model.holds(index.row()) else None
 
     def current_prospect_id(self) -> str | None:
         """The id of the prospect in the current row."""
@@ -112,7 +112,8 @@ class RosterView(QTableView):
 
     def selected_prospects(self) -> list[Prospect]:
         """The prospects in the selected rows, from top to bottom; the current one where none is selected."""
-        return [self._model.prospect(position) for position in selected_positions(self)]
+        positions = filter(self._model.holds, selected_positions(self))
+        return [self._model.prospect(position) for position in positions]
 
     def select_prospect(self, prospect_id: str) -> bool:
         """Make a prospect the current row and scroll to it; False when it is not shown."""
@@ -129,7 +130,7 @@ class RosterView(QTableView):
         if position is None:
             raise KeyError(prospect_id)
         following = position + step
-        return self._model.prospect(following).id if 0 <= following < self._model.rowCount() else None
+        return self._model.prospect(following).id if self._model.holds(following) else None
 
     def toggle_sorting(self, key: str, *, add: bool = False) -> None:
         """Sort by a column: up, at the second time down, at the third not at all.
@@ -250,7 +251,8 @@ class RosterView(QTableView):
         self.viewport().update()
 
     def _request_edit(self, index: QModelIndex) -> None:
-        self.edit_requested.emit(self._model.prospect(index.row()).id)
+        if self._model.holds(index.row()):
+            self.edit_requested.emit(self._model.prospect(index.row()).id)
 
     def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.current_prospect_changed.emit()

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Coroutine
 from contextlib import aclosing
 from datetime import UTC, datetime
 from enum import Enum, auto
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -99,11 +100,19 @@ class Loader(QObject):
                     self.progressed.emit(min(len(seen), total), total)
             if len(seen) + unreadable >= total:
                 if len(self._roster) > len(seen):
-                    self._roster.remove(set(self._roster.ids()) - seen)
+                    await self._remove_all_but(seen)
                 if unreadable:
                     _log.warning("%d listed prospects could not be read", unreadable)
                 return LoadResult.COMPLETE
         return LoadResult.SHORT
+
+    async def _remove_all_but(self, listed: set[str]) -> None:
+        ids = list(self._roster.ids())
+        for start in range(0, len(ids), SLICE):
+            gone = [*filterfalse(listed.__contains__, ids[start : start + SLICE])]
+            if gone:
+                self._roster.remove(gone)
+                await asyncio.sleep(0)  # others go first
 
     def _forget_moment(self) -> None:
         # Another campaign is open.

@@ -8,7 +8,7 @@ from typing import Final
 from puffle_desktop.domain.columns import ColumnSorting, column_of, reader
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.search import SearchKeys
-from puffle_desktop.domain.text import sort_key, sort_keys
+from puffle_desktop.domain.text import sort_keys
 from puffle_desktop.workspace.roster.roster import Roster
 
 _SEARCH_STEP: Final = 200
@@ -30,19 +30,26 @@ class RowKeys:
         self._missing: list[int] = []
         self._outdated: set[int] = set()
         self._sort_keys: dict[str, list[str]] = {}
+        self._outdated_sorts: dict[str, set[int]] = {}
 
     def release(self) -> None:
         """Let go of all keys: these are not needed any more."""
         self._roster.releases.take((self._search_keys, self._missing, *self._sort_keys.values()))
 
     def forget(self, rows: Iterable[int]) -> None:
-        """The values of *rows* changed."""
+        """The values of *rows* changed. Their keys are made anew where they are asked for."""
+        keys = self._search_keys
+        self._outdated.update([row for row in rows if row < len(keys) and keys[row] is not None])
+        for outdated in self._outdated_sorts.values():
+            outdated.update(rows)
+
+    def let_go(self, rows: Iterable[int]) -> None:
+        """*rows* hold nothing any more. Nobody is to ask for their sort keys."""
+        keys = self._search_keys
         for row in rows:
-            if row < len(self._search_keys) and self._search_keys[row] is not None:
-                self._outdated.add(row)
-            for column, keys in self._sort_keys.items():
-                if row < len(keys) and self._roster.holds(row):
-                    keys[row] = sort_key(reader(column)(self._roster.prospect(row)) or "")
+            if row < len(keys) and keys[row] is not None:
+                keys[row] = ""
+        self._outdated.difference_update(rows)
 
     # To search by
 
@@ -111,14 +118,18 @@ class RowKeys:
         """Forget those of other *columns*, which would only take up room."""
         unwanted = self._sort_keys.keys() - set(columns)
         self._roster.releases.take([self._sort_keys.pop(column) for column in unwanted])
+        for column in unwanted:
+            del self._outdated_sorts[column]
 
     def sort_keys(self, column: str, limit: int) -> Generator[None, None, list[str]]:
         """The sort keys of a column at the numbers of the rows below *limit*, made in steps where missing.
 
         They stay as they are when a row changes later.
         """
-        is_kept = column_of(column).sorted_as is ColumnSorting.VALUE
-        keys = self._sort_keys.setdefault(column, []) if is_kept else []
+        keys: list[str] = []
+        if column_of(column).sorted_as is ColumnSorting.VALUE:
+            keys = self._sort_keys.setdefault(column, keys)
+            yield from self._renewing(column, keys)
         made: dict[str | None, str] = {}
         while len(keys) < limit:
             if len(made) > _MANY_VALUES:
@@ -129,6 +140,19 @@ class RowKeys:
             keys.extend(map(made.__getitem__, values))
             yield
         return keys.copy()
+
+    def _renewing(self, column: str, keys: list[str]) -> Generator[None, None, None]:
+        """Make the sort *keys* anew of those rows that have changed since."""
+        outdated, read = self._outdated_sorts.setdefault(column, set()), reader(column)
+        while outdated:
+            rows = list(islice(outdated, _SORT_STEP))
+            outdated.difference_update(rows)
+            held = [row for row in rows if row < len(keys) and self._roster.holds(row)]
+            for row, key in zip(
+                held, sort_keys([read(self._roster.prospect(row)) or "" for row in held]), strict=True
+            ):
+                keys[row] = key
+            yield
 
     def _values(self, column: str, first: int, last: int) -> list[str | None]:
         """The values of a column in the rows from number *first* up to *last*; None in empty rows."""

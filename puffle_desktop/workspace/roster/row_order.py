@@ -9,13 +9,16 @@ from puffle_desktop.domain.facets import most_frequent_first
 from puffle_desktop.domain.filters import is_empty
 from puffle_desktop.domain.query import Query, Sorting, ordering
 from puffle_desktop.runtime.sliced_work import at_once
-from puffle_desktop.workspace.roster.order_changes import Change, Insertion, changes_between, insertion
+from puffle_desktop.workspace.roster.order_changes import Change, Insertion, comparing, insertion
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys
 from puffle_desktop.workspace.roster.row_matcher import STEP, RowMatcher, RowValues
+from puffle_desktop.workspace.roster.row_positions import RowPositions, positions_in
 
-_FEW: Final = 32
-"""So many positions are looked up one by one; for more of them a map is made."""
+_HOLDING_STEP: Final = 10_000
+"""Rows that are looked at in one go for whether they still hold a prospect: about a thousandth of a second."""
+_MOST_COMPARED: Final = 3
+"""How often an arrangement is compared with what is shown, where that becomes another meanwhile."""
 
 
 class Question(NamedTuple):
@@ -43,14 +46,30 @@ class Moment(NamedTuple):
     """One more than the highest row number there was."""
     changes: int
     """How often rows had changed or gone."""
+    removals: int
+    """How often rows had gone."""
+
+
+class Difference(NamedTuple):
+    """What leads from what is shown to an arrangement."""
+
+    shown: list[int]
+    removals: int
+    """How often rows had gone."""
+    changes: list[Change]
+    positions: RowPositions
+    """Of the rows that are shown in the end."""
+    since: int
+    """How many of these, at the end, had come since the moment of the arrangement."""
 
 
 class Arrangement(NamedTuple):
-    """The rows that answer a question, in their order, at a moment."""
+    """The rows that answer a question, in their order, at a moment, and how to show them so."""
 
     rows: list[int]
     question: Question
     moment: Moment
+    difference: Difference
 
 
 class RowOrder:
@@ -72,9 +91,9 @@ class RowOrder:
         self._rows = roster.rows()
         self._sortings: tuple[Sorting, ...] = ()
         self._unsorted = 0
-        self._positions: dict[int, int] | None = None
-        self._all: Arrangement | None = None
-        self._changes = 0
+        self._positions = self._next_positions = RowPositions(self._rows)
+        self._all: tuple[list[int], Question, Moment] | None = None
+        self._changes = self._removals = 0
         self._taken_in = roster.row_limit
 
     # What is shown
@@ -86,20 +105,20 @@ class RowOrder:
 
     def position(self, row: int) -> int | None:
         """Where a row is shown, or None."""
-        if row < len(self._rows) and self._rows[row] == row:
-            return row
-        return self._position_map().get(row)
+        known = self._known_positions()
+        if known is None:
+            steps = RowPositions.finding(self._rows, self._roster.row_limit, ascending=False)
+            known = self._positions = at_once(steps)
+        return known.of(row)
+
+    def _known_positions(self) -> RowPositions | None:
+        """Those of the rows that are shown, as far as they were found already."""
+        both = (self._positions, self._next_positions)
+        return next((known for known in both if known.rows is self._rows), None)
 
     def positions(self, rows: Collection[int]) -> Mapping[int, int]:
-        """Where these *rows*, all of which are shown, are shown; and maybe others."""
-        if len(rows) > _FEW:
-            return self._position_map()
-        return {row: self._rows.index(row) for row in rows}
-
-    def _position_map(self) -> dict[int, int]:
-        if self._positions is None:
-            self._positions = {row: position for position, row in enumerate(self._rows)}
-        return self._positions
+        """Where these *rows*, all of which are shown, are shown."""
+        return positions_in(self._rows, rows, self._roster.row_limit)
 
     # What is to be shown
 
@@ -155,18 +174,50 @@ class RowOrder:
         else:
             rows = yield from self._sorting(question.query.sortings)
         rows = yield from matcher.finding(rows)
-        return Arrangement(rows, question, moment)
+        difference = yield from self._difference(rows, question, moment)
+        return Arrangement(rows, question, moment, difference)
+
+    def _difference(
+        self, found: list[int], question: Question, moment: Moment
+    ) -> Generator[None, None, Difference]:
+        """Find out in steps what leads to the rows *found*. It may be outdated when they have been taken."""
+        for _ in range(_MOST_COMPARED):
+            shown, removals, limit = self._rows, self._removals, self._roster.row_limit
+            rows = found if moment.removals == removals else (yield from self._held(found))
+            # They are at the end: all that is shown is not gone through for them.
+            since = [*takewhile(lambda row: row >= moment.limit, reversed(shown))][::-1]
+            since = list(filter(self._roster.holds, since))
+            rows = rows + since if since else rows
+            changes = yield from comparing(shown, rows, limit)
+            positions = yield from RowPositions.finding(rows, limit, ascending=not question.query.sortings)
+            difference = Difference(shown, removals, changes, positions, len(since))
+            if self._is_up_to_date(difference):
+                break
+        return difference
+
+    def _is_up_to_date(self, difference: Difference) -> bool:
+        return difference.shown is self._rows and difference.removals == self._removals
+
+    def _held(self, rows: list[int]) -> Generator[None, None, list[int]]:
+        """Those of *rows* that still hold a prospect."""
+        prospects = self._roster.prospects()
+        held: list[int] = []
+        for start in range(0, len(rows), _HOLDING_STEP):
+            some = rows[start : start + _HOLDING_STEP]
+            held += compress(some, map(prospects.__getitem__, some))
+            yield
+        return held
 
     def _sorting(self, sortings: tuple[Sorting, ...]) -> Generator[None, None, list[int]]:
         """All rows held now, sorted. Kept, since queries come and go while the sorting stays."""
         question, moment = Question(Query(sortings=sortings)), self._now()
         if self._all is not None and self._all[1:] == (question, moment):
-            return self._all.rows
+            return self._all[0]
         rows = self._roster.rows()
         for sorting in reversed(sortings):
             keys = yield from self.keys.sort_keys(sorting.column, moment.limit)
             rows = yield from ordering(rows, keys, descending=sorting.descending)
-        self._all = Arrangement(rows, question, moment)
+        self._all = rows, question, moment
         return rows
 
     def facets(self, column: str) -> Generator[None, None, list[tuple[str, int]]]:
@@ -192,21 +243,17 @@ class RowOrder:
 
     def take(self, arrangement: Arrangement) -> list[Change]:
         """What changes when rows are shown as arranged; rows that came since stay at the end."""
-        rows, question, moment = arrangement
-        if moment.changes != self._changes:
-            prospects = self._roster.prospects()
-            rows = list(compress(rows, map(prospects.__getitem__, rows)))
-        # They are at the end: all that is shown is not gone through for them.
-        since = [*takewhile(lambda row: row >= moment.limit, reversed(self._rows))][::-1]
-        rows = rows + since if since else rows
-        changes = changes_between(self._rows, self._leaving(rows, question), rows)
-        if not changes:
-            self._rows = rows  # an equal list, of which one is enough
+        found, question, moment, difference = arrangement
+        if not self._is_up_to_date(difference):
+            difference = at_once(self._difference(found, question, moment))
+        if not difference.changes:
+            self._rows = difference.positions.rows  # an equal list, of which one is enough
+        self._next_positions = difference.positions
         self._answered = question if moment.changes == self._changes else None
         self._sortings = question.query.sortings
-        self._unsorted = len(since) if self._sortings else 0
+        self._unsorted = difference.since if self._sortings else 0
         self._taken_in = max(self._taken_in, moment.limit)
-        return changes
+        return difference.changes
 
     def take_in(self) -> Insertion | None:
         """What changes when the rows are shown that are new to the roster, and that the query finds."""
@@ -218,22 +265,29 @@ class RowOrder:
             self._answered = None
         if self.query.sortings:
             self._unsorted += len(found)
-        return insertion(self._rows, found) if found else None
+        if not found:
+            return None
+        change = insertion(self._rows, found)
+        if (known := self._known_positions()) is not None:
+            self._next_positions = known.after(change)
+        return change
 
     def remove(self, rows: Iterable[int]) -> list[Change]:
-        """What changes when *rows*, which hold nothing any more, go."""
+        """What changes when *rows*, which hold nothing any more, go at once."""
         gone = set(rows)
-        self.forget(gone)
-        leaving = list(filter(gone.__contains__, self._rows))
-        return changes_between(self._rows, leaving, list(filterfalse(gone.__contains__, self._rows)))
+        self.let_go(gone)
+        staying = list(filterfalse(gone.__contains__, self._rows))
+        return at_once(comparing(self._rows, staying, self._roster.row_limit))
+
+    def let_go(self, rows: Collection[int]) -> None:
+        """*rows* hold nothing any more. They are shown until the next arrangement."""
+        self.keys.let_go(rows)
+        self._removals += 1
+        self._changes += 1
+        self._answered = None
 
     def make(self, change: Change) -> None:
         """Make the next of the changes that are to be made."""
-        if self._positions is not None and isinstance(change, Insertion):
-            places = range(change.first, change.last + 1)
-            self._positions.update(zip(change.rows[change.first :], places, strict=True))
-        else:
-            self._positions = None
         self._rows = change.rows
 
     def forget(self, rows: Iterable[int]) -> None:
@@ -247,22 +301,12 @@ class RowOrder:
         self.keys.release()
         self.keys = RowKeys(self._roster)
         self._question = Question(self.query)
-        self._rows, self._positions, self._all = [], None, None
+        self._rows, self._all = [], None
+        self._positions = self._next_positions = RowPositions(self._rows)
         self._answered, self._sortings = None, ()
         self._changes += 1
+        self._removals += 1
         self._taken_in = self._unsorted = 0
 
-    def _leaving(self, wanted: list[int], question: Question) -> list[int]:
-        """The rows that are shown and not *wanted*, which answer a question, in their order."""
-        if not question.is_narrow:
-            return []  # All rows there are are wanted.
-        if self._sortings or len(self._rows) < self._roster.row_limit:
-            return list(filterfalse(set(wanted).__contains__, self._rows))
-        # Each row is at the position of its number.
-        goes = bytearray(b"\1") * len(self._rows)
-        for row in wanted:
-            goes[row] = 0
-        return list(compress(self._rows, goes))
-
     def _now(self) -> Moment:
-        return Moment(self._roster.row_limit, self._changes)
+        return Moment(self._roster.row_limit, self._changes, self._removals)
