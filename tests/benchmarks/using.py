@@ -101,9 +101,7 @@ class Person:
         """Type *text*; each key waits for what the one before it brought."""
         for place, letter in enumerate(text):
             key = ord(letter.upper())
-            await self.does(
-                name, lambda: self.press(widget, key, letter), lambda: done(text[: place + 1])
-            )
+            await self.does(name, lambda: self.press(widget, key, letter), lambda: done(text[: place + 1]))
 
     # What is done
 

@@ -329,7 +329,11 @@ class EditQueue(QObject):
         Gives how many values of it had to give way. Raises :class:`Stopped` while edits are on their way:
         they would take along what is added to them.
         """
-        if not self._work.is_idle or self.ledger.counts[RowState.WAITING] or self.ledger.counts[RowState.SAVING]:
+        if (
+            not self._work.is_idle
+            or self.ledger.counts[RowState.WAITING]
+            or self.ledger.counts[RowState.SAVING]
+        ):
             raise Stopped(tr("Edits are being saved just now. Add the others when that is done."))
         journal = self.ledger.journal
         former = journal.take_over(path, despite=despite)

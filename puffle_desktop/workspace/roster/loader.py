@@ -13,7 +13,13 @@ from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.errors import BadAnswer
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.workspace.roster.page_listing import ListedPage, fetch_page, list_page, take_in_page
+from puffle_desktop.workspace.roster.page_listing import (
+    SLICE,
+    ListedPage,
+    fetch_page,
+    list_page,
+    take_in_page,
+)
 from puffle_desktop.workspace.roster.roster import PAGE_SIZE, Roster
 
 if TYPE_CHECKING:

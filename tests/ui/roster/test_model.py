@@ -272,7 +272,7 @@ class TestWhatIsShown:
                 assert spoken.startswith("Company: New")
                 assert "words" in cell(model, 0, role=Qt.ItemDataRole.AccessibleTextRole)
         assert len(set(words.values())) == len(words)
-        roster.settle(uuid(1))
+        roster.settle([uuid(1)])
         assert cell(model, 0) == ""
 
     def test_a_missing_name_is_made_up_and_faint(self, roster: Roster, model: RosterModel) -> None:
