@@ -147,6 +147,8 @@ class Journal(OpenJournal):
             )
             for row in database.execute(statement):
                 found.setdefault(row[10], []).append(make(row))
+        if not noted:
+            return found
         left = {each: _still_unsettled(with_notes(changes, noted)) for each, changes in found.items()}
         return {campaign_id: changes for campaign_id, changes in left.items() if changes}
 

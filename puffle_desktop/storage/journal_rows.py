@@ -116,17 +116,17 @@ def insert_action(
 def _rows(changes: Iterable[Change], action_id: Any, first: int) -> Iterator[tuple[Any, ...]]:
     encode, crc = _encode, _crc
     for number, change in enumerate(changes, first):
-        # The first case is all but every case, and there may be 100,000.
+        # All but every change is of the first kind, and there may be 100,000: nothing is made twice.
         if type(change) is Edit:
-            row: tuple[Any, ...] = (
-                number, action_id, "edit", change.prospect_id, change.field, None, change.before, change.after
-            )  # fmt: skip
+            what, message = "edit", None
+            prospect, field, before, after = change.prospect_id, change.field, change.before, change.after
         else:
-            row = (number, action_id, *_columns(change))
-        yield (*row, crc(encode(("changes", *row, "pending", ""))))
+            what, prospect, field, message, before, after = _columns(change)
+        columns = ("changes", number, action_id, what, prospect, field, message, before, after, "pending", "")
+        yield number, action_id, what, prospect, field, message, before, after, crc(encode(columns))
 
 
-def _columns(change: Change) -> tuple[str | None, ...]:
+def _columns(change: Change) -> tuple[str, str, Any, str | None, str | None, str | None]:
     """From ``what`` to ``after``."""
     match change:
         case Addition():

@@ -15,6 +15,7 @@ _TRIES: Final = 4_000
 """So many places in a row where nothing can be read are the end of a table."""
 _CLOSE_TRIES: Final = 600  # more rows than there are in a page
 _WIDE_STEP: Final = 40
+_FILE_HEADER: Final = 100
 
 _Row = tuple[Any, ...]
 
@@ -31,6 +32,7 @@ def salvage(content: bytes, written_ahead: bytes, into: Path) -> int:
     ):
         journal_rows.install(database)
         database.execute("PRAGMA page_size = 4096")
+        database.execute("PRAGMA journal_mode = OFF")  # what fails is thrown away
         found: dict[str, list[_Row]] = {table: [] for table in COLUMNS}
         if _open(damaged, journal_wal.image(content, written_ahead)):
             for table in found:
@@ -46,21 +48,54 @@ def salvage(content: bytes, written_ahead: bytes, into: Path) -> int:
 
 def _open(damaged: sqlite3.Connection, image: bytes) -> bool:
     """Open *image* with the tables that a journal has, whatever it says of them."""
+    size = journal_wal.page_size_of(image)
     damaged.text_factory = tolerant
     with suppress(sqlite3.Error):
-        damaged.deserialize(image)
+        first = _first_page(_roots(image, len(image) // size), size)
+        # From the page's own header to its end; the file's stands before it.
+        damaged.deserialize(image[:_FILE_HEADER] + first[_FILE_HEADER:] + image[size:])
         damaged.execute("PRAGMA cell_size_check = ON")
-        damaged.execute("PRAGMA writable_schema = ON")
-        damaged.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        with suppress(sqlite3.Error):
-            damaged.execute("DELETE FROM sqlite_master WHERE type <> 'table'")
-            for statement in journal_schema.statements():
-                kind, name = statement.split(maxsplit=3)[1:3]
-                if kind == "TABLE":
-                    damaged.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (statement, name))
-            damaged.execute("PRAGMA writable_schema = RESET")
         return True
     return False
+
+
+def _roots(image: bytes, pages: int) -> dict[str, int]:
+    """Table to the page that it begins with: as the image has it, or else as in a new journal."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as new:
+        for statement in journal_schema.statements():
+            new.execute(statement)
+        roots: dict[str, int] = dict(
+            new.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table'").fetchall()
+        )
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as damaged, suppress(sqlite3.Error):
+        damaged.text_factory = tolerant
+        damaged.deserialize(image)
+        damaged.execute("PRAGMA writable_schema = ON")  # it may be unsound, and is read all the same
+        named = damaged.execute(
+            "SELECT name, tbl_name, rootpage FROM sqlite_master WHERE sql LIKE 'CREATE TABLE%'"
+        )
+        for name, again, root in named:
+            if isinstance(root, int) and 1 < root <= pages:
+                for each in {name, again} & roots.keys():
+                    roots[each] = root
+    return roots
+
+
+def _first_page(roots: dict[str, int], size: int) -> bytes:
+    """A first page that names these tables. Their rows alone matter, and no index or rule for them."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as new:
+        new.execute(f"PRAGMA page_size = {size}")
+        new.execute("PRAGMA writable_schema = ON")
+        for statement in journal_schema.statements():
+            kind, name = statement.split(maxsplit=3)[1:3]
+            if kind == "TABLE" and name in COLUMNS:
+                plain = statement.replace("TEXT PRIMARY KEY", "TEXT").removesuffix(" STRICT")
+                new.execute(
+                    "INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql)"
+                    " VALUES ('table', ?1, ?1, ?2, ?3)",
+                    (name, roots[name], plain),
+                )
+        return new.serialize()[:size]
 
 
 def _sound_rows(damaged: sqlite3.Connection, table: str) -> Iterator[_Row]:
