@@ -9,7 +9,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.storage.journal_rows import ACTION, CHANGE, sum_up
 
 SCHEMA: Final = 2
-_OURS: Final = 0x50464C00
+APPLICATION: Final = 0x50464C00
 """With the schema it is the application id of a file: a second witness to which schema it has."""
 
 _SECOND: Final = (
@@ -112,14 +112,14 @@ def version_of(database: sqlite3.Connection) -> int:
     """
     version: int = database.execute("PRAGMA user_version").fetchone()[0]
     application: int = database.execute("PRAGMA application_id").fetchone()[0]
-    if version > SCHEMA and application != _OURS + SCHEMA:
+    if version > SCHEMA and application != APPLICATION + SCHEMA:
         raise StorageTrouble(
             tr(
                 "The journal of unsaved edits was written by a newer version of this program. "
                 "Use that version."
             )
         )
-    if version != SCHEMA and application == _OURS + SCHEMA:
+    if version != SCHEMA and application == APPLICATION + SCHEMA:
         raise sqlite3.DatabaseError("malformed version")
     return version
 
@@ -131,18 +131,18 @@ def migrate(database: sqlite3.Connection) -> None:
     ``sqlite3.DatabaseError`` for one that is damaged.
     """
     version = version_of(database)
-    for number, step in enumerate(_STEPS[version:], version + 1):
+    for number, step in enumerate(STEPS[version:], version + 1):
         step(database)
         database.execute(f"PRAGMA user_version = {number}")
-    if _schema(database) != _expected():
+    if tables_of(database) != expected_tables():
         raise sqlite3.DatabaseError("malformed tables")
-    if database.execute("PRAGMA application_id").fetchone()[0] != _OURS + SCHEMA:
-        database.execute(f"PRAGMA application_id = {_OURS + SCHEMA}")
+    if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION + SCHEMA:
+        database.execute(f"PRAGMA application_id = {APPLICATION + SCHEMA}")
 
 
 def _make_second(database: sqlite3.Connection) -> None:
     """Make the tables of schema 2, with what those of schema 1 hold."""
-    found = {row[1] for row in _schema(database) if row[0] == "table"}
+    found = {row[1] for row in tables_of(database) if row[0] == "table"}
     if not found:
         _execute(database, _SECOND)
         return
@@ -151,7 +151,7 @@ def _make_second(database: sqlite3.Connection) -> None:
     for table in _FIRST_TABLES:
         if table in found:
             database.execute(f"ALTER TABLE {table} RENAME TO first_{table}")
-    for kind, name, _ in _schema(database):
+    for kind, name, _ in tables_of(database):
         if kind == "index":
             database.execute(f"DROP INDEX {name}")
     _execute(database, _SECOND)
@@ -169,7 +169,7 @@ def _nothing(database: sqlite3.Connection) -> None:
     """Schema 1 is not made any more."""
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_nothing, _make_second)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_nothing, _make_second)
 
 
 def _execute(database: sqlite3.Connection, statements: tuple[str, ...]) -> None:
@@ -177,13 +177,14 @@ def _execute(database: sqlite3.Connection, statements: tuple[str, ...]) -> None:
         database.execute(statement)
 
 
-def _schema(database: sqlite3.Connection) -> set[tuple[str, str, str]]:
+def tables_of(database: sqlite3.Connection) -> set[tuple[str, str, str]]:
     """Kind, name and statement of all that was made on purpose."""
     found = "SELECT type, name, sql FROM main.sqlite_master WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@'"
     return set(database.execute(found).fetchall())
 
 
-def _expected() -> set[tuple[str, str, str]]:
+def expected_tables() -> set[tuple[str, str, str]]:
+    """What :func:`tables_of` gives for a journal of :data:`SCHEMA`."""
     found = set()
     for statement in _SECOND:
         _, kind, name = statement.split(maxsplit=3)[:3]

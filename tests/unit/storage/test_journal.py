@@ -31,9 +31,9 @@ def add_migration(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     def step(database: sqlite3.Connection) -> None:
         for statement in script.split(";"):
             database.execute(statement)
-        monkeypatch.setattr(journal_schema, "_expected", lambda: journal_schema._schema(database))
+        monkeypatch.setattr(journal_schema, "expected_tables", lambda: journal_schema.tables_of(database))
 
-    monkeypatch.setattr(journal_schema, "_STEPS", (*journal_schema._STEPS, step))
+    monkeypatch.setattr(journal_schema, "STEPS", (*journal_schema.STEPS, step))
     monkeypatch.setattr(journal_schema, "SCHEMA", journal_schema.SCHEMA + 1)
 
 
@@ -219,7 +219,9 @@ class TestTheFile:
         journal.close()
         with sqlite3.connect(path) as database:
             database.execute(f"PRAGMA user_version = {journal_schema.SCHEMA + 1}")
-            database.execute(f"PRAGMA application_id = {journal_schema._OURS + journal_schema.SCHEMA + 1}")
+            database.execute(
+                f"PRAGMA application_id = {journal_schema.APPLICATION + journal_schema.SCHEMA + 1}"
+            )
         database.close()
         before = path.read_bytes()
         with pytest.raises(StorageTrouble, match="newer version"):
