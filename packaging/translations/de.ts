@@ -2439,11 +2439,69 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Added %Ln prospect(s)</source>
+        <translation>
+            <numerusform>%Ln Kontakt hinzugefügt</numerusform>
+            <numerusform>%Ln Kontakte hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln prospect(s)</source>
+        <translation>
+            <numerusform>%Ln Kontakt entfernt</numerusform>
+            <numerusform>%Ln Kontakte entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Edited %Ln prospect(s)</source>
         <translation>
             <numerusform>%Ln Kontakt bearbeitet</numerusform>
             <numerusform>%Ln Kontakte bearbeitet</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edited by “{kind}”</source>
+        <translation>Mit „{kind}“ bearbeitet</translation>
+    </message>
+    <message>
+        <source>{fields} set to “{value}”</source>
+        <translation>{fields} auf „{value}“ gesetzt</translation>
+    </message>
+    <message>
+        <source>Values emptied</source>
+        <translation>Werte geleert</translation>
+    </message>
+    <message>
+        <source>Replaced “{former}” with “{now}”</source>
+        <translation>„{former}“ durch „{now}“ ersetzt</translation>
+    </message>
+    <message>
+        <source>Cleaned by “{recipe}”</source>
+        <translation>Mit „{recipe}“ bereinigt</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>Eingefügt</translation>
+    </message>
+    <message>
+        <source>Imported “{file}”</source>
+        <translation>„{file}“ importiert</translation>
+    </message>
+    <message>
+        <source>Subject of a message</source>
+        <translation>Betreff einer Nachricht</translation>
+    </message>
+    <message>
+        <source>Text of a message</source>
+        <translation>Text einer Nachricht</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
     </message>
     <message numerus="yes">
         <source>%Ln failed</source>
@@ -2943,6 +3001,20 @@
     <message>
         <source>The file could not be written in {folder} ({reason}). The edits are still kept here; choose another place.</source>
         <translation>Die Datei konnte nicht in {folder} geschrieben werden ({reason}). Die Änderungen sind hier noch aufbewahrt; wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) in the journal of unsaved edits could not be read and were set aside; the others are here.</source>
+        <translation>
+            <numerusform>%Ln Änderung im Protokoll der nicht gespeicherten Änderungen konnte nicht gelesen werden und wurde beiseitegelegt; die anderen sind hier.</numerusform>
+            <numerusform>%Ln Änderungen im Protokoll der nicht gespeicherten Änderungen konnten nicht gelesen werden und wurden beiseitegelegt; die anderen sind hier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The journal of unsaved edits was damaged. %Ln edit(s) could be saved from it; others may be missing, or be as they were a moment before. The damaged file is kept as {path}.</source>
+        <translation>
+            <numerusform>Das Protokoll der nicht gespeicherten Änderungen war beschädigt. %Ln Änderung konnte daraus gerettet werden; andere können fehlen oder so sein, wie sie kurz zuvor waren. Die beschädigte Datei wird als {path} aufbewahrt.</numerusform>
+            <numerusform>Das Protokoll der nicht gespeicherten Änderungen war beschädigt. %Ln Änderungen konnten daraus gerettet werden; andere können fehlen oder so sein, wie sie kurz zuvor waren. Die beschädigte Datei wird als {path} aufbewahrt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The journal of unsaved edits was damaged, so this run starts with an empty one. The damaged file is kept as {path}.</source>

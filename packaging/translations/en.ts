@@ -202,6 +202,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Added %Ln prospect(s)</source>
+        <translation>
+            <numerusform>Added %Ln prospect</numerusform>
+            <numerusform>Added %Ln prospects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln prospect(s)</source>
+        <translation>
+            <numerusform>Removed %Ln prospect</numerusform>
+            <numerusform>Removed %Ln prospects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Edited %Ln prospect(s)</source>
         <translation>
             <numerusform>Edited %Ln prospect</numerusform>
@@ -459,6 +473,20 @@
         <translation>
             <numerusform>%Ln value of the added edits gave way, because the same field was edited here since. The history has both.</numerusform>
             <numerusform>%Ln values of the added edits gave way, because the same fields were edited here since. The history has both.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) in the journal of unsaved edits could not be read and were set aside; the others are here.</source>
+        <translation>
+            <numerusform>%Ln edit in the journal of unsaved edits could not be read and was set aside; the others are here.</numerusform>
+            <numerusform>%Ln edits in the journal of unsaved edits could not be read and were set aside; the others are here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The journal of unsaved edits was damaged. %Ln edit(s) could be saved from it; others may be missing, or be as they were a moment before. The damaged file is kept as {path}.</source>
+        <translation>
+            <numerusform>The journal of unsaved edits was damaged. %Ln edit could be saved from it; others may be missing, or be as they were a moment before. The damaged file is kept as {path}.</numerusform>
+            <numerusform>The journal of unsaved edits was damaged. %Ln edits could be saved from it; others may be missing, or be as they were a moment before. The damaged file is kept as {path}.</numerusform>
         </translation>
     </message>
 </context>

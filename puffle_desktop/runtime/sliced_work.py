@@ -1,5 +1,6 @@
 """Long work that the window goes on during: done a few milliseconds at a time."""
 
+import asyncio
 import math
 import time
 from collections.abc import Generator
@@ -23,6 +24,17 @@ def at_once(steps: Generator[None, None, _Result]) -> _Result:
         except StopIteration as end:
             result: _Result = end.value
             return result
+
+
+async def between_turns(steps: Generator[None, None, _Result]) -> _Result:
+    """What *steps* come to; between them others have their turn."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: _Result = end.value
+            return result
+        await asyncio.sleep(0)
 
 
 class SlicedWork(QObject):

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from puffle_desktop.domain.edits import clean
+from puffle_desktop.domain.changes import Addition, Change, MessageEdit, Removal
+from puffle_desktop.domain.edits import Edit, clean
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.storage.files import replace_file
 
 if TYPE_CHECKING:
     from puffle_desktop.storage.journal import Journal
 
 HEADER: Final = ("id", "field", "before", "wanted")
+REMOVED: Final = "(removed)"
+"""Stands for the field of a prospect that is to be removed; before is the prospect's name."""
 
 _ENCODING: Final = "utf-8-sig"  # without the mark, Excel takes UTF-8 for the system's old code page
 _GUARD: Final = "'"
@@ -31,7 +33,7 @@ class UnsavedEdit(msgspec.Struct, frozen=True):
     """
 
     prospect_id: str
-    field: EditableField
+    field: str
     before: str | None
     wanted: str | None
     campaign: str = ""
@@ -81,20 +83,40 @@ def unsaved_rows(journal: "Journal") -> list[UnsavedEdit]:
     rows: list[UnsavedEdit] = []
     for campaign_id in journal.unsaved():
         campaign = names.get(campaign_id) or campaign_id
-        edits: dict[tuple[str, EditableField], UnsavedEdit] = {}
+        found: dict[tuple[str, ...], UnsavedEdit] = {}
         for each in journal.unsettled(campaign_id):
-            edit = each.edit
-            first = edits.get((edit.prospect_id, edit.field))
-            before = edit.before if first is None else first.before
-            row = UnsavedEdit(edit.prospect_id, edit.field, before, edit.after, campaign)
-            edits[edit.prospect_id, edit.field] = row
-        rows += edits.values()
+            for row in _rows_of(each.change, campaign):
+                key = (row.prospect_id, row.field, *_message_of(each.change))
+                first = found.get(key)
+                found[key] = row if first is None else msgspec.structs.replace(row, before=first.before)
+        rows += found.values()
         for draft in journal.drafts(campaign_id):
             rows += [
                 UnsavedEdit(draft.prospect_id, field, None, clean(text), campaign)
                 for field, text in draft.typed.items()
             ]
     return rows
+
+
+def _rows_of(change: Change, campaign: str) -> list[UnsavedEdit]:
+    """The rows of one change: a prospect that is added has one a value; one that is removed has one alone."""
+    match change:
+        case Edit() | MessageEdit():
+            return [UnsavedEdit(change.prospect_id, change.field, change.before, change.after, campaign)]
+        case Addition():
+            added = [*change.values.items(), *_custom_fields(change)]
+            return [UnsavedEdit(change.prospect_id, field, None, value, campaign) for field, value in added]
+        case Removal():
+            return [UnsavedEdit(change.prospect_id, REMOVED, change.prospect.display_name, None, campaign)]
+
+
+def _custom_fields(change: Addition) -> list[tuple[str, str]]:
+    custom = change.custom_fields_json
+    return [("custom_fields", custom.decode(errors="replace"))] if custom is not None else []
+
+
+def _message_of(change: Change) -> tuple[str, ...]:
+    return (change.message_id,) if isinstance(change, MessageEdit) else ()
 
 
 def _table(rows: Sequence[UnsavedEdit]) -> bytes:

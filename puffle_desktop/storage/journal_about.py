@@ -1,26 +1,27 @@
 """What a journal says of itself: whose edits it holds, how its campaigns are called, and what is not saved.
 
-These are tables beside those of the schema. A version of this program that does not know them leaves them as
-they are, so no migration is needed for them. *schema* is SQLite's name of a database that is attached.
+What only reads can read journals of schema 1, too. *schema* is SQLite's name of a database that is attached.
 """
 
 import sqlite3
 import uuid
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
-_TABLES: Final = (
-    "CREATE TABLE IF NOT EXISTS {schema}.about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    "CREATE TABLE IF NOT EXISTS {schema}.campaign_names"
-    " (campaign_id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT",
-)
+from puffle_desktop.storage.journal_rows import checksum
+
 _UNSAVED: Final = (
     "SELECT campaign_id, count(*) FROM ("
-    " SELECT campaign_id, prospect_id FROM edits JOIN actions ON actions.id = action_id"
+    " SELECT campaign_id, prospect_id FROM {changes} JOIN actions ON actions.id = action_id"
     " WHERE state IN ('pending', 'failed')"
     " UNION SELECT campaign_id, prospect_id FROM drafts"
     ") GROUP BY campaign_id ORDER BY campaign_id"
+)
+_TYPED: Final = (
+    "SELECT count(*) FROM (SELECT campaign_id, prospect_id FROM drafts"
+    " EXCEPT SELECT campaign_id, prospect_id FROM {changes} JOIN actions ON actions.id = action_id"
+    " WHERE state IN ('pending', 'failed'))"
 )
 _TAKEN: Final = "taken "
 _TAKING: Final = "taking"
@@ -50,41 +51,33 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     taking: str = ""
 
 
-def prepare(database: sqlite3.Connection, schema: str = "main") -> None:
-    """Make the tables where there are none, and give the journal an id of its own."""
-    for statement in _TABLES:
-        database.execute(statement.format(schema=schema))
-    database.execute(
-        f"INSERT OR IGNORE INTO {schema}.about (name, value) VALUES ('id', ?)",  # noqa: S608 (a name of ours)
-        (uuid.uuid4().hex,),
-    )
+def prepare(database: sqlite3.Connection) -> None:
+    """Give the journal an id of its own, if it has none."""
+    if "id" not in _values(database, "main"):
+        _write(database, "main", "id", uuid.uuid4().hex)
 
 
 def has_tables(database: sqlite3.Connection) -> bool:
-    """Whether :func:`prepare` has been here: not in a journal of version 0.1.0."""
+    """Whether it says anything of itself: not in a journal of version 0.1.0."""
     names = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('about', 'campaign_names')"
-    return bool(database.execute(names).fetchone()[0] == len(_TABLES))
+    return bool(database.execute(names).fetchone()[0] == 2)
 
 
 def read_identity(database: sqlite3.Connection, schema: str = "main") -> Identity:
     """Which journal it is."""
     values = _values(database, schema)
     taken = frozenset(name.removeprefix(_TAKEN) for name in values if name.startswith(_TAKEN))
-    return Identity(id=values["id"], taken=taken, taking=values.get(_TAKING, ""))
+    return Identity(id=values.get("id", ""), taken=taken, taking=values.get(_TAKING, ""))
 
 
 def note_taking(database: sqlite3.Connection, schema: str, by: str) -> None:
     """Note in the attached journal that the one of the id *by* is about to take it in."""
-    database.execute(
-        f"INSERT OR REPLACE INTO {schema}.about (name, value) VALUES (?, ?)",  # noqa: S608 (as above)
-        (_TAKING, by),
-    )
+    _write(database, schema, _TAKING, by)
 
 
 def note_taken(database: sqlite3.Connection, journal_id: str) -> None:
     """Note that all of the journal of this id is in this one now."""
-    statement = "INSERT OR REPLACE INTO main.about (name, value) VALUES (?, '')"
-    database.execute(statement, (f"{_TAKEN}{journal_id}",))
+    _write(database, "main", f"{_TAKEN}{journal_id}", "")
 
 
 def read_owner(database: sqlite3.Connection) -> Owner | None:
@@ -96,19 +89,48 @@ def read_owner(database: sqlite3.Connection) -> Owner | None:
 
 def write_owner(database: sqlite3.Connection, owner: Owner) -> None:
     """Note whose edits these are."""
-    rows = [(name, getattr(owner, name)) for name in Owner.__struct_fields__]
-    database.executemany("INSERT OR REPLACE INTO about (name, value) VALUES (?, ?)", rows)
+    for name in Owner.__struct_fields__:
+        _write(database, "main", name, getattr(owner, name))
 
 
 def read_names(database: sqlite3.Connection) -> dict[str, str]:
     """Campaign id to the name that the campaign had when it was last seen."""
-    return dict(database.execute("SELECT campaign_id, name FROM campaign_names").fetchall())
+    return _sound(database, "main", "campaign_names")
 
 
-def read_unsaved(database: sqlite3.Connection) -> dict[str, int]:
-    """Campaign id to the number of prospects with edits that are not saved, or with text that was typed."""
-    return dict(database.execute(_UNSAVED).fetchall())
+def write_name(database: sqlite3.Connection, campaign_id: str, name: str) -> None:
+    """Note what a campaign is called."""
+    database.execute(
+        "INSERT OR REPLACE INTO campaign_names (campaign_id, name, checksum) VALUES (?, ?, ?)",
+        (campaign_id, name, checksum("campaign_names", campaign_id, name)),
+    )
+
+
+def read_unsaved(database: sqlite3.Connection, changes: str = "changes") -> dict[str, int]:
+    """Campaign id to the number of prospects with edits that are not saved, or with text that was typed.
+
+    *changes* is the table they are in: of schema 1 that is "edits".
+    """
+    return dict(database.execute(_UNSAVED.format(changes=changes)).fetchall())
+
+
+def count_typed(database: sqlite3.Connection, changes: str = "changes") -> int:
+    """For how many prospects there is text that was typed, and nothing else. *changes* is as above."""
+    return int(database.execute(_TYPED.format(changes=changes)).fetchone()[0])
 
 
 def _values(database: sqlite3.Connection, schema: str) -> dict[str, str]:
-    return dict(database.execute(f"SELECT name, value FROM {schema}.about").fetchall())  # noqa: S608 (as above)
+    return _sound(database, schema, "about")
+
+
+def _sound(database: sqlite3.Connection, schema: str, table: str) -> dict[str, str]:
+    # All columns, since those of schema 1 have no checksum.
+    rows: list[tuple[Any, ...]] = database.execute(f"SELECT * FROM {schema}.{table}").fetchall()
+    return {row[0]: row[1] for row in rows if len(row) == 2 or checksum(table, row[0], row[1]) == row[2]}
+
+
+def _write(database: sqlite3.Connection, schema: str, name: str, value: str) -> None:
+    database.execute(
+        f"INSERT OR REPLACE INTO {schema}.about (name, value, checksum) VALUES (?, ?, ?)",
+        (name, value, checksum("about", name, value)),
+    )

@@ -5,6 +5,7 @@ or another, is named without a look inside.
 """
 
 import contextlib
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.storage import journal_about, paths
 from puffle_desktop.storage.journal import JournalInUse, host_in_file_name
 from puffle_desktop.storage.journal_about import Identity, Owner
+from puffle_desktop.storage.journal_file import hold, is_held, lock_path
 from puffle_desktop.storage.journal_schema import SCHEMA
 
 KEPT_DAMAGED_DAYS: Final = 90
@@ -31,11 +33,6 @@ _ID: Final = re.compile(r"\b[0-9a-f]{32}\b")
 _OF_CONNECTION: Final = re.compile(r"([0-9a-f]{32})-")
 _PARTS: Final = ("-wal", "-shm")
 _PATIENCE_SECONDS: Final = 0.2
-_TYPED: Final = (
-    "SELECT count(*) FROM (SELECT campaign_id, prospect_id FROM drafts"
-    " EXCEPT SELECT campaign_id, prospect_id FROM edits JOIN actions ON actions.id = action_id"
-    " WHERE state IN ('pending', 'failed'))"
-)
 
 
 class JournalState(Enum):
@@ -169,30 +166,57 @@ def delete(path: Path) -> None:
 
     Raises :class:`StorageTrouble`, such as :class:`JournalInUse` while a window has it open.
     """
-    # Where files can be deleted that are open, a window would write its edits to nowhere.
-    if _JOURNAL.fullmatch(path.name) and _is_open(path):
-        raise JournalInUse(
-            tr("These edits are open in another window of Puffle Desktop. Close it there, then try again.")
-        )
-    try:
-        for each in (path, *_beside(path)):
-            each.unlink(missing_ok=True)
-    except OSError as error:
-        raise StorageTrouble(
-            tr("{file} could not be deleted ({reason}).", file=path.name, reason=error.strerror or error)
-        ) from error
+    with _held(path):
+        try:
+            for each in (path, *_beside(path)):
+                each.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageTrouble(
+                tr("{file} could not be deleted ({reason}).", file=path.name, reason=error.strerror or error)
+            ) from error
 
 
 def rename(path: Path, to: Path) -> None:
     """Give a journal that no window has open another name. Raises :class:`StorageTrouble`."""
+    with _held(path):
+        try:
+            for former, now in zip((path, *_beside(path)), (to, *_beside(to)), strict=True):
+                if former.exists():
+                    former.rename(now)
+        except OSError as error:
+            raise StorageTrouble(
+                tr("{file} could not be renamed ({reason}).", file=path.name, reason=error.strerror or error)
+            ) from error
+
+
+@contextlib.contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """Keep a journal from being opened, until it is gone from where it was.
+
+    Where files can be deleted that are open, a window would write its edits to nowhere.
+    """
+    if not _JOURNAL.fullmatch(path.name) or not path.parent.exists():
+        yield
+        return
+    in_use = JournalInUse(
+        tr("These edits are open in another window of Puffle Desktop. Close it there, then try again.")
+    )
     try:
-        for former, now in zip((path, *_beside(path)), (to, *_beside(to)), strict=True):
-            if former.exists():
-                former.rename(now)
-    except OSError as error:
-        raise StorageTrouble(
-            tr("{file} could not be renamed ({reason}).", file=path.name, reason=error.strerror or error)
-        ) from error
+        lock = hold(path)
+    except JournalInUse:
+        raise in_use from None
+    try:
+        if path.is_file() and _is_locked_by_former(path):
+            raise in_use
+        yield
+        if lock is not None and os.name == "posix":
+            lock_path(path).unlink(missing_ok=True)
+    finally:
+        if lock is not None:
+            lock.release()
+        if not path.exists():
+            with contextlib.suppress(OSError):
+                lock_path(path).unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -210,7 +234,8 @@ def _reading(path: Path, *, on_its_own: bool = False) -> Iterator[sqlite3.Connec
         database.close()
 
 
-def _is_open(path: Path) -> bool:
+def _is_locked_by_former(path: Path) -> bool:
+    """Whether a window of version 0.1.0 has it open, which knows of no other lock than SQLite's."""
     try:
         with _reading(path) as database:
             database.execute("PRAGMA user_version").fetchone()
@@ -240,6 +265,8 @@ def _look_into(path: Path) -> JournalFile:
         state=JournalState.READABLE,
         size=_size(path),
     )
+    if is_held(path):
+        return msgspec.structs.replace(bare, state=JournalState.OPEN)
     for on_its_own in (False, True):
         try:
             with _reading(path, on_its_own=on_its_own) as database:
@@ -258,6 +285,7 @@ def _described(bare: JournalFile, database: sqlite3.Connection) -> JournalFile:
         return msgspec.structs.replace(bare, state=JournalState.NEWER)
     if not version:
         return bare  # a run ended before it had made the tables
+    changes = "edits" if version == 1 else "changes"
     knows_itself = journal_about.has_tables(database)
     oldest, actions = database.execute("SELECT min(at), count(*) FROM actions").fetchone()
     return msgspec.structs.replace(
@@ -265,8 +293,8 @@ def _described(bare: JournalFile, database: sqlite3.Connection) -> JournalFile:
         identity=journal_about.read_identity(database) if knows_itself else None,
         owner=journal_about.read_owner(database) if knows_itself else None,
         names=journal_about.read_names(database) if knows_itself else {},
-        unsaved=journal_about.read_unsaved(database),
-        typed=database.execute(_TYPED).fetchone()[0],
+        unsaved=journal_about.read_unsaved(database, changes),
+        typed=journal_about.count_typed(database, changes),
         actions=actions,
         oldest=oldest,
     )

@@ -6,8 +6,8 @@ from puffle_desktop.storage.journal import Journal
 
 
 def database_of(journal: Journal) -> sqlite3.Connection:
-    """What the journal talks to. SQLite heeds such limits for the connection that sets them alone."""
-    return journal._database
+    """What the journal writes by. SQLite heeds such limits for the connection that sets them alone."""
+    return journal._file.writer
 
 
 def fill(journal: Journal) -> None:

@@ -17,7 +17,6 @@ ANYBODYS = {"_asdict", "_exit", "_fields", "_get_running_loop", "_make", "_repla
 PRIVATE = {
     "support/full_disk.py": 1,  # SQLite heeds such limits for the very connection that sets them
     "support/sandboxes.py": 1,  # an account without campaigns, which no call of the API leads to
-    "unit/storage/test_journal.py": 2,  # the migration that the next version will bring
     "unit/storage/test_secrets.py": 1,  # what is caught within: whether the key is in it, nobody else sees
     "unit/domain/test_query.py": 3,  # how many rows are sorted in a step, made fewer
     "unit/workspace/roster/test_order_in_slices.py": 1,  # as above

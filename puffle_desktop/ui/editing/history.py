@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from puffle_desktop.domain.actions import Action, ActionKind, JournalEdit
+from puffle_desktop.domain.actions import Action, ActionKind, JournalChange
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.editing.history_model import (
@@ -42,6 +42,7 @@ from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.widgets.tone import Tone
+from puffle_desktop.ui.wording.changes import before_and_after
 from puffle_desktop.ui.wording.edits import DOT, joined
 from puffle_desktop.ui.wording.states import icon_color
 from puffle_desktop.ui.wording.times import short_time
@@ -98,7 +99,7 @@ class HistoryDelegate(QStyledItemDelegate):
         width = painter.fontMetrics().horizontalAdvance(aside)
         self._draw_title(painter, option, top.adjusted(0, 0, -width - theme.SPACING, 0), node, strong)
         _draw(painter, option, QRect(top.right() - width + 1, top.top(), width + 1, line), aside, faint)
-        if isinstance(node, JournalEdit):
+        if isinstance(node, JournalChange):
             _draw_change(painter, option, below, node, (strong, faint))
         else:
             _draw(painter, option, below, joined((far.text, fields_text(node))), faint)
@@ -109,12 +110,12 @@ class HistoryDelegate(QStyledItemDelegate):
         painter: QPainter,
         option: QStyleOptionViewItem,
         area: QRect,
-        node: Action | JournalEdit,
+        node: Action | JournalChange,
         color: QColor,
     ) -> None:
         """Draw the first line. Of an edit it is the name that gets shorter, and not the field."""
         title = self._model.title(node)
-        name, dot, field = title.rpartition(DOT) if isinstance(node, JournalEdit) else (title, "", "")
+        name, dot, field = title.rpartition(DOT) if isinstance(node, JournalChange) else (title, "", "")
         width = painter.fontMetrics().horizontalAdvance(dot + field)
         used = _draw(painter, option, area.adjusted(0, 0, -width, 0), name, color)
         _draw(painter, option, area.adjusted(used, 0, 0, 0), dot + field, color)
@@ -144,12 +145,12 @@ def _draw_change(
     painter: QPainter,
     option: QStyleOptionViewItem,
     area: QRect,
-    line: JournalEdit,
+    line: JournalChange,
     colors: tuple[QColor, QColor],
 ) -> None:
     """Before and after. Each gets half of the room, or more where the other needs less."""
     strong, faint = colors
-    before, after = value_text(line.edit.before), value_text(line.edit.after)
+    before, after = map(value_text, before_and_after(line.change))
     arrow = " ← " if option.direction is Qt.LayoutDirection.RightToLeft else " → "
     metrics = painter.fontMetrics()
     room = area.width() - metrics.horizontalAdvance(arrow)
@@ -194,8 +195,8 @@ class HistoryTree(QTreeView):
     def go_to(self, index: QModelIndex) -> None:
         """Ask for the prospect of an edit."""
         node = index.data(NODE_ROLE)
-        if isinstance(node, JournalEdit):
-            self.prospect_requested.emit(node.edit.prospect_id)
+        if isinstance(node, JournalChange):
+            self.prospect_requested.emit(node.change.prospect_id)
 
     def refresh(self) -> None:
         """Read the history anew, and keep the same lines in sight. Raises :class:`StorageTrouble`."""
@@ -337,7 +338,7 @@ class HistoryPanel(QWidget):
             control.setEnabled(not obstacle)
             control.setToolTip(obstacle)
         node = self._model.node(index)
-        self._go_action.setEnabled(isinstance(node, JournalEdit))
+        self._go_action.setEnabled(isinstance(node, JournalChange))
         if reason := self._model.reason(node):
             self._reason.say(reason, Tone.WARNING)
         else:

@@ -13,11 +13,13 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalEdit, undo_stacks
+from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalChange, undo_stacks
+from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.wording.changes import action_text, before_and_after, change_subject, name_in
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.edits import joined
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
@@ -43,7 +45,7 @@ _UNSAVED: Final = (
 )
 """How far edits are that are not saved, what most needs a look first."""
 
-Node = Action | JournalEdit | str
+Node = Action | JournalChange | str
 """A line: an action, one of its edits, or words about edits that are not listed."""
 
 
@@ -63,7 +65,7 @@ class HistoryModel(QAbstractItemModel):
         self._campaign_id = ""
         self._actions: list[Action] = []
         self._row_of: dict[int, int] = {}
-        self._lines: dict[int, list[JournalEdit | str]] = {}
+        self._lines: dict[int, list[JournalChange | str]] = {}
         self._undoable: frozenset[int] = frozenset()
         self._unsaved: dict[int, Counter[RowState]] = {}
 
@@ -104,10 +106,12 @@ class HistoryModel(QAbstractItemModel):
     def title(self, node: Node) -> str:
         """What happened, or to whom."""
         if isinstance(node, Action):
-            return _what(node)
-        if isinstance(node, JournalEdit):
-            name = one_line(self._workspace.roster.name_of(self._campaign_id, node.edit.prospect_id))
-            return joined((name, field_label(node.edit.field)))
+            return action_text(node)
+        if isinstance(node, JournalChange):
+            name = self._workspace.roster.name_of(self._campaign_id, node.change.prospect_id)
+            if name == node.change.prospect_id:
+                name = name_in(node.change) or name
+            return joined((one_line(name), change_subject(node.change)))
         return node
 
     def how_far(self, node: Node) -> HowFar:
@@ -124,7 +128,7 @@ class HistoryModel(QAbstractItemModel):
 
     def reason(self, node: Node | None) -> str:
         """Why an edit is not saved, in sentences."""
-        if not isinstance(node, JournalEdit) or node.state not in (EditState.PENDING, EditState.FAILED):
+        if not isinstance(node, JournalChange) or node.state not in (EditState.PENDING, EditState.FAILED):
             return ""
         state = self._live_state(node)
         if state in (RowState.WAITING, RowState.SAVING):
@@ -142,13 +146,16 @@ class HistoryModel(QAbstractItemModel):
             return HowFar(tr("Undone"), "undo-2")
         return _as_state(RowState.SAVED) if action.saved else HowFar(tr("Discarded"), "trash-2")
 
-    def _live_state(self, edit: JournalEdit) -> RowState:
+    def _live_state(self, edit: JournalChange) -> RowState:
         if edit.state is EditState.FAILED:
             return RowState.FAILED
-        entry = self._workspace.editing.entry(self._campaign_id, edit.edit.prospect_id)
+        entry = self._workspace.editing.entry(self._campaign_id, edit.change.prospect_id)
         if entry is None:
             return RowState.WAITING
-        if entry.state is RowState.CONFLICT and edit.edit.field not in entry.theirs:
+        change = edit.change
+        if entry.state is RowState.CONFLICT and not (
+            isinstance(change, Edit) and change.field in entry.theirs
+        ):
             return RowState.HELD  # another field of the prospect is in conflict, and this one waits for that
         return entry.state
 
@@ -239,13 +246,13 @@ class HistoryModel(QAbstractItemModel):
         self._lines[action.id] = lines
         self.dataChanged.emit(self.index(0, 0, parent), self.index(shown - 1, 0, parent))
 
-    def _read(self, action_id: int) -> list[JournalEdit | str]:
+    def _read(self, action_id: int) -> list[JournalChange | str]:
         """The lines of an action; never empty."""
         try:
             edits = self._workspace.editing.edits_of(action_id)
         except StorageTrouble as error:
             return [str(error)]
-        lines: list[JournalEdit | str] = list(edits[:SHOWN_EDITS])
+        lines: list[JournalChange | str] = list(edits[:SHOWN_EDITS])
         if (others := len(edits) - len(lines)) > 0:
             lines.append(tr("and %Ln more", "edits", others))
         return lines or [tr("The edits of this action are not kept any more.")]
@@ -311,8 +318,7 @@ class HistoryModel(QAbstractItemModel):
             lines.insert(1, exact_time(node.at))
             lines.append(fields_text(node))
         else:
-            edit = node.edit
-            before, after = whole_text(edit.before), whole_text(edit.after)
+            before, after = map(whole_text, before_and_after(node.change))
             lines.insert(1, tr("{before} → {after}", before=before, after=after))
             lines.append(self.reason(node))
         return "\n".join(filter(None, lines))
@@ -329,23 +335,15 @@ class HistoryModel(QAbstractItemModel):
                 how_far=far,
                 fields=fields_text(node),
             )
+        before, after = map(spoken_value, before_and_after(node.change))
         said = tr(
             "{edit}: from {before} to {after}. {how_far}.",
             edit=title,
-            before=spoken_value(node.edit.before),
-            after=spoken_value(node.edit.after),
+            before=before,
+            after=after,
             how_far=far,
         )
         return " ".join(filter(None, (said, self.reason(node))))
-
-
-def _what(action: Action) -> str:
-    """What was done, to how many."""
-    if action.kind is ActionKind.UNDO:
-        return tr("Undid an edit of %Ln prospect(s)", None, action.prospects)
-    if action.kind is ActionKind.REDO:
-        return tr("Redid an edit of %Ln prospect(s)", None, action.prospects)
-    return tr("Edited %Ln prospect(s)", None, action.prospects)
 
 
 def _as_state(state: RowState) -> HowFar:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from puffle_desktop.domain.actions import Action, ActionKind, JournalEdit, undo_stacks
+from puffle_desktop.domain.actions import Action, ActionKind, JournalChange, undo_stacks
 from puffle_desktop.domain.campaign import Campaign
+from puffle_desktop.domain.changes import Change
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.edits import Edit, clean
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
@@ -110,7 +111,7 @@ class Editing(EditingSignals):
     def use_client(self, client: "PuffleClient") -> None:
         """Go on over the same connection with another key."""
         if self._queue is not None:
-            self._queue.saver.use_client(client)
+            self._queue.saver.standing.use_client(client)
 
     def take_leave(self) -> Callable[[], Awaitable[None]] | None:
         """Edit over no connection any more. Gives what ends the former one, to be awaited.
@@ -122,7 +123,7 @@ class Editing(EditingSignals):
         if queue is None or journal is None:
             return None
         self.opening += 1
-        if queue.saver.is_away:
+        if queue.saver.standing.network.is_away:
             self.network_changed.emit(False)
         self._saved.end()
         queue.leave()
@@ -153,7 +154,12 @@ class Editing(EditingSignals):
     @property
     def is_away(self) -> bool:
         """Whether Puffle cannot be reached, as far as is known."""
-        return self._queue is not None and self._queue.saver.is_away
+        return self._queue is not None and self._queue.saver.standing.network.is_away
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something that was asked for is not done yet, such as the recording of a large action."""
+        return self._queue is not None and self._queue.is_busy
 
     @property
     def active(self) -> int:
@@ -182,12 +188,16 @@ class Editing(EditingSignals):
 
     def stopped_by(self, campaign_id: str) -> PuffleError | None:
         """The refusal that came so often in a row that the rest of the campaign was held."""
-        return self._queue.saver.stopped_by.get(campaign_id) if self._queue is not None else None
+        return (
+            self._queue.saver.verdicts.refusals.stopped_by.get(campaign_id)
+            if self._queue is not None
+            else None
+        )
 
     @property
     def pause(self) -> "Pause | None":
         """The time for which Puffle wants no requests, while it lasts and is long."""
-        return self._queue.saver.pausing.pause if self._queue is not None else None
+        return self._queue.saver.standing.pausing.pause if self._queue is not None else None
 
     def conflicts(self, campaign_id: str) -> "list[Conflict]":
         """The fields of a campaign for which the person has to decide."""
@@ -222,15 +232,15 @@ class Editing(EditingSignals):
     def submit(
         self,
         campaign_id: str,
-        edits: Sequence[Edit],
+        changes: Sequence[Change],
         *,
         kind: ActionKind = ActionKind.EDIT,
-        reverses: int | None = None,
+        arguments: Sequence[str] = (),
         replacing: str | None = None,
     ) -> "asyncio.Future[Outcome]":
         """Record one action and save it: see :meth:`EditQueue.submit`. What is saved is told."""
         outcome = self._open_queue().submit(
-            campaign_id, edits, kind=kind, reverses=reverses, replacing=replacing
+            campaign_id, changes, kind=kind, arguments=arguments, replacing=replacing
         )
         self._saved.follow(campaign_id, kind, outcome)
         return outcome
@@ -248,7 +258,7 @@ class Editing(EditingSignals):
     def go_on_now(self) -> None:
         """Save in spite of a pause that Puffle asked for."""
         if self._queue is not None:
-            self._queue.saver.go_on_now()
+            self._queue.saver.standing.go_on_now()
 
     def stop(self) -> None:
         """Hold what waits. What is on its way already is answered, and the answer taken in."""
@@ -307,7 +317,7 @@ class Editing(EditingSignals):
         """The campaign's latest actions, oldest first."""
         return self.kept.actions(campaign_id, HISTORY_LENGTH)
 
-    def edits_of(self, action_id: int) -> list[JournalEdit]:
+    def edits_of(self, action_id: int) -> list[JournalChange]:
         """What one action changed."""
         return self.kept.edits_of(action_id)
 

@@ -6,10 +6,11 @@ from typing import Final, Protocol
 
 import msgspec
 
+from puffle_desktop.domain.changes import Addition, Removal
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.normal_forms import may_be_stored_as
-from puffle_desktop.domain.prospect import EditableField, Prospect
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
 from puffle_desktop.domain.row_state import RowState
 
 _NOTHING: Final[Mapping[EditableField, "Wish"]] = MappingProxyType({})
@@ -69,8 +70,9 @@ class Entry:
     """The unsettled edits of one prospect. Bookkeeping only: sends nothing and knows no roster.
 
     ``is_halted``: the person said stop while it was being sent. ``is_given_up``: it left unsent.
-    ``broken``: so many requests in a row broke. ``check_from``: its row has to be listed at this moment (of
-    :func:`~puffle_desktop.workspace.roster.arrival.now`) or later, before it is sent.
+    ``broken``: so many requests in a row broke. ``whole``: the prospect itself is to come, or to go.
+    ``check_from``: its row has to be listed at this moment (of :func:`.arrival.now`) or later, before it is
+    sent.
     """
 
     __slots__ = (
@@ -86,6 +88,8 @@ class Entry:
         "state",
         "theirs",
         "waiters",
+        "whole",
+        "whole_id",
         "wishes",
     )
 
@@ -96,6 +100,8 @@ class Entry:
         self.error: PuffleError | None = None
         self.reason = ""
         self.wishes: dict[EditableField, Wish] = {}
+        self.whole: Addition | Removal | None = None
+        self.whole_id = 0
         self.saving: Mapping[EditableField, Wish] = _NOTHING
         self.theirs: Mapping[EditableField, str | None] = _NO_VALUES
         self.broken = 0
@@ -121,12 +127,13 @@ class Entry:
     @property
     def is_settled(self) -> bool:
         """Whether there is nothing left to do."""
-        return not self.wishes and not self.saving
+        return not self.wishes and not self.saving and self.whole is None
 
     @property
     def edit_ids(self) -> list[int]:
-        """The edits that are wished, and not being sent."""
-        return [edit_id for wish in self.wishes.values() for edit_id in wish.edit_ids]
+        """The changes that are wished, and not being sent."""
+        ids = [edit_id for wish in self.wishes.values() for edit_id in wish.edit_ids]
+        return [*ids, self.whole_id] if self.whole is not None else ids
 
     def conflicts(self) -> list[Conflict]:
         """The fields for which the person has to decide."""
@@ -158,6 +165,28 @@ class Entry:
         wish.known |= {wish.after, edit.before or None}
         wish.after = edit.after
         wish.edit_ids += (edit_id,)
+
+    def add_whole(self, change: Addition | Removal, change_id: int) -> list[int]:
+        """The prospect is to come, or to go. Gives the ids of changes that are void beside that."""
+        void = self.edit_ids
+        self.wishes = {}
+        self.whole, self.whole_id = change, change_id
+        return void
+
+    def drop_whole(self) -> list[int]:
+        """The prospect is not to come or go any more, or has: gives the id of that change."""
+        ids = [self.whole_id] if self.whole is not None else []
+        self.whole = None
+        return ids
+
+    def is_as_it_was(self, stored: Prospect) -> bool:
+        """Whether a prospect that is to be removed is still what the person saw."""
+        if not isinstance(self.whole, Removal):
+            return True
+        seen = self.whole.prospect
+        return all(
+            may_be_stored_as(field, seen.value(field), stored.value(field)) for field in EDITABLE_FIELDS
+        )
 
     def drop(self, fields: Collection[EditableField]) -> list[int]:
         """Give up the wishes for *fields*; returns the ids of their edits."""

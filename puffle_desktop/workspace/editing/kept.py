@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from puffle_desktop.domain.actions import Action, JournalEdit
+from puffle_desktop.domain.actions import Action, JournalChange
 from puffle_desktop.domain.campaign import Account, Campaign
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
@@ -100,7 +100,7 @@ class Kept:
         """A campaign's *latest* so many actions, oldest first."""
         return self.journal.actions(campaign_id, latest) if self.journal is not None else []
 
-    def edits_of(self, action_id: int) -> list[JournalEdit]:
+    def edits_of(self, action_id: int) -> list[JournalChange]:
         """What one action changed."""
         return self.journal.edits_of(action_id) if self.journal is not None else []
 

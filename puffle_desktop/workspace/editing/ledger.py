@@ -5,7 +5,9 @@ from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from puffle_desktop.domain.actions import EditState, JournalEdit
+from puffle_desktop.domain.actions import EditState, JournalChange
+from puffle_desktop.domain.changes import Addition, Change, Removal
+from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RowState
@@ -80,13 +82,20 @@ class Ledger:
             self._count(entry, 1)
         return entries[prospect_id]
 
-    def take_in(self, campaign_id: str, unsettled: Iterable[JournalEdit]) -> OrderedSteps[None]:
+    def add(self, entry: Entry, change: Change, change_id: int) -> None:
+        """An entry is to become what *change* says, too."""
+        if isinstance(change, Edit):
+            entry.add(change, change_id)
+        elif isinstance(change, Addition | Removal):
+            self.journal.settle(entry.add_whole(change, change_id), EditState.DISCARDED)
+
+    def take_in(self, campaign_id: str, unsettled: Iterable[JournalChange]) -> OrderedSteps[None]:
         """Hold what a journal has of a campaign, as it was left, and show all entries."""
         self._entries.setdefault(campaign_id, {})
 
-        def take_one(left: JournalEdit) -> None:
-            entry = self.entry_for(campaign_id, left.edit.prospect_id)
-            entry.add(left.edit, left.id)
+        def take_one(left: JournalChange) -> None:
+            entry = self.entry_for(campaign_id, left.change.prospect_id)
+            self.add(entry, left.change, left.id)
             self._count(entry, -1)
             entry.reason = left.reason
             entry.state = RowState.FAILED if left.state is EditState.FAILED else RowState.HELD
@@ -135,11 +144,14 @@ class Ledger:
         self._count(entry, 1)
         self.show(entry)
 
-    def judge(self, entry: Entry, roster: Roster) -> None:
-        """Compare an entry with what the server holds: settles what is there already, notes conflicts."""
+    def judge(self, entry: Entry, roster: Roster) -> bool:
+        """Compare an entry with what the server holds: settles what is there already, notes conflicts.
+
+        Gives False for one that is to be removed, and was changed by somebody else.
+        """
         row = roster.row_of(entry.prospect_id)
         if row is None:
-            return
+            return True
         judged = entry.judge(roster.stored(row))
         for edit_id, held in judged.normalised.items():
             self.journal.note_stored(edit_id, held)
@@ -147,6 +159,11 @@ class Ledger:
         self.journal.settle(judged.void, EditState.DISCARDED)
         if (judged.stored or judged.void) and not entry.is_settled:
             self.show(entry)
+        return entry.is_as_it_was(roster.stored(row))
+
+    def settle_whole(self, entry: Entry) -> None:
+        """The prospect has come, or gone."""
+        self.journal.settle(entry.drop_whole(), EditState.SAVED)
 
     def hold(self, entry: Entry, error: PuffleError, *, reason: str = "") -> None:
         """Keep an entry from being sent until the person says so."""
@@ -194,6 +211,11 @@ class Ledger:
         self.show(entry)
         entry.tell(None)
 
+    def _give_up_all(self, entry: Entry) -> None:
+        if entry.state is not RowState.SAVING:
+            self.journal.settle(entry.drop_whole(), EditState.DISCARDED)
+        self.give_up(entry, list(entry.wishes))
+
     def discarding(self, campaign_id: str, prospect_ids: Collection[str] | None) -> OrderedSteps[None]:
         """Give up all wishes of these prospects, or of the campaign. What is being sent stays."""
         chosen = [
@@ -201,7 +223,7 @@ class Ledger:
             for entry in self.entries(campaign_id)
             if prospect_ids is None or entry.prospect_id in prospect_ids
         ]
-        yield from self.each(chosen, lambda entry: self.give_up(entry, list(entry.wishes)))
+        yield from self.each(chosen, self._give_up_all)
 
     def resolve(self, entry: Entry, keep: Mapping[EditableField, str | None]) -> None:
         """The person decided the conflicts of an entry: the values in *keep* are sent, the others are theirs.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from puffle_desktop.domain.campaign import Campaign
-from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.changes import Change
 from puffle_desktop.domain.errors import Conflicted, NotADraft, PuffleError, Rejected
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, slices
@@ -51,18 +51,18 @@ class Submission:
         """Done when each prospect is saved, has failed, or has to wait for something. Never fails itself."""
         self._action_id: int | None = None
         self._left = 0
-        self._edits: Sequence[Edit] = ()
+        self._changes: Sequence[Change] = ()
         self._order: dict[str, int] = {}
         self._saved: list[str] = []
         self._failed: dict[str, PuffleError] = {}
 
-    def note(self, edits: Sequence[Edit]) -> None:
+    def note(self, changes: Sequence[Change]) -> None:
         """These are what it is about."""
-        self._edits = edits
+        self._changes = changes
 
     def expect(self, entries: Sequence[Entry], action_id: int | None) -> OrderedSteps[None]:
         """Wait for these entries, which the action went to."""
-        self._action_id, self._left, self._edits = action_id, len(entries), ()
+        self._action_id, self._left, self._changes = action_id, len(entries), ()
         if len(entries) <= SLICE:
             self._order = {entry.prospect_id: place for place, entry in enumerate(entries)}
         if not entries:
@@ -92,7 +92,7 @@ class Submission:
 
     def fail(self, error: PuffleError) -> None:
         """It could not be recorded, so that nothing of it is done."""
-        self._failed = {edit.prospect_id: error for edit in self._edits}
+        self._failed = {change.prospect_id: error for change in self._changes}
         self._end()
 
 

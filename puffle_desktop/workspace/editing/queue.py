@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from puffle_desktop.domain.actions import ActionKind, EditState
+from puffle_desktop.domain.actions import ActionKind
+from puffle_desktop.domain.changes import Change
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, Stopped, StorageTrouble
 from puffle_desktop.domain.i18n import tr
@@ -22,13 +23,14 @@ from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.freshness import Freshness, Lister
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.outcome import Outcome, Submission
+from puffle_desktop.workspace.editing.reversal import inverses
 from puffle_desktop.workspace.editing.saver import Saver
 from puffle_desktop.workspace.editing.signals import EditingSignals
 from puffle_desktop.workspace.roster.roster import Changes, Roster
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
-    from puffle_desktop.storage.journal import Journal
+    from puffle_desktop.storage.journal import Journal, Recorded
 
 TIDY_MS: Final = 200
 """How long the server's answers wait for others before they are written to the journal together."""
@@ -114,13 +116,16 @@ class EditQueue(QObject):
     def submit(
         self,
         campaign_id: str,
-        edits: Sequence[Edit],
+        changes: Sequence[Change],
         *,
         kind: ActionKind = ActionKind.EDIT,
+        arguments: Sequence[str] = (),
         reverses: int | None = None,
         replacing: str | None = None,
     ) -> "asyncio.Future[Outcome]":
-        """Record one action and send it. The rows show the new values at once, or when it is their turn.
+        """Record one action, of the *kind* with its *arguments*, and save it.
+
+        The rows show the new values at once, or when it is their turn.
 
         For the prospect *replacing* the edits stand for all that is wished: what was wished before and is not
         among them is given up. The future is done when each prospect is saved, has failed, or has to wait for
@@ -128,7 +133,8 @@ class EditQueue(QObject):
         then nothing is sent. Where that turns out later, the outcome says so for each prospect.
         """
         submission = Submission()
-        steps = self._submitting(submission, campaign_id, edits, kind, reverses, replacing=replacing)
+        record = partial(self.ledger.journal.record, kind=kind, reverses=reverses, arguments=arguments)
+        steps = self._submitting(submission, campaign_id, changes, record, replacing=replacing)
         return self._follow(submission, self._work.do(steps))
 
     def reverse(
@@ -153,18 +159,10 @@ class EditQueue(QObject):
         journal = self.ledger.journal
         read = partial(journal.edits_of, action_id)
         done = read() if journal.count_changes(action_id) <= SLICE else (yield self._worker.submit(read))
-        possible: list[Edit] = []
-        is_partly = is_later = False
-        for some in slices(done):
-            if is_later:
-                yield None
-            is_later = True
-            inverse = [_inverse(each.edit) for each in some if each.state is not EditState.DISCARDED]
-            kept = [edit for edit in inverse if not self._is_edited_since(campaign_id, edit)]
-            is_partly = is_partly or len(kept) < len(inverse)
-            possible += kept
+        possible, is_partly = yield from inverses(campaign_id, done, self.ledger, self._roster)
         if possible:
-            yield from self._submitting(submission, campaign_id, possible, kind, action_id, replacing=None)
+            record = partial(journal.record, kind=kind, reverses=action_id)
+            yield from self._submitting(submission, campaign_id, possible, record, replacing=None)
         else:
             yield from submission.expect([], None)
         if is_partly:
@@ -181,19 +179,19 @@ class EditQueue(QObject):
         self,
         submission: Submission,
         campaign_id: str,
-        edits: Sequence[Edit],
-        kind: ActionKind,
-        reverses: int | None,
+        changes: Sequence[Change],
+        record: Callable[..., "Recorded"],
         replacing: str | None,
     ) -> OrderedSteps[None]:
-        submission.note(edits)
+        submission.note(changes)
         action_id: int | None = None
         entries: list[Entry] = []
-        if edits:
-            action_id, entries = yield from self._recording(campaign_id, edits, kind, reverses)
+        if changes:
+            action_id, entries = yield from self._recording(campaign_id, changes, record)
         former = self.ledger.entry(campaign_id, replacing) if replacing is not None else None
         if former is not None:
-            wished = {edit.field for edit in edits if edit.prospect_id == replacing}
+            mine = [each for each in changes if isinstance(each, Edit) and each.prospect_id == replacing]
+            wished = {edit.field for edit in mine}
             self.ledger.give_up(former, [field for field in former.wishes if field not in wished])
             self._tidy_timer.start()
         yield from submission.expect(entries, action_id)
@@ -211,31 +209,32 @@ class EditQueue(QObject):
             submission.fail(Stopped(tr("The program was closed before that was recorded.")))
 
     def _recording(
-        self, campaign_id: str, edits: Sequence[Edit], kind: ActionKind, reverses: int | None
+        self, campaign_id: str, changes: Sequence[Change], record: Callable[..., "Recorded"]
     ) -> OrderedSteps[tuple[int, list[Entry]]]:
-        """Journal one action and take its edits in; gives the action's id and the entries they went to.
+        """Journal one action and take its changes in; gives the action's id and the entries they went to.
 
         All of it is on the disk, or nothing. Raises :class:`StorageTrouble` for nothing.
         """
         yield from self._adopting(campaign_id)
-        placed: list[Edit] = []
-        for some in slices(edits):
+        placed: list[Change] = []
+        for some in slices(changes):
             if placed:
                 yield None
-            for edit in some:
-                former = self.ledger.entry(campaign_id, edit.prospect_id)
-                placed.append(edit if former is None else former.placed(edit))
-        record = partial(self.ledger.journal.record, campaign_id, placed, kind, reverses)
-        if len(placed) <= SLICE:
-            recorded = record()
+            for change in some:
+                former = self.ledger.entry(campaign_id, change.prospect_id)
+                if former is not None and isinstance(change, Edit):
+                    change = former.placed(change)  # noqa: PLW2901 (the same change, placed)
+                placed.append(change)
+        if len(placed) <= SLICE and not self.ledger.journal.is_busy:
+            recorded = record(campaign_id, placed)
         else:
-            recorded = yield self._worker.submit(record)
+            recorded = yield self._worker.submit(partial(record, campaign_id, placed))
         entries: dict[str, Entry] = {}
 
-        def take_in(change: tuple[Edit, int]) -> None:
-            edit, edit_id = change
-            entry = entries[edit.prospect_id] = self.ledger.entry_for(campaign_id, edit.prospect_id)
-            entry.add(edit, edit_id)
+        def take_in(numbered: tuple[Change, int]) -> None:
+            change, change_id = numbered
+            entry = entries[change.prospect_id] = self.ledger.entry_for(campaign_id, change.prospect_id)
+            self.ledger.add(entry, change, change_id)
             self.ledger.show(entry)
 
         yield from self.ledger.each(zip(placed, recorded.edit_ids, strict=True), take_in)
@@ -271,6 +270,8 @@ class EditQueue(QObject):
 
         def resolving() -> OrderedSteps[None]:
             entry = self.ledger.entry(campaign_id, prospect_id)
+            if self.ledger.journal.is_busy:
+                yield self._worker.submit(self.ledger.journal.flush)  # after what is being written
             if entry is not None and entry.state is RowState.CONFLICT:
                 self.ledger.resolve(entry, keep)
                 if not entry.is_settled:
@@ -284,12 +285,6 @@ class EditQueue(QObject):
         if work.is_done:
             work.result()
         work.when_done(self._changed_by_hand)
-
-    def _is_edited_since(self, campaign_id: str, inverse: Edit) -> bool:
-        """Whether an edit that is not settled came after the one that *inverse* would take back."""
-        entry = self.ledger.entry(campaign_id, inverse.prospect_id)
-        wanted = entry.wanted if entry is not None else {}
-        return inverse.field in wanted and wanted[inverse.field] != inverse.before
 
     # What is in the journal
 
@@ -350,11 +345,11 @@ class EditQueue(QObject):
         self._do(taking_in())
         return former.superseded
 
-    def keep(self, campaign_id: str, edits: Sequence[Edit], why: str) -> None:
+    def keep(self, campaign_id: str, changes: Sequence[Change], why: str) -> None:
         """Journal *edits* that nobody can send, so that they can be seen, exported or discarded."""
 
         def keeping() -> OrderedSteps[None]:
-            _, entries = yield from self._recording(campaign_id, edits, ActionKind.EDIT, None)
+            _, entries = yield from self._recording(campaign_id, changes, self.ledger.journal.record)
             for entry in entries:
                 self.ledger.set(entry, RowState.HELD, reason=why)
 
@@ -414,7 +409,7 @@ class EditQueue(QObject):
             if entry.state in RESTING and roster.campaign_id == campaign_id:
                 self.ledger.judge(entry, roster)
                 if entry.theirs or entry.is_settled:
-                    self._saver.conclude(entry)
+                    self._saver.verdicts.conclude(entry)
                 elif entry.state is RowState.CONFLICT:
                     self.ledger.set(entry, RowState.HELD)
 
@@ -453,7 +448,3 @@ class EditQueue(QObject):
         if not more and not self._saver.is_saving:
             self._tidy_timer.stop()
         self._signals.history_changed.emit()
-
-
-def _inverse(edit: Edit) -> Edit:
-    return Edit(edit.prospect_id, edit.field, edit.after, edit.before)

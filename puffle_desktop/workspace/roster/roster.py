@@ -86,6 +86,7 @@ class Roster(QObject):
         self._changes: Changes = {}
         self._answers = 0
         self._answered_at: dict[int, int] = {}
+        self._taken_out: dict[str, int] = {}
         self._early: dict[str, list[tuple[int, Collection[EditableField], Columns]]] = {}
 
     # Reading
@@ -207,6 +208,7 @@ class Roster(QObject):
         self._drawn.clear()
         self._changes.clear()
         self._answered_at.clear()
+        self._taken_out.clear()
         self._early.clear()
         self.reset.emit()
 
@@ -231,6 +233,8 @@ class Roster(QObject):
         first = len(self._stored)
         changed, listed = [], []
         rows, stored, answered_at = self._row_of, self._stored, self._answered_at
+        if self._taken_out:
+            prospects = [each for each in prospects if self._taken_out.get(each.id, -1) < asked_at]
         for prospect in prospects:
             row = rows.get(prospect.id)
             if row is None:
@@ -256,6 +260,13 @@ class Roster(QObject):
             self._drawn.pop(row, None)
         if gone:
             self.removed.emit(gone)
+
+    def take_out(self, prospect_ids: Iterable[str]) -> None:
+        """Prospects that the server has removed: a listing asked for before does not bring them back."""
+        self._answers += 1
+        ids = list(prospect_ids)
+        self._taken_out.update(dict.fromkeys(ids, self._answers))
+        self.remove([each for each in ids if each in self._row_of])
 
     def overlay(self, prospect_id: str, overlay: RowOverlay, *, announced: bool = True) -> None:
         """Show *overlay* over what is stored, until :meth:`settle`. The prospect need not be listed yet.

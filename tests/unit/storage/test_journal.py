@@ -27,7 +27,13 @@ OTHER = "8c2b2d4e-e29b-41d4-a716-446655440000"
 
 def add_migration(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     """Make this a program of the next version."""
-    monkeypatch.setattr(journal_schema, "_MIGRATIONS", (*journal_schema._MIGRATIONS, script))
+
+    def step(database: sqlite3.Connection) -> None:
+        for statement in script.split(";"):
+            database.execute(statement)
+        monkeypatch.setattr(journal_schema, "expected_tables", lambda: journal_schema.tables_of(database))
+
+    monkeypatch.setattr(journal_schema, "STEPS", (*journal_schema.STEPS, step))
     monkeypatch.setattr(journal_schema, "SCHEMA", journal_schema.SCHEMA + 1)
 
 
@@ -181,7 +187,10 @@ class TestTheFile:
     def test_it_is_its_owners_alone(self, journal: Journal, path: Path) -> None:
         journal.record(CAMPAIGN, [edit()])
         files = list(path.parent.iterdir())
-        assert {file.name for file in files} == {path.name, f"{path.name}-wal"}
+        assert {file.name for file in files} == {
+            path.name,
+            *(path.name + part for part in ("-wal", "-shm", ".lock")),
+        }
         assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
     def test_a_file_that_others_could_read_is_closed_to_them(self, path: Path) -> None:
@@ -210,6 +219,9 @@ class TestTheFile:
         journal.close()
         with sqlite3.connect(path) as database:
             database.execute(f"PRAGMA user_version = {journal_schema.SCHEMA + 1}")
+            database.execute(
+                f"PRAGMA application_id = {journal_schema.APPLICATION + journal_schema.SCHEMA + 1}"
+            )
         database.close()
         before = path.read_bytes()
         with pytest.raises(StorageTrouble, match="newer version"):
@@ -286,7 +298,25 @@ class TestTheFile:
         path.write_bytes(content)
         journal = Journal(path)
         assert "damaged" in journal.trouble
-        assert journal.unsettled(CAMPAIGN) == []
+        assert journal.unsettled(CAMPAIGN) == [], "where the table began is among it"
+        journal.close()
+
+    def test_what_lies_beside_the_damage_is_saved(self, journal: Journal, path: Path) -> None:
+        for number in range(300):
+            journal.record(CAMPAIGN, [edit(number)])
+        journal.close()
+        content = bytearray(path.read_bytes())
+        place = content.index(edit(150).prospect_id.encode()) // 4096 * 4096
+        content[place : place + 4096] = b"\xee" * 4096
+        path.write_bytes(content)
+        journal = Journal(path)
+        left = [each.edit for each in journal.unsettled(CAMPAIGN)]
+        assert 250 < len(left) < 300
+        assert set(left) < set(map(edit, range(300)))
+        assert f"{len(left)} edit(s) could be saved" in journal.trouble
+        journal = reopened(journal, path)
+        assert journal.trouble == "", "it is told once"
+        assert [each.edit for each in journal.unsettled(CAMPAIGN)] == left
         journal.close()
 
     def test_a_folder_that_cannot_be_made_is_told(self, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from puffle_desktop.domain.actions import ActionKind, EditState, undo_stacks
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.storage import journal_about
 from puffle_desktop.storage.export import UnsavedEdit, unsaved_rows
 from puffle_desktop.storage.journal import Journal, JournalInUse
 from puffle_desktop.storage.journal_about import Owner
@@ -39,20 +40,6 @@ def test_it_knows_whose_it_is(journal: Journal, tmp_path: Path) -> None:
     with closing(Journal(tmp_path / "mine.sqlite3")) as again:
         assert again.owner() == owner
         assert again.campaign_names() == {CAMPAIGN: "Winter"}
-
-
-def test_one_of_version_0_1_0_can_be_used_and_used_by_it_again(journal: Journal, tmp_path: Path) -> None:
-    recorded = journal.record(CAMPAIGN, [edit()])
-    journal.close()
-    path = tmp_path / "mine.sqlite3"
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        database.execute("DROP TABLE about")
-        database.execute("DROP TABLE campaign_names")
-    with closing(Journal(path)) as again:
-        assert again.owner() is None
-        assert [each.id for each in again.unsettled(CAMPAIGN)] == list(recorded.edit_ids)
-    with closing(sqlite3.connect(path)) as database:
-        assert database.execute("PRAGMA user_version").fetchone() == (1,), "0.1.0 refuses any other"
 
 
 def test_edits_and_typed_text_are_counted_by_prospect(journal: Journal) -> None:
@@ -166,7 +153,7 @@ class TestTakingOver:
         mine = journal.identity.id
         # As after the end of a run between the two writes.
         with closing(sqlite3.connect(former)) as database:
-            database.execute("INSERT INTO about (name, value) VALUES ('taking', ?)", (mine,))
+            journal_about.note_taking(database, "main", mine)
             database.commit()
         with closing(Journal(tmp_path / "third.sqlite3")) as third:
             assert len(third.take_over(former, despite=mine).edits) == 1
@@ -209,7 +196,10 @@ class TestForgetting:
         for suffix in ("", "-wal", "-shm"):
             (tmp_path / f"copy.sqlite3{suffix}").write_bytes(b"x")
         delete(tmp_path / "copy.sqlite3")
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["mine.sqlite3", "mine.sqlite3-wal"]
+        assert sorted(path.name for path in tmp_path.iterdir()) == [
+            "mine.sqlite3",
+            *(f"mine.sqlite3{part}" for part in ("-shm", "-wal", ".lock")),
+        ]
 
 
 def test_all_that_is_not_saved_can_be_written_to_a_file(journal: Journal) -> None:

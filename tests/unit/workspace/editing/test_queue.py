@@ -295,7 +295,7 @@ class TestFailures:
         assert len(refused) == 1
         sending.sandbox.replace_key("pk_live_another_key_of_the_sandbox")
         sending.client = clients.of(sandbox.base_url, sandbox.sandbox.key)
-        sending.queue.saver.use_client(sending.client)
+        sending.queue.saver.standing.use_client(sending.client)
         sending.until(lambda: sending.active == 0)
         assert [sending.held(row)["company"] for row in (0, 1)] == ["One", "Two"]
         assert len(refused) == 1

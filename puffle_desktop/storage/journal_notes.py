@@ -1,0 +1,112 @@
+"""What is noted for the journal and not written yet: answers, and text that is typed while it is written."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from puffle_desktop.domain.actions import EditState, JournalChange
+from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.storage.journal_rows import CHANGE, checksum
+
+_UPDATE: Final = {
+    ("state", "reason"): f"UPDATE changes SET state = ?1, reason = ?2,"
+    f" checksum = resummed(checksum, {CHANGE}, before, after, ?1, ?2) WHERE id = ?3",
+    ("after",): f"UPDATE changes SET after = ?1,"
+    f" checksum = resummed(checksum, {CHANGE}, before, ?1, state, reason) WHERE id = ?2",
+    ("before",): f"UPDATE changes SET before = ?1,"
+    f" checksum = resummed(checksum, {CHANGE}, ?1, after, state, reason) WHERE id = ?2",
+    ("before", "after"): f"UPDATE changes SET before = ?1, after = ?2,"
+    f" checksum = resummed(checksum, {CHANGE}, ?1, ?2, state, reason) WHERE id = ?3",
+}
+
+
+class ChangeNote(msgspec.Struct, frozen=True):
+    """Columns of some changes have other values now."""
+
+    ids: Sequence[int]
+    values: Mapping[str, str | None]
+
+    def write(self, database: sqlite3.Connection) -> None:
+        """Write it, in the open transaction."""
+        values = tuple(self.values.values())
+        database.executemany(_UPDATE[tuple(self.values)], ((*values, each) for each in self.ids))
+
+
+class DraftNote(msgspec.Struct, frozen=True):
+    """What is typed into a prospect's dialog now."""
+
+    campaign_id: str
+    prospect_id: str
+    typed: Mapping[EditableField, str]
+
+    def write(self, database: sqlite3.Connection) -> None:
+        """Write it, in the open transaction."""
+        database.execute("DELETE FROM drafts WHERE prospect_id = ?", (self.prospect_id,))
+        if self.typed:
+            row = (self.prospect_id, self.campaign_id, msgspec.json.encode(self.typed).decode())
+            database.execute("INSERT INTO drafts VALUES (?, ?, ?, ?)", (*row, checksum("drafts", *row)))
+
+
+class Notes:
+    """Any thread may note something, read what is noted, or write it and then :meth:`forget` it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._notes: list[ChangeNote | DraftNote] = []
+        self._size = 0
+
+    def __len__(self) -> int:
+        """How many rows are to be written."""
+        return self._size
+
+    def add(self, note: ChangeNote | DraftNote) -> None:
+        """Note something, to be written after what was noted before."""
+        with self._lock:
+            self._notes.append(note)
+            self._size += _size(note)
+
+    def all(self) -> list[ChangeNote | DraftNote]:
+        """What is noted, in its order."""
+        with self._lock:
+            return self._notes[:]
+
+    def drafts(self) -> list[DraftNote]:
+        """The texts among that."""
+        return [note for note in self.all() if isinstance(note, DraftNote)]
+
+    def forget(self, count: int) -> None:
+        """The first so many are written."""
+        with self._lock:
+            self._size -= sum(map(_size, self._notes[:count]))
+            del self._notes[:count]
+
+
+def _size(note: ChangeNote | DraftNote) -> int:
+    return len(note.ids) if isinstance(note, ChangeNote) else 1
+
+
+def with_notes(
+    found: Iterable[JournalChange], notes: Iterable[ChangeNote | DraftNote]
+) -> list[JournalChange]:
+    """Changes as they are with what was noted of them when they were read."""
+    latest: dict[int, dict[str, Any]] = {}
+    for note in notes:
+        if isinstance(note, ChangeNote):
+            for each in note.ids:
+                latest.setdefault(each, {}).update(note.values)
+    if not latest:
+        return list(found)
+    return [_with(each, latest[each.id]) if each.id in latest else each for each in found]
+
+
+def _with(found: JournalChange, values: dict[str, Any]) -> JournalChange:
+    texts = {name: values[name] for name in ("before", "after") if name in values}
+    # Only values of an edit, or of a message's, are noted.
+    change = msgspec.structs.replace(found.change, **texts) if texts else found.change
+    state = EditState(values["state"]) if "state" in values else found.state
+    return msgspec.structs.replace(
+        found, change=change, state=state, reason=values.get("reason", found.reason)
+    )

@@ -1,0 +1,202 @@
+"""Prospects that are added and removed: many a request."""
+
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final, cast
+
+from puffle_desktop.domain.changes import Addition, Removal
+from puffle_desktop.domain.errors import BadAnswer, PuffleError, ServerTrouble, Stopped, Unreachable
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.new_prospect import NewProspect
+from puffle_desktop.domain.prospect import EditableField, decode_object
+from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.runtime.sliced_work import between_turns
+from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.workspace.editing.entry import Entry
+from puffle_desktop.workspace.editing.freshness import Freshness
+from puffle_desktop.workspace.editing.identities import rows_of
+from puffle_desktop.workspace.editing.ledger import Ledger
+from puffle_desktop.workspace.editing.standing import Standing
+from puffle_desktop.workspace.editing.verdicts import STOPPED, Outdated, Verdicts
+
+if TYPE_CHECKING:
+    from puffle_desktop.api.client import PuffleClient
+
+ADDITIONS: Final = 1_000
+REMOVALS: Final = 500
+"""As many as Puffle takes in one request."""
+_LOOKS: Final = 2
+_IN_DOUBT: Final = (BadAnswer, Unreachable, ServerTrouble, Outdated)
+"""After these the server may have acted, or somebody else: its roster is looked at before anything else."""
+
+_Kind = type[Addition] | type[Removal]
+
+
+class RosterChanges:
+    """Saves additions and removals: of each kind one request at a time in a campaign.
+
+    An addition is saved when a listing shows its address: so it does no harm to send it twice. A removal is
+    saved when Puffle has answered, or a listing does not show the prospect any more.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        freshness: Freshness,
+        standing: Standing,
+        verdicts: Verdicts,
+        tasks: Tasks,
+        on_end: Callable[[], None],
+    ) -> None:
+        """*on_end* is called when a request has come to an end."""
+        self._ledger = ledger
+        self._freshness = freshness
+        self._standing = standing
+        self._verdicts = verdicts
+        self._tasks = tasks
+        self._on_end = on_end
+        self._waiting: dict[tuple[str, _Kind], deque[Entry]] = {}
+        self._under_way: dict[tuple[str, _Kind], list[Entry]] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody waits to be added or removed."""
+        return not any(self._waiting.values())
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether an answer, or the listing after it, is still to come."""
+        return bool(self._under_way)
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """These are to be saved. The rows of those to be removed are fresh."""
+        for entry in entries:
+            if entry.whole is not None:
+                self._waiting.setdefault((entry.campaign_id, type(entry.whole)), deque()).append(entry)
+
+    def clear(self) -> None:
+        """Nobody is to be saved. Those that are being saved are halted after that."""
+        self._waiting.clear()
+        for entries in self._under_way.values():
+            for entry in entries:
+                entry.is_halted = True
+
+    def start(self) -> None:
+        """Send what waits, as far as nothing of its kind is under way."""
+        for place in list(self._waiting):
+            if place not in self._under_way and (entries := self._next(place)):
+                self._under_way[place] = entries
+                campaign_id, kind = place
+                saving = self._save(place, entries)
+                self._tasks.start(f"save {id(self)} {kind.__name__} {campaign_id}", saving)
+
+    def _next(self, place: tuple[str, _Kind]) -> list[Entry]:
+        campaign_id, kind = place
+        waiting, entries = self._waiting[place], list[Entry]()
+        while waiting and len(entries) < (ADDITIONS if kind is Addition else REMOVALS):
+            entry = waiting.popleft()
+            if entry.state is not RowState.WAITING or entry in entries[-1:]:
+                continue
+            if (frozen := self._standing.frozen(campaign_id)) is not None:
+                self._ledger.hold(entry, frozen)
+            else:
+                entries.append(entry)
+        if not waiting:
+            del self._waiting[place]
+        return entries
+
+    async def _save(self, place: tuple[str, _Kind], entries: list[Entry]) -> None:
+        client = self._standing.client
+        self._ledger.together(entries, partial(self._ledger.set, state=RowState.SAVING))
+        try:
+            if place[1] is Addition:
+                await self._adding(client, place[0], entries)
+            else:
+                await self._removing(client, place[0], entries)
+        except BaseException:  # the end of the run, or a fault of this program
+            stopped = Stopped(tr(STOPPED))
+            self._ledger.together(entries, partial(self._ledger.hold, error=stopped))
+            raise
+        finally:
+            del self._under_way[place]
+            self._on_end()
+
+    async def _adding(self, client: "PuffleClient", campaign_id: str, entries: list[Entry]) -> None:
+        new = [_new_prospect(cast(Addition, entry.whole)) for entry in entries]
+        error = await self._error_of(client.add_prospects(campaign_id, new), campaign_id, client)
+        if error is None or isinstance(error, BadAnswer):
+            try:
+                there = await self._those_that_are_there(client, campaign_id, entries)
+            except PuffleError as trouble:
+                error, there = trouble, set()
+            self._ledger.together([entry for entry in entries if entry in there], self._saved)
+            entries = [entry for entry in entries if entry not in there]
+            error = error or PuffleError(
+                tr("Puffle did not add this prospect. Its address may not fit the campaign’s channel.")
+            )
+        self._came_to_nothing(entries, error, client)
+
+    async def _those_that_are_there(
+        self, client: "PuffleClient", campaign_id: str, entries: list[Entry]
+    ) -> set[Entry]:
+        """Those that the roster, listed anew, shows the addresses of."""
+        channel: EditableField | None = (await client.campaign(campaign_id)).identity_field
+        missing = {entry.prospect_id: entry for entry in entries}
+        there: set[Entry] = set()
+        for _ in range(_LOOKS):
+            # A listing that was under way already may have begun too early.
+            await self._freshness.list_anew(campaign_id)
+            roster = self._freshness.roster(campaign_id)
+            if roster is None or not missing:
+                break
+            additions = [cast(Addition, entry.whole) for entry in missing.values()]
+            found = await between_turns(rows_of(additions, roster, channel))
+            there.update([missing.pop(provisional) for provisional in found])
+        return there
+
+    async def _removing(self, client: "PuffleClient", campaign_id: str, entries: list[Entry]) -> None:
+        ids = [entry.prospect_id for entry in entries]
+        may_go = partial(self._must_be_fresh, entries)
+        request = client.remove_prospects(campaign_id, ids, may_go=may_go)
+        error = await self._error_of(request, campaign_id, client)
+        if error is not None:
+            self._came_to_nothing(entries, error, client)
+            return
+        for roster in self._freshness.rosters(campaign_id):
+            roster.take_out(ids)
+        self._ledger.together(entries, self._saved)
+
+    async def _error_of(
+        self, request: Awaitable[object], campaign_id: str, client: "PuffleClient"
+    ) -> PuffleError | None:
+        try:
+            await request
+        except PuffleError as error:
+            return await self._verdicts.why(campaign_id, error, client)
+        self._standing.network.answered()
+        self._verdicts.refusals.forget(campaign_id)
+        return None
+
+    def _must_be_fresh(self, entries: Sequence[Entry]) -> None:
+        if not all(map(self._freshness.is_fresh, entries)):
+            raise Outdated(tr(STOPPED))
+
+    def _saved(self, entry: Entry) -> None:
+        self._ledger.settle_whole(entry)
+        self._verdicts.conclude(entry)
+
+    def _came_to_nothing(self, entries: Sequence[Entry], error: PuffleError, client: "PuffleClient") -> None:
+        def note(entry: Entry) -> None:
+            entry.broken += isinstance(error, Unreachable)
+            if isinstance(error, _IN_DOUBT):
+                entry.check_from = self._freshness.now()
+            self._verdicts.came_to_nothing(entry, error, client)
+
+        self._ledger.together(entries, note)
+
+
+def _new_prospect(addition: Addition) -> NewProspect:
+    custom = decode_object(addition.custom_fields_json) if addition.custom_fields_json else None
+    values = {field: value for field, value in addition.values.items() if field != "name"}
+    return NewProspect(custom_fields=custom, **values)
