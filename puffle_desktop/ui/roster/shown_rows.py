@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Signal
 from puffle_desktop.workspace.roster.order_changes import Change, Insertion, Move, Removal
 from puffle_desktop.workspace.roster.row_order import RowOrder
 
-
 MOST_RANGES: Final = 8
 """Each range of changed rows that is announced sets off all who listen."""
 
