@@ -83,9 +83,11 @@ def _run(app: QApplication, application: Application, options: cli.Options) -> i
     """Begin and end everything within the event loop; gives the exit code."""
     from puffle_desktop.runtime.event_loop import EventLoop  # noqa: PLC0415 (not for the first paint)
     from puffle_desktop.runtime.garbage import GarbageCollector  # noqa: PLC0415 (as above)
+    from puffle_desktop.ui.window.warming_up import WarmingUp  # noqa: PLC0415 (as above)
 
     app.setWindowIcon(theme.application_icon())
     GarbageCollector(app)
+    WarmingUp(app)
     loop = EventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:

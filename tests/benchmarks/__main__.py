@@ -14,7 +14,8 @@ import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tests.benchmarks import saving
+from tests.benchmarks import saving, using
+from tests.benchmarks.pauses import Worst
 from tests.benchmarks.serve import Server, sandbox
 from tests.benchmarks.starts import STARTS
 
@@ -61,10 +62,12 @@ def _run_all(options: argparse.Namespace) -> int:
             found[size] = _measure(server, options.rounds)
             if size == sizes[-1]:
                 found[size]["proxy"] = _probe("proxy", *server)
+                pauses = using.measure(server)
     print("measuring saving…", file=sys.stderr, flush=True)
     saving_lines = [Line(figure.what, figure.value, figure.bar, figure.unit) for figure in saving.measure()]
     starts = _starts()
     lines = _table(found[sizes[-1]], starts)
+    lines += _pauses(pauses)
     lines += saving_lines
     lines += _slopes({size: found[size] for size in sizes})
     _print(lines, sizes[-1])
@@ -176,6 +179,20 @@ def _table(found: dict[str, Any], starts: dict[str, float]) -> list[Line]:
             "×",
             f"{real:.0f} ms beside {barest:.0f} ms; {real / bare:.2f}× of one with asyncio",
         ),
+    ]
+
+
+def _pauses(found: dict[str, Worst]) -> list[Line]:
+    """How long the window stood still, by the clock: what a person feels."""
+    return [
+        Line(
+            f"pause: {name}",
+            worst.longest.wall * 1000,
+            using.BAR_MS,
+            "ms",
+            f"{worst.longest.cpu * 1000:.1f} ms of CPU time; the busiest {worst.most_cpu * 1000:.1f} ms",
+        )
+        for name, worst in found.items()
     ]
 
 

@@ -1,7 +1,8 @@
 """How long the window could not do anything: ``with watch() as pauses``, around what a person does.
 
 A pause is the time between two ticks of a timer of one millisecond in the window's thread. Beside its wall
-time stands the time that the thread itself computed in it: where they are far apart, others had the processor.
+time stands the time that the thread itself computed in it: where they are far apart, others had the
+processor.
 """
 
 import cProfile
@@ -23,8 +24,8 @@ class Pause(NamedTuple):
 class Pauses(QObject):
     """The pauses of the window's thread since it was made, until :meth:`stop`.
 
-    Has to be made in the window's thread. What that does before the first tick counts as well. With *profiled*
-    it notes what was called in the longest pause, which takes longer for that.
+    Has to be made in the window's thread. What that does before the first tick counts as well. *profiled*, it
+    notes what was called in the busiest pause, which takes longer for that.
     """
 
     def __init__(self, *, profiled: bool = False) -> None:
@@ -39,6 +40,11 @@ class Pauses(QObject):
     def longest(self) -> Pause:
         """The longest by the clock."""
         return max(self.all, default=Pause(0.0, 0.0))
+
+    @property
+    def busiest(self) -> Pause:
+        """The one in which the thread computed most: what is left where nobody else wants the processor."""
+        return max(self.all, key=lambda pause: pause.cpu, default=Pause(0.0, 0.0))
 
     def stop(self) -> None:
         """Watch no more. The time since the last tick is the last pause."""
@@ -61,7 +67,7 @@ class Pauses(QObject):
             self._running.disable()
         pause = Pause(time.perf_counter() - self._last.wall, time.thread_time() - self._last.cpu)
         if self._running is not None:
-            if pause > self.longest:
+            if pause.cpu > self.busiest.cpu:
                 self.profile = self._running
             self._running = cProfile.Profile()
         self.all.append(pause)
@@ -77,6 +83,20 @@ def watch(*, profiled: bool = False) -> Iterator[Pauses]:
         pauses.stop()
 
 
-def middle(pauses: Sequence[Pause]) -> Pause:
-    """The median by the clock, with what was computed in that very pause."""
-    return sorted(pauses)[len(pauses) // 2]
+class Worst(NamedTuple):
+    """The longest pause of an action, and what was computed in its busiest one."""
+
+    longest: Pause
+    most_cpu: float
+
+    @classmethod
+    def of(cls, *watched: Pauses) -> "Worst":
+        """The worst of all that was *watched*."""
+        longest, busiest = [each.longest for each in watched], [each.busiest.cpu for each in watched]
+        return cls(max(longest), max(busiest))
+
+
+def middle(runs: Sequence[Worst]) -> Worst:
+    """The median by the clock, with what was computed in that very pause, and that of the busiest ones."""
+    place = len(runs) // 2
+    return Worst(sorted(run.longest for run in runs)[place], sorted(run.most_cpu for run in runs)[place])

@@ -37,7 +37,7 @@ from puffle_desktop.ui.widgets.screen_reader import announce, name_inner_buttons
 from puffle_desktop.workspace.roster.prospect_finder import ProspectFinder
 from puffle_desktop.workspace.workspace import Workspace
 
-SECONDS_A_STEP: Final = 0.005
+SECONDS_A_STEP: Final = 0.002
 LINES: Final = 12
 _CHARACTERS: Final = 92
 _PICKS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -101,7 +101,8 @@ class Palette(QDialog):
         header = self.list.header()
         header.setStretchLastSection(False)
         modes = QHeaderView.ResizeMode
-        for section, mode in enumerate((modes.Stretch, modes.Stretch, modes.ResizeToContents)):
+        # Qt would measure the last column of every line, at each key.
+        for section, mode in enumerate((modes.Stretch, modes.Stretch, modes.Fixed)):
             header.setSectionResizeMode(section, mode)
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -132,8 +133,9 @@ class Palette(QDialog):
         corner = QPoint((window.width() - width) // 2, min(window.height() // 8, 10 * theme.SPACING))
         self.move(window.mapToGlobal(corner))
         self.show()
-        self.activateWindow()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        # In a turn of its own, since all that is in the other window is drawn anew for that.
+        QTimer.singleShot(0, self, self.activateWindow)
 
     # Finding
 
@@ -164,12 +166,20 @@ class Palette(QDialog):
         if not self.field.text().strip():
             choices = [choice for choice in choices if choice.enabled]
         self._model.show_choices(choices)
+        self._fit_ends()
         places = [place for place, choice in enumerate(choices) if choice.title == chosen]
         self._select(places[0] if places else self._model.next_usable(-1, 1))
         self._pages.setCurrentIndex(0 if choices else 1)
         text = self.field.text().strip()
         looking = self._looking.isActive()
         self._nothing.setText(tr("Looking…") if looking else tr("Nothing fits “{text}”.", text=text))
+
+    def _fit_ends(self) -> None:
+        """Make the last column as wide as what stands in it."""
+        metrics = self.list.fontMetrics()
+        width = max(map(metrics.horizontalAdvance, self._model.ends), default=0) + 2 * theme.SPACING
+        if self.list.columnWidth(self._model.columnCount() - 1) != width:
+            self.list.setColumnWidth(self._model.columnCount() - 1, width)
 
     # Going through the list
 
@@ -215,7 +225,8 @@ class Palette(QDialog):
             return
         choice: PaletteChoice = self._model.choice(index.row())
         self.accept()
-        choice.run()
+        # In a turn of its own: the window that becomes active again is drawn before that.
+        QTimer.singleShot(0, choice.run)
 
     # Coming and going
 
@@ -228,6 +239,7 @@ class Palette(QDialog):
                 self.reject()
         elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icon"):
             self._icon.setIcon(theme.icon("search"))
+            self._model.use_look()
 
     def done(self, result: int) -> None:
         """Close it, and give the focus back to where it was."""

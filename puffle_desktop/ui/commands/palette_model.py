@@ -11,6 +11,8 @@ from puffle_desktop.ui.commands.palette_choices import PaletteChoice
 from puffle_desktop.ui.widgets import theme
 
 _TITLE, _DETAIL, _END = range(3)
+_AT_THE_END: Final = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+_DISPLAY: Final = Qt.ItemDataRole.DisplayRole
 _ROOT: Final = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -21,12 +23,24 @@ class PaletteModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choices: list[PaletteChoice] = []
+        self._muted = QBrush()
+        self.use_look()
+
+    def use_look(self) -> None:
+        """Show texts of second rank in the colours of the palette of now."""
+        # Found once: a list of fifty lines that is shown anew at each key asks for it a few hundred times.
+        self._muted = QBrush(theme.muted_color(QApplication.palette()))
 
     def show_choices(self, choices: list[PaletteChoice]) -> None:
         """Show these in place of the former ones."""
         self.beginResetModel()
         self._choices = choices
         self.endResetModel()
+
+    @property
+    def ends(self) -> set[str]:
+        """All that stands at the ends of lines."""
+        return {choice.end for choice in self._choices}
 
     def choice(self, row: int) -> PaletteChoice:
         """What stands in a line."""
@@ -57,12 +71,12 @@ class PaletteModel(QAbstractTableModel):
         if column == _TITLE:
             return _title_data(choice, role)
         text = choice.detail if column == _DETAIL else choice.end
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _DISPLAY:
             return text
         if role == Qt.ItemDataRole.ForegroundRole and choice.enabled:
-            return QBrush(theme.muted_color(QApplication.palette()))
+            return self._muted
         if role == Qt.ItemDataRole.TextAlignmentRole and column == _END:
-            return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+            return _AT_THE_END
         return theme.plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole and text else None
 
 

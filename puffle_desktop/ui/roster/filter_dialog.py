@@ -1,6 +1,6 @@
 """The dialog that makes a filter, or changes one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -33,6 +33,14 @@ Facets = Callable[[str], Steps]
 MAX_LISTED: Final = 500
 """Values listed at once; typing narrows the list to those that are looked for."""
 _VALUE: Final = Qt.ItemDataRole.UserRole
+_PLACE: Final = Qt.ItemDataRole.UserRole + 1
+_UNLISTED: Final = 2**31 - 1
+_CAN_BE_CHOSEN: Final = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
+)
+_LOOKING_STEP: Final = 1_000
+_LISTING_STEP: Final = 25
+"""Values that are looked through, and lines that are made, in one go: about a thousandth of a second."""
 
 
 class FilterDialog(Dialog):
@@ -46,10 +54,15 @@ class FilterDialog(Dialog):
         """*given* is what to begin with."""
         super().__init__(tr("Filter"), parent, modal=False)
         self._facets_of = facets
-        self._facets: list[tuple[str, int]] = []
+        self._facets: dict[str, int] = {}
+        self._values: list[str] = []
         self._counted = ""
         self._counting = SlicedWork(self)
-        self._chosen = set(given.values) if given.how is Comparison.ONE_OF else set()
+        self._filling = SlicedWork(self)
+        self._chosen: dict[str, int] = {}
+        """The chosen values, each with its place among those of the column."""
+        if given.how is Comparison.ONE_OF:
+            self._chosen = dict.fromkeys(given.values, _UNLISTED)
         self._wanted = given.how
         self._column = QComboBox()
         self._how = QComboBox()
@@ -107,9 +120,11 @@ class FilterDialog(Dialog):
         self._narrow.textChanged.connect(self._fill_list)
         self._list.itemChanged.connect(self._note_choice)
         self._counting.finished.connect(self._show_facets)
+        self._filling.finished.connect(self._say_how_many)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self.finished.connect(self._counting.cancel)
+        self.finished.connect(self._filling.cancel)
 
     def filter(self) -> Filter | None:
         """What was chosen so far; None while it is no condition yet."""
@@ -119,9 +134,8 @@ class FilterDialog(Dialog):
         if how.takes_text:
             return Filter(column, how, (text,)) if text else None
         if how is Comparison.ONE_OF:
-            in_order = [value for value, _ in self._facets if value in self._chosen]
-            unlisted = sorted(self._chosen - set(in_order))
-            return Filter(column, how, (*in_order, *unlisted)) if self._chosen else None
+            in_order = sorted(self._chosen, key=lambda value: (self._chosen[value], value))
+            return Filter(column, how, tuple(in_order)) if in_order else None
         return Filter(column, how)
 
     def accept(self) -> None:
@@ -168,52 +182,77 @@ class FilterDialog(Dialog):
         """List the values of a column, in a moment where there are very many rows."""
         if column == self._counted:
             return
-        self._counted, self._facets = column, []
+        self._counted, self._facets, self._values = column, {}, []
+        self._filling.cancel()
         self._list.clear()
         self._more.setText(tr("Counting the values…"))
         self._counting.begin(self._facets_of(column))
 
-    def _show_facets(self, facets: list[tuple[str, int]]) -> None:
-        self._facets = facets
+    def _show_facets(self, facets: dict[str, int]) -> None:
+        self._facets, self._values = facets, list(facets)
         self._fill_list()
 
     def _fill_list(self) -> None:
-        if self._counting.is_running:
-            return
-        wanted, column = fold(self._narrow.text().strip()), self._column.currentData()
-        found = [facet for facet in self._facets if wanted in fold(filter_value_text(column, facet[0]))]
+        """List the values that are looked for, in a moment where there are very many."""
+        if not self._counting.is_running:
+            wanted, column = fold(self._narrow.text().strip()), self._column.currentData()
+            self._filling.begin(self._listing(wanted, column))
+
+    def _listing(self, wanted: str, column: str) -> Generator[None, None, int]:
+        """List those that hold *wanted*, in steps; how many they are."""
+        chosen: list[int] = []
+        others: list[int] = []
+        for start in range(0, len(self._values), _LOOKING_STEP):
+            for place, value in enumerate(self._values[start : start + _LOOKING_STEP], start):
+                if is_chosen := value in self._chosen:
+                    self._chosen[value] = place
+                if not wanted or wanted in fold(filter_value_text(column, value)):
+                    (chosen if is_chosen else others).append(place)
+            yield
         # What is chosen comes along, wherever it stands.
-        found.sort(key=lambda facet: facet[0] not in self._chosen)
-        self._list.blockSignals(True)
+        found = chosen + others
         self._list.clear()
-        for value, count in found[:MAX_LISTED]:
-            text = _quoted(filter_value_text(column, value))
-            item = QListWidgetItem(tr("{value}  ({count})", value=text, count=number(count)))
-            item.setData(_VALUE, value)
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
-            )
-            chosen = value in self._chosen
-            item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
-            self._list.addItem(item)
-        self._list.blockSignals(False)
-        rest = len(found) - MAX_LISTED
+        for start in range(0, min(len(found), MAX_LISTED), _LISTING_STEP):
+            self._list.blockSignals(True)
+            for place in found[start : min(start + _LISTING_STEP, MAX_LISTED)]:
+                self._list.addItem(self._item(column, place))
+            self._list.blockSignals(False)
+            yield
+        return len(found)
+
+    def _item(self, column: str, place: int) -> QListWidgetItem:
+        value = self._values[place]
+        count = self._facets[value]
+        text = _quoted(filter_value_text(column, value))
+        item = QListWidgetItem(tr("{value}  ({count})", value=text, count=number(count)))
+        item.setData(_VALUE, value)
+        item.setData(_PLACE, place)
+        item.setFlags(_CAN_BE_CHOSEN)
+        chosen = value in self._chosen
+        item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
+        return item
+
+    def _say_how_many(self, found: int) -> None:
+        rest = found - MAX_LISTED
         self._more.setText(
             tr("And %Ln more: type to find them.", None, rest)
             if rest > 0
-            else tr("%Ln value(s)", None, len(found))
+            else tr("%Ln value(s)", None, found)
         )
 
     def _note_choice(self, item: QListWidgetItem) -> None:
         value: str = item.data(_VALUE)
         if item.checkState() is Qt.CheckState.Checked:
-            self._chosen.add(value)
+            self._chosen[value] = item.data(_PLACE)
         else:
-            self._chosen.discard(value)
+            self._chosen.pop(value, None)
         self._update_button()
 
     def _update_button(self) -> None:
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.filter() is not None)
+        # Whether there is a filter, without going through all values for it at each click.
+        listing = self._how.currentData() is Comparison.ONE_OF
+        usable = bool(self._chosen) if listing else self.filter() is not None
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(usable)
 
 
 def _with_column(columns: Sequence[Column], key: str) -> Sequence[Column]:

@@ -1,11 +1,11 @@
-"""Rows that a listing brings: shown in portions, and put where they belong in the end. And those that it misses."""
+"""Rows that a listing brings: shown in portions, and put where they belong in the end. Others go with it."""
 
 from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from puffle_desktop.ui.roster.arranging import MANY_ROWS, Arranging
+from puffle_desktop.ui.roster.arranging import Arranging
 from puffle_desktop.ui.roster.shown_rows import ShownRows
 from puffle_desktop.workspace.roster.row_order import RowOrder
 
@@ -65,7 +65,7 @@ class Incoming(QObject):
 
     def remove(self, rows: Collection[int]) -> None:
         """*rows* hold nothing any more. Among many, they are shown empty until the others are arranged."""
-        if len(self._order.rows) > MANY_ROWS:
+        if self._arranging.has_many:
             self._order.let_go(rows)
             self._arranging.begin()
         else:

@@ -47,7 +47,8 @@ class RosterModel(OrderedModel):
     """Rows of the roster that the query leaves, in its order, read-only: editing is the dialog's.
 
     A row that is edited so that it would not be found, or would sort elsewhere, stays where it is until the
-    next search, filter, sort or listing, so that rows do not jump away under the cursor.
+    next search, filter, sort or listing, so that rows do not jump away under the cursor. Rows that a listing
+    misses among many are shown empty until the others are arranged.
     """
 
     counts_changed = Signal(int, int)
@@ -213,6 +214,11 @@ class RosterModel(OrderedModel):
     def order(self) -> Sequence[int]:
         """The roster's numbers of the rows that are shown, in the order of the table."""
         return self._order.rows
+
+    @property
+    def row_limit(self) -> int:
+        """One more than the highest of those numbers that there may be."""
+        return self._roster.row_limit
 
     # The query
 

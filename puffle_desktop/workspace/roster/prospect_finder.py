@@ -18,6 +18,9 @@ FindRows = Callable[[Sequence[str], int, int], list[int]]
 
 MOST: Final = 50
 SLICE: Final = 200
+"""Rows whose keys are looked through in one go, and"""
+FITTED: Final = 20
+"""rows that are compared with what was typed in one go: some ten thousandths of a second."""
 _ELSEWHERE: Final = 1_000
 """What a match in another field counts for: less than any in the name or the email address."""
 _SHORTEST_SCATTERED: Final = 2
@@ -42,6 +45,7 @@ class ProspectFinder:
         self._typed = ""
         self._next = 0
         self._scattered = False
+        self._waiting: list[int] = []
         self._found: dict[int, Found] = {}
         self._prefixes = 0
 
@@ -56,6 +60,7 @@ class ProspectFinder:
         self._typed = " ".join(self._words)
         self._next = 0
         self._scattered = False
+        self._waiting = []
         self._found = {}
         self._prefixes = 0
 
@@ -63,7 +68,7 @@ class ProspectFinder:
         """Look on for about *seconds*; False when all was looked at."""
         ends = time.perf_counter() + seconds
         while self._words and not (self._prefixes >= MOST and len(self._typed) <= _VAGUE):
-            if self._next >= self._roster.row_limit and not self._begin_scattered():
+            if not self._waiting and self._next >= self._roster.row_limit and not self._begin_scattered():
                 return False
             self._look_on()
             if time.perf_counter() >= ends:
@@ -78,12 +83,18 @@ class ProspectFinder:
         return self._roster.row_limit > 0
 
     def _look_on(self) -> None:
-        first, last = self._next, min(self._next + SLICE, self._roster.row_limit)
-        self._next = last
-        if self._scattered:
-            self._look_for_letters(first, last)
-            return
-        for row in self._find_rows(self._words, first, last):
+        if not self._waiting:
+            first, last = self._next, min(self._next + SLICE, self._roster.row_limit)
+            self._next = last
+            # A name is in its row's key, so most rows are ruled out without looking at theirs.
+            words = tuple(set("".join(self._words))) if self._scattered else self._words
+            self._waiting = self._find_rows(words, first, last)[::-1]
+        some = [self._waiting.pop() for _ in range(min(FITTED, len(self._waiting)))]
+        # One of those that waited may have gone since.
+        for row in filter(self._roster.holds, some):
+            if self._scattered:
+                self._look_for_letters(row)
+                continue
             found = self._found[row] = Found(self._fit_of(self._roster.prospect(row)), row)
             self._prefixes += found.fit.closeness is Closeness.PREFIX
         if len(self._found) > 4 * MOST:
@@ -96,11 +107,9 @@ class ProspectFinder:
         by_email = fit(self._typed, fold(prospect.email)) if prospect.email else None
         return min(filter(None, (by_name, by_email)), default=Fit(Closeness.INSIDE, _ELSEWHERE))
 
-    def _look_for_letters(self, first: int, last: int) -> None:
-        letters = "".join(self._words)
-        # A name is in its row's key, so most rows are ruled out without looking at theirs.
-        for row in self._find_rows(tuple(set(letters)), first, last):
-            if row not in self._found:
-                spread = scattered(letters, fold(self._roster.prospect(row).display_name))
-                if spread is not None:
-                    self._found[row] = Found(Fit(Closeness.SCATTERED, spread), row)
+    def _look_for_letters(self, row: int) -> None:
+        if row in self._found:
+            return
+        spread = scattered("".join(self._words), fold(self._roster.prospect(row).display_name))
+        if spread is not None:
+            self._found[row] = Found(Fit(Closeness.SCATTERED, spread), row)

@@ -211,7 +211,7 @@ class TestProspects:
         until_looked(desk, palette)
         assert current(palette) == wanted.display_name
         QTest.keyClick(palette.field, Qt.Key.Key_Return)
-        desk.until(lambda: not dialogs())
+        desk.until(lambda: not dialogs() and desk.table.current_prospect_id() == wanted.id)
 
     def test_it_is_selected_and_scrolled_to(self, desk: Desk) -> None:
         wanted = desk.shown(200)

@@ -16,6 +16,7 @@ from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster import arranging, held_selection
 from puffle_desktop.ui.roster.arranging import Arranging
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.roster.shown_rows import MOST_RANGES
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.wording.values import NOTHING, SHOWN_LENGTH
 from puffle_desktop.workspace.roster.roster import Overlay, Roster
@@ -191,9 +192,10 @@ class TestRandomWalk:
         gone = set(rng.sample(plain.listed, min(len(plain.listed), rng.randrange(1, 4))))
         roster.remove(gone)
         plain.listed = [each for each in plain.listed if each not in gone]
-        plain.shown = [each for each in plain.shown if each not in gone]
         for each in gone:
             del plain.rows[each]
+        model.arrange()  # Only a listing removes anybody, at its end.
+        plain.shown = plain.arranged()
 
     def search(
         self, rng: random.Random, roster: Roster, model: RosterModel, plain: Plain, numbers: Iterator[int]
@@ -429,6 +431,42 @@ class TestManyRows:
         self.until_arranged(sorted_model, qtbot)
         assert self.companies(sorted_model) == list(range(20))
 
+    def test_rows_that_go_are_shown_empty_and_leave_in_one_go(
+        self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
+    ) -> None:
+        self.until_arranged(sorted_model, qtbot)
+        removals: list[tuple[int, int]] = []
+        sorted_model.rowsRemoved.connect(lambda _, first, last: removals.append((first, last)))
+        view = RosterView(sorted_model)
+        qtbot.addWidget(view)
+        view.selectRow(0)
+        chosen = view.current_prospect_id()
+        assert chosen is not None
+        for gone in (chosen, *[uuid(number) for number in range(20) if uuid(number) != chosen][:14]):
+            roster.remove([gone])  # as a listing does, some at a time
+        assert sorted_model.rowCount() == 20
+        assert cell(sorted_model, COMPANY) is None
+        assert view.current_prospect() is None
+        assert view.selected_prospects() == []
+        view.doubleClicked.emit(sorted_model.index(0, 0))  # which opens nothing
+        self.until_arranged(sorted_model, qtbot)
+        assert removals == [(5, 19)]
+        assert self.companies(sorted_model) == sorted(self.companies(sorted_model))
+        assert not view.currentIndex().isValid()
+
+    def test_the_next_question_drops_what_is_under_way(
+        self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
+    ) -> None:
+        self.until_arranged(sorted_model, qtbot)
+        shown_queries: list[str] = []
+        sorted_model.query_changed.connect(lambda: shown_queries.append(sorted_model.search))
+        sorted_model.set_search("firm 1")
+        take_a_turn(sorted_model)
+        sorted_model.set_search("firm 19")
+        self.until_arranged(sorted_model, qtbot)
+        assert shown_queries == ["firm 19"]
+        assert self.companies(sorted_model) == [19]
+
     def test_rows_that_come_meanwhile_are_put_there_next(
         self, roster: Roster, sorted_model: RosterModel, qtbot: QtBot
     ) -> None:
@@ -521,3 +559,18 @@ class TestManyRows:
         sorted_model.sort(COMPANY, DESCENDING)
         self.until_arranged(sorted_model, qtbot)
         assert self.companies(sorted_model)[0] == 99
+
+
+def test_many_changed_rows_are_announced_in_few_ranges(roster: Roster, model: RosterModel) -> None:
+    people = [prospect(number, company="Acme") for number in range(900)]
+    listed(roster, *people)
+    ranges: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: ranges.append((first.row(), last.row())))
+    changed = [number for number in range(900) if number % 3 == 0 or number < 40]
+    listed(roster, *[prospect(number, company="Other") for number in changed])
+    assert len(ranges) <= MOST_RANGES
+    assert all(any(first <= number <= last for first, last in ranges) for number in changed)
+    assert ranges == sorted(ranges)
+    ranges.clear()
+    listed(roster, *[prospect(number, company="Third") for number in (1, 2, 3, 700)])
+    assert ranges == [(1, 3), (700, 700)]

@@ -13,11 +13,11 @@ values = st.sampled_from(["", "É", "e", "E 10", "e 2", '""', "z"]) | st.text()
 @given(st.dictionaries(values, st.integers(1, 4)))
 def test_they_come_as_sorted_by_number_and_alphabet(counts: dict[str, int]) -> None:
     plainly = sorted(counts, key=lambda text: (-counts[text], sort_key(text)))
-    assert done(most_frequent_first(counts)) == [(text, counts[text]) for text in plainly]
+    assert list(done(most_frequent_first(counts)).items()) == [(text, counts[text]) for text in plainly]
 
 
 def test_there_may_be_none() -> None:
-    assert done(most_frequent_first({})) == []
+    assert done(most_frequent_first({})) == {}
 
 
 def test_no_step_takes_all_of_many() -> None:

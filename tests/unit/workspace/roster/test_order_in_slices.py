@@ -13,7 +13,7 @@ from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.text import sort_key
-from puffle_desktop.workspace.roster import row_keys, row_matcher
+from puffle_desktop.workspace.roster import order_changes, row_keys, row_matcher, row_order, row_positions
 from puffle_desktop.workspace.roster.roster import Overlay, Roster
 from puffle_desktop.workspace.roster.row_order import Arrangement, RowOrder
 from tests.support.orders import arranged, make
@@ -35,6 +35,9 @@ STEPS = (
     (row_keys, "_SORT_STEP", 2),
     (row_matcher, "STEP", 2),
     (row_matcher, "_SEARCH_STEP", 3),
+    (row_order, "_HOLDING_STEP", 2),
+    (order_changes, "STEP", 2),
+    (row_positions, "STEP", 3),
 )
 """So short that a dozen rows take many of them."""
 
@@ -50,6 +53,7 @@ class Sliced:
         self.work: Generator[None, None, Arrangement] | None = None
         self.arrangement: Arrangement | None = None
         self.changed: set[int] = set()
+        self.leaving: set[int] = set()
 
     # The plain way
 
@@ -81,7 +85,7 @@ class Sliced:
         """Each row is shown once, and is where it is said to be."""
         places = {number: place for place, number in enumerate(self.order.rows)}
         assert len(places) == len(self.order.rows)
-        assert all(map(self.roster.holds, self.order.rows))
+        assert all(self.roster.holds(number) or number in self.leaving for number in self.order.rows)
         for number in range(self.roster.row_limit + 1):
             assert self.order.position(number) == places.get(number)
 
@@ -109,6 +113,16 @@ class Sliced:
         if gone:
             self.roster.remove([uuid(number) for number in gone])
             make(self.order, self.order.remove(gone))
+
+    def go_later(self) -> None:
+        """Rows go, and are shown empty until the next arrangement."""
+        gone = self.some_rows(3)
+        if gone:
+            self.roster.remove([uuid(number) for number in gone])
+            before = list(self.order.rows)
+            self.order.let_go(gone)
+            self.leaving.update(gone)
+            assert self.order.rows == before
 
     def change(self) -> None:
         before = list(self.order.rows)
@@ -163,6 +177,7 @@ class Sliced:
             return
         arrangement, self.arrangement = self.arrangement, None
         make(self.order, self.order.take(arrangement))
+        self.leaving.clear()
         wanted = [number for number in self.wanted(arrangement.moment.limit) if number not in self.changed]
         rows = [number for number in self.order.rows if number not in self.changed]
         later = rows[len(wanted) :]
@@ -173,12 +188,22 @@ class Sliced:
     def arrange(self) -> None:
         self.ask_again()
         assert arranged(self.order) == self.wanted(self.roster.row_limit)
+        self.leaving.clear()
         assert self.order.is_arranged
         self.work = None
 
 
 ACTIONS: tuple[Callable[[Sliced], None], ...] = (
-    *(Sliced.come, Sliced.show_new, Sliced.go, Sliced.change, Sliced.ask, Sliced.ask_again, Sliced.arrange),
+    *(
+        Sliced.come,
+        Sliced.show_new,
+        Sliced.go,
+        Sliced.go_later,
+        Sliced.change,
+        Sliced.ask,
+        Sliced.ask_again,
+        Sliced.arrange,
+    ),
     *(Sliced.ask_for_less, Sliced.ask_for_more, *[Sliced.go_on] * 4, *[Sliced.show] * 2),
 )
 

@@ -2,10 +2,12 @@
 
 import pytest
 
-from puffle_desktop.workspace.roster.prospect_finder import MOST, SLICE, ProspectFinder
+from puffle_desktop.domain.ranking import Fit
+from puffle_desktop.workspace.roster import prospect_finder
+from puffle_desktop.workspace.roster.prospect_finder import FITTED, MOST, SLICE, ProspectFinder
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys
-from tests.support.helpers import CAMPAIGN, full_prospect, prospect
+from tests.support.helpers import CAMPAIGN, full_prospect, prospect, uuid
 
 
 class SearchedRoster:
@@ -103,3 +105,35 @@ def test_what_the_words_share_with_every_profile_address_finds_no_gone_rows(sear
     searched.add(*["Ada Filler"] * SLICE)
     searched.roster.take_in([full_prospect(9000, name="Has One")], searched.roster.answers())
     assert searched.find("linkedin.com") == ["Has One"]
+
+
+def test_no_step_compares_many_of_those_that_hold_the_word(
+    searched: SearchedRoster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched.add(*[f"Person {number} Keller" for number in range(SLICE)])
+    compared: list[str] = []
+    plainly = prospect_finder.fit
+
+    def noted(typed: str, text: str) -> Fit | None:
+        compared.append(text)
+        return plainly(typed, text)
+
+    monkeypatch.setattr(prospect_finder, "fit", noted)
+    searched.finder.begin("keller")
+    steps = 0
+    while searched.finder.step(0.0):
+        steps += 1
+        assert len(compared) <= 2 * FITTED, "the name and the email address of each"
+        compared.clear()
+    assert steps >= SLICE // FITTED
+    assert len(searched.finder.found) == MOST
+
+
+def test_one_that_waits_to_be_compared_may_go(searched: SearchedRoster) -> None:
+    searched.add(*[f"Person {number} Keller" for number in range(2 * FITTED)])
+    searched.finder.begin("keller")
+    assert searched.finder.step(0.0)
+    searched.roster.remove([uuid(number) for number in range(10, searched.roster.row_limit)])
+    while searched.finder.step(60.0):
+        pass
+    assert all(found.row < searched.roster.row_limit for found in searched.finder.found)

@@ -201,4 +201,4 @@ def test_the_values_of_another_roster_are_not_counted() -> None:
     next(counting)
     roster.open("another")
     order.clear()
-    assert done(counting) == []
+    assert done(counting) == {}
