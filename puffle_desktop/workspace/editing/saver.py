@@ -116,6 +116,10 @@ class Saver(QObject):
         """Campaign id to the refusal that came so often in a row that the rest was held."""
         return self._refusals.stopped_by
 
+    def good_for_seconds(self, campaign_id: str) -> float:
+        """How long a row of a campaign may be compared with after its page was asked for."""
+        return self._freshness.seconds(campaign_id)
+
     def _tell_network(self, is_away: bool) -> None:
         self._signals.network_changed.emit(is_away)
 
