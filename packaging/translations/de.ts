@@ -118,15 +118,52 @@
         <translation>&amp;Schlüssel einfügen…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that were not sent, and cannot be sent any more.</source>
+        <source>%Ln prospect(s) have edits that are not saved, and cannot be saved any more.</source>
         <translation>
-            <numerusform>%Ln Kontakt hat Änderungen, die nicht gesendet wurden und nicht mehr gesendet werden können.</numerusform>
-            <numerusform>%Ln Kontakte haben Änderungen, die nicht gesendet wurden und nicht mehr gesendet werden können.</numerusform>
+            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert sind und nicht mehr gespeichert werden können.</numerusform>
+            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind und nicht mehr gespeichert werden können.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Show or export…</source>
         <translation>Anzeigen oder e&amp;xportieren…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The other %Ln prospect(s) were not tried.</source>
+        <translation>
+            <numerusform>Mit dem anderen (%Ln Kontakt) wurde es nicht versucht.</numerusform>
+            <numerusform>Mit den anderen (%Ln Kontakten) wurde es nicht versucht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Save the others</source>
+        <translation>Die anderen &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Puffle asked for no requests for a long time.</source>
+        <translation>Puffle bat, für lange Zeit keine Anfragen zu stellen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) wait to be saved.</source>
+        <translation>
+            <numerusform>%Ln Kontakt wartet darauf, gespeichert zu werden.</numerusform>
+            <numerusform>%Ln Kontakte warten darauf, gespeichert zu werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Puffle asked for no requests until {time}.</source>
+        <translation>Puffle bat, bis {time} keine Anfragen zu stellen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) wait, and are saved then by themselves.</source>
+        <translation>
+            <numerusform>%Ln Kontakt wartet und wird dann von selbst gespeichert.</numerusform>
+            <numerusform>%Ln Kontakte warten und werden dann von selbst gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Go on now</source>
+        <translation>Jetzt &amp;fortfahren</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have edits to a field that somebody else changed, too.</source>
@@ -139,24 +176,34 @@
         <source>&amp;Decide…</source>
         <translation>Ent&amp;scheiden…</translation>
     </message>
+    <message>
+        <source>Puffle cannot be reached. Edits are kept, and saved by themselves when it can.</source>
+        <translation>Puffle ist nicht erreichbar. Änderungen werden aufbewahrt und von selbst gespeichert, sobald es wieder geht.</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that were not sent.</source>
+        <source>Puffle takes long to list this campaign, so what somebody else changes in the last %Ln minute(s) before a prospect is saved may be overwritten.</source>
         <translation>
-            <numerusform>%Ln Kontakt hat Änderungen, die nicht gesendet wurden.</numerusform>
-            <numerusform>%Ln Kontakte haben Änderungen, die nicht gesendet wurden.</numerusform>
+            <numerusform>Puffle braucht lange, um diese Kampagne aufzulisten. Was jemand anderes in der letzten %Ln Minute vor dem Speichern eines Kontakts ändert, wird daher womöglich überschrieben.</numerusform>
+            <numerusform>Puffle braucht lange, um diese Kampagne aufzulisten. Was jemand anderes in den letzten %Ln Minuten vor dem Speichern eines Kontakts ändert, wird daher womöglich überschrieben.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>&amp;Send</source>
-        <translation>&amp;Senden</translation>
+    <message numerus="yes">
+        <source>Puffle refused %Ln prospect(s), many in a row for the same reason: “{words}”.</source>
+        <translation>
+            <numerusform>Puffle hat %Ln Kontakt abgelehnt, viele nacheinander aus demselben Grund: „{words}“.</numerusform>
+            <numerusform>Puffle hat %Ln Kontakte abgelehnt, viele nacheinander aus demselben Grund: „{words}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle refused %Ln prospect(s), many in a row for the same reason. {reason}</source>
+        <translation>
+            <numerusform>Puffle hat %Ln Kontakt abgelehnt, viele nacheinander aus demselben Grund. {reason}</numerusform>
+            <numerusform>Puffle hat %Ln Kontakte abgelehnt, viele nacheinander aus demselben Grund. {reason}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sho&amp;w…</source>
         <translation>Anze&amp;igen…</translation>
-    </message>
-    <message>
-        <source>Puffle cannot be reached. Edits are kept, and go out by themselves when it can.</source>
-        <translation>Puffle ist nicht erreichbar. Änderungen werden aufbewahrt und von selbst gesendet, sobald Puffle wieder erreichbar ist.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have edits that could not be saved. {reason}</source>
@@ -320,8 +367,8 @@
         <translation>Diese Felder wurden hier und anderswo geändert. Ihre Änderungen warten, bis Sie entscheiden, welche gelten.</translation>
     </message>
     <message>
-        <source>This campaign is not a draft any more: values that you keep stay here and are not sent.</source>
-        <translation>Diese Kampagne ist kein Entwurf mehr: Werte, die Sie behalten, bleiben hier und werden nicht gesendet.</translation>
+        <source>This campaign is not a draft any more: values that you keep stay here and are not saved.</source>
+        <translation>Diese Kampagne ist kein Entwurf mehr: Werte, die Sie behalten, bleiben hier und werden nicht gespeichert.</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -553,8 +600,8 @@
         <translation>&amp;Konflikte entscheiden…</translation>
     </message>
     <message>
-        <source>&amp;Stop sending</source>
-        <translation>Senden &amp;anhalten</translation>
+        <source>&amp;Stop saving</source>
+        <translation>Speichern &amp;anhalten</translation>
     </message>
     <message>
         <source>Command pa&amp;lette…</source>
@@ -1552,24 +1599,10 @@
         <translation>Kontakte</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln sending</source>
-        <translation>
-            <numerusform>%Ln wird gesendet</numerusform>
-            <numerusform>%Ln werden gesendet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln waiting</source>
         <translation>
             <numerusform>%Ln wartet</numerusform>
             <numerusform>%Ln warten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln not sent</source>
-        <translation>
-            <numerusform>%Ln nicht gesendet</numerusform>
-            <numerusform>%Ln nicht gesendet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1590,9 +1623,16 @@
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln saving</source>
+        <translation>
+            <numerusform>%Ln wird gespeichert</numerusform>
+            <numerusform>%Ln werden gespeichert</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Stop sending</source>
-        <translation>Senden anhalten</translation>
+        <source>Stop saving</source>
+        <translation>Speichern anhalten</translation>
     </message>
     <message>
         <source>Connections and API keys</source>
@@ -1619,8 +1659,8 @@
         <translation>Verbindung: {name}</translation>
     </message>
     <message>
-        <source>Closing, as soon as Puffle has answered. What is not sent by then is kept.</source>
-        <translation>Wird geschlossen, sobald Puffle geantwortet hat. Was bis dahin nicht gesendet ist, wird aufbewahrt.</translation>
+        <source>Closing, as soon as Puffle has answered. What is not saved by then is kept.</source>
+        <translation>Wird geschlossen, sobald Puffle geantwortet hat. Was bis dahin nicht gespeichert ist, wird aufbewahrt.</translation>
     </message>
     <message>
         <source>Closing</source>
@@ -2083,18 +2123,6 @@
 {value}</translation>
     </message>
     <message>
-        <source>It is kept, and is sent by itself as soon as Puffle can be reached.</source>
-        <translation>Die Änderung wird aufbewahrt und von selbst gesendet, sobald Puffle erreichbar ist.</translation>
-    </message>
-    <message>
-        <source>It is kept, and is sent by itself as soon as Puffle answers.</source>
-        <translation>Die Änderung wird aufbewahrt und von selbst gesendet, sobald Puffle antwortet.</translation>
-    </message>
-    <message>
-        <source>It is kept, and is sent when there is a key that works.</source>
-        <translation>Die Änderung wird aufbewahrt und gesendet, sobald es einen gültigen Schlüssel gibt.</translation>
-    </message>
-    <message>
         <source>Save without an email?</source>
         <translation>Ohne E-Mail speichern?</translation>
     </message>
@@ -2113,6 +2141,22 @@
     <message>
         <source>Save &amp;anyway</source>
         <translation>&amp;Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>It is kept, and is saved by itself as soon as Puffle can be reached.</source>
+        <translation>Die Änderung wird aufbewahrt und von selbst gespeichert, sobald Puffle erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>It is kept, and is saved by itself as soon as Puffle answers.</source>
+        <translation>Die Änderung wird aufbewahrt und von selbst gespeichert, sobald Puffle antwortet.</translation>
+    </message>
+    <message>
+        <source>It is kept, and is saved when there is a key that works.</source>
+        <translation>Die Änderung wird aufbewahrt und gespeichert, sobald es einen gültigen Schlüssel gibt.</translation>
+    </message>
+    <message>
+        <source>It is kept, and is saved by itself as soon as Puffle takes requests again.</source>
+        <translation>Die Änderung wird aufbewahrt und von selbst gespeichert, sobald Puffle wieder Anfragen annimmt.</translation>
     </message>
     <message>
         <source>Saved. What you changed since then is not saved yet.</source>
@@ -2230,8 +2274,8 @@
         <translation>Wird gespeichert …</translation>
     </message>
     <message>
-        <source>They are sent to {server}.</source>
-        <translation>Sie werden an {server} gesendet.</translation>
+        <source>They are saved on {server}.</source>
+        <translation>Sie werden auf {server} gespeichert.</translation>
     </message>
     <message>
         <source>You are asked this again afterwards.</source>
@@ -2528,11 +2572,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln sending</source>
+        <source>%Ln saving</source>
         <comment>edits</comment>
         <translation>
-            <numerusform>%Ln wird gesendet</numerusform>
-            <numerusform>%Ln werden gesendet</numerusform>
+            <numerusform>%Ln wird gespeichert</numerusform>
+            <numerusform>%Ln werden gespeichert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2573,28 +2617,24 @@
         <translation>&amp;Wieder bearbeiten</translation>
     </message>
     <message>
-        <source>Not sent: it waits until you say so.</source>
-        <translation>Nicht gesendet: Die Änderung wartet, bis Sie sie senden.</translation>
-    </message>
-    <message>
         <source>Held</source>
         <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent.</source>
-        <translation>Wartet auf das Senden.</translation>
     </message>
     <message>
         <source>Waiting</source>
         <translation>Wartet</translation>
     </message>
     <message>
-        <source>Being sent.</source>
-        <translation>Wird gesendet.</translation>
+        <source>Not saved: it waits until you say so.</source>
+        <translation>Nicht gespeichert: Die Änderung wartet, bis Sie sie speichern.</translation>
     </message>
     <message>
-        <source>Sending</source>
-        <translation>Sendet</translation>
+        <source>Waiting to be saved.</source>
+        <translation>Wartet auf das Speichern.</translation>
+    </message>
+    <message>
+        <source>Being saved.</source>
+        <translation>Wird gespeichert.</translation>
     </message>
     <message>
         <source>Saved a moment ago.</source>
@@ -2645,6 +2685,26 @@
         <translation>Puffle hat einen anderen Kontakt geliefert als den geänderten, daher ist nicht sicher, was gespeichert wurde. Laden Sie die Kontaktliste neu.</translation>
     </message>
     <message>
+        <source>A prospect holds what cannot be sent, such as half a character, as cutting an emoji in two leaves. Nobody was added.</source>
+        <translation>Ein Kontakt enthält etwas, das sich nicht senden lässt, etwa ein halbes Zeichen, wie es beim Zerschneiden eines Emojis entsteht. Niemand wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>These prospects hold too much text to be sent at once. Add fewer of them at a time.</source>
+        <translation>Diese Kontakte enthalten zu viel Text, um auf einmal gesendet zu werden. Fügen Sie weniger auf einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>Puffle did not say how many prospects it added. Reload the roster to see.</source>
+        <translation>Puffle hat nicht gesagt, wie viele Kontakte es hinzugefügt hat. Laden Sie die Liste neu, um nachzusehen.</translation>
+    </message>
+    <message>
+        <source>Puffle says that it removed every prospect of the campaign, though only some were named. Reload the roster to see.</source>
+        <translation>Puffle sagt, es habe alle Kontakte der Kampagne entfernt, obwohl nur einige genannt waren. Laden Sie die Liste neu, um nachzusehen.</translation>
+    </message>
+    <message>
+        <source>Puffle did not say how many prospects it removed. Reload the roster to see.</source>
+        <translation>Puffle hat nicht gesagt, wie viele Kontakte es entfernt hat. Laden Sie die Liste neu, um nachzusehen.</translation>
+    </message>
+    <message>
         <source>There is no change to save.</source>
         <translation>Es gibt keine Änderung zu speichern.</translation>
     </message>
@@ -2655,6 +2715,17 @@
     <message>
         <source>The text for “{field}” holds half a character, as cutting an emoji in two leaves. Delete it and type it again.</source>
         <translation>Der Text für „{field}“ enthält ein halbes Zeichen, wie es ein zerschnittenes Emoji hinterlässt. Löschen Sie es und geben Sie es neu ein.</translation>
+    </message>
+    <message>
+        <source>There is no prospect to send.</source>
+        <translation>Es gibt keinen Kontakt zu senden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle takes no more than %Ln prospect(s) at once.</source>
+        <translation>
+            <numerusform>Puffle nimmt höchstens %Ln Kontakt auf einmal an.</numerusform>
+            <numerusform>Puffle nimmt höchstens %Ln Kontakte auf einmal an.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Puffle returned an answer without “{name}”. This program may need an update.</source>
@@ -2733,6 +2804,14 @@
         <translation>Puffle hat dies nicht angenommen (Fehler {status}).</translation>
     </message>
     <message>
+        <source>Puffle asks for no more requests for a long time, so nothing was sent.</source>
+        <translation>Puffle bittet, für lange Zeit keine Anfragen mehr zu stellen. Daher wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Puffle asks for no more requests before {time}, so nothing was sent.</source>
+        <translation>Puffle bittet, vor {time} keine Anfragen mehr zu stellen. Daher wurde nichts gesendet.</translation>
+    </message>
+    <message>
         <source>Puffle gets too many requests with this API key. It asks to wait {time}.</source>
         <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Es bittet, {time} zu warten.</translation>
     </message>
@@ -2747,6 +2826,22 @@
     <message>
         <source>Puffle has trouble of its own (error {status}). Try again in a few minutes.</source>
         <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}). Versuchen Sie es in ein paar Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>Puffle gets too many requests with this API key. It takes no more for a long time.</source>
+        <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Es nimmt für lange Zeit keine weiteren an.</translation>
+    </message>
+    <message>
+        <source>Puffle gets too many requests with this API key. It takes no more before {time}.</source>
+        <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Vor {time} nimmt es keine weiteren an.</translation>
+    </message>
+    <message>
+        <source>Puffle has trouble of its own (error {status}), and takes no more requests for a long time.</source>
+        <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}) und nimmt für lange Zeit keine weiteren Anfragen an.</translation>
+    </message>
+    <message>
+        <source>Puffle has trouble of its own (error {status}), and takes no more requests before {time}.</source>
+        <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}) und nimmt vor {time} keine weiteren Anfragen an.</translation>
     </message>
     <message>
         <source>There is no server called {host}. Check the base URL in Settings and this computer’s internet connection.</source>
@@ -3104,8 +3199,8 @@
         <translation>In dieser Kampagne gibt es nichts zu wiederholen.</translation>
     </message>
     <message>
-        <source>Fields that were edited again, and wait to be sent, keep the later value.</source>
-        <translation>Felder, die erneut bearbeitet wurden und auf das Senden warten, behalten den späteren Wert.</translation>
+        <source>Fields that were edited again, and wait to be saved, keep the later value.</source>
+        <translation>Felder, die erneut bearbeitet wurden und auf das Speichern warten, behalten den späteren Wert.</translation>
     </message>
     <message>
         <source>Its connection is not open any more. Open it again to save.</source>
@@ -3143,12 +3238,12 @@
         <translation>Diese Kampagne ist kein Entwurf mehr, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
     </message>
     <message>
-        <source>The sending was stopped. The change is kept here, and was not sent.</source>
-        <translation>Das Senden wurde angehalten. Die Änderung wird hier aufbewahrt und wurde nicht gesendet.</translation>
+        <source>The saving was stopped. The change is kept here, and was not saved.</source>
+        <translation>Das Speichern wurde angehalten. Die Änderung wird hier aufbewahrt und wurde nicht gespeichert.</translation>
     </message>
     <message>
-        <source>The connection was closed. The change is kept on this computer, and was not sent.</source>
-        <translation>Die Verbindung wurde geschlossen. Die Änderung wird auf diesem Computer aufbewahrt und wurde nicht gesendet.</translation>
+        <source>The connection was closed. The change is kept on this computer, and was not saved.</source>
+        <translation>Die Verbindung wurde geschlossen. Die Änderung wird auf diesem Computer aufbewahrt und wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>This prospect is not in the campaign any more.</source>
@@ -3172,14 +3267,6 @@
     <message>
         <source>The campaign that was open is not on Puffle any more.</source>
         <translation>Die Kampagne, die geöffnet war, ist nicht mehr bei Puffle.</translation>
-    </message>
-    <message>
-        <source>The listing was stopped, so the change was not sent. It is kept here.</source>
-        <translation>Das Auflisten wurde abgebrochen, daher wurde die Änderung nicht gesendet. Sie wird hier aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>The connection was closed, so the change was not sent. It is kept.</source>
-        <translation>Die Verbindung wurde geschlossen, daher wurde die Änderung nicht gesendet. Sie wird aufbewahrt.</translation>
     </message>
     <message>
         <source>The roster is being changed elsewhere, and some prospects may be missing here. Refresh in a moment.</source>
@@ -3404,12 +3491,31 @@
         <translation>„{connection}“ hat auf diesem Computer keinen API-Schlüssel.</translation>
     </message>
     <message>
+        <source>The program was closed before that was recorded.</source>
+        <translation>Das Programm wurde geschlossen, bevor das aufgezeichnet war.</translation>
+    </message>
+    <message>
         <source>Edits are being saved just now. Add the others when that is done.</source>
         <translation>Gerade werden Änderungen gespeichert. Fügen Sie die anderen hinzu, wenn das erledigt ist.</translation>
     </message>
     <message>
         <source>The key of “{connection}” belongs to {account}, who did not make these edits. They are not saved with it.</source>
         <translation>Der Schlüssel von „{connection}“ gehört zu {account}; diese Änderungen stammen von jemand anderem. Sie werden damit nicht gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle refused %Ln prospect(s) in a row for the same reason, so the rest was not tried. {reason}</source>
+        <translation>
+            <numerusform>Puffle hat %Ln Kontakt nacheinander aus demselben Grund abgelehnt, daher wurde es mit den übrigen nicht versucht. {reason}</numerusform>
+            <numerusform>Puffle hat %Ln Kontakte nacheinander aus demselben Grund abgelehnt, daher wurde es mit den übrigen nicht versucht. {reason}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The listing was stopped, so the change was not saved. It is kept here.</source>
+        <translation>Das Auflisten wurde abgebrochen, daher wurde die Änderung nicht gespeichert. Sie wird hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The connection was closed, so the change was not saved. It is kept.</source>
+        <translation>Die Verbindung wurde geschlossen, daher wurde die Änderung nicht gespeichert. Sie wird aufbewahrt.</translation>
     </message>
 </context>
 </TS>

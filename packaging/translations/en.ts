@@ -74,13 +74,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln sending</source>
-        <translation>
-            <numerusform>%Ln sending</numerusform>
-            <numerusform>%Ln sending</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln waiting</source>
         <translation>
             <numerusform>%Ln waiting</numerusform>
@@ -88,10 +81,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not sent</source>
+        <source>%Ln saving</source>
         <translation>
-            <numerusform>%Ln not sent</numerusform>
-            <numerusform>%Ln not sent</numerusform>
+            <numerusform>%Ln saving</numerusform>
+            <numerusform>%Ln saving</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -130,13 +123,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that were not sent, and cannot be sent any more.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that were not sent, and cannot be sent any more.</numerusform>
-            <numerusform>%Ln prospects have edits that were not sent, and cannot be sent any more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln prospect(s) have edits to a field that somebody else changed, too.</source>
         <translation>
             <numerusform>%Ln prospect has edits to a field that somebody else changed, too.</numerusform>
@@ -144,10 +130,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that were not sent.</source>
+        <source>%Ln prospect(s) have edits that are not saved, and cannot be saved any more.</source>
         <translation>
-            <numerusform>%Ln prospect has edits that were not sent.</numerusform>
-            <numerusform>%Ln prospects have edits that were not sent.</numerusform>
+            <numerusform>%Ln prospect has edits that are not saved, and cannot be saved any more.</numerusform>
+            <numerusform>%Ln prospects have edits that are not saved, and cannot be saved any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The other %Ln prospect(s) were not tried.</source>
+        <translation>
+            <numerusform>The other %Ln prospect was not tried.</numerusform>
+            <numerusform>The other %Ln prospects were not tried.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) wait to be saved.</source>
+        <translation>
+            <numerusform>%Ln prospect waits to be saved.</numerusform>
+            <numerusform>%Ln prospects wait to be saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) wait, and are saved then by themselves.</source>
+        <translation>
+            <numerusform>%Ln prospect waits, and is saved then by itself.</numerusform>
+            <numerusform>%Ln prospects wait, and are saved then by themselves.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -162,6 +169,27 @@
         <translation>
             <numerusform>%Ln prospect has edits that could not be saved.</numerusform>
             <numerusform>%Ln prospects have edits that could not be saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle takes long to list this campaign, so what somebody else changes in the last %Ln minute(s) before a prospect is saved may be overwritten.</source>
+        <translation>
+            <numerusform>Puffle takes long to list this campaign, so what somebody else changes in the last %Ln minute before a prospect is saved may be overwritten.</numerusform>
+            <numerusform>Puffle takes long to list this campaign, so what somebody else changes in the last %Ln minutes before a prospect is saved may be overwritten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle refused %Ln prospect(s), many in a row for the same reason: “{words}”.</source>
+        <translation>
+            <numerusform>Puffle refused %Ln prospect, many in a row for the same reason: “{words}”.</numerusform>
+            <numerusform>Puffle refused %Ln prospects, many in a row for the same reason: “{words}”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle refused %Ln prospect(s), many in a row for the same reason. {reason}</source>
+        <translation>
+            <numerusform>Puffle refused %Ln prospect, many in a row for the same reason. {reason}</numerusform>
+            <numerusform>Puffle refused %Ln prospects, many in a row for the same reason. {reason}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -247,11 +275,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln sending</source>
+        <source>%Ln saving</source>
         <comment>edits</comment>
         <translation>
-            <numerusform>%Ln sending</numerusform>
-            <numerusform>%Ln sending</numerusform>
+            <numerusform>%Ln saving</numerusform>
+            <numerusform>%Ln saving</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -487,6 +515,20 @@
         <translation>
             <numerusform>The journal of unsaved edits was damaged. %Ln edit could be saved from it; others may be missing, or be as they were a moment before. The damaged file is kept as {path}.</numerusform>
             <numerusform>The journal of unsaved edits was damaged. %Ln edits could be saved from it; others may be missing, or be as they were a moment before. The damaged file is kept as {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle takes no more than %Ln prospect(s) at once.</source>
+        <translation>
+            <numerusform>Puffle takes no more than %Ln prospect at once.</numerusform>
+            <numerusform>Puffle takes no more than %Ln prospects at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle refused %Ln prospect(s) in a row for the same reason, so the rest was not tried. {reason}</source>
+        <translation>
+            <numerusform>Puffle refused %Ln prospect in a row for the same reason, so the rest was not tried. {reason}</numerusform>
+            <numerusform>Puffle refused %Ln prospects in a row for the same reason, so the rest was not tried. {reason}</numerusform>
         </translation>
     </message>
 </context>

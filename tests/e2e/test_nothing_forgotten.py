@@ -130,7 +130,7 @@ def test_edits_of_a_draft_that_is_not_opened_are_told(machine: Machine) -> None:
     assert seen["campaign_id"] == LINKEDIN_DRAFT_ID
     assert seen["bar"] == "5 prospects in 1 campaign have edits that are not saved."
     assert not seen["edits"]
-    assert "5 not sent" in seen["status"]
+    assert "5 not saved" in seen["status"]
     (text,) = marked(seen)
     assert "5 not saved" in text
     assert len(seen["found"]) == 1
@@ -139,7 +139,7 @@ def test_edits_of_a_draft_that_is_not_opened_are_told(machine: Machine) -> None:
     assert there["asked"] == []
     assert (there["campaign_id"], there["rows"]) == (EMAIL_DRAFT_ID, 5)
     assert not there["bar"]
-    assert there["edits"] == "5 prospects have edits that were not sent."
+    assert there["edits"] == "5 prospects have edits that are not saved."
 
 
 def test_of_several_campaigns_it_asks_which(machine: Machine) -> None:
@@ -179,7 +179,7 @@ def test_a_campaign_that_was_launched_meanwhile(machine: Machine) -> None:
     assert seen["bar"] == "5 prospects in 1 campaign have edits that are not saved."
     there = machine.run("show")
     assert (there["campaign_id"], there["rows"]) == (EMAIL_DRAFT_ID, 5)
-    assert "cannot be sent any more" in there["edits"]
+    assert "cannot be saved any more" in there["edits"]
 
 
 def test_text_typed_for_a_campaign_that_was_launched_becomes_an_edit_to_look_at(machine: Machine) -> None:
@@ -190,7 +190,7 @@ def test_text_typed_for_a_campaign_that_was_launched_becomes_an_edit_to_look_at(
     machine.server.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "active")
     there = machine.run("show")
     assert there["campaign_id"] == EMAIL_DRAFT_ID
-    assert there["edits"] == "1 prospect has edits that were not sent, and cannot be sent any more."
+    assert there["edits"] == "1 prospect has edits that are not saved, and cannot be saved any more."
 
 
 def test_a_campaign_that_is_gone(machine: Machine) -> None:
@@ -266,7 +266,7 @@ def test_edits_of_the_environment_connection_are_told_and_added_without_it(machi
     assert seen["before"]["bar"] == (
         "5 prospects have edits that are not saved, made over “Environment” with this account."
     )
-    assert seen["edits"] == "5 prospects have edits that were not sent."
+    assert seen["edits"] == "5 prospects have edits that are not saved."
     assert not seen["bar"]
     assert [name.partition("-")[0] for name in seen["journals"]] == [ONE]
     again = machine.run("look")
@@ -317,7 +317,7 @@ def test_what_another_account_did_is_kept_apart_and_never_saved_with_this_key(ma
     assert not seen["edits"]
     machine.edit(count=2)
     mine = machine.run("look")
-    assert mine["edits"] == "2 prospects have edits that were not sent."
+    assert mine["edits"] == "2 prospects have edits that are not saved."
     machine.server.sandbox.set_account(ACCOUNT)
     assert machine.run("look")["bar"].startswith("5 prospects have edits"), "its own account is offered them"
     assert not machine.server.sandbox.applied

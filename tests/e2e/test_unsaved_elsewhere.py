@@ -65,7 +65,7 @@ def test_it_goes_when_there_is_nothing_to_tell_any_more(make_desk: MakeDesk) -> 
     desk.until(lambda: desk.model.rowCount() == 2)
     assert desk.workspace.campaign is not None
     assert desk.workspace.campaign.id == LINKEDIN_DRAFT_ID
-    press(desk.window.edits_bar, "Send")
+    press(desk.window.edits_bar, "Save")
     desk.until(lambda: len(desk.server.sandbox.applied) == 2)
     desk.open_campaign(EMAIL_DRAFT_ID)
     assert not desk.window.unsaved_bar.text
@@ -128,10 +128,10 @@ def test_edits_of_version_0_1_0_are_offered_to_the_account_that_has_their_campai
     desk.start_and_load()
     desk.until(lambda: desk.window.unsaved_bar.text.startswith("4 prospects have edits"))
     press(desk.window.unsaved_bar, "Add to this connection")
-    desk.until(lambda: desk.window.edits_bar.text == "4 prospects have edits that were not sent.")
+    desk.until(lambda: desk.window.edits_bar.text == "4 prospects have edits that are not saved.")
     desk.until(lambda: not path.exists())
     assert not desk.server.sandbox.applied, "nothing is sent before the person says so"
-    press(desk.window.edits_bar, "Send")
+    press(desk.window.edits_bar, "Save")
     desk.until(lambda: len(desk.server.sandbox.applied) == 4)
 
 
@@ -206,7 +206,7 @@ def test_what_is_added_gives_way_to_what_was_edited_since_and_that_is_told(make_
     desk.until(lambda: "a former connection" in desk.window.unsaved_bar.text)
     press(desk.window.unsaved_bar, "Add to this connection")
     desk.until(lambda: "gave way" in desk.window.message_bar.text)
-    desk.until(lambda: desk.window.edits_bar.text == "4 prospects have edits that were not sent.")
+    desk.until(lambda: desk.window.edits_bar.text == "4 prospects have edits that are not saved.")
 
 
 def test_nothing_is_added_to_edits_that_are_on_their_way(make_desk: MakeDesk) -> None:

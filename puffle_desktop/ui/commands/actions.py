@@ -68,7 +68,7 @@ COMMANDS: Final = (
         "unsaved", mark("U&nsaved edits…"), EDIT, "list", ("Ctrl+U",), needs="unsettled", starts_group=True
     ),
     Command("conflicts", mark("&Decide conflicts…"), EDIT, "triangle-alert", ("Ctrl+D",), needs="conflicts"),
-    Command("stop-saving", mark("&Stop sending"), EDIT, "pause", ("Ctrl+Shift+.",), needs="saving"),
+    Command("stop-saving", mark("&Stop saving"), EDIT, "pause", ("Ctrl+Shift+.",), needs="saving"),
     Command("palette", mark("Command pa&lette…"), VIEW, "search", ("Ctrl+K",)),
     Command(
         "refresh",

@@ -17,6 +17,7 @@ from puffle_desktop.ui.connections.connection_list import ConnectionList
 from puffle_desktop.ui.connections.parting import Fate, Parting, needs_question
 from puffle_desktop.ui.connections.removal import Partings
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import DraftField, draft_of
@@ -82,7 +83,7 @@ class ConnectionsPage(QWidget):
         self._list.remove_clicked.connect(self._remove_connection)
         self._list.use_clicked.connect(self._use_connection)
         self._partings.decided.connect(self._remove_decided)
-        self._stored.changed.connect(self._mark)
+        self._stored.changed.connect(Soon(self._mark, self).ask)
         self._form.edited.connect(self._on_edited)
         self._form.left.connect(self._on_left)
         self._form.test_clicked.connect(self._toggle_test)

@@ -159,7 +159,7 @@ class PartingDialog(Dialog):
         grid.setVerticalSpacing(theme.SPACING)
         grid.setColumnStretch(1, 1)
         rows = (
-            (self._save, tr("They are sent to {server}.", server=self.parting.connection.base_url)),
+            (self._save, tr("They are saved on {server}.", server=self.parting.connection.base_url)),
             (self._export, tr("You are asked this again afterwards.")),
             (self._discard, tr("They are deleted together with the history, once the settings are saved.")),
             (self._keep, tr("They are offered to you when the same account is connected again.")),

@@ -1,6 +1,6 @@
 """The part of the conflicts dialog that shows the selected conflict whole, and takes the decision."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
@@ -44,8 +44,10 @@ class ConflictEditor(QFrame):
     chosen = Signal(object, object)
     """The person made a :class:`Choice`; with it the text typed as another value, or None."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: Callable[[str], str], parent: QWidget | None = None) -> None:
+        """*name* gives what to call a prospect, by its id."""
         super().__init__(parent)
+        self._name = name
         self.setAccessibleName(tr("Decision"))
         self._question: ConflictQuestion | None = None
         self._heading = text_label()
@@ -108,7 +110,7 @@ class ConflictEditor(QFrame):
         self._question = question
         if question is not None:
             conflict = question.conflict
-            self._heading.setText(joined((question.name, field_label(conflict.field))))
+            self._heading.setText(joined((self._name(conflict.prospect_id), field_label(conflict.field))))
             self._was.setText(whole_text(conflict.base))
             self._values[Choice.MINE].setText(whole_text(conflict.mine))
             self._values[Choice.THEIRS].setText(whole_text(conflict.theirs))

@@ -1,6 +1,6 @@
 """The fields that were changed here and elsewhere, and what the person decided about each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from puffle_desktop.domain.edits import clean
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel
+from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel, row_runs
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.values import spoken_value, value_text, whole_text
 from puffle_desktop.workspace.editing.editing import Conflict
@@ -44,7 +44,6 @@ class ConflictQuestion(msgspec.Struct):
     """One conflict, and the decision so far. ``other`` is what was typed as another value, if anything."""
 
     conflict: Conflict
-    name: str
     choice: Choice = Choice.LATER
     other: str | None = None
 
@@ -72,8 +71,10 @@ class ConflictsModel(RowModel):
     decided = Signal()
     """A decision was made or taken back."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, name: Callable[[str], str], parent: QObject | None = None) -> None:
+        """*name* gives what to call a prospect, by its id; it is asked for those that are seen."""
         super().__init__(parent)
+        self._name = name
         self._questions: list[ConflictQuestion] = []
 
     @property
@@ -81,21 +82,20 @@ class ConflictsModel(RowModel):
         """What there is to decide, in the order of the rows."""
         return self._questions
 
-    def follow(self, conflicts: Iterable[Conflict], names: Mapping[str, str]) -> int:
+    def follow(self, conflicts: Iterable[Conflict]) -> int:
         """Show *conflicts*. A decision stays as long as the values are those it was made about.
 
         What is new goes to the end. Gives how many decisions were taken back, because a value is another one.
         """
         wanted = {(conflict.prospect_id, conflict.field): conflict for conflict in conflicts}
-        for row in reversed(range(len(self._questions))):
-            if self._questions[row].key not in wanted:
-                self.beginRemoveRows(ROOT, row, row)
-                del self._questions[row]
-                self.endRemoveRows()
+        gone = [row for row, question in enumerate(self._questions) if question.key not in wanted]
+        for first, last in reversed(row_runs(gone)):
+            self.beginRemoveRows(ROOT, first, last)
+            del self._questions[first : last + 1]
+            self.endRemoveRows()
         taken_back = 0
         for question in self._questions:
             conflict = wanted.pop(question.key)
-            question.name = names[conflict.prospect_id]
             if conflict != question.conflict:
                 question.conflict = conflict
                 taken_back += question.choice is not Choice.LATER
@@ -105,18 +105,20 @@ class ConflictsModel(RowModel):
         if wanted:
             first = len(self._questions)
             self.beginInsertRows(ROOT, first, first + len(wanted) - 1)
-            self._questions += [ConflictQuestion(each, names[each.prospect_id]) for each in wanted.values()]
+            self._questions += map(ConflictQuestion, wanted.values())
             self.endInsertRows()
         self.decided.emit()
         return taken_back
 
     def decide(self, rows: Iterable[int], choice: Choice, other: str | None = None) -> None:
         """Note a decision about the conflicts of *rows*. *other* is the text for :attr:`Choice.OTHER`."""
-        for row in rows:
+        decided = sorted(rows)
+        for row in decided:
             self._questions[row].choice = choice
             if other is not None:
                 self._questions[row].other = other
-            self.dataChanged.emit(self.index(row, 0), self.index(row, _DECISION))
+        for first, last in row_runs(decided):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, _DECISION))
         self.decided.emit()
 
     def decisions(self) -> dict[str, dict[EditableField, str | None]]:
@@ -142,10 +144,10 @@ class ConflictsModel(RowModel):
             return None
         question, column = self._questions[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(question, column)
+            return self._text(question, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             values = _values(question)
-            text = whole_text(values[column]) if column in values else _text(question, column)
+            text = whole_text(values[column]) if column in values else self._text(question, column)
             return theme.plain_tool_tip(text)
         if role == Qt.ItemDataRole.DecorationRole:
             return theme.icon(question.choice.icon) if column == _DECISION else None
@@ -153,25 +155,24 @@ class ConflictsModel(RowModel):
 
     def _spoken(self, question: ConflictQuestion, column: int) -> str:
         values = _values(question)
-        text = spoken_value(values[column]) if column in values else _text(question, column)
+        text = spoken_value(values[column]) if column in values else self._text(question, column)
         return tr("{column}: {value}", column=self.title(column), value=text)
+
+    def _text(self, question: ConflictQuestion, column: int) -> str:
+        conflict = question.conflict
+        if column == _DECISION:
+            if question.choice is Choice.OTHER:
+                return tr("Another value: {value}", value=value_text(question.kept))
+            return tr(question.choice.word)
+        return (
+            self._name(conflict.prospect_id),
+            field_label(conflict.field),
+            value_text(conflict.base),
+            value_text(conflict.mine),
+            value_text(conflict.theirs),
+        )[column]
 
 
 def _values(question: ConflictQuestion) -> dict[int, str | None]:
     conflict = question.conflict
     return {_WAS: conflict.base, _MINE: conflict.mine, _THEIRS: conflict.theirs}
-
-
-def _text(question: ConflictQuestion, column: int) -> str:
-    conflict = question.conflict
-    if column == _DECISION:
-        if question.choice is Choice.OTHER:
-            return tr("Another value: {value}", value=value_text(question.kept))
-        return tr(question.choice.word)
-    return (
-        question.name,
-        field_label(conflict.field),
-        value_text(conflict.base),
-        value_text(conflict.mine),
-        value_text(conflict.theirs),
-    )[column]

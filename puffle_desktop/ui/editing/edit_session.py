@@ -20,10 +20,11 @@ from puffle_desktop.workspace.editing.editing import Entry, Outcome
 from puffle_desktop.workspace.workspace import Workspace
 
 _WHAT_NEXT: Final[dict[type[PuffleError], str]] = {
-    Unreachable: mark("It is kept, and is sent by itself as soon as Puffle can be reached."),
-    TimedOut: mark("It is kept, and is sent by itself as soon as Puffle answers."),
-    KeyRefused: mark("It is kept, and is sent when there is a key that works."),
+    Unreachable: mark("It is kept, and is saved by itself as soon as Puffle can be reached."),
+    TimedOut: mark("It is kept, and is saved by itself as soon as Puffle answers."),
+    KeyRefused: mark("It is kept, and is saved when there is a key that works."),
 }
+_LATER: Final = mark("It is kept, and is saved by itself as soon as Puffle takes requests again.")
 _UNSAVED: Final = (RowState.FAILED, RowState.HELD, RowState.CONFLICT)
 
 
@@ -253,13 +254,19 @@ class EditSession(QObject):
             return
         if isinstance(error, NotADraft):
             self._dialog.freeze(tr("{reason} What you typed is still here, to be copied.", reason=error))
-        elif self._waits and type(error) in _WHAT_NEXT:
-            next_step = tr(_WHAT_NEXT[type(error)])
+        elif next_step := self._what_next(error):
             self._dialog.show_error(
                 tr("Not saved yet. {reason} {next_step}", reason=error, next_step=next_step)
             )
         else:
             self._dialog.show_error(tr("Not saved. {reason}", reason=error))
+
+    def _what_next(self, error: PuffleError) -> str:
+        """How the edit gets saved by itself, in a sentence; empty where it does not."""
+        entry = self._entry()
+        if self._waits and type(error) in _WHAT_NEXT:
+            return tr(_WHAT_NEXT[type(error)])
+        return tr(_LATER) if self._waits and entry is not None and entry.state is RowState.WAITING else ""
 
     def show_waiting(self, sentence: str) -> None:
         """Say why a save takes longer than it should."""

@@ -2,24 +2,26 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QSize, QTimer
+from PySide6.QtCore import QAbstractItemModel, QSize
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
-from puffle_desktop.ui.widgets.listing import row_table, selected_rows
+from puffle_desktop.ui.widgets.listing import row_table, selected_ranges, selected_rows
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.pages import add_pages
+from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.wording.values import one_line
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.workspace import Workspace
 
-FOLLOW_MS: Final = 200
-"""Changes that come faster than this are shown together."""
+
+def prospect_name(workspace: Workspace, campaign_id: str, prospect_id: str) -> str:
+    """What to call a prospect in one line: its name where it is listed, else its id."""
+    return one_line(workspace.roster.name_of(campaign_id, prospect_id))
 
 
 class FollowingDialog(Dialog):
@@ -51,17 +53,14 @@ class FollowingDialog(Dialog):
         self._message = MessageBar(closable=True)
         self._state = StatePage()
         self._state.show_state("circle-check", empty)
-        self._following = QTimer(self)
-        self._following.setSingleShot(True)
-        self._following.setInterval(FOLLOW_MS)
-        self._following.timeout.connect(self._follow)
+        self._following = Soon(self._follow, self)
         for signal in (
             workspace.editing.changed,
             workspace.campaigns_changed,
             workspace.campaign_changed,
             workspace.roster_changed,
         ):
-            signal.connect(self._follow_soon)
+            signal.connect(self._following.ask)
 
     def __init_subclass__(cls) -> None:
         """Refuse a class that lacks an abstract method: Qt's classes take no notice of these."""
@@ -98,10 +97,6 @@ class FollowingDialog(Dialog):
 
     # Following
 
-    def _follow_soon(self) -> None:
-        if not self._following.isActive():
-            self._following.start()
-
     def _follow(self) -> None:
         """Show the edits of now. Those of a connection that was closed stay where they are."""
         if (editing := self._editing) is None:
@@ -129,7 +124,10 @@ class FollowingDialog(Dialog):
         return next((each for each in self._workspace.campaigns if each.id == self._campaign_id), None)
 
     def _name(self, prospect_id: str) -> str:
-        return one_line(self._workspace.roster.name_of(self._campaign_id, prospect_id))
+        return prospect_name(self._workspace, self._campaign_id, prospect_id)
+
+    def _selected_ranges(self) -> list[range]:
+        return selected_ranges(self.table)
 
     def _selected_rows(self) -> list[int]:
         return selected_rows(self.table)

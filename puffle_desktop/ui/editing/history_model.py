@@ -66,6 +66,7 @@ class HistoryModel(QAbstractItemModel):
         self._actions: list[Action] = []
         self._row_of: dict[int, int] = {}
         self._lines: dict[int, list[JournalChange | str]] = {}
+        self._outdated: set[int] = set()
         self._undoable: frozenset[int] = frozenset()
         self._unsaved: dict[int, Counter[RowState]] = {}
 
@@ -227,12 +228,21 @@ class HistoryModel(QAbstractItemModel):
         if actions:
             self.dataChanged.emit(self.index(0, 0), self.index(len(actions) - 1, 0))
         for action in actions:
-            if action.id in self._lines and (action.pending or action != former.get(action.id)):
+            if action.id in self._lines and self._is_to_be_read(action, former.get(action.id)):
                 self._reread(action)
         return added
 
+    def _is_to_be_read(self, action: Action, former: Action | None) -> bool:
+        """Whether the lines of an action may be other ones. A large one is not read while edits are saved."""
+        if action.pending + action.saved <= LOOKED_INTO:
+            return bool(action.pending) or action != former
+        if action != former:
+            self._outdated.add(action.id)
+        return action.id in self._outdated and not self._workspace.editing.active
+
     def _reread(self, action: Action) -> None:
         lines = self._read(action.id)
+        self._outdated.discard(action.id)
         parent = self.index(self._row_of[action.id], 0)
         shown = len(self._lines[action.id])
         if len(lines) != shown:
@@ -359,7 +369,7 @@ def _counted(state: RowState, edits: int) -> str:
     if state is RowState.HELD:
         return tr("%Ln held", "edits", edits)
     if state is RowState.SAVING:
-        return tr("%Ln sending", "edits", edits)
+        return tr("%Ln saving", "edits", edits)
     return tr("%Ln waiting", "edits", edits)
 
 

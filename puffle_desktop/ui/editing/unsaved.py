@@ -1,6 +1,6 @@
 """The dialog for edits that have not reached the server: look at them, save, discard or export them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.row_state import RETRIABLE, RowState
 from puffle_desktop.storage.export import UnsavedEdit, write_unsaved
-from puffle_desktop.ui.editing.following import FollowingDialog
+from puffle_desktop.ui.editing.following import FollowingDialog, prospect_name
 from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, edits_of
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.csv_place import CsvPlace, safe_name
@@ -42,7 +42,7 @@ class UnsavedDialog(FollowingDialog):
     """The person wants to decide the conflicts that are among the edits."""
 
     def __init__(self, workspace: Workspace, campaign_id: str, parent: QWidget | None = None) -> None:
-        model = UnsavedModel()
+        model = UnsavedModel(partial(prospect_name, workspace, campaign_id))
         super().__init__(
             workspace,
             campaign_id,
@@ -112,34 +112,37 @@ class UnsavedDialog(FollowingDialog):
 
     def _list(self, editing: Editing) -> bool:
         entries = editing.entries(self._campaign_id)
-        self._model.follow(entries, {entry.prospect_id: self._name(entry.prospect_id) for entry in entries})
+        self._model.follow(entries)
         return bool(entries)
 
-    def _entries(self) -> list[Entry]:
-        return [self._model.entry(row) for row in range(self._model.rowCount())]
-
-    def _selected(self) -> list[Entry]:
-        return [self._model.entry(row) for row in self._selected_rows()]
+    def _selected(self) -> Iterator[Entry]:
+        entries = self._model.entries
+        return (entries[row] for rows in self._selected_ranges() for row in rows)
 
     def _update(self) -> None:
-        entries, selected = self._entries(), self._selected()
+        # All of them are never gone through here: there may be a hundred thousand, and more every moment.
+        entries = self._model.entries
+        count = partial(self._workspace.editing.count, campaign_id=self._campaign_id)
         is_draft = self._campaign is not None and self._campaign.is_draft
         listed = tr("%Ln prospect(s) with changes that Puffle does not have yet.", None, len(entries))
         why = _FROZEN_SUMMARY if self._campaign is not None else _NOT_LISTED
         self._summary.setText(listed if is_draft else f"{listed} {tr(why)}")
-        self._save_all.setEnabled(is_draft and any(entry.state in RETRIABLE for entry in entries))
-        self._save_selected.setEnabled(is_draft and any(entry.state in RETRIABLE for entry in selected))
-        self._decide.setVisible(any(entry.state is RowState.CONFLICT for entry in entries))
+        self._save_all.setEnabled(is_draft and count(*RETRIABLE) > 0)
+        self._save_selected.setEnabled(
+            is_draft and any(entry.state in RETRIABLE for entry in self._selected())
+        )
+        self._decide.setVisible(count(RowState.CONFLICT) > 0)
         self._discard_all.setEnabled(any(entry.wishes for entry in entries))
-        self._discard_selected.setEnabled(any(entry.wishes for entry in selected))
+        self._discard_selected.setEnabled(any(entry.wishes for entry in self._selected()))
         self._export.setEnabled(bool(entries))
         self._show_details()
 
     def _show_details(self) -> None:
-        rows = self._selected_rows()
-        text = self._model.whole_text(rows[0]) if len(rows) == 1 else ""
-        if len(rows) > 1:
-            text = tr("%Ln prospect(s) selected.", None, len(rows))
+        ranges = self._selected_ranges()
+        selected = sum(map(len, ranges))
+        text = self._model.whole_text(ranges[0][0]) if selected == 1 else ""
+        if selected > 1:
+            text = tr("%Ln prospect(s) selected.", None, selected)
         if text != self._details.text():
             self._details.setText(text)
 
@@ -149,9 +152,9 @@ class UnsavedDialog(FollowingDialog):
         self._resume(None)
 
     def _resume_selected(self) -> None:
-        self._resume([entry.prospect_id for entry in self._selected()])
+        self._resume({entry.prospect_id for entry in self._selected()})
 
-    def _resume(self, prospect_ids: list[str] | None) -> None:
+    def _resume(self, prospect_ids: Collection[str] | None) -> None:
         if (editing := self._editing) is not None:
             self._try(partial(editing.resume, self._campaign_id, prospect_ids))
 
@@ -169,15 +172,15 @@ class UnsavedDialog(FollowingDialog):
         self._ask_discarding(self._selected())
 
     def _ask_discarding_all(self) -> None:
-        self._ask_discarding(self._entries())
+        self._ask_discarding(self._model.entries)
 
-    def _ask_discarding(self, entries: list[Entry]) -> None:
+    def _ask_discarding(self, entries: Iterable[Entry]) -> None:
         """Ask about the edits that are listed now: what comes later is not meant."""
-        ids = [entry.prospect_id for entry in entries if entry.wishes]
+        ids = {entry.prospect_id for entry in entries if entry.wishes}
         if not ids:
             return
         question = (
-            tr("Discard the changes to {prospect}?", prospect=self._name(ids[0]))
+            tr("Discard the changes to {prospect}?", prospect=self._name(next(iter(ids))))
             if len(ids) == 1
             else tr("Discard the changes to %Ln prospect(s)?", None, len(ids))
         )
@@ -195,7 +198,7 @@ class UnsavedDialog(FollowingDialog):
         )
         self._question.destroyed.connect(self._question_gone)
 
-    def _discard(self, prospect_ids: list[str]) -> None:
+    def _discard(self, prospect_ids: Collection[str]) -> None:
         if (editing := self._editing) is not None:
             self._try(partial(editing.discard, self._campaign_id, prospect_ids))
 
@@ -215,7 +218,7 @@ class UnsavedDialog(FollowingDialog):
     def _write(self, path: Path) -> None:
         rows = [
             UnsavedEdit(edit.prospect_id, edit.field, edit.before, edit.after)
-            for entry in self._entries()
+            for entry in self._model.entries
             for edit in edits_of(entry)
         ]
         try:

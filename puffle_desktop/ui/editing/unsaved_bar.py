@@ -10,6 +10,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces, whole_sentence
 from puffle_desktop.ui.widgets.message_bar import MessageBar
+from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.roster.open_roster import Status
@@ -45,7 +46,8 @@ class UnsavedBar(MessageBar):
         self._told: set[tuple[str, str]] = set()
         self._declined: set[Path] = set()
         self._offer: JournalFile | None = None
-        stored.changed.connect(self._refresh)
+        self._following = Soon(self._refresh, self)
+        stored.changed.connect(self._following.ask)
         self.dismissed.connect(self._dismissed)
         # A pressed button closes a bar; this one stays for as long as there is something to tell.
         self.closed.connect(self._refresh)

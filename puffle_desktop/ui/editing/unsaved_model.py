@@ -1,6 +1,6 @@
 """The prospects of a campaign with edits that the server does not have yet, a row each."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt
@@ -10,7 +10,7 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel
+from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel, row_runs
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.edits import change_text, joined, whole_change_text
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
@@ -37,32 +37,41 @@ class UnsavedModel(RowModel):
 
     TITLES = _TITLES
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, name: Callable[[str], str], parent: QObject | None = None) -> None:
+        """*name* gives what to call a prospect, by its id; it is asked for those that are seen."""
         super().__init__(parent)
         self._entries: list[Entry] = []
-        self._names: Mapping[str, str] = {}
+        self._name = name
 
-    def follow(self, entries: Iterable[Entry], names: Mapping[str, str]) -> None:
-        """Show *entries*: those that are shown already keep their rows, new ones go to the end."""
-        wanted = {entry.prospect_id: entry for entry in entries}
-        self._names = names
-        for first, last in reversed(_runs(self._entries, wanted.keys())):
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """What is shown, in the order of the rows."""
+        return self._entries
+
+    def follow(self, entries: Sequence[Entry]) -> None:
+        """Show *entries*: those that are shown already stay in their order, new ones go to the end."""
+        self._remove([row for row, entry in enumerate(self._entries) if entry.state is RowState.STORED])
+        shown = len(self._entries)
+        new = entries[shown:]
+        # Entries come at the end of a campaign's, and go: so it is, unless another campaign's are shown.
+        if entries[:shown] != self._entries:
+            wanted = set(entries)
+            self._remove([row for row, entry in enumerate(self._entries) if entry not in wanted])
+            known = set(self._entries)
+            new = [entry for entry in entries if entry not in known]
+        if self._entries:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, _WHY))
+        if new:
+            first = len(self._entries)
+            self.beginInsertRows(ROOT, first, first + len(new) - 1)
+            self._entries += new
+            self.endInsertRows()
+
+    def _remove(self, rows: Collection[int]) -> None:
+        for first, last in reversed(row_runs(rows)):
             self.beginRemoveRows(ROOT, first, last)
             del self._entries[first : last + 1]
             self.endRemoveRows()
-        # A prospect that was settled and edited again since has another entry.
-        self._entries = [wanted.pop(entry.prospect_id) for entry in self._entries]
-        if self._entries:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, _WHY))
-        if wanted:
-            first = len(self._entries)
-            self.beginInsertRows(ROOT, first, first + len(wanted) - 1)
-            self._entries += wanted.values()
-            self.endInsertRows()
-
-    def entry(self, row: int) -> Entry:
-        """The entry of a row."""
-        return self._entries[row]
 
     def whole_text(self, row: int) -> str:
         """All that there is to say of a row, in lines."""
@@ -83,7 +92,7 @@ class UnsavedModel(RowModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(entry, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return theme.plain_tool_tip(f"{self._names[entry.prospect_id]}\n{self.whole_text(index.row())}")
+            return theme.plain_tool_tip(f"{self._name(entry.prospect_id)}\n{self.whole_text(index.row())}")
         if role == Qt.ItemDataRole.DecorationRole:
             name = state_icon(entry.state)
             return theme.icon(name) if column == _STATE and name else None
@@ -96,7 +105,7 @@ class UnsavedModel(RowModel):
         if column == _STATE:
             return state_word(entry.state)
         if column == _PROSPECT:
-            return self._names[entry.prospect_id]
+            return self._name(entry.prospect_id)
         if column == _CHANGES:
             return joined(change_text(edit) for edit in edits_of(entry))
         return _why(entry)
@@ -119,16 +128,3 @@ def _spoken_changes(entry: Entry) -> str:
         )
         for edit in edits_of(entry)
     )
-
-
-def _runs(entries: list[Entry], kept: Collection[str]) -> list[tuple[int, int]]:
-    """The rows that go, as first and last of each run: removing thousands one by one would take seconds."""
-    runs: list[tuple[int, int]] = []
-    for row, entry in enumerate(entries):
-        if entry.prospect_id in kept:
-            continue
-        if runs and runs[-1][1] == row - 1:
-            runs[-1] = (runs[-1][0], row)
-        else:
-            runs.append((row, row))
-    return runs

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.row_state import UNSETTLED
 from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.ui.wording.campaigns import status_word
 from puffle_desktop.ui.wording.labels import literal
@@ -178,7 +179,7 @@ class UnsavedPlaces(QObject):
         self._wanted = None
         if rows := self._workspace.roster.overlaid_rows():
             self._roster.show_only(rows, tr("Unsaved edits"))
-        elif self._workspace.editing.entries(campaign.id):
+        elif self._workspace.editing.count(*UNSETTLED, campaign_id=campaign.id):
             self._dialogs.unsaved_of(campaign.id)
 
     def _arrive_at_none(self) -> None:
@@ -190,7 +191,7 @@ class UnsavedPlaces(QObject):
         if status is Status.READY:
             # No dialog can be opened any more for what was typed there.
             self._workspace.editing.keep_typed(campaign_id, _unknown)
-        if self._workspace.editing.entries(campaign_id):
+        if self._workspace.editing.count(*UNSETTLED, campaign_id=campaign_id):
             self._dialogs.unsaved_of(campaign_id)
         else:
             self._notifications.post(

@@ -10,6 +10,7 @@ from puffle_desktop.ui.panels.campaigns_model import CampaignsModel
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
+from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
@@ -31,6 +32,7 @@ class CampaignsPanel(QWidget):
         self.list = QListView()
         self.search = QLineEdit()
         self._search_icon = QAction(self)
+        self._marking = Soon(self._mark_unsaved, self)
         self._state = StatePage()
         self._lay_out()
         self._connect_signals()
@@ -72,7 +74,7 @@ class CampaignsPanel(QWidget):
         self._state.button_pressed.connect(self._help)
         self._workspace.campaigns_changed.connect(self._refresh)
         self._workspace.campaign_changed.connect(self._select_open_campaign)
-        self._workspace.editing.changed.connect(self._mark_unsaved)
+        self._workspace.editing.changed.connect(self._marking.ask)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys in the search field: Down goes into the list, Enter picks the first, Esc shows all."""

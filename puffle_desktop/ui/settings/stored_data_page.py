@@ -21,6 +21,7 @@ from puffle_desktop.ui.widgets.listing import row_table, scrolled, selected_rows
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.questions import Icon, ask
+from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.stored.stored_data import StoredData
@@ -85,7 +86,7 @@ class StoredDataPage(QWidget):
         self._pages = add_pages(layout, body, self._state)
 
     def _connect_signals(self) -> None:
-        self._stored.changed.connect(self._follow)
+        self._stored.changed.connect(Soon(self._follow, self).ask)
         self._table.selectionModel().selectionChanged.connect(self._update)
         self._forget.clicked.connect(self._ask_forgetting)
         self._delete.clicked.connect(self._ask_deleting)

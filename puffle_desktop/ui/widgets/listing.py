@@ -86,9 +86,24 @@ class _SharedWidth(QObject):
             self._shares = [max(1, header.sectionSize(each)) for each in range(len(self._shares))]
 
 
+def selected_ranges(table: QTableView) -> list[range]:
+    """The numbers of the selected rows, ascending, without an index for each of what may be very many.
+
+    The table is one of :func:`row_table`, in which whole rows are selected.
+    """
+    selection = table.selectionModel().selection()
+    ranges: list[range] = []
+    end = 0
+    for first, last in sorted((each.top(), each.bottom()) for each in selection.toList()):
+        if last >= end:
+            ranges.append(range(max(first, end), last + 1))
+            end = last + 1
+    return ranges
+
+
 def selected_rows(table: QTableView) -> list[int]:
     """The numbers of the selected rows, ascending."""
-    return sorted(index.row() for index in table.selectionModel().selectedRows())
+    return [row for rows in selected_ranges(table) for row in rows]
 
 
 def text_label() -> QLabel:

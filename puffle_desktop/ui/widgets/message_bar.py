@@ -71,18 +71,26 @@ class MessageBar(QFrame):
         *,
         more: Sequence[tuple[str, Callable[[], None]]] = (),
     ) -> None:
-        """Say *sentence*; *button* is a label for *action*, and *more* are further labels with theirs."""
+        """Say *sentence*; *button* is a label for *action*, and *more* are further labels with theirs.
+
+        A screen reader says it, too; not again where only numbers are other ones.
+        """
         choices = [*([(button, action)] if button is not None and action is not None else []), *more]
         if (sentence, tone, choices) == self._said and not self.isHidden():
             return
+        former = self._said if self._said is not None and not self.isHidden() else None
         self._said = (sentence, tone, choices)
         self._tone = tone
         self._text.setText(sentence)
         self.setAccessibleName(tr("{kind}: {sentence}", kind=tr(tone.word), sentence=sentence))
-        self._show_buttons(choices)
-        self._color()
+        # While numbers go up, what can be pressed stays: a button that goes as it is pressed does nothing.
+        if former is None or former[2] != choices:
+            self._show_buttons(choices)
+        if former is None or former[1] is not tone:
+            self._color()
         self.show()
-        announce(self, self.accessibleName(), urgent=tone is Tone.ERROR)
+        if former is None or _without_numbers(former[0]) != _without_numbers(sentence):
+            announce(self, self.accessibleName(), urgent=tone is Tone.ERROR)
 
     @property
     def text(self) -> str:
@@ -140,3 +148,7 @@ class MessageBar(QFrame):
     def _dismiss(self) -> None:
         self.clear()
         self.closed.emit()
+
+
+def _without_numbers(sentence: str) -> str:
+    return "".join(character for character in sentence if not character.isdigit())

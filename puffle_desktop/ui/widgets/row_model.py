@@ -1,6 +1,6 @@
 """What models of plain tables have in common: rows in a list, and columns with titles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -37,3 +37,14 @@ class RowModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             return self.title(section)
         return None
+
+
+def row_runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Ascending *rows* as first and last of each run: to tell of thousands one by one would take seconds."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

@@ -1,4 +1,4 @@
-"""The window's last line: the connection, what is being sent, and how far a listing is."""
+"""The window's last line: the connection, what is being saved, and how far a listing is."""
 
 from collections import Counter
 
@@ -18,9 +18,9 @@ from puffle_desktop.workspace.workspace import Workspace
 def summary(counts: Counter[RowState]) -> str:
     """How many prospects have edits in which state, in a few words; empty for none."""
     texts = {
-        RowState.SAVING: tr("%Ln sending", None, counts[RowState.SAVING]),
+        RowState.SAVING: tr("%Ln saving", None, counts[RowState.SAVING]),
         RowState.WAITING: tr("%Ln waiting", None, counts[RowState.WAITING]),
-        RowState.HELD: tr("%Ln not sent", None, counts[RowState.HELD]),
+        RowState.HELD: tr("%Ln not saved", None, counts[RowState.HELD]),
         RowState.FAILED: tr("%Ln failed", None, counts[RowState.FAILED]),
         RowState.CONFLICT: tr("%Ln in conflict", None, counts[RowState.CONFLICT]),
     }
@@ -42,7 +42,7 @@ class StatusBar(QStatusBar):
         self._edits = QToolButton()
         self._progress = ActivityBar()
         self._stop_loading = QPushButton(tr("Stop"))
-        self._stop_saving = QPushButton(tr("Stop sending"))
+        self._stop_saving = QPushButton(tr("Stop saving"))
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._has_trouble = False
         self._lay_out()
@@ -50,6 +50,7 @@ class StatusBar(QStatusBar):
         self.show_connection(None)
         self._show_listing()
         self._show_edits()
+        self._draw_icons()
 
     def _lay_out(self) -> None:
         for button, tip in (
@@ -65,7 +66,7 @@ class StatusBar(QStatusBar):
         self._stop_loading.setObjectName("stop-loading")
         self._progress.hide()
         self._stop_loading.hide()
-        self._stop_saving.setAccessibleName(tr("Stop sending"))
+        self._stop_saving.setAccessibleName(tr("Stop saving"))
         self.addWidget(self._connection)
         for widget in (self._edits, self._stop_saving, self._progress, self._stop_loading):
             self.addPermanentWidget(widget)
@@ -108,11 +109,11 @@ class StatusBar(QStatusBar):
 
     def _draw_icons(self) -> None:
         self._connection.setIcon(theme.icon("plug"))
-        self._edits.setIcon(theme.icon("circle-alert" if self._has_trouble else "send"))
+        self._edits.setIcon(theme.icon("circle-alert" if self._has_trouble else "save"))
 
     def show_leaving(self) -> None:
         """Say that the window closes as soon as the edits on their way are answered."""
-        self.showMessage(tr("Closing, as soon as Puffle has answered. What is not sent by then is kept."))
+        self.showMessage(tr("Closing, as soon as Puffle has answered. What is not saved by then is kept."))
         self._progress.setAccessibleName(tr("Closing"))
         self._progress.show_endless()
         self._progress.show()
@@ -137,11 +138,14 @@ class StatusBar(QStatusBar):
     def _show_edits(self) -> None:
         counts = Counter({state: self._workspace.editing.count(state) for state in UNSETTLED})
         text = summary(counts)
-        self._edits.setText(text)
-        self._edits.setAccessibleName(tr("Unsaved edits: {summary}", summary=text))
+        if text != self._edits.text():
+            self._edits.setText(text)
+            self._edits.setAccessibleName(tr("Unsaved edits: {summary}", summary=text))
         self._edits.setVisible(bool(text))
-        self._has_trouble = bool(counts[RowState.FAILED] or counts[RowState.CONFLICT])
-        self._draw_icons()
+        has_trouble = bool(counts[RowState.FAILED] or counts[RowState.CONFLICT])
+        if has_trouble is not self._has_trouble:
+            self._has_trouble = has_trouble
+            self._draw_icons()
         self._stop_saving.setVisible(counts[RowState.WAITING] > 0)
         if not counts[RowState.SAVING]:
             self._forget_waiting()

@@ -199,6 +199,10 @@ class Editing(EditingSignals):
         """The time for which Puffle wants no requests, while it lasts and is long."""
         return self._queue.saver.standing.pausing.pause if self._queue is not None else None
 
+    def good_for_seconds(self, campaign_id: str) -> float:
+        """How long a listed row may be compared with: what others change in that time is not noticed."""
+        return self._queue.saver.good_for_seconds(campaign_id) if self._queue is not None else 0.0
+
     def conflicts(self, campaign_id: str) -> "list[Conflict]":
         """The fields of a campaign for which the person has to decide."""
         return self._queue.ledger.conflicts(campaign_id) if self._queue is not None else []

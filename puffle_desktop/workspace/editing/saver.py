@@ -91,6 +91,10 @@ class Saver(QObject):
         """Whether an answer is still to come."""
         return bool(self._sending) or self._changes.is_under_way
 
+    def good_for_seconds(self, campaign_id: str) -> float:
+        """How long a row of a campaign may be compared with after its page was asked for."""
+        return self._freshness.seconds(campaign_id)
+
     def _tell_network(self, is_away: bool) -> None:
         self._signals.network_changed.emit(is_away)
 

@@ -142,13 +142,14 @@ def lay_out(qtbot: QtBot, run: Run) -> Callable[..., ConnectionsByHand]:
 
 
 @pytest.fixture
-def hands(lay_out: Callable[..., ConnectionsByHand]) -> Iterator[ConnectionsByHand]:
+def hands(lay_out: Callable[..., ConnectionsByHand], run: Run) -> Iterator[ConnectionsByHand]:
     """Open on a connection with five prospects that are not saved, and one without."""
     keep_edits(ACME, 5, 1)
     hands = lay_out()
     hands.open()
     yield hands
     hands.settle()
+    run(hands.tasks.shutdown())
 
 
 def choose(dialog: QDialog, text: str) -> None:

@@ -242,13 +242,12 @@ class TestWhileItIsOpen:
 
 
 def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
-    model = ConflictsModel()
+    model = ConflictsModel(str)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     many = [Conflict(f"p{number}", "company", None, "Mine", "Theirs") for number in range(500)]
-    names = {conflict.prospect_id: conflict.prospect_id for conflict in many}
-    model.follow(many, names)
-    model.follow(many[100:300], names)
-    model.follow(many[50:400], names)
+    model.follow(many)
+    model.follow(many[100:300])
+    model.follow(many[50:400])
     assert model.rowCount() == 350
-    model.follow([], names)
+    model.follow([])
     assert model.rowCount() == 0

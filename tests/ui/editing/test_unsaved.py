@@ -100,7 +100,7 @@ class TestWhatIsListed:
         bench.until(lambda: not dialog.isVisible())
 
 
-class TestSending:
+class TestSaving:
     def test_all(self, bench: Bench) -> None:
         bench.fail(0, "Mine")
         bench.fail(1, "Mine too")
@@ -243,13 +243,17 @@ def test_an_edit_under_way_is_listed_with_what_came_after_it() -> None:
 
 
 def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
-    model = UnsavedModel()
+    model = UnsavedModel(str)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     many = [Entry("c", f"p{number}") for number in range(500)]
-    names = {entry.prospect_id: entry.prospect_id for entry in many}
-    model.follow(many, names)
-    model.follow([*many[10:100:2], *many[300:]], names)
-    model.follow(many, names)
+    model.follow(many)
+    model.follow([*many[10:100:2], *many[300:]])
+    model.follow(many)
     assert model.rowCount() == 500
-    model.follow([], names)
+    for entry in many[100:200:3]:
+        entry.state = RowState.STORED
+    left = [entry for entry in many if entry.state is not RowState.STORED]
+    model.follow([*left, Entry("c", "new")])
+    assert model.rowCount() == len(left) + 1
+    model.follow([])
     assert model.rowCount() == 0
