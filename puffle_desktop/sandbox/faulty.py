@@ -59,12 +59,12 @@ class FaultyApi:
             case "drop-before":
                 await _close(scope, receive)
             case "drop-after" if answer is not None and answer.status_code == OK:
-                request.status = OK
+                request.answer(OK)
                 await _send_half(answer, send)
                 await _close(scope, receive)
             case _:
                 shown = self._spoiled(answer, fault)
-                request.status = shown.status_code
+                request.answer(shown.status_code)
                 await shown(scope, receive, send)
 
     def _spoiled(self, answer: Response | None, fault: Fault | None) -> Response:

@@ -1,5 +1,6 @@
 """What the sandbox remembers of a run, so that a checker can prove what reached it and what it did."""
 
+import time
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,8 @@ class RecordedRequest:
     *body* is the decoded JSON, the text where it is not JSON, ``None`` where there is none. *status* is what
     was answered, ``None`` while there is no answer or if the connection was cut without one. *applied* says
     whether the request changed a roster, whatever the client was told. *fault* names the fault it ran into.
-    The key is masked in *headers*.
+    The key is masked in *headers*. *at* and *answered_at* are moments of ``time.monotonic``: when its body had
+    arrived, and right before the answer was sent; the latter is ``None`` as long as *status* is.
     """
 
     seq: int
@@ -29,6 +31,12 @@ class RecordedRequest:
     status: int | None = None
     applied: bool = False
     fault: str | None = None
+    at: float = field(default_factory=time.monotonic)
+    answered_at: float | None = None
+
+    def answer(self, status: int) -> None:
+        """It is answered now."""
+        self.status, self.answered_at = status, time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ class AppliedWrite:
 
     *before* and *after* hold the written columns alone. *kind* tells who wrote: ``patch``, ``add`` and
     ``delete`` are requests (*request* is their ``seq``), ``foreign`` is :meth:`Sandbox.change_prospect`.
+    *at* is a moment of ``time.monotonic``.
     """
 
     seq: int
@@ -46,6 +55,7 @@ class AppliedWrite:
     prospect_id: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
+    at: float = field(default_factory=time.monotonic)
 
 
 @dataclass(slots=True)

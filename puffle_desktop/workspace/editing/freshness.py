@@ -78,9 +78,13 @@ class Freshness:
         return self.age(entry) < self.seconds(entry.campaign_id)
 
     def is_held(self, entry: Entry) -> bool:
-        """Whether an entry's prospect is in its campaign, as far as is known."""
-        roster = self.roster(entry.campaign_id)
-        return roster is not None and roster.row_of(entry.prospect_id) is not None
+        """Whether an entry's prospect is in its campaign, as far as is known.
+
+        A campaign that was opened on the screen just now holds nobody yet: its other roster knows more.
+        """
+        return any(
+            roster.row_of(entry.prospect_id) is not None for roster in self.rosters(entry.campaign_id)
+        )
 
     def place(self, entry: Entry) -> int | None:
         """On which page, from 0, an entry's row was when it was listed last; None for one that never was."""

@@ -115,11 +115,12 @@ class OpenRoster(QObject):
             if (listing := self._listing) is None:
                 break
             await asyncio.wait([listing])
+            if listing is not self._listing or campaign_id != self._campaign_id:
+                continue  # Another was begun, and what this one listed may be held no more.
             if not listing.cancelled():
                 listing.result()
                 return self.rows
-            if listing is self._listing and campaign_id == self._campaign_id:
-                raise Stopped(tr("The listing was stopped, so the change was not saved. It is kept here."))
+            raise Stopped(tr("The listing was stopped, so the change was not saved. It is kept here."))
         if self._client is None:
             raise Stopped(tr("The connection was closed, so the change was not saved. It is kept."))
         roster = Roster()

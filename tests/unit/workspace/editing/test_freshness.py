@@ -131,6 +131,7 @@ def test_a_campaign_that_is_not_open_has_a_roster_of_its_own(scene: Scene, run: 
     # The one on the screen counts, which is only just being listed; but answers are told to both.
     assert scene.freshness.roster("b") is scene.screen
     assert not scene.freshness.is_fresh(entry(1, "b"))
+    assert scene.freshness.is_held(entry(1, "b")), "nobody has left because nobody is listed yet"
     assert scene.freshness.rosters("b") == [scene.screen, other]
     run(scene.freshness.list_anew("b"))
     assert scene.freshness.rosters("b") == [scene.screen]
