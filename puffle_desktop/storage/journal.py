@@ -21,7 +21,7 @@ from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.storage import journal_about, journal_merge, journal_rows
 from puffle_desktop.storage.journal_about import Identity, Owner
 from puffle_desktop.storage.journal_file import JournalInUse, explaining, transaction
-from puffle_desktop.storage.journal_notes import ChangeNote, DraftNote, with_notes
+from puffle_desktop.storage.journal_notes import ChangeNote, DraftNote, NameNote, OwnerNote, with_notes
 from puffle_desktop.storage.journal_open import OpenJournal
 from puffle_desktop.storage.journal_rows import CHANGE, UNSETTLED
 from puffle_desktop.storage.paths import journals_folder
@@ -199,14 +199,7 @@ class Journal(OpenJournal):
         It is on the disk when this returns, or, while :attr:`is_busy`, as soon as what is being written is;
         :meth:`drafts` and :meth:`typed` know of it at once.
         """
-        note = DraftNote(campaign_id, prospect_id, dict(typed))
-        if not self._write_lock.acquire(blocking=False):
-            self._notes.add(note)
-            return
-        try:
-            self._write(note.write)
-        finally:
-            self._write_lock.release()
+        self._write_or_note(DraftNote(campaign_id, prospect_id, dict(typed)))
 
     def drafts(self, campaign_id: str) -> list[Draft]:
         """The texts kept for a campaign's dialogs."""
@@ -247,10 +240,9 @@ class Journal(OpenJournal):
             return journal_about.read_owner(database)
 
     def note_owner(self, owner: Owner) -> None:
-        """Note whose edits these are. It writes."""
+        """Note whose edits these are. On the disk as :meth:`keep_draft` has it."""
         if self.owner() != owner:
-            with self._writing() as database:
-                journal_about.write_owner(database, owner)
+            self._write_or_note(OwnerNote(owner))
 
     def extent(self) -> tuple[int, str | None]:
         """How many actions there are, and when the oldest was done: UTC in ISO 8601."""
@@ -264,10 +256,9 @@ class Journal(OpenJournal):
             return journal_about.read_names(database)
 
     def note_campaign(self, campaign_id: str, name: str) -> None:
-        """Note what a campaign is called, to tell of its edits when Puffle does not list it. It writes."""
+        """Note what a campaign is called, to tell of its edits when Puffle does not list it. As above."""
         if self.campaign_names().get(campaign_id) != name:
-            with self._writing() as database:
-                journal_about.write_name(database, campaign_id, name)
+            self._write_or_note(NameNote(campaign_id, name))
 
     # The whole of it
 

@@ -40,9 +40,13 @@ def check_whole(database: sqlite3.Connection, path: Path, written_ahead: bytes) 
         header = file.read(100)
     if header and header[18:20] not in (b"\1\1", b"\2\2"):
         raise sqlite3.DatabaseError("malformed header")
+    version: int = database.execute("PRAGMA user_version").fetchone()[0]
     taken = journal_wal.frames_taken(path)
-    if taken is not None and journal_wal.has_lost(
-        written_ahead, database.execute("PRAGMA page_size").fetchone()[0], taken
+    # Of schema 1 nothing can be salvaged: what SQLite makes of it is all there is.
+    if (
+        version != 1
+        and taken is not None
+        and journal_wal.has_lost(written_ahead, database.execute("PRAGMA page_size").fetchone()[0], taken)
     ):
         raise sqlite3.DatabaseError("malformed log")
     if database.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):

@@ -9,6 +9,8 @@ import msgspec
 
 from puffle_desktop.domain.actions import EditState, JournalChange
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.storage import journal_about
+from puffle_desktop.storage.journal_about import Owner
 from puffle_desktop.storage.journal_rows import CHANGE, checksum
 
 _UPDATE: Final = {
@@ -50,25 +52,49 @@ class DraftNote(msgspec.Struct, frozen=True):
             database.execute("INSERT INTO drafts VALUES (?, ?, ?, ?)", (*row, checksum("drafts", *row)))
 
 
+class NameNote(msgspec.Struct, frozen=True):
+    """What a campaign is called."""
+
+    campaign_id: str
+    name: str
+
+    def write(self, database: sqlite3.Connection) -> None:
+        """Write it, in the open transaction."""
+        journal_about.write_name(database, self.campaign_id, self.name)
+
+
+class OwnerNote(msgspec.Struct, frozen=True):
+    """Whose edits the journal holds."""
+
+    owner: Owner
+
+    def write(self, database: sqlite3.Connection) -> None:
+        """Write it, in the open transaction."""
+        journal_about.write_owner(database, self.owner)
+
+
+Note = ChangeNote | DraftNote | NameNote | OwnerNote
+
+
 class Notes:
     """Any thread may note something, read what is noted, or write it and then :meth:`forget` it."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._notes: list[ChangeNote | DraftNote] = []
+        self._notes: list[Note] = []
         self._size = 0
 
     def __len__(self) -> int:
         """How many rows are to be written."""
         return self._size
 
-    def add(self, note: ChangeNote | DraftNote) -> None:
+    def add(self, note: Note) -> None:
         """Note something, to be written after what was noted before."""
         with self._lock:
             self._notes.append(note)
             self._size += _size(note)
 
-    def all(self) -> list[ChangeNote | DraftNote]:
+    def all(self) -> list[Note]:
         """What is noted, in its order."""
         with self._lock:
             return self._notes[:]
@@ -77,6 +103,10 @@ class Notes:
         """The texts among that."""
         return [note for note in self.all() if isinstance(note, DraftNote)]
 
+    def has_small(self) -> bool:
+        """Whether there is something among it that comes one by one, and is not an answer."""
+        return any(not isinstance(note, ChangeNote) for note in self.all())
+
     def forget(self, count: int) -> None:
         """The first so many are written."""
         with self._lock:
@@ -84,13 +114,11 @@ class Notes:
             del self._notes[:count]
 
 
-def _size(note: ChangeNote | DraftNote) -> int:
+def _size(note: Note) -> int:
     return len(note.ids) if isinstance(note, ChangeNote) else 1
 
 
-def with_notes(
-    found: Iterable[JournalChange], notes: Iterable[ChangeNote | DraftNote]
-) -> list[JournalChange]:
+def with_notes(found: Iterable[JournalChange], notes: Iterable[Note]) -> list[JournalChange]:
     """Changes as they are with what was noted of them when they were read."""
     latest: dict[int, dict[str, Any]] = {}
     for note in notes:

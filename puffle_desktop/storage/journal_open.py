@@ -18,7 +18,7 @@ from puffle_desktop.storage.journal_file import (
     set_aside,
     transaction,
 )
-from puffle_desktop.storage.journal_notes import ChangeNote, DraftNote, Notes
+from puffle_desktop.storage.journal_notes import Note, Notes
 from puffle_desktop.storage.journal_salvage import salvage
 
 T = TypeVar("T")
@@ -71,6 +71,11 @@ class OpenJournal:
         Rows that are damaged are set aside; of a file that is damaged, what can be read is put into a new
         one. :attr:`trouble` says so.
         """
+        with self._write_lock:
+            self._prepare()
+        self.is_prepared = True
+
+    def _prepare(self) -> None:
         try:
             damaged = self._make_ready()
         except (sqlite3.DatabaseError, UnicodeError) as error:
@@ -87,7 +92,6 @@ class OpenJournal:
                     None,
                     damaged,
                 )
-        self.is_prepared = True
 
     def _make_ready(self) -> int:
         """Gives how many changes and texts were set aside."""
@@ -151,7 +155,7 @@ class OpenJournal:
             with self._writing():
                 pass
 
-    def _catch_up(self) -> list[ChangeNote | DraftNote]:
+    def _catch_up(self) -> list[Note]:
         """Write what is noted if that is quick; gives what of it is still to be written."""
         if 0 < len(self._notes) <= FEW_NOTES and self._write_lock.acquire(blocking=False):
             try:
@@ -166,10 +170,20 @@ class OpenJournal:
         with self._write_lock:
             with self._transaction() as database:
                 yield database
-            if self._notes.drafts():
-                # Typed while a batch was written. What fails stays noted.
+            if self._notes.has_small():
+                # Noted while a batch was written. What fails stays noted.
                 with contextlib.suppress(StorageTrouble), self._transaction():
                     pass
+
+    def _write_or_note(self, note: Note) -> None:
+        """Write something small, or, while another thread writes, note it to be written next."""
+        if not self._write_lock.acquire(blocking=False):
+            self._notes.add(note)
+            return
+        try:
+            self._write(note.write)
+        finally:
+            self._write_lock.release()
 
     def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         with self._transaction() as database:

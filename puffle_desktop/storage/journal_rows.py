@@ -5,6 +5,7 @@ stay, since journals outlive versions of this program: the CRC-32 of the columns
 """
 
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
@@ -35,6 +36,8 @@ _SHOWN: Final = f"SELECT {ACTION}, prospects, fields, changes, pending, saved FR
 _STATES: Final = {state.value: state for state in EditState}
 _KINDS: Final = {kind.value: kind for kind in ActionKind}
 _AT_ONCE: Final = 100  # SQLite is asked so much less often that half of the time is saved
+_IN_A_ROW: Final = 500
+_PAUSE_SECONDS: Final = 0.00005
 _ONE: Final = "(?, ?, ?, ?, ?, ?, ?, ?, 'pending', '', ?)"
 _INSERT: Final = f"INSERT INTO changes ({CHANGE}, checksum) VALUES "
 _SUMS: Final = (
@@ -102,6 +105,9 @@ def insert_action(
         if not count % _AT_ONCE:
             database.execute(several, values)
             values = []
+            if not count % _IN_A_ROW:
+                # A thread that takes the interpreter again at once hardly lets the window's have it.
+                time.sleep(_PAUSE_SECONDS)
     width = _ONE.count("?")
     database.executemany(
         _INSERT + _ONE, [values[start : start + width] for start in range(0, len(values), width)]
@@ -160,7 +166,7 @@ def journal_change(row: Sequence[Any]) -> JournalChange:
 def read_actions(database: sqlite3.Connection, campaign_id: str, latest: int) -> list[Action]:
     """The campaign's *latest* so many actions, oldest first."""
     rows = database.execute(
-        f"{_SHOWN} WHERE campaign_id = ? AND changes > 0 ORDER BY id DESC LIMIT ?", (campaign_id, latest)
+        _SHOWN + " WHERE campaign_id = ? AND changes > 0 ORDER BY id DESC LIMIT ?", (campaign_id, latest)
     ).fetchall()
     return [_action(row) for row in reversed(rows)]
 
@@ -193,4 +199,4 @@ def sum_up(database: sqlite3.Connection, highest: int | None = None) -> None:
     if highest is None:
         database.execute(_SUMS)
     else:
-        database.execute(f"{_SUMS} WHERE id <= ?", (highest,))
+        database.execute(_SUMS + " WHERE id <= ?", (highest,))

@@ -62,8 +62,8 @@ def has_lost(written_ahead: bytes, page_size: int, taken: int) -> bool:
     frames = list(_frames(written_ahead, page_size))
     if len(frames) <= taken:
         return False
-    last = frames[-1]
-    return any(frame.commit for frame in frames[taken:]) or not last.is_sound()
+    # Without a commit it was never finished, and nobody was told that it is kept.
+    return any(frame.commit for frame in frames[taken:]) or frames[-1].mended().commit > 0
 
 
 def frames_taken(path: Path) -> int | None:
@@ -83,8 +83,6 @@ def image(content: bytes, written_ahead: bytes) -> bytes:
     frames = [frame.mended() for frame in _frames(written_ahead, size)]
     commits = [place for place, frame in enumerate(frames) if frame.commit]
     last = commits[-1] if commits else -1
-    if frames and not frames[-1].is_sound():
-        last = len(frames) - 1
     for frame in frames[: last + 1]:
         start = (frame.page - 1) * size
         if 0 <= start <= len(pages) + len(frames) * size:

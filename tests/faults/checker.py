@@ -132,7 +132,8 @@ def unsettled_in(journal: Path) -> dict[Place, str | None]:
         database = sqlite3.connect(copy)
         try:
             rows = database.execute(
-                "SELECT prospect_id, field, after FROM edits WHERE state IN ('pending', 'failed') ORDER BY id"
+                "SELECT prospect_id, field, after FROM changes"
+                " WHERE what = 'edit' AND state IN ('pending', 'failed') ORDER BY id"
             ).fetchall()
         finally:
             database.close()

@@ -313,7 +313,7 @@ class TestTheFile:
         left = [each.edit for each in journal.unsettled(CAMPAIGN)]
         assert 250 < len(left) < 300
         assert set(left) < set(map(edit, range(300)))
-        assert f"{len(left)} edit(s) could be saved" in journal.trouble
+        assert f"{len(left)} edits could be saved" in journal.trouble
         journal = reopened(journal, path)
         assert journal.trouble == "", "it is told once"
         assert [each.edit for each in journal.unsettled(CAMPAIGN)] == left

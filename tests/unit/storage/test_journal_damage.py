@@ -154,3 +154,29 @@ def test_a_wrong_bit_is_never_taken_for_what_was_written(
     assert met == {}
     all_there_is = number_of(flipped.unsettled) + number_of(flipped.drafts)
     assert sum(flipped.kept) > 0.99 * all_there_is * len(flipped.kept), "little is lost with one bit"
+
+
+def test_a_transaction_that_was_never_finished_is_no_damage(killed: Path, tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite3"
+    shutil.copy(killed, path)
+    log = Path(f"{killed}-wal").read_bytes()
+    frame = log[-4096 - 24 :]
+    begun = (3).to_bytes(4) + bytes(4) + frame[8:16] + b"nonsense" + bytes(4096)
+    for torn in (begun, begun + begun, begun[:1000]):
+        shutil.copy(killed, path)
+        Path(f"{path}-wal").write_bytes(log + torn)
+        with closing(Journal(path)) as journal:
+            assert journal.trouble == ""
+            assert number_of(unsettled(journal)) == 5 * 3 + 3
+
+
+def test_a_journal_of_schema_1_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    """It has no checksums, by which anything could be saved of it."""
+    path = tmp_path / "journal.sqlite3"
+    shutil.copy(Path(__file__).parent / "journals" / "version-0.1.0.sqlite3", path)
+    content = bytearray(path.read_bytes())
+    content[4096 * 2 : 4096 * 4] = b"\xee" * (4096 * 2)
+    path.write_bytes(content)
+    with closing(Journal(path)) as journal:
+        assert "starts with an empty one" in journal.trouble
+        journal.record(CAMPAIGNS[0], [Edit("p", "company", None, "After")])

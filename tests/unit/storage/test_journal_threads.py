@@ -190,7 +190,7 @@ class TestDamagedRows:
             assert [each.change for each in journal.unsettled(CAMPAIGN)] == [edit(1), edit(2), edit(3)][lost:]
             assert sum(action.pending for action in journal.actions(CAMPAIGN, 5)) == 3 - lost
             assert bool(journal.trouble) == bool(lost)
-            assert not lost or "1 edit(s)" in journal.trouble
+            assert not lost or journal.trouble.startswith("1 edit in")
         with closing(Journal(path)) as journal:
             assert journal.trouble == ""
 
@@ -205,7 +205,7 @@ class TestDamagedRows:
         with closing(Journal(path)) as journal:
             assert journal.unsettled_of_all().keys() == {CAMPAIGN}
             assert [each.change for each in journal.unsettled(CAMPAIGN)] == [edit(3)]
-            assert "2 edit(s)" in journal.trouble
+            assert journal.trouble.startswith("2 edits in")
 
 
 class TestOpening:
@@ -281,8 +281,12 @@ class TestThreads:
             journal.keep_draft(CAMPAIGN, "former", {})
             assert journal.drafts(CAMPAIGN) == [Draft("p", {"company": "Typed"})]
             assert journal.typed() == {CAMPAIGN: {"p"}}
+            journal.note_campaign(CAMPAIGN, "Autumn")
+            journal.note_owner(Owner(base_url="https://app.puffle.ai", account_id="1"))
         kept = full_disk.database_of(journal).execute("SELECT prospect_id FROM drafts")
         assert kept.fetchall() == [("p",)], "it is written with the batch"
+        assert journal.campaign_names() == {CAMPAIGN: "Autumn"}
+        assert journal.owner() == Owner(base_url="https://app.puffle.ai", account_id="1")
         assert journal.drafts(CAMPAIGN) == [Draft("p", {"company": "Typed"})]
 
     def test_answers_that_come_meanwhile_are_known_at_once(self, journal: Journal) -> None:
