@@ -3242,6 +3242,10 @@
         <translation>Das Speichern wurde angehalten. Die Änderung wird hier aufbewahrt und wurde nicht gespeichert.</translation>
     </message>
     <message>
+        <source>Somebody else changed this prospect, so it was not removed. Save again to remove it all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The connection was closed. The change is kept on this computer, and was not saved.</source>
         <translation>Die Verbindung wurde geschlossen. Die Änderung wird auf diesem Computer aufbewahrt und wurde nicht gespeichert.</translation>
     </message>
@@ -3516,6 +3520,10 @@
     <message>
         <source>The connection was closed, so the change was not saved. It is kept.</source>
         <translation>Die Verbindung wurde geschlossen, daher wurde die Änderung nicht gespeichert. Sie wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Puffle did not add this prospect. Its address may not fit the campaign’s channel.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -53,7 +53,7 @@ class Batches:
             seconds = time.perf_counter() - began
             await asyncio.sleep(0.3)  # what comes just after, such as a look at the history
         self.found[name] = pauses.longest
-        self.found[name + ', CPU'] = max(pauses.all, key=lambda pause: pause.cpu)
+        self.found[name + ", CPU"] = max(pauses.all, key=lambda pause: pause.cpu)
         if pauses.profile is not None:
             print(f"\n{name}: {pauses.longest}")
             pstats.Stats(pauses.profile).sort_stats("tottime").print_stats(18)
@@ -185,7 +185,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--profile", default="")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as home:
-        os.environ |= {"HOME": home, **{f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "STATE", "CACHE")}}
+        os.environ |= {
+            "HOME": home,
+            **{f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "STATE", "CACHE")},
+        }
         os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false"}
         with sandbox(options.rows) as server:
             for size in options.sizes:

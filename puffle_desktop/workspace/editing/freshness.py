@@ -82,9 +82,7 @@ class Freshness:
 
         A campaign that was opened on the screen just now holds nobody yet: its other roster knows more.
         """
-        return any(
-            roster.row_of(entry.prospect_id) is not None for roster in self.rosters(entry.campaign_id)
-        )
+        return any(roster.row_of(entry.prospect_id) is not None for roster in self.rosters(entry.campaign_id))
 
     def place(self, entry: Entry) -> int | None:
         """On which page, from 0, an entry's row was when it was listed last; None for one that never was."""
