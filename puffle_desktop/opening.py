@@ -33,13 +33,20 @@ async def prepare() -> None:
         await loop.run_in_executor(None, import_module, module)
 
 
+SMALL_JOURNAL = 512 * 1024
+"""Bytes: some thousand changes."""
+
+
 def open_journal(connection: Connection) -> "Journal":
     """The journal of a connection, on the disk. Raises :class:`StorageTrouble`."""
     from puffle_desktop.storage.journal import Journal, journal_path  # noqa: PLC0415 (see above)
 
     if connection.id == SANDBOX_ID:
         return open_no_journal(connection)
-    return Journal(journal_path(connection.id, connection.base_url))
+    path = journal_path(connection.id, connection.base_url)
+    # A small one is ready in some milliseconds, and its edits are there when the window shows the campaign.
+    is_small = not path.exists() or path.stat().st_size < SMALL_JOURNAL
+    return Journal(path, prepare=is_small)
 
 
 def open_no_journal(connection: Connection) -> "Journal":

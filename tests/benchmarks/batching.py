@@ -7,20 +7,15 @@ showed it. ``--profile WORD`` prints what was called in the longest pause of one
 
 import argparse
 import asyncio
-import json
 import os
 import pstats
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, Final
 
-import httpx
-
-from tests.benchmarks.pauses import Pause, middle, watch
+from tests.benchmarks.pauses import Pause, watch
 from tests.benchmarks.serve import Server, sandbox
 
 ROWS: Final = 100_000

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.actions import ActionKind, EditState, JournalEdit, undo_stacks
@@ -43,6 +43,7 @@ from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing import network
+from puffle_desktop.workspace.editing.answers import Answers
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.roster.arrival import now
@@ -406,7 +407,7 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule()
     def tidy(self) -> None:
-        timer = self.queue.findChild(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        timer = found(found(self.queue, Answers), QTimer)
         self.do(timer.timeout.emit)
 
     @rule(applied=st.booleans())

@@ -19,14 +19,12 @@ from puffle_desktop.domain.edits import Edit, clean
 from puffle_desktop.domain.errors import PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.domain.row_state import RESTING, RowState
 from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.entry import Conflict, Entry
-from puffle_desktop.workspace.editing.kept import Kept
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.saved_notices import SavedNotices
-from puffle_desktop.workspace.editing.signals import EditingSignals
+from puffle_desktop.workspace.editing.state import EditingState
 from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
     from puffle_desktop.storage.journal import Draft, Journal
     from puffle_desktop.workspace.editing.freshness import Lister
-    from puffle_desktop.workspace.editing.pause import Pause
     from puffle_desktop.workspace.editing.queue import EditQueue
 
 __all__ = ["Conflict", "Editing", "Entry", "JournalFactory", "Outcome"]
@@ -49,7 +46,7 @@ NOTHING_TO_REDO: Final = mark("There is nothing to redo in this campaign.")
 EDITED_SINCE: Final = mark("Fields that were edited again, and wait to be saved, keep the later value.")
 
 
-class Editing(EditingSignals):
+class Editing(EditingState):
     """What the window edits with. Stays the same object while connections come and go.
 
     Without an open connection there is nothing to read, and nothing can be saved.
@@ -72,9 +69,7 @@ class Editing(EditingSignals):
         self._notices = notices
         self._open_journal, self._lister = open_journal, lister
         self._saved = SavedNotices(notices, roster, self.history, self.reverse)
-        self._queue: EditQueue | None = None
-        self.kept = Kept()
-        """What the journal says beside the edits."""
+        self._journal: Journal | None = None
         self.opening = 0
         """Which opening this is: another number whenever a connection is opened or left."""
         self.journal_trouble.connect(notices.post_error)
@@ -87,16 +82,9 @@ class Editing(EditingSignals):
         from puffle_desktop.workspace.editing.queue import make_queue  # noqa: PLC0415 (not for the first paint)
 
         journal = self._open_journal(connection)
-        if journal.trouble:
-            self._notices.post(journal.trouble, Level.WARNING)
-        try:
-            journal.prune()
-        except StorageTrouble as error:
-            self._notices.post_error(error)
-        self.kept.journal = journal
         self.opening += 1
         self._saved = SavedNotices(self._notices, self._roster, self.history, self.reverse)
-        self._queue = make_queue(
+        self._queue = queue = make_queue(
             client=client,
             journal=journal,
             roster=self._roster,
@@ -104,8 +92,20 @@ class Editing(EditingSignals):
             lister=self._lister,
             signals=self,
         )
+
+        def opened() -> None:
+            if queue is self._queue:
+                self._note_opened(journal)
+
+        self._journal = journal
         # Of all campaigns: what waits in one that nobody opens is told, too.
-        self._queue.adopt(journal.unsaved())
+        queue.open(opened)
+
+    def _note_opened(self, journal: "Journal") -> None:
+        """The journal was looked through, and what it holds is in the ledger."""
+        self.kept.journal = journal if journal.is_prepared else None
+        if journal.trouble:
+            self._notices.post(journal.trouble, Level.WARNING)
         self.history_changed.emit()
 
     def use_client(self, client: "PuffleClient") -> None:
@@ -118,8 +118,8 @@ class Editing(EditingSignals):
 
         Answers under way are still waited for and written down; what was not sent is in the journal.
         """
-        queue, journal = self._queue, self.kept.journal
-        self._queue = self.kept.journal = None
+        queue, journal = self._queue, self._journal
+        self._queue = self._journal = self.kept.journal = None
         if queue is None or journal is None:
             return None
         self.opening += 1
@@ -143,93 +143,6 @@ class Editing(EditingSignals):
         if self._queue is None:
             raise PuffleError(tr("Its connection is not open any more. Open it again to save."))
         return self._queue
-
-    # Reading
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there is a connection to edit over."""
-        return self._queue is not None
-
-    @property
-    def is_away(self) -> bool:
-        """Whether Puffle cannot be reached, as far as is known."""
-        return self._queue is not None and self._queue.saver.standing.network.is_away
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something that was asked for is not done yet, such as the recording of a large action."""
-        return self._queue is not None and self._queue.is_busy
-
-    @property
-    def active(self) -> int:
-        """How many prospects are waiting to be saved, or being saved, by themselves."""
-        return self.count(RowState.WAITING, RowState.SAVING)
-
-    def count(self, *states: RowState, campaign_id: str | None = None) -> int:
-        """How many prospects, of all campaigns or of one, are in one of these states."""
-        if self._queue is None:
-            return 0
-        ledger = self._queue.ledger
-        counts = ledger.counts if campaign_id is None else ledger.counts_of(campaign_id)
-        return sum(counts[state] for state in states)
-
-    def entry(self, campaign_id: str, prospect_id: str) -> "Entry | None":
-        """The edits of a prospect that are not settled."""
-        return self._queue.ledger.entry(campaign_id, prospect_id) if self._queue is not None else None
-
-    def entries(self, campaign_id: str) -> "list[Entry]":
-        """All of a campaign, in the order in which they were made. To be read, and changed by nobody else."""
-        return self._queue.ledger.entries(campaign_id) if self._queue is not None else []
-
-    def refusals(self, campaign_id: str) -> "Mapping[str, int]":
-        """Why prospects of a campaign could not be saved, in sentences, and how many for each reason."""
-        return self._queue.ledger.refusals_of(campaign_id) if self._queue is not None else {}
-
-    def stopped_by(self, campaign_id: str) -> PuffleError | None:
-        """The refusal that came so often in a row that the rest of the campaign was held."""
-        return (
-            self._queue.saver.verdicts.refusals.stopped_by.get(campaign_id)
-            if self._queue is not None
-            else None
-        )
-
-    @property
-    def pause(self) -> "Pause | None":
-        """The time for which Puffle wants no requests, while it lasts and is long."""
-        return self._queue.saver.standing.pausing.pause if self._queue is not None else None
-
-    def good_for_seconds(self, campaign_id: str) -> float:
-        """How long a listed row may be compared with: what others change in that time is not noticed."""
-        return self._queue.saver.good_for_seconds(campaign_id) if self._queue is not None else 0.0
-
-    def conflicts(self, campaign_id: str) -> "list[Conflict]":
-        """The fields of a campaign for which the person has to decide."""
-        return self._queue.ledger.conflicts(campaign_id) if self._queue is not None else []
-
-    @property
-    def unsaved(self) -> dict[str, int]:
-        """Campaign id to the number of prospects whose edits wait for the person, or with text in a dialog.
-
-        Those that are on their way by themselves are not among them.
-        """
-        return self._count_unsaved(RESTING)
-
-    @property
-    def unsettled(self) -> dict[str, int]:
-        """As :attr:`unsaved`, with those that are on their way, too."""
-        return self._count_unsaved(tuple(RowState))
-
-    def _count_unsaved(self, states: Collection[RowState]) -> dict[str, int]:
-        if self._queue is None:
-            return {}
-        typed = self.kept.typed()
-        found = {}
-        for campaign_id in dict.fromkeys([*self._queue.ledger.campaigns(), *typed]):
-            only_typed = sum(self.entry(campaign_id, each) is None for each in typed.get(campaign_id, ()))
-            if count := only_typed + self.count(*states, campaign_id=campaign_id):
-                found[campaign_id] = count
-        return found
 
     # Saving
 
@@ -310,7 +223,7 @@ class Editing(EditingSignals):
     def adopt(self, campaign_id: str) -> None:
         """Show the edits of the campaign that is on the screen now."""
         if self._queue is not None:
-            self._queue.adopt([campaign_id])
+            self._queue.adopt(campaign_id)
 
     def _note_elsewhere(self, count: int) -> None:
         self._notices.post(tr("%Ln prospect(s) changed elsewhere; the rows show it.", None, count))

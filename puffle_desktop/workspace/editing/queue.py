@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from puffle_desktop.domain.actions import ActionKind
 from puffle_desktop.domain.changes import Change
@@ -15,14 +15,16 @@ from puffle_desktop.domain.errors import PuffleError, Stopped, StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RESTING, RETRIABLE, RowState
-from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, OrderedWork, Work, slices
+from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, OrderedWork, Work
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.worker import Worker
+from puffle_desktop.workspace.editing.answers import Answers
 from puffle_desktop.workspace.editing.concurrency import Concurrency
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.freshness import Freshness, Lister
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.outcome import Outcome, Submission
+from puffle_desktop.workspace.editing.records import Records
 from puffle_desktop.workspace.editing.reversal import inverses
 from puffle_desktop.workspace.editing.saver import Saver
 from puffle_desktop.workspace.editing.signals import EditingSignals
@@ -31,9 +33,6 @@ from puffle_desktop.workspace.roster.roster import Changes, Roster
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
     from puffle_desktop.storage.journal import Journal, Recorded
-
-TIDY_MS: Final = 200
-"""How long the server's answers wait for others before they are written to the journal together."""
 
 
 def make_queue(
@@ -84,13 +83,13 @@ class EditQueue(QObject):
         self._signals = signals
         self._roster = roster
         self._closed = False
-        self._trouble_is_told = False
-        self._writing: asyncio.Future[None] | None = None
-        self._tidy_timer = QTimer(self)
-        self._tidy_timer.setInterval(TIDY_MS)
-        self._tidy_timer.timeout.connect(self._tidy)
-        saver.setParent(self)
-        saver.answered.connect(self._tidy_timer.start)
+        self._records = Records(ledger, self._worker)
+        self._answers = Answers(ledger, self._worker)
+        for part in (saver, self._answers):
+            part.setParent(self)
+        saver.answered.connect(self._answers.expect)
+        self._answers.written.connect(self._tell_history)
+        self._answers.failed.connect(self._tell_trouble)
         roster.changed_elsewhere.connect(self._take_in_changes)
 
     @property
@@ -101,7 +100,7 @@ class EditQueue(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something is not done yet, such as the recording of a large action, or writing down."""
-        return self._writing is not None or not self._work.is_idle
+        return self._answers.is_writing or not self._work.is_idle
 
     async def wait_idle(self) -> None:
         """Return when nothing is being sent, and nothing that could be sent now waits."""
@@ -187,13 +186,13 @@ class EditQueue(QObject):
         action_id: int | None = None
         entries: list[Entry] = []
         if changes:
-            action_id, entries = yield from self._recording(campaign_id, changes, record)
+            action_id, entries = yield from self._records.recording(campaign_id, changes, record)
         former = self.ledger.entry(campaign_id, replacing) if replacing is not None else None
         if former is not None:
             mine = [each for each in changes if isinstance(each, Edit) and each.prospect_id == replacing]
             wished = {edit.field for edit in mine}
             self.ledger.give_up(former, [field for field in former.wishes if field not in wished])
-            self._tidy_timer.start()
+            self._answers.expect()
         yield from submission.expect(entries, action_id)
         yield from self._saver.releasing(campaign_id, entries, check=len(entries) > 1)
         self._signals.history_changed.emit()
@@ -207,38 +206,6 @@ class EditQueue(QObject):
             self._signals.journal_trouble.emit(error)
         except asyncio.CancelledError:
             submission.fail(Stopped(tr("The program was closed before that was recorded.")))
-
-    def _recording(
-        self, campaign_id: str, changes: Sequence[Change], record: Callable[..., "Recorded"]
-    ) -> OrderedSteps[tuple[int, list[Entry]]]:
-        """Journal one action and take its changes in; gives the action's id and the entries they went to.
-
-        All of it is on the disk, or nothing. Raises :class:`StorageTrouble` for nothing.
-        """
-        yield from self._adopting(campaign_id)
-        placed: list[Change] = []
-        for some in slices(changes):
-            if placed:
-                yield None
-            for change in some:
-                former = self.ledger.entry(campaign_id, change.prospect_id)
-                if former is not None and isinstance(change, Edit):
-                    change = former.placed(change)  # noqa: PLW2901 (the same change, placed)
-                placed.append(change)
-        if len(placed) <= SLICE and not self.ledger.journal.is_busy:
-            recorded = record(campaign_id, placed)
-        else:
-            recorded = yield self._worker.submit(partial(record, campaign_id, placed))
-        entries: dict[str, Entry] = {}
-
-        def take_in(numbered: tuple[Change, int]) -> None:
-            change, change_id = numbered
-            entry = entries[change.prospect_id] = self.ledger.entry_for(campaign_id, change.prospect_id)
-            self.ledger.add(entry, change, change_id)
-            self.ledger.show(entry)
-
-        yield from self.ledger.each(zip(placed, recorded.edit_ids, strict=True), take_in)
-        return recorded.action_id, list(entries.values())
 
     def resume(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
         """Send what is held or has failed: of these prospects, or of the whole campaign."""
@@ -288,17 +255,21 @@ class EditQueue(QObject):
 
     # What is in the journal
 
-    def adopt(self, campaign_ids: Collection[str]) -> None:
-        """Take over the edits that former runs left for campaigns, and show those there are.
+    def open(self, opened: Callable[[], None]) -> None:
+        """Take over the edits that former runs left, of all campaigns. They wait until :meth:`resume`.
 
-        They wait until :meth:`resume`.
+        *opened* is called when they are there: at once, or for a large journal in a moment.
         """
 
-        def adopting() -> OrderedSteps[None]:
-            for campaign_id in campaign_ids:
-                yield from self._adopting(campaign_id, showing=True)
+        def told(work: Work[None]) -> None:
+            self._adopted(work)
+            opened()
 
-        self._work.do(adopting()).when_done(self._adopted)
+        self._work.do(self._records.opening()).when_done(told)
+
+    def adopt(self, campaign_id: str) -> None:
+        """Show the edits of the campaign that is on the screen now."""
+        self._work.do(self._records.adopting(campaign_id, showing=True)).when_done(self._adopted)
 
     def _adopted(self, work: Work[None]) -> None:
         try:
@@ -309,47 +280,24 @@ class EditQueue(QObject):
             return
         self._signals.tell_changed()
 
-    def _adopting(self, campaign_id: str, *, showing: bool = False) -> OrderedSteps[None]:
-        if not self.ledger.knows(campaign_id):
-            read = partial(self.ledger.journal.unsettled, campaign_id)
-            are_many = self.ledger.journal.unsaved().get(campaign_id, 0) > SLICE
-            left = (yield self._worker.submit(read)) if are_many else read()
-            yield from self.ledger.take_in(campaign_id, left)
-        elif showing:
-            yield from self.ledger.each(self.ledger.entries(campaign_id), self.ledger.show)
-
     def take_in_former(self, path: Path, despite: str) -> int:
-        """Take over the edits of another journal file; they wait as those of :meth:`adopt` do.
+        """Take over the edits of another journal file; they wait as those of :meth:`open` do.
 
         Gives how many values of it had to give way. Raises :class:`Stopped` while edits are on their way:
         they would take along what is added to them.
         """
-        if (
-            not self._work.is_idle
-            or self.ledger.counts[RowState.WAITING]
-            or self.ledger.counts[RowState.SAVING]
-        ):
+        counts = self.ledger.counts
+        if not self._work.is_idle or counts[RowState.WAITING] or counts[RowState.SAVING]:
             raise Stopped(tr("Edits are being saved just now. Add the others when that is done."))
-        journal = self.ledger.journal
-        former = journal.take_over(path, despite=despite)
-        taken = {edit.id for edit in former.edits}
-
-        def taking_in() -> OrderedSteps[None]:
-            for campaign_id in journal.unsaved():
-                if self.ledger.knows(campaign_id):
-                    left = [edit for edit in journal.unsettled(campaign_id) if edit.id in taken]
-                    yield from self.ledger.take_in(campaign_id, left)
-                else:
-                    yield from self._adopting(campaign_id)
-
-        self._do(taking_in())
+        former = self.ledger.journal.take_over(path, despite=despite)
+        self._do(self._records.merging(former))
         return former.superseded
 
     def keep(self, campaign_id: str, changes: Sequence[Change], why: str) -> None:
-        """Journal *edits* that nobody can send, so that they can be seen, exported or discarded."""
+        """Journal *changes* that nobody can save, so that they can be seen, exported or discarded."""
 
         def keeping() -> OrderedSteps[None]:
-            _, entries = yield from self._recording(campaign_id, changes, self.ledger.journal.record)
+            _, entries = yield from self._records.recording(campaign_id, changes, self.ledger.journal.record)
             for entry in entries:
                 self.ledger.set(entry, RowState.HELD, reason=why)
 
@@ -378,12 +326,15 @@ class EditQueue(QObject):
         try:
             await self.wait_idle()
         finally:
-            self._tidy_timer.stop()
-            if self._writing is not None:
-                await asyncio.wait([self._writing])
-            self.ledger.journal.flush()
+            await self._answers.end()
 
     # Others
+
+    def _tell_history(self) -> None:
+        self._signals.history_changed.emit()
+
+    def _tell_trouble(self, error: StorageTrouble) -> None:
+        self._signals.journal_trouble.emit(error)
 
     def _take_in_changes(self, changes: Changes) -> None:
         campaign_id = self._roster.campaign_id or ""
@@ -419,32 +370,6 @@ class EditQueue(QObject):
             self._signals.tell_changed()
 
     def _changed_by_hand(self, _: object = None) -> None:
-        self._tidy_timer.start()
+        self._answers.expect()
         self._signals.tell_changed()
-        self._signals.history_changed.emit()
-
-    def _tidy(self) -> None:
-        """Write down what the server answered, in another thread, and look after rows that were saved."""
-        more = self.ledger.settle_saved()
-        if self._writing is None:
-            self._writing = asyncio.wrap_future(self._worker.submit(self.ledger.journal.flush))
-            self._writing.add_done_callback(partial(self._written, more))
-
-    def _written(self, more: bool, writing: "asyncio.Future[None]") -> None:
-        self._writing = None
-        if writing.cancelled():
-            return
-        error = writing.exception()
-        if error is not None:
-            # The answers stay in memory; were they lost too, the edits would be checked once more.
-            self._tidy_timer.stop()
-            if not isinstance(error, StorageTrouble):
-                raise error
-            if not self._trouble_is_told:
-                self._trouble_is_told = True
-                self._signals.journal_trouble.emit(error)
-            return
-        self._trouble_is_told = False
-        if not more and not self._saver.is_saving:
-            self._tidy_timer.stop()
         self._signals.history_changed.emit()
