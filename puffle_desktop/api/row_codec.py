@@ -139,7 +139,9 @@ class RowDecoder:
         texts: list[Iterable[str | None]] = [*columns[:count]]
         for place in _SHARED:
             texts[place] = map(share, columns[place], columns[place])
-        texts[_UPDATED] = [first if first == last else last for first, last in zip(created, updated, strict=True)]
+        texts[_UPDATED] = [
+            first if first == last else last for first, last in zip(created, updated, strict=True)
+        ]
         made: list[Prospect | None] = list(map(Prospect, *texts, custom, others))
         if "" in ids:
             return [prospect if ident else None for prospect, ident in zip(made, ids, strict=True)]
