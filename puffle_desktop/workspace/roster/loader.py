@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.errors import BadAnswer
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime import memory
 from puffle_desktop.workspace.roster.page_listing import (
     SLICE,
     ListedPage,
@@ -98,6 +99,7 @@ class Loader(QObject):
         finally:
             if self._task is mine:
                 self._task = None
+        memory.give_back()
         if result is LoadResult.COMPLETE:
             self._completed_at = datetime.now(UTC)
         return result
