@@ -1,17 +1,7 @@
-"""Memory that was let go of: given back to the system soon, and not only when more is needed."""
+"""Memory that was let go of goes back to the system."""
 
 import contextlib
-import gc
 import sys
-
-
-def sweep() -> None:
-    """Collect the youngest garbage now, between two portions of long work: a fraction of a millisecond.
-
-    A request leaves some 14 kB in circles behind. Where the next rows are stored among these until the
-    collector comes by, the holes stay for as long as the rows do.
-    """
-    gc.collect(0)
 
 
 def give_back() -> None:
