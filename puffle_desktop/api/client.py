@@ -49,7 +49,6 @@ class PuffleClient:
         body = await self._transport.request(
             "GET", f"{_campaign_path(campaign_id)}/leads", query={"page": page, "limit": limit}
         )
-        await asyncio.sleep(0)  # Unpacking the answer has taken its time already.
         return await _between_turns(codec.page_steps(body, page=page, limit=limit))
 
     async def count_prospects(self, campaign_id: str) -> int:

@@ -1,31 +1,41 @@
 """The rows of a roster's page, from JSON to :class:`Prospect`, a hundred thousand at a time.
 
-A page of 1,000 rows takes some 4 ms: less than to parse its JSON into dictionaries. Three things make that:
-msgspec decodes all documented columns of a page in one call, undocumented columns stay undecoded, and text
-that many rows share is kept once.
+A page of 1,000 rows takes some 2 ms: a third of what it takes to parse its JSON into dictionaries. Four
+things make that: msgspec decodes all documented columns of a page in one call, undocumented columns stay
+undecoded, text that many rows share is kept once, and what is done to each row is done a column at a time,
+by functions written in C.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Any, Final
 
 import msgspec
 from msgspec import Raw
+from msgspec.structs import astuple
 
 from puffle_desktop.domain.errors import BadAnswer
 from puffle_desktop.domain.prospect import TEXT_COLUMNS, Prospect
 from puffle_desktop.domain.rows import prospect_from_columns
 
 MALFORMED: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-SLICE: Final = 250
+SLICE: Final = 500
 """Rows that are made in one go: about a millisecond."""
 MAX_LEARNED: Final = 64
 """Undocumented columns that are decoded the fast way. Rows with others take longer, and lose nothing."""
 
-MAX_SHARED: Final = 50_000
+MAX_SHARED: Final = 20_000
 """Texts, and as many pieces of JSON, that are remembered in order to be kept once."""
 
+_SHARED: Final = tuple(
+    TEXT_COLUMNS.index(name)
+    for name in (
+        *("campaign_id", "user_id", "status", "first_name", "last_name", "name", "company", "position"),
+        *("headline", "source", "source_ref", "current_node_id"),
+    )
+)
+_CREATED, _UPDATED = TEXT_COLUMNS.index("created_at"), TEXT_COLUMNS.index("updated_at")
 _KNOWN: Final = frozenset((*TEXT_COLUMNS, "custom_fields"))
 _ABSENT: Final = Raw(b"")
 _NULL: Final = Raw(b"null")
@@ -41,7 +51,7 @@ class RowDecoder:
         self._keys: tuple[bytes, ...] = ()
         self._template = b""
         self._shared: dict[str | None, str | None] = {}
-        self._shared_json: dict[bytes, bytes] = {}
+        self._shared_json: dict[bytes | None, bytes | None] = {}
         self._use(())
 
     def frame(self, body: bytes) -> Any | None:
@@ -121,53 +131,49 @@ class RowDecoder:
         self._page = msgspec.json.Decoder(page)
 
     def _prospects(self, rows: Sequence[Any]) -> list[Prospect | None]:
-        share, share_json = self._share(), self._share_json()
-        others_of = attrgetter(*self._fields) if len(self._fields) > 1 else None
-        made: list[Prospect | None] = []
-        for row in rows:
-            if not row.id:
-                made.append(None)
-                continue
-            if others_of is not None and _ABSENT not in (raws := others_of(row)):
-                others: bytes | None = self._template % raws
-            else:
-                others = self._present(row)
-            raw = bytes(row.custom_fields)
-            custom = None if raw == b"null" else _custom_fields(raw)
-            others = None if others is None else _checked(others)
-            created, updated = row.created_at, row.updated_at
-            made.append(
-                Prospect(
-                    id=row.id,
-                    campaign_id=share(row.campaign_id, row.campaign_id),
-                    user_id=share(row.user_id, row.user_id),
-                    status=share(row.status, row.status),
-                    email=row.email,
-                    linkedin_url=row.linkedin_url,
-                    first_name=share(row.first_name, row.first_name),
-                    last_name=share(row.last_name, row.last_name),
-                    name=share(row.name, row.name),
-                    company=share(row.company, row.company),
-                    position=share(row.position, row.position),
-                    headline=share(row.headline, row.headline),
-                    source=share(row.source, row.source),
-                    source_ref=share(row.source_ref, row.source_ref),
-                    created_at=created,
-                    updated_at=created if created == updated else updated,
-                    bounced_at=row.bounced_at,
-                    replied_at=row.replied_at,
-                    current_node_id=share(row.current_node_id, row.current_node_id),
-                    custom_fields_json=None if custom is None else share_json(custom, custom),
-                    other_json=None if others is None else share_json(others, others),
-                )
-            )
+        columns = list(zip(*map(astuple, rows), strict=True))
+        count = len(TEXT_COLUMNS)
+        ids, created, updated = columns[0], columns[_CREATED], columns[_UPDATED]
+        custom, others = self._custom_fields(columns[count]), self._others(columns[count + 1 :], len(rows))
+        share = self._share()
+        texts: list[Iterable[str | None]] = [*columns[:count]]
+        for place in _SHARED:
+            texts[place] = map(share, columns[place], columns[place])
+        texts[_UPDATED] = [
+            first if first == last else last for first, last in zip(created, updated, strict=True)
+        ]
+        made: list[Prospect | None] = list(map(Prospect, *texts, custom, others))
+        if "" in ids:
+            return [prospect if ident else None for prospect, ident in zip(made, ids, strict=True)]
         return made
 
-    def _present(self, row: Any) -> bytes | None:
-        """The undocumented columns that *row* has, as a JSON object."""
-        keys = zip(self._fields, self._keys, strict=True)
-        members = [key + raw for field, key in keys if (raw := bytes(getattr(row, field)))]
+    def _custom_fields(self, raws: Iterable[Raw]) -> Iterable[bytes | None]:
+        # The reference promises an object or null; anything else is kept under one name rather than lost.
+        return self._kept(
+            [
+                None if raw == b"null" else raw if raw[:1] == b"{" else b'{"custom_fields":%b}' % raw
+                for raw in map(bytes, raws)
+            ]
+        )
+
+    def _others(self, columns: Sequence[Sequence[Raw]], count: int) -> Iterable[bytes | None]:
+        """The undocumented columns of each row, as a JSON object; None for a row that has none."""
+        if not columns:
+            return repeat(None, count)
+        if any(_ABSENT in column for column in columns):
+            return self._kept([self._present(raws) for raws in zip(*columns, strict=True)])
+        template = self._template
+        return self._kept([template % raws for raws in zip(*columns, strict=True)])
+
+    def _present(self, raws: Sequence[Raw]) -> bytes | None:
+        members = [key + raw for key, raw in zip(self._keys, map(bytes, raws), strict=True) if raw]
         return b"{%b}" % b",".join(members) if members else None
+
+    def _kept(self, values: list[bytes | None]) -> Iterable[bytes | None]:
+        """JSON that is kept undecoded, fit to be decoded later, and one object for all that are equal."""
+        if not _is_plain(b"".join(filter(None, values))):
+            values = [value if value is None else _checked(value) for value in values]
+        return map(self._share_json(), values, values)
 
     def _share(self) -> Callable[[str | None, str | None], str | None]:
         """Gives the first of all equal texts, to be kept in place of the others."""
@@ -175,7 +181,7 @@ class RowDecoder:
             self._shared = {}
         return self._shared.setdefault
 
-    def _share_json(self) -> Callable[[bytes, bytes], bytes]:
+    def _share_json(self) -> Callable[[bytes | None, bytes | None], bytes | None]:
         """The same for JSON that is kept undecoded."""
         if len(self._shared_json) > MAX_SHARED:
             self._shared_json = {}
@@ -199,14 +205,14 @@ _ESCAPE: Final = re.compile(
 )
 
 
-def _custom_fields(value: bytes) -> bytes:
-    # The reference promises an object or null; anything else is kept under one name rather than lost.
-    return _checked(value if value[:1] == b"{" else b'{"custom_fields":%b}' % value)
+def _is_plain(kept: bytes) -> bool:
+    """Whether what msgspec has looked at the structure of alone can be decoded without doubt."""
+    return kept.isascii() and b"\\u" not in kept
 
 
 def _checked(kept: bytes) -> bytes:
-    """JSON that is kept undecoded, fit to be decoded later: msgspec has looked at its structure alone."""
-    if kept.isascii() and b"\\u" not in kept:
+    """*kept*, repaired if it cannot be decoded as it is."""
+    if _is_plain(kept):
         return kept
     try:
         msgspec.json.decode(kept)

@@ -273,6 +273,8 @@ class Transport:
             quote = quotable(await self._read_beginning(response), secret=self._key.reveal())
         finally:
             await response.aclose()
+            # Answer and stream hold each other: some 10 kB an answer, until the collector finds them.
+            response.stream = httpx.ByteStream(b"")
         headers = response.headers
         retry_after = parse_retry_after(headers.get("Retry-After"), date=headers.get("Date"))
         raise failures.refusal(response.status_code, quote, retry_after)

@@ -18,9 +18,10 @@ class Server(NamedTuple):
 
 
 @contextlib.contextmanager
-def sandbox(rows: int) -> Iterator[Server]:
-    """A sandbox whose email draft has *rows* prospects."""
+def sandbox(rows: int, max_limit: int = 1000) -> Iterator[Server]:
+    """A sandbox whose email draft has *rows* prospects, of which it gives *max_limit* a page at most."""
     command = [sys.executable, "-m", "puffle_desktop.sandbox.server", "--rows", str(rows)]
+    command += ["--max-limit", str(max_limit)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         told = {}

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Coroutine
+from collections import deque
+from collections.abc import AsyncGenerator, Collection, Coroutine
 from contextlib import aclosing
 from datetime import UTC, datetime
 from enum import Enum, auto
@@ -13,10 +14,12 @@ from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.errors import BadAnswer
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime import memory
 from puffle_desktop.workspace.roster.page_listing import (
     SLICE,
     ListedPage,
     fetch_page,
+    joined,
     list_page,
     take_in_page,
 )
@@ -32,6 +35,10 @@ FIRST_LOOK: Final = 64
 """Prospects that are asked for first when none is held: more than a screenful, and soon there."""
 A_MOMENT: Final = 0.001
 CONCURRENCY: Final = 4
+AHEAD: Final = 8
+"""Pages that are asked for, or came and wait for those before them, so that the server always has work."""
+PATIENCE: Final = 0.05
+"""Seconds that rows of small pages wait for the next page, to be put in together with it."""
 MAX_PASSES: Final = 3
 """How often a roster is listed when rows slip between the pages while others edit it."""
 MAX_PAGES: Final = 100_000
@@ -82,6 +89,7 @@ class Loader(QObject):
         finally:
             if self._task is mine:
                 self._task = None
+        memory.give_back()
         if result is LoadResult.COMPLETE:
             self._completed_at = datetime.now(UTC)
         return result
@@ -138,33 +146,53 @@ class Loader(QObject):
         return len({prospect.id for prospect in page.prospects}) >= page.total
 
     async def _pages(self, client: "PuffleClient", campaign_id: str) -> AsyncGenerator[ListedPage, None]:
-        """The pages of one listing in order. A few are asked for ahead.
+        """The pages of one listing in order, small ones joined. A few are asked for ahead.
 
-        The first page tells the true limit and total.
+        The first page tells the true limit and total. Pages are joined because each change of the roster
+        costs the window more than the rows that it brings.
         """
 
-        def fetch(number: int, limit: int) -> Coroutine[None, None, ListedPage]:
-            return fetch_page(client, self._roster, campaign_id, number, limit)
+        def fetch(number: int) -> Coroutine[None, None, ListedPage]:
+            return fetch_page(client, self._roster, campaign_id, number, self._roster.page_size)
 
-        first = await fetch(1, PAGE_SIZE)
+        first = await fetch_page(client, self._roster, campaign_id, 1, PAGE_SIZE)
         count = _page_count(first.page)
         self._roster.page_size = first.page.limit
-        yield first
-        ahead: list[asyncio.Task[ListedPage]] = []
+        held: ListedPage | None = first
+        ahead: deque[asyncio.Task[ListedPage]] = deque()
         following = 2
         try:
             while ahead or following <= count:
-                while following <= count and len(ahead) < CONCURRENCY:
-                    ahead.append(asyncio.create_task(fetch(following, first.page.limit)))
+                while following <= count and _has_room(ahead):
+                    ahead.append(asyncio.create_task(fetch(following)))
                     following += 1
-                listed = await ahead.pop(0)
+                if held is not None and (len(held.page.prospects) >= SLICE or not await _is_near(ahead[0])):
+                    yield held
+                    held = None
+                listed = await ahead.popleft()
                 # Others may add prospects meanwhile: the newest total counts.
                 count = max(count, _page_count(listed.page)) if listed.page.prospects else count
-                yield listed
+                together = joined(held, listed) if held is not None else listed
+                if together is None and held is not None:
+                    yield held
+                held = together or listed
+            if held is not None:
+                yield held
         finally:
             for task in ahead:
                 task.cancel()
             await asyncio.gather(*ahead, return_exceptions=True)
+
+
+def _has_room(ahead: Collection["asyncio.Task[ListedPage]"]) -> bool:
+    return len(ahead) < AHEAD and sum(not task.done() for task in ahead) < CONCURRENCY
+
+
+async def _is_near(page: "asyncio.Task[ListedPage]") -> bool:
+    """Whether *page* is there, or comes in a moment; one that fails is not."""
+    if not page.done():
+        await asyncio.wait((page,), timeout=PATIENCE)
+    return page.done() and not page.cancelled() and page.exception() is None
 
 
 def _page_count(page: "Page") -> int:

@@ -3,6 +3,8 @@
 import asyncio
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import msgspec
+
 from puffle_desktop.workspace.roster.arrival import now
 from puffle_desktop.workspace.roster.roster import Roster
 
@@ -25,6 +27,19 @@ class ListedPage(NamedTuple):
     asked_at: int
     sent_at: float
     first_place: int
+
+
+def joined(former: ListedPage, later: ListedPage) -> ListedPage | None:
+    """Two pages as one that was asked for when the earlier was; None unless one follows on the other."""
+    whole = not former.page.unreadable
+    if not whole or former.first_place + len(former.page.prospects) != later.first_place:
+        return None
+    return ListedPage(
+        msgspec.structs.replace(later.page, prospects=former.page.prospects + later.page.prospects),
+        min(former.asked_at, later.asked_at),
+        min(former.sent_at, later.sent_at),
+        former.first_place,
+    )
 
 
 async def list_page(
