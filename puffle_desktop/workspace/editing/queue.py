@@ -14,7 +14,7 @@ from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, Stopped, StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.domain.row_state import RESTING, RETRIABLE, RowState
+from puffle_desktop.domain.row_state import RETRIABLE, RowState
 from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, OrderedWork, Work
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.worker import Worker
@@ -77,7 +77,7 @@ class EditQueue(QObject):
         """*roster* is the one on the screen; what happens is announced by *signals*, whose child this is."""
         super().__init__(signals)
         self.ledger = ledger
-        self._saver = saver
+        self.saver = saver
         self._work = work
         self._worker = Worker("journal")
         self._signals = signals
@@ -93,11 +93,6 @@ class EditQueue(QObject):
         roster.changed_elsewhere.connect(self._take_in_changes)
 
     @property
-    def saver(self) -> Saver:
-        """Who sends what is to be sent."""
-        return self._saver
-
-    @property
     def is_busy(self) -> bool:
         """Whether something is not done yet, such as the recording of a large action, or writing down."""
         return self._answers.is_writing or not self._work.is_idle
@@ -106,7 +101,7 @@ class EditQueue(QObject):
         """Return when nothing is being sent, and nothing that could be sent now waits."""
         while True:
             await self._work.wait_idle()
-            await self._saver.wait_idle()
+            await self.saver.wait_idle()
             if self._work.is_idle:
                 return
 
@@ -119,7 +114,6 @@ class EditQueue(QObject):
         *,
         kind: ActionKind = ActionKind.EDIT,
         arguments: Sequence[str] = (),
-        reverses: int | None = None,
         replacing: str | None = None,
     ) -> "asyncio.Future[Outcome]":
         """Record one action, of the *kind* with its *arguments*, and save it.
@@ -132,7 +126,7 @@ class EditQueue(QObject):
         then nothing is sent. Where that turns out later, the outcome says so for each prospect.
         """
         submission = Submission()
-        record = partial(self.ledger.journal.record, kind=kind, reverses=reverses, arguments=arguments)
+        record = partial(self.ledger.journal.record, kind=kind, arguments=arguments)
         steps = self._submitting(submission, campaign_id, changes, record, replacing=replacing)
         return self._follow(submission, self._work.do(steps))
 
@@ -194,7 +188,7 @@ class EditQueue(QObject):
             self.ledger.give_up(former, [field for field in former.wishes if field not in wished])
             self._answers.expect()
         yield from submission.expect(entries, action_id)
-        yield from self._saver.releasing(campaign_id, entries, check=len(entries) > 1)
+        yield from self.saver.releasing(campaign_id, entries, check=len(entries) > 1)
         self._signals.history_changed.emit()
 
     def _submitted(self, submission: Submission, work: Work[None]) -> None:
@@ -216,13 +210,13 @@ class EditQueue(QObject):
                 for entry in self.ledger.entries(campaign_id)
                 if entry.state in RETRIABLE and (prospect_ids is None or entry.prospect_id in prospect_ids)
             ]
-            yield from self._saver.releasing(campaign_id, chosen, check=True)
+            yield from self.saver.releasing(campaign_id, chosen, check=True)
 
         self._do(resuming())
 
     def stop(self) -> None:
         """Hold what waits. What is being sent already is answered, and the answer taken in."""
-        self._saver.stop()
+        self.saver.stop()
 
     def discard(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
         """Give up wishes: the rows go back to what the server holds. What is being sent stays."""
@@ -236,13 +230,13 @@ class EditQueue(QObject):
         """
 
         def resolving() -> OrderedSteps[None]:
-            entry = self.ledger.entry(campaign_id, prospect_id)
             if self.ledger.journal.is_busy:
                 yield self._worker.submit(self.ledger.journal.flush)  # after what is being written
+            entry = self.ledger.entry(campaign_id, prospect_id)
             if entry is not None and entry.state is RowState.CONFLICT:
                 self.ledger.resolve(entry, keep)
                 if not entry.is_settled:
-                    yield from self._saver.releasing(campaign_id, [entry], check=False)
+                    yield from self.saver.releasing(campaign_id, [entry], check=False)
 
         self._do(resolving())
 
@@ -251,6 +245,7 @@ class EditQueue(QObject):
         work = self._work.do(steps)
         if work.is_done:
             work.result()
+        work.when_done(self._ended)
         work.when_done(self._changed_by_hand)
 
     # What is in the journal
@@ -262,16 +257,17 @@ class EditQueue(QObject):
         """
 
         def told(work: Work[None]) -> None:
-            self._adopted(work)
+            self._ended(work)
             opened()
 
         self._work.do(self._records.opening()).when_done(told)
 
     def adopt(self, campaign_id: str) -> None:
         """Show the edits of the campaign that is on the screen now."""
-        self._work.do(self._records.adopting(campaign_id, showing=True)).when_done(self._adopted)
+        self._work.do(self._records.adopting(campaign_id, showing=True)).when_done(self._ended)
 
-    def _adopted(self, work: Work[None]) -> None:
+    def _ended(self, work: Work[None]) -> None:
+        """It is done; or could not be, which the person is told."""
         try:
             work.result()
         except PuffleError as error:
@@ -318,7 +314,7 @@ class EditQueue(QObject):
             self._signals = EditingSignals()
             self._roster.changed_elsewhere.disconnect(self._take_in_changes)
             self.ledger.leave()
-            self._saver.leave(self._signals)
+            self.saver.leave(self._signals)
 
     async def close(self) -> None:
         """Send nothing more, wait for the answers under way, and write them down."""
@@ -354,22 +350,12 @@ class EditQueue(QObject):
 
     def _judge_resting(self, campaign_id: str, entries: Sequence[Entry]) -> None:
         """Compare entries that wait for the person with what the server holds by now."""
-        roster = self._roster
-
-        def judge(entry: Entry) -> None:
-            if entry.state in RESTING and roster.campaign_id == campaign_id:
-                self.ledger.judge(entry, roster)
-                if entry.theirs or entry.is_settled:
-                    self._saver.verdicts.conclude(entry)
-                elif entry.state is RowState.CONFLICT:
-                    self.ledger.set(entry, RowState.HELD)
-
         if entries:
-            self._work.do(self.ledger.each(entries, judge)).when_done(self._adopted)
+            judge = partial(self.saver.verdicts.judge_resting, roster=self._roster)
+            self._work.do(self.ledger.each(entries, judge)).when_done(self._ended)
         else:
             self._signals.tell_changed()
 
-    def _changed_by_hand(self, _: object = None) -> None:
+    def _changed_by_hand(self, _: object) -> None:
         self._answers.expect()
-        self._signals.tell_changed()
         self._signals.history_changed.emit()

@@ -16,7 +16,7 @@ from puffle_desktop.domain.errors import (
     Unreachable,
 )
 from puffle_desktop.domain.i18n import mark, tr
-from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.row_state import RESTING, RowState
 from puffle_desktop.runtime.ordered_work import OrderedSteps, OrderedWork
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.ledger import Ledger
@@ -25,6 +25,7 @@ from puffle_desktop.workspace.editing.pause import is_long_wait
 from puffle_desktop.workspace.editing.refusals import Refusals
 from puffle_desktop.workspace.editing.signals import EditingSignals
 from puffle_desktop.workspace.editing.standing import Standing
+from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
@@ -99,6 +100,15 @@ class Verdicts:
                 self._wait_for_help(entry, error)
         else:
             self.fail(entry, error)
+
+    def judge_resting(self, entry: Entry, roster: Roster) -> None:
+        """Compare an entry that waits for the person with what *roster* holds by now."""
+        if entry.state in RESTING and roster.campaign_id == entry.campaign_id:
+            self._ledger.judge(entry, roster)
+            if entry.theirs or entry.is_settled:
+                self.conclude(entry)
+            elif entry.state is RowState.CONFLICT:
+                self._ledger.set(entry, RowState.HELD)
 
     def gone(self, entry: Entry) -> None:
         """The prospect of an entry is not in its campaign any more."""
