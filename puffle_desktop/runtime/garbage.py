@@ -12,8 +12,9 @@ from PySide6.QtGui import QGuiApplication
 
 LOOK_MS: Final = 100
 OLDEST: Final = 2
-MOST_UNLOOKED_AT: Final = 100_000
-"""So many old objects may come before all that is old is looked through while somebody works here."""
+MOST_WAITING: Final = 60
+"""So many collections of the younger ones, each of some 7,000 objects at least, may pass before all that is
+old is looked through while somebody works here: more than a batch of 100,000 edits leaves."""
 
 
 class GarbageCollector(QObject):
@@ -26,7 +27,6 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._old = 0
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -44,10 +44,8 @@ class GarbageCollector(QObject):
             due -= 1
         if due >= 0:
             gc.collect(due)
-        if due == OLDEST:
-            self._old = len(gc.get_objects(OLDEST))
 
     def _may_look_at_old(self) -> bool:
         if QGuiApplication.applicationState() is not Qt.ApplicationState.ApplicationActive:
             return True
-        return len(gc.get_objects(OLDEST)) - self._old > MOST_UNLOOKED_AT
+        return gc.get_count()[OLDEST] > MOST_WAITING

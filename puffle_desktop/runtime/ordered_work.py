@@ -20,14 +20,18 @@ Yielding the future of another thread, it gets its result, or raises its error, 
 """
 
 SLICE: Final = 250
-"""Things that are done in one go: a millisecond or two. Work on no more than these is done at once."""
+"""Work on no more things than these is done at once: in a millisecond or two."""
+STEP: Final = 100
+"""Things that are done in one go where there are more of them."""
 
 
-def slices(items: Iterable[Item], size: int = SLICE) -> Iterator[list[Item]]:
-    """*items* in lists of at most *size*; each is made when it is asked for."""
+def slices(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """*items* in lists, each made when asked for: the first :data:`SLICE` of them, then :data:`STEP`."""
     rest = iter(items)
+    size = SLICE
     while some := list(islice(rest, size)):
         yield some
+        size = STEP
 
 
 class Work(Generic[Result]):

@@ -7,6 +7,7 @@ showed it. ``--profile WORD`` prints what was called in the longest pause of one
 
 import argparse
 import asyncio
+import cProfile
 import os
 import pstats
 import sys
@@ -43,9 +44,15 @@ class Batches:
         """Do it, wait until it is *done*, note the longest pause; gives the seconds until then."""
         with watch(profiled=bool(self._profiled) and self._profiled in name) as pauses:
             began = time.perf_counter()
+            whole = cProfile.Profile() if os.environ.get("PROF") == name else None
+            if whole is not None:
+                whole.enable()
             action()
             await until(done)
             seconds = time.perf_counter() - began
+            if whole is not None:
+                whole.disable()
+                pstats.Stats(whole).sort_stats("tottime").print_stats(30)
             await asyncio.sleep(0.3)  # what comes just after, such as a look at the history
         self.found[name] = pauses.longest
         self.found[name + ", CPU"] = max(pauses.all, key=lambda pause: pause.cpu)

@@ -1,8 +1,17 @@
 """The table of prospects."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
@@ -166,6 +175,17 @@ class RosterView(QTableView):
         if event.key() in _END_KEYS and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             # Qt moves with Ctrl and selects nothing, which for a step is right: Ctrl+Space adds that row.
             self._choose(self.currentIndex().row())
+
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Draw anew what can be seen of what changed. Qt would draw everything, wherever the change is."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if (top_left.row() <= last or last < 0) and bottom_right.row() >= first:
+            super().dataChanged(top_left, bottom_right, list(roles))
 
     def keyboardSearch(self, search: str) -> None:
         # Qt calls this for what is typed. Its own way asks the model for the text of one row after the other.

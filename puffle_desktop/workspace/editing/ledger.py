@@ -76,11 +76,14 @@ class Ledger:
 
     def entry_for(self, campaign_id: str, prospect_id: str) -> Entry:
         """The entry of a prospect, made where there is none."""
-        entries = self._entries.setdefault(campaign_id, {})
-        if prospect_id not in entries:
+        entries = self._entries.get(campaign_id)
+        if entries is None:
+            entries = self._entries[campaign_id] = {}
+        entry = entries.get(prospect_id)
+        if entry is None:
             entry = entries[prospect_id] = Entry(campaign_id, prospect_id)
             self._count(entry, 1)
-        return entries[prospect_id]
+        return entry
 
     def add(self, entry: Entry, change: Change, change_id: int) -> None:
         """An entry is to become what *change* says, too."""
@@ -125,9 +128,13 @@ class Ledger:
                 self._roster.announce(shown)
 
     def _count(self, entry: Entry, change: int) -> None:
-        self.counts[entry.state] += change
-        self._counts_of.setdefault(entry.campaign_id, Counter())[entry.state] += change
-        if entry.state is RowState.FAILED:
+        state = entry.state
+        counts = self._counts_of.get(entry.campaign_id)
+        if counts is None:
+            counts = self._counts_of[entry.campaign_id] = Counter()
+        self.counts[state] += change
+        counts[state] += change
+        if state is RowState.FAILED:
             refusals = self._refusals_of.setdefault(entry.campaign_id, Counter())
             refusals[entry.why] += change
             if not refusals[entry.why]:
@@ -218,12 +225,12 @@ class Ledger:
 
     def discarding(self, campaign_id: str, prospect_ids: Collection[str] | None) -> OrderedSteps[None]:
         """Give up all wishes of these prospects, or of the campaign. What is being sent stays."""
-        chosen = [
-            entry
-            for entry in self.entries(campaign_id)
-            if prospect_ids is None or entry.prospect_id in prospect_ids
-        ]
-        yield from self.each(chosen, self._give_up_all)
+
+        def give_up(entry: Entry) -> None:
+            if prospect_ids is None or entry.prospect_id in prospect_ids:
+                self._give_up_all(entry)
+
+        yield from self.each(self.entries(campaign_id), give_up)
 
     def resolve(self, entry: Entry, keep: Mapping[EditableField, str | None]) -> None:
         """The person decided the conflicts of an entry: the values in *keep* are sent, the others are theirs.

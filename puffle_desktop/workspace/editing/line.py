@@ -110,6 +110,10 @@ class Line:
                 continue
             if self._freshness.is_fresh(entry):
                 self._ready[entry] = None
+            elif len(self._checks.get(self._page(entry), ())) >= ENOUGH:
+                # Those behind it are probably on the same page, and come with it.
+                self._waiting.appendleft(entry)
+                break
             else:
                 self._check(entry)
         has_come = bool(self._ready) and not was_ready

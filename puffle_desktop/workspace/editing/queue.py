@@ -205,11 +205,13 @@ class EditQueue(QObject):
         """Send what is held or has failed: of these prospects, or of the whole campaign."""
 
         def resuming() -> OrderedSteps[None]:
-            chosen = [
-                entry
-                for entry in self.ledger.entries(campaign_id)
-                if entry.state in RETRIABLE and (prospect_ids is None or entry.prospect_id in prospect_ids)
-            ]
+            chosen: list[Entry] = []
+
+            def choose(entry: Entry) -> None:
+                if entry.state in RETRIABLE and (prospect_ids is None or entry.prospect_id in prospect_ids):
+                    chosen.append(entry)
+
+            yield from self.ledger.each(self.ledger.entries(campaign_id), choose)
             yield from self.saver.releasing(campaign_id, chosen, check=True)
 
         self._do(resuming())

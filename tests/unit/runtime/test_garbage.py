@@ -28,7 +28,7 @@ def states(monkeypatch: pytest.MonkeyPatch, state: Qt.ApplicationState) -> None:
 def test_what_is_old_waits_while_somebody_works_here(
     qapp: QObject, collected: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(garbage, "MOST_UNLOOKED_AT", len(gc.get_objects()) + 1_000_000)
+    monkeypatch.setattr(garbage, "MOST_WAITING", 100)
     collector = GarbageCollector(qapp)
     states(monkeypatch, Qt.ApplicationState.ApplicationActive)
     collector.look()
@@ -41,7 +41,7 @@ def test_what_is_old_waits_while_somebody_works_here(
 def test_it_does_not_wait_where_very_much_has_come(
     qapp: QObject, collected: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(garbage, "MOST_UNLOOKED_AT", -1)
+    monkeypatch.setattr(garbage, "MOST_WAITING", 99)
     states(monkeypatch, Qt.ApplicationState.ApplicationActive)
     collector = GarbageCollector(qapp)
     collector.look()
