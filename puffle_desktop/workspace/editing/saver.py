@@ -129,11 +129,20 @@ class Saver(QObject):
         entry.check_from = max(entry.check_from, moment)
         if entry.state is RowState.SAVING:
             return
+        if isinstance(entry.whole, Removal) and entry.reason:
+            self._accept_change(entry)
         self._ledger.revive(entry)
         if (frozen := self.standing.frozen(entry.campaign_id)) is not None:
             self._ledger.hold(entry, frozen)
         elif (reason := self.standing.reason_to_wait) is not None:
             entry.tell(reason)
+
+    def _accept_change(self, entry: Entry) -> None:
+        """The person was told that a prospect was changed, and wants it removed as it is now."""
+        roster = self._freshness.roster(entry.campaign_id)
+        row = roster.row_of(entry.prospect_id) if roster is not None else None
+        if roster is not None and row is not None:
+            entry.whole = Removal(roster.stored(row))
 
     def stop(self) -> None:
         """Hold what waits. What is being sent already is answered, and the answer taken in."""
