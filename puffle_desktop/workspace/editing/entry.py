@@ -13,6 +13,7 @@ from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.domain.row_state import RowState
 
 _NOTHING: Final[Mapping[EditableField, "Wish"]] = MappingProxyType({})
+_PARTS: Final[tuple[EditableField, ...]] = ("first_name", "last_name")
 _NO_VALUES: Final[Mapping[EditableField, str | None]] = MappingProxyType({})
 
 
@@ -214,10 +215,11 @@ class Entry:
         return field == "name" and bool(held) and held == stored.full_name and self._names_are_wished(stored)
 
     def _names_are_wished(self, stored: Prospect) -> bool:
-        """Whether a first or last name is wished and held: the server may compute ``name`` of them."""
+        """Whether a first or last name is wanted and held: the server may compute ``name`` of them."""
         return any(
-            part in self.wishes and may_be_stored_as(part, self.wishes[part].after, stored.value(part))
-            for part in ("first_name", "last_name")
+            part in wanted and may_be_stored_as(part, wanted[part].after, stored.value(part))
+            for part in _PARTS
+            for wanted in (self.wishes, self.saving)
         )
 
     def explains(self, field: EditableField, stored: Prospect) -> bool:
