@@ -18,8 +18,8 @@ class RecordedRequest:
     *body* is the decoded JSON, the text where it is not JSON, ``None`` where there is none. *status* is what
     was answered, ``None`` while there is no answer or if the connection was cut without one. *applied* says
     whether the request changed a roster, whatever the client was told. *fault* names the fault it ran into.
-    The key is masked in *headers*. *at* and *answered_at* are moments of ``time.monotonic``: when its body had
-    arrived, and right before the answer was sent; the latter is ``None`` as long as *status* is.
+    The key is masked in *headers*. *at* and *answered_at* are moments of ``time.monotonic``: when its body
+    had arrived, and right before the answer was sent; the latter is ``None`` as long as *status* is.
     """
 
     seq: int
