@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
@@ -12,6 +11,7 @@ from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, OrderedWork, slices
 from puffle_desktop.runtime.sliced_work import TURN_SECONDS
 from puffle_desktop.runtime.tasks import Tasks
+from tests.support.core import until
 from tests.support.run import Run
 
 
@@ -118,8 +118,7 @@ def test_an_error_of_another_thread_can_be_met_in_the_work(tasks: Tasks, run: Ru
         future.set_exception(ValueError("from the other thread"))
         told: list[str] = []
         work.when_done(lambda each: told.append(each.result()))
-        while not told:
-            await asyncio.sleep(0)
+        await until(lambda: bool(told), 5)
         assert told == ["from the other thread"]
 
     run(play())
@@ -182,8 +181,7 @@ def test_it_says_when_there_is_nothing_left_after_several_turns(tasks: Tasks, ru
         ordered.do(noting([], "much", 2))
         ordered.do(noting([], "more", 2))
         await ordered.wait_idle()
-        while not idle:
-            await asyncio.sleep(0)
+        await until(lambda: bool(idle), 5)
         assert idle == [True]
 
     run(play())
