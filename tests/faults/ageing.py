@@ -106,6 +106,25 @@ def _single(retry_after: int) -> Play:
     return play
 
 
+async def _seen_while_trying(stage: Stage) -> None:
+    """Requests hang; the person reloads and sees somebody else's values; then the requests are tried again."""
+    stage.edits = _companies(stage)
+    async with stage.core() as core:
+        stage.begin("PATCH:hang=1")
+        stage.checker.submitted(stage.edits)
+        saving = [core.editing.submit(EMAIL_DRAFT_ID, [edit]) for edit in stage.edits]
+        await until(lambda: stage.patches() == len(stage.edits))
+        stage.change_elsewhere(stage.edits)
+        stage.sandbox.clear_faults()
+        await core.list_anew()
+        stage.expect(core.editing.count(RowState.SAVING) == len(stage.edits), "they gave up too soon")
+        await asyncio.gather(*saving)
+        await until(lambda: core.editing.active == 0)
+        _expect_conflicts(stage, core, stage.edits)
+        stage.look()
+        await _decide(stage, core)
+
+
 async def _slow_listing(stage: Stage) -> None:
     """A page is long on its way, so that it is old when it comes: it is good for longer, and not for ever."""
     stage.edits = _companies(stage)
@@ -151,6 +170,7 @@ SCENARIOS: Final = {
     "old: a pause in mid-batch": Scenario(_paused, patience=HASTY),
     "old: single edits, Retry-After 50": Scenario(_single(5), size=6, patience=HASTY),
     "old: single edits, Retry-After 80": Scenario(_single(8), size=6, patience=HASTY),
+    "old: reloaded between two tries": Scenario(_seen_while_trying, size=FIRST, patience=HASTY),
     "old: listings take 25 seconds": Scenario(_slow_listing, size=560, patience=HASTY),
     "old: network away for a minute": Scenario(_away_for_long, patience=HASTY),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
+from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.roster.arrival import now
 from puffle_desktop.workspace.roster.roster import Roster
@@ -77,14 +78,18 @@ class Freshness:
         """Whether an entry may be compared with its row as it is held."""
         return self.age(entry) < self.seconds(entry.campaign_id)
 
+    def stored(self, entry: Entry) -> Prospect | None:
+        """An entry's row as it was last listed, or answered."""
+        roster = self.roster(entry.campaign_id)
+        row = roster.row_of(entry.prospect_id) if roster is not None else None
+        return roster.stored(row) if roster is not None and row is not None else None
+
     def is_held(self, entry: Entry) -> bool:
         """Whether an entry's prospect is in its campaign, as far as is known.
 
         A campaign that was opened on the screen just now holds nobody yet: its other roster knows more.
         """
-        return any(
-            roster.row_of(entry.prospect_id) is not None for roster in self.rosters(entry.campaign_id)
-        )
+        return any(roster.row_of(entry.prospect_id) is not None for roster in self.rosters(entry.campaign_id))
 
     def place(self, entry: Entry) -> int | None:
         """On which page, from 0, an entry's row was when it was listed last; None for one that never was."""

@@ -139,3 +139,12 @@ class TestWhoseDoingItIs:
         assert made.explains("name", computed), "nor while its answer is still to come"
         assert not made.explains("name", other)
         assert not made.explains("company", computed)
+
+    def test_what_is_sent_is_sent_again_over_what_was_found_and_over_itself_alone(self) -> None:
+        made = entry(edit("b"))
+        made.begin_saving()
+        assert made.may_be_sent_over(holding("a"))
+        assert made.may_be_sent_over(holding("b"))
+        assert made.may_be_sent_over(holding("a", "Another field is theirs"))
+        assert not made.may_be_sent_over(holding("theirs"))
+        assert not made.may_be_sent_over(holding(None))
