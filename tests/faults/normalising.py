@@ -66,7 +66,9 @@ async def _answers_come(stage: Stage) -> None:
         await core.list_anew()
         _expect_nobody_else(stage, core, told)
         stage.expect(stage.tries_of_one() == 1, f"one prospect was sent {stage.tries_of_one()} times")
-        stage.checker.submitted(Edit(edit.prospect_id, edit.field, edit.after, edit.before) for edit in stage.edits)
+        stage.checker.submitted(
+            Edit(edit.prospect_id, edit.field, edit.after, edit.before) for edit in stage.edits
+        )
         core.editing.undo(EMAIL_DRAFT_ID)
         await core.settled()
         _expect_nobody_else(stage, core, told)

@@ -12,18 +12,19 @@ from tests.faults.stage import Play, Scenario, Stage, finish
 from tests.support.core import HASTY, Core, until
 
 FIRST: Final = 20
+"""So many requests are let through before the server has enough."""
 
 
 def _states(core: Core) -> dict[str, int]:
     return {state.name: count for state in RowState if (count := core.editing.count(state))}
 
 
-def _long_wait(retry_after: str) -> Play:
+def _long_wait(retry_after: str, method: str = "PATCH", first: int = FIRST) -> Play:
     """Nothing is sent before the person says so; the edits wait, and neither fail nor are held."""
 
     async def play(stage: Stage) -> None:
         async with stage.core() as core:
-            stage.begin(f"PATCH:http-429=1,after={FIRST},retry-after={retry_after}")
+            stage.begin(f"{method}:http-429=1,after={first},retry-after={retry_after}")
             saving = asyncio.ensure_future(stage.save(core))
             await until(lambda: core.editing.pause is not None)
             outcome = await saving
@@ -31,28 +32,29 @@ def _long_wait(retry_after: str) -> Play:
             errors = {type(error) for error in outcome.failed.values()}
             stage.expect(errors == {RateLimited}, f"the person was told {errors}")
             stage.expect(
-                _states(core) == {"WAITING": stage.size - FIRST}, f"while it pauses: {_states(core)}"
+                _states(core) == {"WAITING": stage.size - first}, f"while it pauses: {_states(core)}"
             )
             stage.look()
             await stage.expect_silence()
             core.resume()
             await core.editing.wait_idle()
             await stage.expect_silence()
-            before = stage.patches()
+            before = len(stage.since(method))
             core.editing.go_on_now()
-            await until(lambda: stage.patches() > before)
+            await until(lambda: len(stage.since(method)) > before)
             await until(lambda: core.editing.pause is not None)
             await core.editing.wait_idle()
-            stage.expect(stage.patches() - before <= MOST, f"{stage.patches() - before} tries to go on")
-            stage.expect(_states(core) == {"WAITING": stage.size - FIRST}, f"after a try: {_states(core)}")
-            await _stop_and_finish(stage, core)
+            tries = len(stage.since(method)) - before
+            stage.expect(tries <= MOST, f"{tries} tries to go on")
+            stage.expect(_states(core) == {"WAITING": stage.size - first}, f"after a try: {_states(core)}")
+            await _stop_and_finish(stage, core, stage.size - first)
 
     return play
 
 
-async def _stop_and_finish(stage: Stage, core: Core) -> None:
+async def _stop_and_finish(stage: Stage, core: Core, held: int) -> None:
     core.editing.stop()
-    stage.expect(_states(core) == {"HELD": stage.size - FIRST}, f"after Stop: {_states(core)}")
+    stage.expect(_states(core) == {"HELD": held}, f"after Stop: {_states(core)}")
     before = stage.patches()
     core.editing.go_on_now()
     await stage.expect_silence()
@@ -89,6 +91,7 @@ SCENARIOS: Final = {
     "Retry-After: in 2099": Scenario(_long_wait("date:2300000000"), patience=HASTY),
     "Retry-After: 10^23": Scenario(_long_wait("1" + "0" * 23), patience=HASTY),
     "Retry-After: 20, 20": Scenario(_long_wait("20+20"), patience=HASTY),
+    "Retry-After: 3600, of a listing": Scenario(_long_wait("3600", "GET", 0), patience=HASTY),
     "refused in a row": Scenario(_refused_in_a_row),
     "refused in a row, large batch": Scenario(_refused_in_a_row, size=1_000),
 }
