@@ -107,7 +107,7 @@ def _single(retry_after: int) -> Play:
 
 
 async def _seen_while_trying(stage: Stage) -> None:
-    """Requests hang; the person reloads and sees somebody else's values; then the requests are tried again."""
+    """Requests hang; the person reloads and sees what others wrote; then the requests are tried again."""
     stage.edits = _companies(stage)
     async with stage.core() as core:
         stage.begin("PATCH:hang=1")
