@@ -48,9 +48,9 @@ def die_while_recording(fatal: int) -> None:
     """Let the journal be the end of this process."""
     record = Journal.record
 
-    def deadly(journal: Journal, campaign_id: str, edits: Any, *how: Any) -> Any:
+    def deadly(journal: Journal, campaign_id: str, edits: Any, *how: Any, **more: Any) -> Any:
         Deadly.fatal = fatal
-        record(journal, campaign_id, Deadly(edits), *how)
+        record(journal, campaign_id, Deadly(edits), *how, **more)
         os.kill(os.getpid(), signal.SIGKILL)
 
     Journal.record = deadly  # type: ignore[method-assign, assignment]
