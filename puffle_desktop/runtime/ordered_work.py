@@ -83,6 +83,7 @@ class OrderedWork:
         self._tasks = tasks
         self._on_idle = on_idle
         self._works: deque[Work[Any]] = deque()
+        self._task: asyncio.Task[None] | None = None
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -110,7 +111,8 @@ class OrderedWork:
             self._works.popleft()
         if self._works:
             self._idle.clear()
-            self._tasks.start(f"ordered work {id(self)}", self._go_on(waiting_for))
+            self._task = self._tasks.start(f"ordered work {id(self)}", self._go_on(waiting_for))
+            self._task.add_done_callback(self._ended)
         return work
 
     async def _go_on(self, waiting_for: "Future[Any] | None") -> None:
@@ -123,15 +125,23 @@ class OrderedWork:
                 waiting_for = None
                 self._works.popleft()
         finally:
-            dropped = list(self._works)
-            self._works.clear()
-            self._idle.set()
-            for work in dropped:
-                work.steps.close()
-                if not work.is_done:
-                    work.end([], asyncio.CancelledError())
+            self._drop()
         if self._on_idle is not None:
             self._on_idle()
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        """Drop what is left also where the task was cancelled before it had begun."""
+        if task is self._task:
+            self._drop()
+
+    def _drop(self) -> None:
+        dropped = list(self._works)
+        self._works.clear()
+        self._idle.set()
+        for work in dropped:
+            work.steps.close()
+            if not work.is_done:
+                work.end([], asyncio.CancelledError())
 
     async def _do_one(self, work: Work[Any], waiting_for: "Future[Any] | None") -> None:
         while not work.is_done:

@@ -14,10 +14,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.runtime.event_loop import EventLoop
-from tests.faults.scenarios import SCENARIOS, Report, play
+from tests.faults.scenarios import SCENARIOS, play
+from tests.faults.stage import Report
 from tests.support.core import QUICK, REAL
 
-HEAD = ("fault", "requests", "submitted", "applied", "pending", "in the end", "lost", "seconds")
+HEAD = (
+    "fault",
+    "requests",
+    "submitted",
+    "applied",
+    "pending",
+    "in the end",
+    "lost",
+    "overwritten",
+    "raced",
+    "oldest",
+    "seconds",
+)
 
 
 def say(line: str) -> None:
@@ -30,7 +43,7 @@ async def play_all(words: list[str]) -> list[Report]:
     """Play and print."""
     patience = QUICK if "--quick" in words else REAL
     wanted = [word for word in words if not word.startswith("--")]
-    say(f"{HEAD[0]:34}" + "".join(f"{head:>11}" for head in HEAD[1:]))
+    say(f"{HEAD[0]:34}" + "".join(f"{head:>12}" for head in HEAD[1:]))
     reports = []
     for name in SCENARIOS:
         if wanted and not any(word in name for word in wanted):
@@ -46,9 +59,12 @@ async def play_all(words: list[str]) -> list[Report]:
             at_fault.pending,
             in_the_end.applied,
             report.lost,
+            in_the_end.overwritten,
+            in_the_end.raced,
+            f"{in_the_end.oldest:.1f}",
             f"{time.monotonic() - began:.1f}",
         )
-        say(f"{name:34}" + "".join(f"{figure:>11}" for figure in figures))
+        say(f"{name:34}" + "".join(f"{figure:>12}" for figure in figures))
         for wrong in (*at_fault.lost, *in_the_end.lost, *report.wrongs)[:10]:
             say(f"    {wrong}")
     return reports

@@ -1,12 +1,16 @@
-"""One batch as a process of its own, to be killed: ``python -m tests.faults.batch URL KEY JOURNAL EDITS``.
+"""One batch as a process to be killed: ``python -m tests.faults.batch URL KEY JOURNAL EDITS [N]``.
 
-*EDITS* is a JSON file with a campaign id and edits. Says "submitted" as soon as saving was asked for.
+*EDITS* is a JSON file with a campaign id and edits. Says "submitted" as soon as saving was asked for. It
+kills itself as edit *N* is written to the journal; with more than there are, right after all of them are.
 """
 
 import asyncio
 import os
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -16,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.runtime.event_loop import EventLoop
+from puffle_desktop.storage.journal import Journal
 from tests.support.core import QUICK, Core
 
 
@@ -24,6 +29,31 @@ class Batch(msgspec.Struct):
 
     campaign_id: str
     edits: list[Edit]
+
+
+class Deadly(list[Any]):
+    """Edits whose reader is killed in the middle."""
+
+    fatal = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        """Give them one after the other, up to that one."""
+        for number, item in enumerate(super().__iter__()):
+            if number == self.fatal:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield item
+
+
+def die_while_recording(fatal: int) -> None:
+    """Let the journal be the end of this process."""
+    record = Journal.record
+
+    def deadly(journal: Journal, campaign_id: str, edits: Any, *how: Any, **more: Any) -> Any:
+        Deadly.fatal = fatal
+        record(journal, campaign_id, Deadly(edits), *how, **more)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    Journal.record = deadly  # type: ignore[method-assign, assignment]
 
 
 async def send(base_url: str, key: str, journal: Path, batch: Batch) -> None:
@@ -38,7 +68,9 @@ async def send(base_url: str, key: str, journal: Path, batch: Batch) -> None:
 
 def main() -> None:
     """Run one batch."""
-    base_url, key, journal, edits = sys.argv[1:]
+    base_url, key, journal, edits, *fatal = sys.argv[1:]
+    if fatal:
+        die_while_recording(int(fatal[0]))
     loop = EventLoop(QApplication([]))
     asyncio.set_event_loop(loop)
     with loop:

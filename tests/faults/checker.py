@@ -1,22 +1,29 @@
 """Counts lost edits: the sandbox's own record against what was submitted and what the journal's file holds.
 
-Nothing here asks the application: it may believe what it likes.
+It also counts what was overwritten, and how old the page was that held a row when its PATCH came. Nothing
+here asks the application: it may believe what it likes.
 """
 
 import shutil
 import sqlite3
 import tempfile
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from puffle_desktop.domain.edits import Edit
+from puffle_desktop.sandbox.contract import full_name, normalised_updates
+from puffle_desktop.sandbox.record import AppliedWrite, RecordedRequest
 from puffle_desktop.sandbox.sandbox import Sandbox
 
 Place = tuple[str, str]
 """Prospect id and field."""
+
+UNDERWAY: Final = 0.5
+"""Seconds that a request may take until it is recorded: the computer has other things to do, too."""
 
 
 @dataclass
@@ -25,6 +32,10 @@ class Verdict:
 
     *applied* is on the server (or was, until somebody else wrote there after it), *pending* is in the journal
     as pending or failed, *lost* is neither. *wrongs* are sentences: what must never happen and did.
+
+    *oldest* is the greatest age, in seconds, of the page that held a row when its PATCH came; *overwritten*
+    are foreign values that a PATCH replaced unasked although it had to know them. *raced* are those that were
+    written when the page had been read and was still good: nobody can tell before Puffle compares by itself.
     """
 
     requests: int = 0
@@ -32,6 +43,9 @@ class Verdict:
     applied: int = 0
     pending: int = 0
     given_up: int = 0
+    oldest: float = 0.0
+    overwritten: int = 0
+    raced: int = 0
     lost: list[str] = field(default_factory=list)
     wrongs: list[str] = field(default_factory=list)
 
@@ -39,14 +53,25 @@ class Verdict:
 class Checker:
     """Knows a campaign as it was, and what was submitted since."""
 
-    def __init__(self, sandbox: Sandbox, campaign_id: str, journal: Path) -> None:
+    def __init__(
+        self, sandbox: Sandbox, campaign_id: str, journal: Path, *, fresh: float = 60.0, slow: float = 20.0
+    ) -> None:
+        """A row is good for *fresh* seconds, or for three listings where one takes longer than *slow*."""
         self._sandbox = sandbox
+        self._fresh, self._slow = fresh, slow
+        self.begun = 0
+        """The requests before this one do not count."""
+        self._decided: set[Place] = set()
         self._campaign_id = campaign_id
         self._journal = journal
         self._original = {row["id"]: row for row in sandbox.prospects(campaign_id)}
         self._submitted: dict[Place, list[str | None]] = defaultdict(list)
         self._given_up: set[Place] = set()
         self._guarded: dict[Place, str | None] = {}
+
+    def begin(self) -> None:
+        """Requests count from now on."""
+        self.begun = len(self._sandbox.record)
 
     def submitted(self, edits: Iterable[Edit]) -> None:
         """These edits were submitted, and none is to be lost."""
@@ -65,21 +90,23 @@ class Checker:
         """The person decided that these foreign values may be overwritten."""
         for place in places:
             self._guarded.pop(place, None)
+            self._decided.add(place)
 
     def check(self) -> Verdict:
         """Look at the server, its record and the journal's file as they are now."""
-        verdict = Verdict(requests=len(self._sandbox.record), submitted=len(self._submitted))
+        verdict = Verdict(requests=len(self._sandbox.record) - self.begun, submitted=len(self._submitted))
         rows = {row["id"]: row for row in self._sandbox.prospects(self._campaign_id)}
         unsettled = unsettled_in(self._journal)
         written: dict[Place, list[str | None]] = defaultdict(list)
         foreign: dict[Place, list[str | None]] = defaultdict(list)
         for write in self._sandbox.applied:
             for column, value in write.after.items():
-                values = foreign if write.kind == "foreign" else written
-                values[write.prospect_id, column].append(value)
+                places = foreign if write.kind == "foreign" else written
+                places[write.prospect_id, column].append(value)
         for place, values in self._submitted.items():
             held = rows[place[0]][place[1]]
-            if held == values[-1] or (values[-1] in written[place] and held in foreign[place]):
+            forms = _forms(place[1], values[-1])
+            if held in forms or (held in foreign[place] and not forms.isdisjoint(written[place])):
                 verdict.applied += 1
             elif unsettled.get(place, ...) == values[-1]:
                 verdict.pending += 1
@@ -89,6 +116,7 @@ class Checker:
                 verdict.lost.append(f"{place}: wanted {values[-1]!r}, the server holds {held!r}")
         self._compare_rows(rows, foreign, verdict)
         self._look_at_bodies(verdict)
+        self._look_at_ages(verdict)
         return verdict
 
     def _compare_rows(
@@ -101,8 +129,11 @@ class Checker:
                 if column == "updated_at":
                     continue
                 place = (prospect_id, column)
-                allowed = [self._original[prospect_id][column]]
-                allowed += self._submitted.get(place, []) + foreign.get(place, [])
+                allowed = [self._original[prospect_id][column], *foreign.get(place, [])]
+                for value in self._submitted.get(place, []):
+                    allowed += _forms(column, value)
+                if column == "name" and self._submitted.keys() & {(prospect_id, part) for part in _PARTS}:
+                    allowed.append(full_name(row["first_name"], row["last_name"]))
                 if held not in allowed:
                     verdict.wrongs.append(f"{place} holds {held!r}, which nobody wrote")
         for place, value in self._guarded.items():
@@ -115,10 +146,81 @@ class Checker:
                 continue
             prospect_id, updates = request.body["prospect_id"], request.body["updates"]
             for column, value in updates.items():
-                if (value or None) not in self._submitted.get((prospect_id, column), []):
+                wished = self._submitted.get((prospect_id, column), [])
+                if not any((value or None) in _forms(column, each) for each in wished):
                     verdict.wrongs.append(f"a PATCH wrote {column} of {prospect_id}, which nobody had edited")
             if not updates:
                 verdict.wrongs.append("a PATCH without a field")
+
+    def _look_at_ages(self, verdict: Verdict) -> None:
+        listings = self._listings()
+        came = {}
+        for request in self._sandbox.record:
+            if request.method != "PATCH":
+                continue
+            came[request.seq] = request
+            prospect_id = request.body["prospect_id"]
+            before = [each for each in listings[prospect_id] if (each.answered_at or 0.0) <= request.at]
+            age = min((request.at - each.at for each in before), default=float("inf"))
+            verdict.oldest = max(verdict.oldest, age)
+            longest = max((_seconds(each) for each in before), default=0.0)
+            good_for = max(self._fresh, 3 * longest) if longest > self._slow else self._fresh
+            if age > good_for + UNDERWAY:
+                verdict.wrongs.append(f"a PATCH of {prospect_id} went by a page {age:.1f} seconds old")
+        self._look_at_overwritten(verdict, listings, came)
+
+    def _listings(self) -> dict[str, list[RecordedRequest]]:
+        """For each prospect the listings that held it, in the order of the campaign as it was."""
+        ids = list(self._original)
+        listings: dict[str, list[RecordedRequest]] = defaultdict(list)
+        for request in self._sandbox.record:
+            if request.method == "GET" and request.path.endswith(f"/{self._campaign_id}/leads"):
+                limit = min(int(request.query["limit"]), self._sandbox.max_limit)
+                first = (int(request.query["page"]) - 1) * limit
+                if request.status == 200 and request.fault is None:
+                    for prospect_id in ids[first : first + limit]:
+                        listings[prospect_id].append(request)
+        return listings
+
+    def _look_at_overwritten(
+        self,
+        verdict: Verdict,
+        listings: Mapping[str, list[RecordedRequest]],
+        came: Mapping[int, RecordedRequest],
+    ) -> None:
+        last: dict[Place, AppliedWrite] = {}
+        for write in self._sandbox.applied:
+            for column, value in write.after.items():
+                place = (write.prospect_id, column)
+                former = last.get(place)
+                last[place] = write
+                if former is None or former.kind != "foreign" or write.kind != "patch":
+                    continue
+                if former.after[column] == value or place in self._decided:
+                    continue
+                left = (
+                    came[write.request].at
+                    if write.request is not None and write.request in came
+                    else write.at
+                )
+                seen = [each for each in listings[place[0]] if (each.answered_at or 0.0) <= left]
+                if bisect_left([each.at for each in seen], former.at) < len(seen):
+                    verdict.overwritten += 1
+                    verdict.wrongs.append(f"{place}: {former.after[column]!r} had been listed, and was lost")
+                else:
+                    verdict.raced += 1
+
+
+_PARTS: Final = ("first_name", "last_name")
+
+
+def _forms(column: str, value: str | None) -> set[str | None]:
+    """What a server may store that was given *value* for *column*."""
+    return {value, normalised_updates({}, {column: value})[column]}
+
+
+def _seconds(request: RecordedRequest) -> float:
+    return (request.answered_at or request.at) - request.at
 
 
 def unsettled_in(journal: Path) -> dict[Place, str | None]:

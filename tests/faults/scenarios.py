@@ -5,142 +5,19 @@ A scenario is an ``async`` function of a :class:`Stage`, entered into :data:`SCE
 
 import asyncio
 import random
-import sys
-import threading
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-import msgspec
-
-from puffle_desktop.domain.edits import Edit
-from puffle_desktop.domain.errors import KeyRefused, NotADraft, ServerTrouble
+from puffle_desktop.domain.errors import KeyRefused, NotADraft, ServerTrouble, Stopped
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
-from puffle_desktop.workspace.editing.outcome import Outcome
-from tests.faults.batch import Batch
-from tests.faults.checker import Checker, Verdict
-from tests.support.core import Core, Patience, Watched, until
+from tests.faults import ageing, kills, normalising, waiting
+from tests.faults.stage import Play, Report, Scenario, Stage, finish
+from tests.support.core import Patience, Watched, until
 
-ROWS: Final = 230
-BATCH: Final = 200
-KILLS: Final = 20
 ANOTHER_KEY: Final = "pk_live_sandbox_1111_not_a_real_key"
-
-
-@dataclass
-class Report:
-    """One line of the table. *after_fault* is the state with the fault still on, *after_all* the end."""
-
-    name: str
-    after_fault: Verdict
-    after_all: Verdict
-    wrongs: list[str] = field(default_factory=list)
-
-    @property
-    def lost(self) -> int:
-        """Edits that were neither on the server nor in the journal, at either moment."""
-        return max(len(self.after_fault.lost), len(self.after_all.lost))
-
-
-class Stage:
-    """A server, a journal, a batch of edits, and the checker that watches them."""
-
-    def __init__(self, server: SandboxServer, folder: Path, patience: Patience, size: int) -> None:
-        self.server = server
-        self.size = size
-        self.sandbox = server.sandbox
-        self.patience = patience
-        self.journal = folder / "journal.sqlite3"
-        self.rows = self.sandbox.prospects(EMAIL_DRAFT_ID)
-        self.edits = batch_of(self.rows[:size])
-        self.checker = Checker(self.sandbox, EMAIL_DRAFT_ID, self.journal)
-        self.after_fault: Verdict | None = None
-        self.wrongs: list[str] = []
-        Watched.collisions = Watched.most = 0
-        Watched.under_way.clear()
-
-    def core(self) -> Core:
-        """A run of the application."""
-        return Core(self.server.base_url, self.sandbox.key, self.journal, self.patience, EMAIL_DRAFT_ID)
-
-    def begin(self, *faults: str) -> None:
-        """From here on faults strike and requests count."""
-        self.sandbox.clear_record()
-        self.sandbox.set_faults(*faults)
-
-    async def save(self, core: Core) -> Outcome:
-        """Submit the batch; gives its outcome."""
-        self.checker.submitted(self.edits)
-        return await core.save(self.edits)
-
-    def expect(self, holds: bool, what: str) -> None:
-        """Note what went wrong besides lost edits."""
-        if not holds:
-            self.wrongs.append(what)
-
-    def look(self) -> Verdict:
-        """Count, with the fault still on."""
-        self.after_fault = self.checker.check()
-        self.wrongs += self.after_fault.wrongs
-        return self.after_fault
-
-    def patches(self) -> int:
-        """PATCHes that reached the server so far."""
-        return sum(request.method == "PATCH" for request in self.sandbox.record)
-
-    def tries_of_one(self) -> int:
-        """The most PATCHes that one prospect got."""
-        tries: dict[str, int] = {}
-        for request in self.sandbox.record:
-            if request.method == "PATCH":
-                tries[request.body["prospect_id"]] = tries.get(request.body["prospect_id"], 0) + 1
-        return max(tries.values(), default=0)
-
-    async def expect_silence(self) -> None:
-        """Nothing is sent any more by itself, but a look now and then whether the network is back."""
-
-        def sent() -> int:
-            return sum(request.path != "/api/account" for request in self.sandbox.record)
-
-        before = sent()
-        await asyncio.sleep(0.3)
-        self.expect(sent() == before, "something is still tried again")
-
-    def report(self, name: str) -> Report:
-        """Count for the last time; everything must be there now."""
-        verdict = self.checker.check()
-        self.wrongs += verdict.wrongs
-        if Watched.collisions:
-            self.wrongs.append(f"{Watched.collisions} times two requests at once for one prospect")
-        if verdict.pending:
-            self.wrongs.append(f"{verdict.pending} edits did not arrive in the second run")
-        return Report(name, self.after_fault or verdict, verdict, self.wrongs)
-
-
-def batch_of(rows: list[dict[str, object]]) -> list[Edit]:
-    """A company for each, and for every third a headline cleared or written too."""
-    edits = []
-    for number, row in enumerate(rows):
-        edits.append(Edit(str(row["id"]), "company", row["company"], f"Företag {number}, Inc."))  # type: ignore[arg-type]
-        if number % 3 == 0:
-            headline = None if row["headline"] else f"Wrote this {number}"
-            edits.append(Edit(str(row["id"]), "headline", row["headline"], headline))  # type: ignore[arg-type]
-    return edits
-
-
-Play = Callable[[Stage], Awaitable[None]]
-
-
-async def _finish(stage: Stage, core: Core) -> None:
-    """The second run: the fault is over, and the person says "send"."""
-    stage.begin()
-    core.resume()
-    await core.settled()
 
 
 async def _passing(stage: Stage, *faults: str) -> None:
@@ -153,7 +30,7 @@ async def _passing(stage: Stage, *faults: str) -> None:
         await stage.expect_silence()
         # Each wait for the network allows as many attempts as the policy does.
         stage.expect(stage.tries_of_one() <= 4 * stage.patience.policy.attempts, "too many tries")
-        await _finish(stage, core)
+        await finish(stage, core)
 
 
 async def _refused(stage: Stage) -> None:
@@ -190,12 +67,13 @@ async def _always_failing(stage: Stage) -> None:
         outcome = await stage.save(core)
         await core.settled()
         errors = {type(error) for error in outcome.failed.values()}
-        stage.expect(errors == {ServerTrouble}, f"the person was told {errors}")
+        # After so many refusals in a row the rest is not tried.
+        stage.expect(errors == {ServerTrouble, Stopped}, f"the person was told {errors}")
         stage.look()
         await stage.expect_silence()
         attempts = stage.patience.policy.attempts
         stage.expect(stage.patches() <= attempts * stage.size, "more tries than the policy allows")
-        await _finish(stage, core)
+        await finish(stage, core)
 
 
 async def _always_broken(stage: Stage) -> None:
@@ -205,7 +83,7 @@ async def _always_broken(stage: Stage) -> None:
         await core.settled()
         stage.look()
         await stage.expect_silence()
-        await _finish(stage, core)
+        await finish(stage, core)
 
 
 async def _slow(stage: Stage) -> None:
@@ -263,7 +141,7 @@ async def _launched(stage: Stage) -> None:
         stage.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "draft")
         core.workspace.refresh_campaigns()
         await until(lambda: core.workspace.can_edit)
-        await _finish(stage, core)
+        await finish(stage, core)
 
 
 async def _stopped(stage: Stage) -> None:
@@ -279,7 +157,7 @@ async def _stopped(stage: Stage) -> None:
         stage.expect(verdict.pending > 0, "nothing was stopped")
         await stage.expect_silence()
         stage.sandbox.latency_ms = 0
-        await _finish(stage, core)
+        await finish(stage, core)
 
 
 async def _closed_and_reopened(stage: Stage) -> None:
@@ -292,7 +170,7 @@ async def _closed_and_reopened(stage: Stage) -> None:
     stage.look()
     stage.sandbox.latency_ms = 0
     async with stage.core() as core:
-        await _finish(stage, core)
+        await finish(stage, core)
 
 
 async def _campaigns_switched(stage: Stage) -> None:
@@ -344,85 +222,10 @@ async def _two_writers(stage: Stage) -> None:
         stage.expect(seen.keys() <= told, f"{len(seen.keys() - told)} conflicts were not noticed")
         stage.expect(outcome.failed.keys() >= {place[0] for place in seen}, "a conflict was told as saved")
         stage.look()
-        for number, conflict in enumerate(conflicts):
-            place = (conflict.prospect_id, conflict.field)
-            if number % 2:
-                stage.checker.given_up([place])
-                core.editing.resolve(EMAIL_DRAFT_ID, conflict.prospect_id, {})
-            else:
-                stage.checker.released([place])
-                core.editing.resolve(EMAIL_DRAFT_ID, conflict.prospect_id, {conflict.field: conflict.mine})
+        stage.decide(core)
         await core.settled()
         stage.expect(not core.editing.conflicts(EMAIL_DRAFT_ID), "a decision was not taken")
         stage.expect(core.editing.count(RowState.CONFLICT) == 0, "the sum of conflicts is wrong")
-
-
-async def _killed(stage: Stage, seed: int = 1) -> None:
-    """SIGKILL at a point drawn from *seed*; then the program is started again and told to go on."""
-    rng = random.Random(seed)
-    stage.begin()
-    stage.checker.submitted(stage.edits)
-    files = TemporaryDirectory()
-    edits = Path(files.name) / "edits.json"
-    edits.write_bytes(msgspec.json.encode(Batch(EMAIL_DRAFT_ID, stage.edits)))
-    process = await asyncio.get_running_loop().run_in_executor(
-        None,
-        partial(
-            _start, "-m", "tests.faults.batch", stage.server.base_url, stage.sandbox.key,
-            str(stage.journal), str(edits),
-        ),
-    )  # fmt: skip
-    killing = _Killing(
-        stage, process.kill, at=rng.randint(1, stage.size), when=rng.choice(("arrived", "applied"))
-    )
-    with killing:
-        said = await asyncio.get_running_loop().run_in_executor(None, process.stdout.readline)
-        stage.expect(said == b"submitted\n", "the process ended before it had submitted")
-        await asyncio.get_running_loop().run_in_executor(None, process.wait)
-    process.stdout.close()
-    stage.expect(killing.done, "the process ended by itself")
-    stage.look()
-    files.cleanup()
-    async with stage.core() as core:
-        await _finish(stage, core)
-        stage.expect(not core.editing.conflicts(EMAIL_DRAFT_ID), "it takes itself for somebody else")
-
-
-def _start(*arguments: str):  # type: ignore[no-untyped-def]
-    import subprocess
-
-    return subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE)
-
-
-class _Killing:
-    """Kills from within the server: as the n-th PATCH arrives, or between its being applied and answered."""
-
-    def __init__(self, stage: Stage, kill: Callable[[], None], *, at: int, when: str) -> None:
-        self._sandbox = stage.sandbox
-        self._kill = kill
-        self._left = at
-        self._name = "begin" if when == "arrived" else "update_prospect"
-        self._lock = threading.Lock()
-        self.done = False
-
-    def __enter__(self) -> "_Killing":
-        inner = getattr(self._sandbox, self._name)
-
-        def counted(*arguments: object) -> object:
-            result = inner(*arguments)
-            if self._name == "update_prospect" or arguments[0] == "PATCH":
-                with self._lock:
-                    self._left -= 1
-                    if self._left == 0:
-                        self._kill()
-                        self.done = True
-            return result
-
-        setattr(self._sandbox, self._name, counted)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        delattr(self._sandbox, self._name)
 
 
 def passing(*faults: str) -> Play:
@@ -430,46 +233,42 @@ def passing(*faults: str) -> Play:
     return lambda stage: _passing(stage, *faults)
 
 
-def killed(seed: int) -> Play:
-    """A scenario of :func:`_killed`."""
-    return lambda stage: _killed(stage, seed)
-
-
-SCENARIOS: Final[dict[str, Play]] = {
-    "connection refused": _refused,
-    "dropped before the answer, 40 %": passing("PATCH:drop-before=0.4"),
-    "dropped in the middle, 40 %": passing("PATCH:drop-after=0.4"),
-    "every answer dropped": _always_broken,
-    "time-out, 10 %": passing("PATCH:hang=0.05", "PATCH:hang=0.05,applied=yes"),
-    "429, Retry-After in seconds": passing("PATCH:http-429=0.2,retry-after=1,times=4"),
-    "429, Retry-After as a date": passing("PATCH:http-429=0.2,retry-after=date:1,times=3"),
-    "429 storm without Retry-After": passing("PATCH:http-429=0.3"),
-    "5xx, 30 %": passing("PATCH:http-500=0.1", "PATCH:http-502=0.11", "PATCH:http-503=0.125"),
-    "5xx, applied all the same": passing("PATCH:http-502=0.3,applied=yes"),
-    "every PATCH a 500": _always_failing,
-    "HTML instead of JSON, 30 %": passing("PATCH:html=0.15", "PATCH:html=0.18,applied=no"),
-    "listing and answers in HTML": passing("html=0.3"),
-    "slow answers": _slow,
-    "key revoked after 50": _key_revoked,
-    "key replaced in full swing": _key_replaced_in_full_swing,
-    "launched after 50": _launched,
-    "network gone and back": _away_and_back,
-    "stopped": _stopped,
-    "closed and opened again": _closed_and_reopened,
-    "campaigns switched": _campaigns_switched,
-    "two foreign writers": _two_writers,
-    **{f"SIGKILL {seed:02}": killed(seed) for seed in range(1, KILLS + 1)},
+SCENARIOS: Final[dict[str, Scenario]] = {
+    "connection refused": Scenario(_refused),
+    "dropped before the answer, 40 %": Scenario(passing("PATCH:drop-before=0.4")),
+    "dropped in the middle, 40 %": Scenario(passing("PATCH:drop-after=0.4")),
+    "every answer dropped": Scenario(_always_broken, size=12),
+    "time-out, 10 %": Scenario(passing("PATCH:hang=0.05", "PATCH:hang=0.05,applied=yes")),
+    "429, Retry-After in seconds": Scenario(passing("PATCH:http-429=0.2,retry-after=1,times=4")),
+    "429, Retry-After as a date": Scenario(passing("PATCH:http-429=0.2,retry-after=date:1,times=3")),
+    "429 storm without Retry-After": Scenario(passing("PATCH:http-429=0.3")),
+    "5xx, 30 %": Scenario(passing("PATCH:http-500=0.1", "PATCH:http-502=0.11", "PATCH:http-503=0.125")),
+    "5xx, applied all the same": Scenario(passing("PATCH:http-502=0.3,applied=yes")),
+    "every PATCH a 500": Scenario(_always_failing, size=24),
+    "HTML instead of JSON, 30 %": Scenario(passing("PATCH:html=0.15", "PATCH:html=0.18,applied=no")),
+    "listing and answers in HTML": Scenario(passing("html=0.3")),
+    "slow answers": Scenario(_slow),
+    "key revoked after 50": Scenario(_key_revoked),
+    "key replaced in full swing": Scenario(_key_replaced_in_full_swing),
+    "launched after 50": Scenario(_launched),
+    "network gone and back": Scenario(_away_and_back),
+    "stopped": Scenario(_stopped),
+    "closed and opened again": Scenario(_closed_and_reopened),
+    "campaigns switched": Scenario(_campaigns_switched),
+    "two foreign writers": Scenario(_two_writers),
+    **ageing.SCENARIOS,
+    **waiting.SCENARIOS,
+    **normalising.SCENARIOS,
+    **kills.SCENARIOS,
 }
-
-
-SMALL: Final = {"every answer dropped": 12, "every PATCH a 500": 24}
-"""Batches that are sent several times over."""
+"""By name. Adding and removing prospects will have scenarios of their own here, in a module beside these."""
 
 
 async def play(name: str, patience: Patience) -> Report:
     """Play one scenario on a server and a journal of its own."""
-    with TemporaryDirectory() as folder, SandboxServer(rows=ROWS) as server:
-        stage = Stage(server, Path(folder), patience, SMALL.get(name, BATCH))
+    scenario = SCENARIOS[name]
+    with TemporaryDirectory() as folder, SandboxServer(rows=scenario.rows) as server:
+        stage = Stage(server, Path(folder), scenario.patience or patience, scenario.size)
         async with asyncio.timeout(900):
-            await SCENARIOS[name](stage)
+            await scenario.play(stage)
         return stage.report(name)

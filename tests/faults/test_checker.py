@@ -26,6 +26,7 @@ def journal(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def checker(sandbox: Sandbox, journal: Path) -> Checker:
+    listing(sandbox)
     return Checker(sandbox, EMAIL_DRAFT_ID, journal)
 
 
@@ -33,6 +34,15 @@ def checker(sandbox: Sandbox, journal: Path) -> Checker:
 def edit(sandbox: Sandbox) -> Edit:
     row = sandbox.prospects(EMAIL_DRAFT_ID)[0]
     return Edit(row["id"], "company", row["company"], "New")
+
+
+def listing(sandbox: Sandbox, *, ago: float = 0.0) -> None:
+    """The roster is listed, or was, so many seconds ago."""
+    path = f"/api/campaigns/{EMAIL_DRAFT_ID}/leads"
+    request, _ = sandbox.begin("GET", path, {"page": "1", "limit": "1000"}, {}, b"")
+    request.answer(200)
+    request.at -= ago
+    request.answered_at = request.at
 
 
 def patch(sandbox: Sandbox, prospect_id: str, **values: str) -> None:
@@ -83,3 +93,66 @@ def test_so_is_a_foreign_value_that_was_overwritten(checker: Checker, edit: Edit
     checker.guarded({(edit.prospect_id, "company"): "Theirs"})
     patch(sandbox, edit.prospect_id, company="New")
     assert ["unasked" in wrong for wrong in checker.check().wrongs] == [True]
+
+
+def test_a_foreign_value_that_was_listed_must_not_be_overwritten(
+    checker: Checker, edit: Edit, sandbox: Sandbox
+) -> None:
+    checker.submitted([edit])
+    sandbox.change_prospect(EMAIL_DRAFT_ID, edit.prospect_id, {"company": "Theirs"})
+    listing(sandbox)
+    patch(sandbox, edit.prospect_id, company="New")
+    verdict = checker.check()
+    assert (verdict.overwritten, verdict.raced, len(verdict.wrongs)) == (1, 0, 1)
+
+
+def test_unless_the_person_decided_so(checker: Checker, edit: Edit, sandbox: Sandbox) -> None:
+    checker.submitted([edit])
+    sandbox.change_prospect(EMAIL_DRAFT_ID, edit.prospect_id, {"company": "Theirs"})
+    listing(sandbox)
+    checker.released([(edit.prospect_id, "company")])
+    patch(sandbox, edit.prospect_id, company="New")
+    assert (checker.check().overwritten, checker.check().wrongs) == (0, [])
+
+
+def test_one_that_nobody_could_see_is_counted_apart(checker: Checker, edit: Edit, sandbox: Sandbox) -> None:
+    checker.submitted([edit])
+    sandbox.change_prospect(EMAIL_DRAFT_ID, edit.prospect_id, {"company": "Theirs"})
+    patch(sandbox, edit.prospect_id, company="New")
+    verdict = checker.check()
+    assert (verdict.overwritten, verdict.raced, verdict.wrongs) == (0, 1, [])
+
+
+@pytest.mark.parametrize(("seconds", "is_wrong"), [(59, False), (61, True)])
+def test_a_page_must_not_be_old(
+    seconds: float, is_wrong: bool, edit: Edit, sandbox: Sandbox, journal: Path
+) -> None:
+    checker = Checker(sandbox, EMAIL_DRAFT_ID, journal)
+    checker.submitted([edit])
+    listing(sandbox, ago=seconds)
+    patch(sandbox, edit.prospect_id, company="New")
+    verdict = checker.check()
+    assert seconds <= verdict.oldest < seconds + 1
+    assert bool(verdict.wrongs) is is_wrong
+
+
+def test_there_must_be_one(edit: Edit, sandbox: Sandbox, journal: Path) -> None:
+    checker = Checker(sandbox, EMAIL_DRAFT_ID, journal)
+    checker.submitted([edit])
+    patch(sandbox, edit.prospect_id, company="New")
+    listing(sandbox)
+    assert ["old" in wrong for wrong in checker.check().wrongs] == [True]
+
+
+def test_another_form_of_a_value_is_applied_too(checker: Checker, sandbox: Sandbox) -> None:
+    row = sandbox.prospects(EMAIL_DRAFT_ID)[0]
+    checker.submitted(
+        [
+            Edit(row["id"], "email", row["email"], "Ada@Example.COM"),
+            Edit(row["id"], "first_name", None, "Ada"),
+        ]
+    )
+    sandbox.set_faults("normalise")
+    patch(sandbox, row["id"], email="Ada@Example.COM", first_name="Ada")
+    verdict = checker.check()
+    assert (verdict.applied, verdict.lost, verdict.wrongs) == (2, [], [])

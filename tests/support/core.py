@@ -1,12 +1,13 @@
 """The application without its window: workspace, queue and a journal on the disk, on Qt's loop."""
 
 import asyncio
+import contextlib
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from puffle_desktop.api.client import PuffleClient
 from puffle_desktop.api.pacing import RetryPolicy, Waiting
@@ -23,7 +24,7 @@ from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal
-from puffle_desktop.workspace.editing import network
+from puffle_desktop.workspace.editing import freshness, network, pause
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.roster.open_roster import Status
@@ -32,12 +33,37 @@ from puffle_desktop.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Patience:
-    """How long things are waited for: as the application does, or quicker, for a suite of tests."""
+    """How long things are waited for: as the application does, or quicker, for a suite of tests.
+
+    ``fresh`` and ``slow`` are what a row is good for, and from when on a listing is slow
+    (:mod:`~puffle_desktop.workspace.editing.freshness`); ``later`` is a pause without a named end.
+    """
 
     policy: RetryPolicy
     timeouts: Timeouts
     looks: Sequence[float]
     latency_ms: int
+    fresh: float = freshness.FRESH_SECONDS
+    slow: float = freshness.SLOW_SECONDS
+    later: float = pause.LATER
+
+    @contextlib.contextmanager
+    def in_force(self) -> Iterator[None]:
+        """Let the application wait so long, and afterwards as before."""
+        wanted = {
+            (network, "LOOK_SECONDS"): self.looks,
+            (freshness, "FRESH_SECONDS"): self.fresh,
+            (freshness, "SLOW_SECONDS"): self.slow,
+            (pause, "LATER"): self.later,
+        }
+        before = {(module, name): getattr(module, name) for module, name in wanted}
+        try:
+            for (module, name), value in wanted.items():
+                setattr(module, name, value)
+            yield
+        finally:
+            for (module, name), value in before.items():
+                setattr(module, name, value)
 
 
 REAL = Patience(RetryPolicy(), Timeouts(connect=5.0, read=5.0), network.LOOK_SECONDS, 2000)
@@ -46,7 +72,19 @@ QUICK = Patience(
     Timeouts(connect=2.0, read=0.5, write=2.0, pool=20.0, total=5.0),
     (0.1, 0.2, 0.4),
     200,
+    later=1.0,
 )
+TEN_TIMES: Final = 10
+HASTY = Patience(
+    RetryPolicy(total=12.0, first_wait=0.05, longest_wait=6.0, jitter=0.05),
+    Timeouts(connect=2.0, read=6.0, write=2.0, pool=20.0, total=30.0),
+    (0.1, 0.2, 0.5, 1.0, 3.0),
+    200,
+    fresh=freshness.FRESH_SECONDS / TEN_TIMES,
+    slow=freshness.SLOW_SECONDS / TEN_TIMES,
+    later=pause.LATER / TEN_TIMES,
+)
+"""The application's own waits, ten times quicker: what takes it minutes is seen in seconds."""
 
 
 class Watched(PuffleClient):
@@ -85,6 +123,7 @@ class Core:
         self.failures: list[PuffleError] = []
         self._key = key
         self._patience = patience
+        self._in_force = patience.in_force()
         self._campaign_id = campaign_id
         self.workspace = Workspace(
             self._make_client, lambda _: Journal(journal), self.tasks, self.notifications
@@ -108,7 +147,7 @@ class Core:
         return self.workspace.editing
 
     async def __aenter__(self) -> "Core":
-        network.LOOK_SECONDS = self._patience.looks  # type: ignore[misc]
+        self._in_force.__enter__()
         self.use_key(self._key)
         await until(lambda: self.workspace.campaigns_status is Status.READY)
         self.workspace.open_campaign(self._campaign_id)
@@ -120,9 +159,11 @@ class Core:
         self.workspace.open(self.connection, ApiKey(key))
 
     async def __aexit__(self, *_: object) -> None:
-        network.LOOK_SECONDS = REAL.looks  # type: ignore[misc]
-        await self.workspace.shutdown()
-        await self.tasks.shutdown()
+        try:
+            await self.workspace.shutdown()
+            await self.tasks.shutdown()
+        finally:
+            self._in_force.__exit__(None, None, None)
         assert not self.failures, self.failures
 
     async def save(self, edits: Sequence[Edit]) -> Outcome:

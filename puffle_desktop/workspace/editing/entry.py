@@ -14,6 +14,7 @@ from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prosp
 from puffle_desktop.domain.row_state import RowState
 
 _NOTHING: Final[Mapping[EditableField, "Wish"]] = MappingProxyType({})
+_PARTS: Final[tuple[EditableField, ...]] = ("first_name", "last_name")
 _NO_VALUES: Final[Mapping[EditableField, str | None]] = MappingProxyType({})
 
 
@@ -238,24 +239,37 @@ class Entry:
         The answer to the PATCH may have been lost, with this run or with the one before.
         """
         held = stored.value(field)
-        if may_be_stored_as(field, self.wishes[field].after, held):
-            return True
-        return field == "name" and bool(held) and held == stored.full_name and self._names_are_wished(stored)
+        return may_be_stored_as(field, self.wishes[field].after, held) or (
+            bool(held) and self._is_made_of_names(field, stored)
+        )
+
+    def _is_made_of_names(self, field: EditableField, stored: Prospect) -> bool:
+        return field == "name" and stored.name == stored.full_name and self._names_are_wished(stored)
 
     def _names_are_wished(self, stored: Prospect) -> bool:
-        """Whether a first or last name is wished and held: the server may compute ``name`` of them."""
+        """Whether a first or last name is wanted and held: the server may compute ``name`` of them."""
         return any(
-            part in self.wishes and may_be_stored_as(part, self.wishes[part].after, stored.value(part))
-            for part in ("first_name", "last_name")
+            part in wanted and may_be_stored_as(part, wanted[part].after, stored.value(part))
+            for part in _PARTS
+            for wanted in (self.wishes, self.saving)
         )
 
     def explains(self, field: EditableField, stored: Prospect) -> bool:
         """Whether it may be this entry's doing that *field* holds another value now than before."""
         if field in self.wishes or field in self.saving:
             return True
-        return field == "name" and stored.name == stored.full_name and self._names_are_wished(stored)
+        return self._is_made_of_names(field, stored)
 
     # Sending
+
+    def may_be_sent_over(self, stored: Prospect) -> bool:
+        """Whether the server holds nothing, as far as is known, that was not judged before this was sent."""
+        return all(
+            wish.follows(field, held := stored.value(field))
+            or may_be_stored_as(field, wish.after, held)
+            or self._is_made_of_names(field, stored)
+            for field, wish in self.saving.items()
+        )
 
     def begin_saving(self) -> dict[EditableField, str | None]:
         """Move the wishes to what is being sent, and give the values to send."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
+from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.roster.arrival import now
 from puffle_desktop.workspace.roster.roster import Roster
@@ -76,6 +77,12 @@ class Freshness:
     def is_fresh(self, entry: Entry) -> bool:
         """Whether an entry may be compared with its row as it is held."""
         return self.age(entry) < self.seconds(entry.campaign_id)
+
+    def stored(self, entry: Entry) -> Prospect | None:
+        """An entry's row as it was last listed, or answered."""
+        roster = self.roster(entry.campaign_id)
+        row = roster.row_of(entry.prospect_id) if roster is not None else None
+        return roster.stored(row) if roster is not None and row is not None else None
 
     def is_held(self, entry: Entry) -> bool:
         """Whether an entry's prospect is in its campaign, as far as is known.

@@ -228,8 +228,12 @@ class Saver(QObject):
         return True
 
     def _must_be_fresh(self, entry: Entry) -> None:
-        """Raise unless the row of *entry* is still good to be compared with: asked before each attempt."""
-        if not self._freshness.is_fresh(entry):
+        """Raise unless the row of *entry* is fresh, and none but its own doing: asked before each attempt.
+
+        Between two attempts it may have been listed anew, and have shown what somebody else wrote.
+        """
+        stored = self._freshness.stored(entry)
+        if stored is None or not self._freshness.is_fresh(entry) or not entry.may_be_sent_over(stored):
             raise Outdated(tr(STOPPED))
 
     async def _save(self, entry: Entry, values: Mapping[EditableField, str | None]) -> None:

@@ -126,3 +126,25 @@ class TestFailing:
         assert made.drop(["company", "position"]) == [1]
         assert made.wanted == {"headline": "x"}
         assert made.state is RowState.WAITING
+
+
+class TestWhoseDoingItIs:
+    def test_a_name_that_the_server_made_of_a_first_name_is_no_news(self) -> None:
+        made = entry(edit("Ada", "Adah", "first_name"))
+        computed = Prospect(id=ID, first_name="Ada", last_name="Lovelace", name="Ada Lovelace")
+        other = Prospect(id=ID, first_name="Ada", last_name="Lovelace", name="A. L.")
+        assert made.explains("name", computed)
+        assert not made.explains("name", other)
+        made.begin_saving()
+        assert made.explains("name", computed), "nor while its answer is still to come"
+        assert not made.explains("name", other)
+        assert not made.explains("company", computed)
+
+    def test_what_is_sent_is_sent_again_over_what_was_found_and_over_itself_alone(self) -> None:
+        made = entry(edit("b"))
+        made.begin_saving()
+        assert made.may_be_sent_over(holding("a"))
+        assert made.may_be_sent_over(holding("b"))
+        assert made.may_be_sent_over(holding("a", "Another field is theirs"))
+        assert not made.may_be_sent_over(holding("theirs"))
+        assert not made.may_be_sent_over(holding(None))
