@@ -43,7 +43,8 @@ class TestRefusalsInARow:
         bench.sandbox.set_faults("PATCH:http-422=1")
         submit_several(bench)
         bench.sandbox.clear_faults()
-        bench.until(lambda: "not tried" in bar.text)
+        failed = bench.editing.count(RowState.FAILED)
+        bench.until(lambda: f"refused {failed} prospects" in bar.text)
         return bench.editing.count(RowState.HELD)
 
     def test_it_asks_with_the_servers_words(self, bench: Bench, bar: EditsBar) -> None:
@@ -106,8 +107,7 @@ class TestAPause:
         self.begin(bench, bar)
         pausing(bench).begin(RateLimited("Later.", status=429, retry_after=1e12))
         bench.until(
-            lambda: bar.text
-            == "Puffle asked for no requests for a long time. 1 prospect waits to be saved."
+            lambda: bar.text == "Puffle asked for no requests for a long time. 1 prospect waits to be saved."
         )
 
     def test_it_goes_on_when_the_person_says_so(self, bench: Bench, bar: EditsBar) -> None:
