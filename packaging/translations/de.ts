@@ -163,7 +163,7 @@
     </message>
     <message>
         <source>&amp;Go on now</source>
-        <translation>Jetzt &amp;fortfahren</translation>
+        <translation>&amp;Jetzt fortfahren</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have edits to a field that somebody else changed, too.</source>
@@ -2295,7 +2295,7 @@
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation>An&amp;halten</translation>
+        <translation>Anhal&amp;ten</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) could not be saved. Puffle refused their edits or could not be reached, somebody else changed the same fields, or their edits were only typed.</source>

@@ -333,7 +333,7 @@ class TestKey:
         dialog = desk.save_company("Typed")
         told = desk.until_refused(dialog)
         assert "does not accept this API key" in told
-        assert "sent when there is a key that works" in told
+        assert "saved when there is a key that works" in told
         desk.until(lambda: "does not accept this API key" in visible_text(desk.window))
         button(desk.window, "Paste a key…")
         assert text_of(field(dialog, "Company")) == "Typed"

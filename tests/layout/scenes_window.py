@@ -1,16 +1,20 @@
 """What the main window can show: its states, panels, bars and menus."""
 
 from collections.abc import Iterator
+from unittest.mock import patch
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
+from puffle_desktop.domain.errors import RateLimited
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID
 from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.workspace.editing.freshness import Freshness
+from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.roster.open_roster import Status
 from tests.layout.stage import Stage
 from tests.support.helpers import button, found, named
@@ -161,6 +165,37 @@ def unsaved(stage: Stage) -> Iterator[View]:
     """An edit was refused."""
     stage.fail(1, "company", "Refused")
     yield "", stage.window
+
+
+def refused_in_a_row(stage: Stage) -> Iterator[View]:
+    """So many prospects were refused that the others were not tried."""
+    stage.sandbox.set_faults("PATCH:http-422=1")
+    stage.submit_several(range(60), "company", "Refused")
+    stage.until(lambda: len(stage.window.edits_bar.buttons) == 2 and not stage.desk.editing.active)
+    yield "", stage.window
+
+
+def paused(stage: Stage) -> Iterator[View]:
+    """Puffle wants no requests for an hour, then for days, then without an end in sight."""
+    stage.sandbox.set_faults("PATCH:http-429=1,retry-after=3590")
+    stage.submit_several(range(60), "company", "Waits")
+    stage.until(lambda: len(stage.window.edits_bar.buttons) == 2)
+    yield "hour", stage.window
+    for name, seconds in (("days", 3 * 86_400.0), ("endless", 1e12)):
+        said = stage.window.edits_bar.text
+        pausing = found(stage.desk.editing, EditQueue).saver.pausing
+        pausing.begin(RateLimited("Later.", status=429, retry_after=seconds))
+        stage.until(lambda said=said: stage.window.edits_bar.text != said)  # type: ignore[misc]
+        yield name, stage.window
+
+
+def slow_listing(stage: Stage) -> Iterator[View]:
+    """A prospect is being saved of a campaign that takes long to list; no scene waits for so long."""
+    stage.sandbox.set_faults("PATCH:hang=1")
+    with patch.object(Freshness, "seconds", lambda *_: 130.0):
+        stage.submit(1, "company", "Waits")
+        stage.until(lambda: stage.window.edits_bar.text)
+        yield "", stage.window
 
 
 def conflict(stage: Stage) -> Iterator[View]:

@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -120,10 +120,14 @@ class Stage:
         """Make an edit, and do not wait."""
         return self._submit(self._edit(row, name, text))
 
-    def _submit(self, edit: Edit) -> "asyncio.Task[Outcome]":
+    def submit_several(self, rows: Iterable[int], name: EditableField, text: str) -> None:
+        """Make edits as one action, and do not wait."""
+        self._submit(*(self._edit(row, name, text) for row in rows))
+
+    def _submit(self, *edits: Edit) -> "asyncio.Task[Outcome]":
         async def save() -> Outcome:
             workspace = self.desk.workspace
-            return await workspace.save([edit], workspace.roster.campaign_id)
+            return await workspace.save(edits, workspace.roster.campaign_id)
 
         return self.loop.create_task(save())
 

@@ -11,7 +11,7 @@ from puffle_desktop.domain.edits import clean
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel, row_runs
+from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.values import spoken_value, value_text, whole_text
 from puffle_desktop.workspace.editing.editing import Conflict
@@ -89,10 +89,7 @@ class ConflictsModel(RowModel):
         """
         wanted = {(conflict.prospect_id, conflict.field): conflict for conflict in conflicts}
         gone = [row for row, question in enumerate(self._questions) if question.key not in wanted]
-        for first, last in reversed(row_runs(gone)):
-            self.beginRemoveRows(ROOT, first, last)
-            del self._questions[first : last + 1]
-            self.endRemoveRows()
+        self._take_out(gone, self._questions)
         taken_back = 0
         for question in self._questions:
             conflict = wanted.pop(question.key)
@@ -117,8 +114,7 @@ class ConflictsModel(RowModel):
             self._questions[row].choice = choice
             if other is not None:
                 self._questions[row].other = other
-        for first, last in row_runs(decided):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, _DECISION))
+        self._tell_changed(decided)
         self.decided.emit()
 
     def decisions(self) -> dict[str, dict[EditableField, str | None]]:

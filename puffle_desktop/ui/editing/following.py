@@ -53,7 +53,7 @@ class FollowingDialog(Dialog):
         self._message = MessageBar(closable=True)
         self._state = StatePage()
         self._state.show_state("circle-check", empty)
-        self._following = Soon(self._follow, self)
+        self._following = Soon(self._follow, self, waits=True)
         for signal in (
             workspace.editing.changed,
             workspace.campaigns_changed,

@@ -10,7 +10,6 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces, whole_sentence
 from puffle_desktop.ui.widgets.message_bar import MessageBar
-from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.roster.open_roster import Status
@@ -46,8 +45,7 @@ class UnsavedBar(MessageBar):
         self._told: set[tuple[str, str]] = set()
         self._declined: set[Path] = set()
         self._offer: JournalFile | None = None
-        self._following = Soon(self._refresh, self)
-        stored.changed.connect(self._following.ask)
+        stored.changed.connect(self._refresh)
         self.dismissed.connect(self._dismissed)
         # A pressed button closes a bar; this one stays for as long as there is something to tell.
         self.closed.connect(self._refresh)

@@ -1,6 +1,6 @@
 """The prospects of a campaign with edits that the server does not have yet, a row each."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt
@@ -10,7 +10,7 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel, row_runs
+from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.edits import change_text, joined, whole_change_text
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
@@ -50,13 +50,16 @@ class UnsavedModel(RowModel):
 
     def follow(self, entries: Sequence[Entry]) -> None:
         """Show *entries*: those that are shown already stay in their order, new ones go to the end."""
-        self._remove([row for row, entry in enumerate(self._entries) if entry.state is RowState.STORED])
+        stored = RowState.STORED
+        gone = [row for row, entry in enumerate(self._entries) if entry.state is stored]
+        self._take_out(gone, self._entries)
         shown = len(self._entries)
         new = entries[shown:]
         # Entries come at the end of a campaign's, and go: so it is, unless another campaign's are shown.
         if entries[:shown] != self._entries:
             wanted = set(entries)
-            self._remove([row for row, entry in enumerate(self._entries) if entry not in wanted])
+            others = [row for row, entry in enumerate(self._entries) if entry not in wanted]
+            self._take_out(others, self._entries)
             known = set(self._entries)
             new = [entry for entry in entries if entry not in known]
         if self._entries:
@@ -66,12 +69,6 @@ class UnsavedModel(RowModel):
             self.beginInsertRows(ROOT, first, first + len(new) - 1)
             self._entries += new
             self.endInsertRows()
-
-    def _remove(self, rows: Collection[int]) -> None:
-        for first, last in reversed(row_runs(rows)):
-            self.beginRemoveRows(ROOT, first, last)
-            del self._entries[first : last + 1]
-            self.endRemoveRows()
 
     def whole_text(self, row: int) -> str:
         """All that there is to say of a row, in lines."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QScrollArea, QTableView, QWidget
 
 from puffle_desktop.ui.widgets import theme
@@ -33,6 +33,8 @@ def row_table(model: QAbstractItemModel, name: str, widths: Sequence[int]) -> QT
     rows.setDefaultSectionSize(table.fontMetrics().height() + theme.SPACING + theme.SPACING // 2)
     columns = table.horizontalHeader()
     columns.setHighlightSections(False)
+    # It asks whether whole columns are selected, which is to go through all rows: a second for very many.
+    columns.setSelectionModel(QItemSelectionModel(model, table))
     columns.setStretchLastSection(True)
     columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     _SharedWidth(table, widths)

@@ -137,6 +137,7 @@ class MessageBar(QFrame):
             button = QPushButton(label, self)
             button.clicked.connect(partial(self._act, action))
             self._buttons.addWidget(button)
+            button.show()  # The layout of a bar that is seen already would do so a moment later.
             self._offered.append(button)
         # The text may have the focus, since it can be copied from.
         put_behind(self._text, self._offered)

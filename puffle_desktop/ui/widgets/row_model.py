@@ -1,6 +1,6 @@
 """What models of plain tables have in common: rows in a list, and columns with titles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -9,6 +9,8 @@ from puffle_desktop.domain.i18n import tr
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
+MOST_RUNS: Final = 50
+"""Where rows go in more places than these, views begin anew: to cut up what is selected takes minutes."""
 
 
 class RowModel(QAbstractTableModel):
@@ -25,6 +27,28 @@ class RowModel(QAbstractTableModel):
         """The title of a column."""
         return tr(self.TITLES[column])
 
+    def _take_out(self, rows: Collection[int], things: list[Any]) -> None:
+        """Take the ascending *rows* out of *things*, the list that the rows stand for.
+
+        Very many here and there are taken out at the price of the selection.
+        """
+        runs = _runs(rows)
+        if len(runs) > MOST_RUNS:
+            gone = set(rows)
+            self.beginResetModel()
+            things[:] = [thing for row, thing in enumerate(things) if row not in gone]
+            self.endResetModel()
+            return
+        for first, last in reversed(runs):
+            self.beginRemoveRows(ROOT, first, last)
+            del things[first : last + 1]
+            self.endRemoveRows()
+
+    def _tell_changed(self, rows: Collection[int]) -> None:
+        """Say that the ascending *rows* show something else."""
+        for first, last in _runs(rows):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.TITLES) - 1))
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self.row_count()
 
@@ -39,7 +63,7 @@ class RowModel(QAbstractTableModel):
         return None
 
 
-def row_runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
     """Ascending *rows* as first and last of each run: to tell of thousands one by one would take seconds."""
     runs: list[tuple[int, int]] = []
     for row in rows:

@@ -13,26 +13,37 @@ REST: Final = 10
 
 
 class Soon(QObject):
-    """Does something a moment after it was asked for, once for all who asked until then."""
+    """Does something when it is asked for, but not more often than is good for the window."""
 
-    def __init__(self, do: Callable[[], None], parent: QObject, interval: int = SOON_MS) -> None:
-        """*interval* are the least milliseconds between two times. With *parent* it ends."""
+    def __init__(self, do: Callable[[], None], parent: QObject, *, waits: bool = False) -> None:
+        """The first time it does so at once or, if it *waits*, a moment later, once for all who asked by then.
+
+        With *parent* it ends.
+        """
         super().__init__(parent)
         self._do = do
-        self._least = interval
+        self._waits = waits
+        self._is_wanted = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(interval)
-        self._timer.timeout.connect(self.now)
+        self._timer.setInterval(SOON_MS)
+        self._timer.timeout.connect(self._go_on)
 
     def ask(self) -> None:
         """It is to be done."""
-        if not self._timer.isActive():
-            self._timer.start()
+        if self._timer.isActive() or self._waits:
+            self._is_wanted = True
+            if not self._timer.isActive():
+                self._timer.start()
+        else:
+            self._now()
 
-    def now(self) -> None:
-        """Do it at once, and not for those as well who asked before."""
-        self._timer.stop()
+    def _go_on(self) -> None:
+        if self._is_wanted:
+            self._now()
+
+    def _now(self) -> None:
+        self._is_wanted = False
         began = time.perf_counter()
         self._do()
-        self._timer.setInterval(max(self._least, round(REST * 1000 * (time.perf_counter() - began))))
+        self._timer.start(max(SOON_MS, round(REST * 1000 * (time.perf_counter() - began))))

@@ -138,7 +138,7 @@ class StatusBar(QStatusBar):
     def _show_edits(self) -> None:
         counts = Counter({state: self._workspace.editing.count(state) for state in UNSETTLED})
         text = summary(counts)
-        if text != self._edits.text():
+        if text != self._edits.text() or not self._edits.accessibleName():
             self._edits.setText(text)
             self._edits.setAccessibleName(tr("Unsaved edits: {summary}", summary=text))
         self._edits.setVisible(bool(text))

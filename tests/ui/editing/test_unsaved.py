@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
@@ -257,3 +258,32 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
     assert model.rowCount() == len(left) + 1
     model.follow([])
     assert model.rowCount() == 0
+
+
+def test_many_are_shown_without_a_name_for_each(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = found(bench.editing, EditQueue).ledger
+    for number in range(10_000):
+        entry = ledger.entry_for(bench.campaign_id, f"p{number}")
+        entry.add(Edit(entry.prospect_id, "company", "a", "b"), number)
+        ledger.set(entry, RowState.HELD)
+    named: list[str] = []
+    name_of = bench.workspace.roster.name_of
+    monkeypatch.setattr(
+        bench.workspace.roster,
+        "name_of",
+        lambda campaign_id, each: named.append(each) or name_of(campaign_id, each),
+    )
+    dialog = opened(bench)
+    bench.until(lambda: named)
+    dialog.table.selectAll()
+    assert "10,000 prospects are selected." in visible_text(dialog)
+    assert is_usable(dialog, "Save selected")
+    assert len(set(named)) < 100, "those that are seen"
+    for number in range(0, 10_000, 2):
+        ledger.entry(bench.campaign_id, f"p{number}").state = RowState.STORED  # type: ignore[union-attr]
+    left = [each for each in ledger.entries(bench.campaign_id) if each.state is not RowState.STORED]
+    monkeypatch.setattr(bench.editing, "entries", lambda _: left)
+    bench.editing.changed.emit()
+    bench.until(lambda: dialog.table.model().rowCount() == 5_000)
+    assert len(set(named)) < 200
+    bench.workspace.close()
