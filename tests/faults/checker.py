@@ -7,7 +7,6 @@ here asks the application: it may believe what it likes.
 import shutil
 import sqlite3
 import tempfile
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -163,11 +162,13 @@ class Checker:
             before = [each for each in listings[prospect_id] if (each.answered_at or 0.0) <= request.at]
             age = min((request.at - each.at for each in before), default=float("inf"))
             verdict.oldest = max(verdict.oldest, age)
-            longest = max((_seconds(each) for each in before), default=0.0)
-            good_for = max(self._fresh, 3 * longest) if longest > self._slow else self._fresh
-            if age > good_for + UNDERWAY:
+            if age > self._good_for(before):
                 verdict.wrongs.append(f"a PATCH of {prospect_id} went by a page {age:.1f} seconds old")
         self._look_at_overwritten(verdict, listings, came)
+
+    def _good_for(self, listings: Iterable[RecordedRequest]) -> float:
+        longest = max(((each.answered_at or each.at) - each.at for each in listings), default=0.0)
+        return UNDERWAY + (max(self._fresh, 3 * longest) if longest > self._slow else self._fresh)
 
     def _listings(self) -> dict[str, list[RecordedRequest]]:
         """For each prospect the listings that held it, in the order of the campaign as it was."""
@@ -198,15 +199,12 @@ class Checker:
                     continue
                 if former.after[column] == value or place in self._decided:
                     continue
-                left = (
-                    came[write.request].at
-                    if write.request is not None and write.request in came
-                    else write.at
-                )
+                assert write.request is not None
+                left = came[write.request].at
                 seen = [each for each in listings[place[0]] if (each.answered_at or 0.0) <= left]
-                if bisect_left([each.at for each in seen], former.at) < len(seen):
+                if any(each.at > former.at for each in seen) or left - former.at > self._good_for(seen):
                     verdict.overwritten += 1
-                    verdict.wrongs.append(f"{place}: {former.after[column]!r} had been listed, and was lost")
+                    verdict.wrongs.append(f"{place}: {former.after[column]!r} had to be known, and was lost")
                 else:
                     verdict.raced += 1
 
@@ -217,10 +215,6 @@ _PARTS: Final = ("first_name", "last_name")
 def _forms(column: str, value: str | None) -> set[str | None]:
     """What a server may store that was given *value* for *column*."""
     return {value, normalised_updates({}, {column: value})[column]}
-
-
-def _seconds(request: RecordedRequest) -> float:
-    return (request.answered_at or request.at) - request.at
 
 
 def unsettled_in(journal: Path) -> dict[Place, str | None]:

@@ -123,6 +123,19 @@ def test_one_that_nobody_could_see_is_counted_apart(checker: Checker, edit: Edit
     assert (verdict.overwritten, verdict.raced, verdict.wrongs) == (0, 1, [])
 
 
+def test_one_that_was_written_long_ago_had_to_be_seen(
+    edit: Edit, sandbox: Sandbox, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checker = Checker(sandbox, EMAIL_DRAFT_ID, journal, fresh=0.0, slow=0.0)
+    monkeypatch.setattr("tests.faults.checker.UNDERWAY", 0.0)
+    checker.submitted([edit])
+    listing(sandbox)
+    sandbox.change_prospect(EMAIL_DRAFT_ID, edit.prospect_id, {"company": "Theirs"})
+    patch(sandbox, edit.prospect_id, company="New")
+    verdict = checker.check()
+    assert (verdict.overwritten, verdict.raced) == (1, 0)
+
+
 @pytest.mark.parametrize(("seconds", "is_wrong"), [(59, False), (61, True)])
 def test_a_page_must_not_be_old(
     seconds: float, is_wrong: bool, edit: Edit, sandbox: Sandbox, journal: Path
