@@ -7,6 +7,7 @@ without. :func:`prepare` has it imported beside the window's first moments, and 
 import asyncio
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from puffle_desktop.domain.campaign import Account
@@ -44,9 +45,12 @@ def open_journal(connection: Connection) -> "Journal":
     if connection.id == SANDBOX_ID:
         return open_no_journal(connection)
     path = journal_path(connection.id, connection.base_url)
-    # A small one is ready in some milliseconds, and its edits are there when the window shows the campaign.
-    is_small = not path.exists() or path.stat().st_size < SMALL_JOURNAL
-    return Journal(path, prepare=is_small)
+    return Journal(path, prepare=is_small(path))
+
+
+def is_small(path: Path) -> bool:
+    """Whether a journal is ready in some milliseconds, so that its edits are there before the campaign is."""
+    return not path.exists() or path.stat().st_size < SMALL_JOURNAL
 
 
 def open_no_journal(connection: Connection) -> "Journal":

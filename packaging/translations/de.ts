@@ -2295,7 +2295,7 @@
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation>Anhal&amp;ten</translation>
+        <translation>Anha&amp;lten</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) could not be saved. Puffle refused their edits or could not be reached, somebody else changed the same fields, or their edits were only typed.</source>

@@ -4,12 +4,14 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future
 from itertools import islice
-from typing import Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from puffle_desktop.runtime.sliced_work import TURN_SECONDS
 from puffle_desktop.runtime.tasks import Tasks
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Result = TypeVar("Result")
 Item = TypeVar("Item")

@@ -310,8 +310,8 @@ def proxy(base_url: str, key: str, campaign: str) -> dict[str, Any]:
     return {"filter": _median(filters), "sort": time.thread_time() - started}
 
 
-def _application() -> tuple[Any, Any]:
-    """The program with its window not yet shown, and its loop."""
+def _application(open_journal: Callable[[Any], Any] | None = None) -> tuple[Any, Any]:
+    """The program with its window not yet shown, and its loop. Its journals are in memory unless said."""
     from puffle_desktop import launch
 
     launch.rest()
@@ -333,7 +333,7 @@ def _application() -> tuple[Any, Any]:
         keys=MemoryKeys("a benchmark"),
         layout=QSettings(str(Path.home() / "layout.ini"), QSettings.Format.IniFormat),
         environment={},
-        open_journal=lambda _: Journal(None),
+        open_journal=open_journal or (lambda _: Journal(None)),
         log=Log(None),
         on_left=loop.stop,
     )

@@ -1,5 +1,6 @@
 """The dialog for fields that were changed here and elsewhere: what was, mine, theirs, and what to keep."""
 
+from collections.abc import Generator, Mapping
 from functools import partial
 from typing import Final
 
@@ -7,7 +8,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import mark, number, tr
+from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.runtime.sliced_work import SlicedWork, at_once
 from puffle_desktop.ui.editing.conflict_editor import ConflictEditor
 from puffle_desktop.ui.editing.conflicts_model import Choice, ConflictsModel
 from puffle_desktop.ui.editing.following import FollowingDialog, prospect_name
@@ -17,6 +20,8 @@ from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.editing.editing import Conflict, Editing
 from puffle_desktop.workspace.workspace import Workspace
 
+_AT_ONCE: Final = 50
+"""Decisions that are applied in one go; each is written to the disk."""
 _LEAST_ROWS: Final = 4
 _WIDTHS: Final = (22, 12, 22, 22, 22, 18)  # characters
 _HELP: Final = mark(
@@ -50,6 +55,7 @@ class ConflictsDialog(FollowingDialog):
         self._editor = ConflictEditor(name)
         self._help = text_label()
         self._progress = text_label()
+        self._work = SlicedWork(self)
         self._mine = QPushButton(tr("Keep all &mine"))
         self._theirs = QPushButton(tr("Take all t&heirs"))
         self._apply = QPushButton(tr("&Apply"))
@@ -84,6 +90,7 @@ class ConflictsDialog(FollowingDialog):
         self._mine.clicked.connect(self._keep_all_mine)
         self._theirs.clicked.connect(self._take_all_theirs)
         self._apply.clicked.connect(self._apply_decisions)
+        self._work.finished.connect(self._applied)
         self._cancel.clicked.connect(self.reject)
 
     # What is listed
@@ -145,15 +152,35 @@ class ConflictsDialog(FollowingDialog):
         editing = self._editing
         if editing is None:
             return
-        applied = 0
         self._message.clear()
-        for prospect_id, keep in self._model.decisions().items():
+        decisions = self._model.decisions()
+        steps = self._applying(editing, decisions)
+        if len(decisions) <= _AT_ONCE:
+            self._applied(at_once(steps))
+        else:
+            self._apply.setEnabled(False)
+            self._work.begin(steps)
+
+    def _applying(
+        self, editing: Editing, decisions: Mapping[str, Mapping[EditableField, str | None]]
+    ) -> Generator[None, None, tuple[int, str]]:
+        """Gives how many were applied, and why not all were. Each is on the disk before the next."""
+        applied = 0
+        for prospect_id, keep in decisions.items():
+            if self._editing is None:  # Its connection was closed meanwhile.
+                break
             try:
                 editing.resolve(self._campaign_id, prospect_id, keep)
             except StorageTrouble as error:
-                self._message.show_message(str(error), Tone.ERROR)
-                break
+                return applied, str(error)
             applied += 1
+            yield
+        return applied, ""
+
+    def _applied(self, done: tuple[int, str]) -> None:
+        applied, trouble = done
+        if trouble:
+            self._message.show_message(trouble, Tone.ERROR)
         self._follow()
         if not self._model.questions:
             self.accept()

@@ -16,7 +16,7 @@ class Soon(QObject):
     """Does something when it is asked for, but not more often than is good for the window."""
 
     def __init__(self, do: Callable[[], None], parent: QObject, *, waits: bool = False) -> None:
-        """The first time it does so at once or, if it *waits*, a moment later, once for all who asked by then.
+        """The first time it does so at once or, if it *waits*, a moment later for all who asked by then.
 
         With *parent* it ends.
         """

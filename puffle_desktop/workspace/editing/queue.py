@@ -97,6 +97,11 @@ class EditQueue(QObject):
         """Whether something is not done yet, such as the recording of a large action, or writing down."""
         return self._answers.is_writing or not self._work.is_idle
 
+    @property
+    def is_working(self) -> bool:
+        """Whether something that was asked for is not done yet, such as the recording of a large action."""
+        return not self._work.is_idle
+
     async def wait_idle(self) -> None:
         """Return when nothing is being sent, and nothing that could be sent now waits."""
         while True:

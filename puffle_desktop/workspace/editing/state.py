@@ -36,9 +36,9 @@ class EditingState(EditingSignals):
         return self._queue is not None and self._queue.saver.standing.network.is_away
 
     @property
-    def is_busy(self) -> bool:
+    def is_working(self) -> bool:
         """Whether something that was asked for is not done yet, such as the recording of a large action."""
-        return self._queue is not None and self._queue.is_busy
+        return self._queue is not None and self._queue.is_working
 
     @property
     def active(self) -> int:

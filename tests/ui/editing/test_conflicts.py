@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.ui.editing import conflicts
 from puffle_desktop.ui.editing.conflicts import ConflictsDialog
 from puffle_desktop.ui.editing.conflicts_model import ConflictsModel
 from puffle_desktop.workspace.editing.entry import Conflict
@@ -251,3 +252,17 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
     assert model.rowCount() == 350
     model.follow([])
     assert model.rowCount() == 0
+
+
+def test_many_decisions_are_applied_while_the_window_goes_on(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conflicts, "_AT_ONCE", 5)
+    bench.conflicts({(row, "company"): ("Mine", "Theirs") for row in range(20)})
+    dialog = opened(bench)
+    press(dialog, "Take all theirs")
+    button(dialog, "Apply").click()
+    assert dialog.isVisible() and not button(dialog, "Apply").isEnabled()
+    bench.until(lambda: not dialog.isVisible())
+    assert bench.editing.conflicts(bench.campaign_id) == []
+    assert {bench.held(row) for row in range(20)} == {"Theirs"}

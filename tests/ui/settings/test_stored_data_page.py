@@ -376,7 +376,7 @@ class TestForgetting:
         hands.ask("Delete history of this connection…")
         hands.answer("Delete")
         hands.until_told("The history of “Acme” is deleted.")
-        assert hands.rows[0][1:3] == ["2", "2"]
+        hands.qtbot.waitUntil(lambda: hands.rows[0][1:3] == ["2", "2"])
 
     def test_without_any_there_is_nothing_to_delete(self, hands: StoredDataByHand) -> None:
         keep_edits(ACME)
