@@ -179,9 +179,10 @@ def _stored_data(stage: Stage, dialog: SettingsDialog) -> Iterator[View]:
     _until_looked(stage)
     yield "nothing-stored", dialog
     yield from _looking(stage, dialog)
-    _look_again(stage, _stored_files(stage))
-    yield "stored", dialog
     table = found(page, QTableView)
+    _look_again(stage, _stored_files(stage))
+    stage.until(lambda: table.model().rowCount() > 5)
+    yield "stored", dialog
     for row, name in {1: "elsewhere", 5: "set-aside", 3: "mine"}.items():
         table.setCurrentIndex(table.model().index(row, 0))
         yield f"stored-{name}", dialog

@@ -159,7 +159,7 @@ class ConflictsDialog(FollowingDialog):
             self._applied(at_once(steps))
         else:
             self._apply.setEnabled(False)
-            self._work.begin(steps)
+            self._work.start(steps)
 
     def _applying(
         self, editing: Editing, decisions: Mapping[str, Mapping[EditableField, str | None]]
