@@ -21,19 +21,15 @@ OrderedSteps = Generator["Future[Any] | None", Any, Result]
 Yielding the future of another thread, it gets its result, or raises its error, when that is there.
 """
 
-SLICE: Final = 250
-"""Work on no more things than these is done at once: in a millisecond or two."""
-STEP: Final = 100
-"""Things that are done in one go where there are more of them."""
+SLICE: Final = 100
+"""Things that are done in one go: a millisecond at most. Work on no more than these is done at once."""
 
 
 def slices(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """*items* in lists, each made when asked for: the first :data:`SLICE` of them, then :data:`STEP`."""
+    """*items* in lists of at most :data:`SLICE`, each made when it is asked for."""
     rest = iter(items)
-    size = SLICE
-    while some := list(islice(rest, size)):
+    while some := list(islice(rest, SLICE)):
         yield some
-        size = STEP
 
 
 class Work(Generic[Result]):

@@ -83,6 +83,8 @@ class Notes:
         self._lock = threading.Lock()
         self._notes: list[Note] = []
         self._size = 0
+        self._others = 0
+        self._growing: tuple[list[int], Mapping[str, str | None]] | None = None
 
     def __len__(self) -> int:
         """How many rows are to be written."""
@@ -91,26 +93,38 @@ class Notes:
     def add(self, note: Note) -> None:
         """Note something, to be written after what was noted before."""
         with self._lock:
-            self._notes.append(note)
             self._size += _size(note)
+            if not isinstance(note, ChangeNote):
+                self._others += 1
+                self._growing = None
+                self._notes.append(note)
+            elif self._growing is not None and self._growing[1] == note.values:
+                # Batches note the same of thousands of changes, one by one.
+                self._growing[0].extend(note.ids)
+            else:
+                self._growing = list(note.ids), note.values
+                self._notes.append(ChangeNote(*self._growing))
 
     def all(self) -> list[Note]:
-        """What is noted, in its order."""
+        """What is noted, in its order. None of these grows any more."""
         with self._lock:
+            self._growing = None
             return self._notes[:]
 
     def drafts(self) -> list[DraftNote]:
         """The texts among that."""
-        return [note for note in self.all() if isinstance(note, DraftNote)]
+        return [note for note in self.all() if isinstance(note, DraftNote)] if self._others else []
 
     def has_small(self) -> bool:
         """Whether there is something among it that comes one by one, and is not an answer."""
-        return any(not isinstance(note, ChangeNote) for note in self.all())
+        return self._others > 0
 
     def forget(self, count: int) -> None:
         """The first so many are written."""
         with self._lock:
-            self._size -= sum(map(_size, self._notes[:count]))
+            gone = self._notes[:count]
+            self._size -= sum(map(_size, gone))
+            self._others -= sum(not isinstance(note, ChangeNote) for note in gone)
             del self._notes[:count]
 
 

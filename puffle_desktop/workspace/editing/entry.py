@@ -13,7 +13,6 @@ from puffle_desktop.domain.normal_forms import may_be_stored_as
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
 from puffle_desktop.domain.row_state import RowState
 
-_NOTHING: Final[Mapping[EditableField, "Wish"]] = MappingProxyType({})
 _PARTS: Final[tuple[EditableField, ...]] = ("first_name", "last_name")
 _NO_VALUES: Final[Mapping[EditableField, str | None]] = MappingProxyType({})
 
@@ -24,18 +23,26 @@ class Wish(msgspec.Struct, gc=False):
     ``before`` is the value the server held when it was made: as long as the server still holds it, nobody
     else's change is overwritten. ``known`` are others that are no news either: what the edits that came to
     this wish had found, and what they wished on the way, which may have been sent, the answer being lost.
+    ``edit_id`` is the last of its edits, and ``earlier`` those before.
 
     ``gc=False``: it holds text and numbers alone, and there may be a hundred thousand.
     """
 
+    field: EditableField
     before: str | None
     after: str | None
-    edit_ids: tuple[int, ...]
+    edit_id: int
+    earlier: tuple[int, ...] = ()
     known: frozenset[str | None] = frozenset()
 
-    def follows(self, field: EditableField, held: str | None) -> bool:
-        """Whether *held* is a value of *field* that this wish may take the place of."""
-        return any(may_be_stored_as(field, each, held) for each in (self.before, *self.known))
+    @property
+    def edit_ids(self) -> tuple[int, ...]:
+        """All its edits, the earliest first."""
+        return (*self.earlier, self.edit_id)
+
+    def follows(self, held: str | None) -> bool:
+        """Whether *held* is a value that this wish may take the place of."""
+        return any(may_be_stored_as(self.field, each, held) for each in (self.before, *self.known))
 
 
 class Conflict(msgspec.Struct, frozen=True):
@@ -77,6 +84,8 @@ class Entry:
     """
 
     __slots__ = (
+        "_saving",
+        "_wishes",
         "broken",
         "campaign_id",
         "check_from",
@@ -85,13 +94,11 @@ class Entry:
         "is_halted",
         "prospect_id",
         "reason",
-        "saving",
         "state",
         "theirs",
         "waiters",
         "whole",
         "whole_id",
-        "wishes",
     )
 
     def __init__(self, campaign_id: str, prospect_id: str) -> None:
@@ -100,10 +107,10 @@ class Entry:
         self.state = RowState.WAITING
         self.error: PuffleError | None = None
         self.reason = ""
-        self.wishes: dict[EditableField, Wish] = {}
+        self._wishes: tuple[Wish, ...] = ()
         self.whole: Addition | Removal | None = None
         self.whole_id = 0
-        self.saving: Mapping[EditableField, Wish] = _NOTHING
+        self._saving: tuple[Wish, ...] = ()
         self.theirs: Mapping[EditableField, str | None] = _NO_VALUES
         self.broken = 0
         self.check_from = 0.0
@@ -111,14 +118,22 @@ class Entry:
         self.is_given_up = False
         self.waiters: tuple[Waiter, ...] = ()
 
+    @property
+    def wishes(self) -> dict[EditableField, Wish]:
+        """What is wished beyond what is being sent."""
+        return {wish.field: wish for wish in self._wishes}
+
+    @property
+    def saving(self) -> dict[EditableField, Wish]:
+        """What is being sent."""
+        return {wish.field: wish for wish in self._saving}
+
     # How its row is to be shown
 
     @property
     def wanted(self) -> dict[EditableField, str | None]:
         """The values that the row will have."""
-        wished = {field: wish.after for field, wish in self.saving.items()}
-        wished |= {field: wish.after for field, wish in self.wishes.items()}
-        return wished
+        return {wish.field: wish.after for wish in (*self._saving, *self._wishes)}
 
     @property
     def why(self) -> str:
@@ -128,20 +143,21 @@ class Entry:
     @property
     def is_settled(self) -> bool:
         """Whether there is nothing left to do."""
-        return not self.wishes and not self.saving and self.whole is None
+        return not self._wishes and not self._saving and self.whole is None
 
     @property
     def edit_ids(self) -> list[int]:
         """The changes that are wished, and not being sent."""
-        ids = [edit_id for wish in self.wishes.values() for edit_id in wish.edit_ids]
+        ids = [edit_id for wish in self._wishes for edit_id in wish.edit_ids]
         return [*ids, self.whole_id] if self.whole is not None else ids
 
     def conflicts(self) -> list[Conflict]:
         """The fields for which the person has to decide."""
+        wishes = self.wishes
         return [
-            Conflict(self.prospect_id, field, self.wishes[field].before, self.wishes[field].after, theirs)
+            Conflict(self.prospect_id, field, wishes[field].before, wishes[field].after, theirs)
             for field, theirs in self.theirs.items()
-            if field in self.wishes
+            if field in wishes
         ]
 
     # Wishing
@@ -161,16 +177,22 @@ class Entry:
         """Take in one more edit, :meth:`placed`. It joins one of the same field that has not been sent."""
         wish = self.wishes.get(edit.field)
         if wish is None:
-            self.wishes[edit.field] = Wish(edit.before, edit.after, (edit_id,))
+            self._wishes += (Wish(edit.field, edit.before, edit.after, edit_id),)
             return
         wish.known |= {wish.after, edit.before or None}
         wish.after = edit.after
-        wish.edit_ids += (edit_id,)
+        wish.earlier, wish.edit_id = wish.edit_ids, edit_id
+
+    def rebase(self, field: EditableField, before: str | None, after: str | None) -> None:
+        """The person has seen that *field* holds *before*, and wants *after* in its place."""
+        wish = self.wishes[field]
+        wish.before, wish.after, wish.known = before, after, frozenset()
+        self.forget_conflicts([field])
 
     def add_whole(self, change: Addition | Removal, change_id: int) -> list[int]:
         """The prospect is to come, or to go. Gives the ids of changes that are void beside that."""
         void = self.edit_ids
-        self.wishes = {}
+        self._wishes = ()
         self.whole, self.whole_id = change, change_id
         return void
 
@@ -192,9 +214,11 @@ class Entry:
     def drop(self, fields: Collection[EditableField]) -> list[int]:
         """Give up the wishes for *fields*; returns the ids of their edits."""
         ids: list[int] = []
-        for field in fields:
-            if (wish := self.wishes.pop(field, None)) is not None:
+        for wish in self._wishes if fields else ():
+            if wish.field in fields:
                 ids += wish.edit_ids
+        if ids:
+            self._wishes = tuple(wish for wish in self._wishes if wish.field not in fields)
         self.forget_conflicts(fields)
         return ids
 
@@ -213,9 +237,10 @@ class Entry:
         void: list[EditableField] = []
         normalised: dict[int, str | None] = {}
         theirs: dict[EditableField, str | None] = {}
-        for field, wish in self.wishes.items():
-            held = stored.value(field) or None
-            if field in self.saving:
+        saving = self.saving
+        for wish in self._wishes:
+            field, held = wish.field, stored.value(wish.field) or None
+            if field in saving:
                 continue
             if held == wish.after:
                 fulfilled.append(field)
@@ -223,8 +248,8 @@ class Entry:
                 continue
             elif self._is_made_of(field, stored):
                 fulfilled.append(field)
-                normalised[wish.edit_ids[-1]] = held
-            elif wish.follows(field, held):
+                normalised[wish.edit_id] = held
+            elif wish.follows(held):
                 continue
             elif wish.after == (wish.before or None):
                 void.append(field)  # Edited and taken back again, before any of it was sent.
@@ -265,7 +290,7 @@ class Entry:
     def may_be_sent_over(self, stored: Prospect) -> bool:
         """Whether the server holds nothing, as far as is known, that was not judged before this was sent."""
         return all(
-            wish.follows(field, held := stored.value(field))
+            wish.follows(held := stored.value(field))
             or may_be_stored_as(field, wish.after, held)
             or self._is_made_of_names(field, stored)
             for field, wish in self.saving.items()
@@ -273,7 +298,7 @@ class Entry:
 
     def begin_saving(self) -> dict[EditableField, str | None]:
         """Move the wishes to what is being sent, and give the values to send."""
-        self.saving, self.wishes = self.wishes, {}
+        self._saving, self._wishes = self._wishes, ()
         return {field: wish.after for field, wish in self.saving.items()}
 
     def answered(self, held: Mapping[EditableField, str | None]) -> list[int]:
@@ -282,26 +307,28 @@ class Entry:
         What the person wished for meanwhile starts from that, and what the server changed by itself in other
         fields is no news to it.
         """
-        saved = [edit_id for wish in self.saving.values() for edit_id in wish.edit_ids]
-        for field, wish in self.wishes.items():
-            if field in self.saving and field in held:
-                wish.before = held[field]
-            elif field in held:
-                wish.known |= {held[field]}
-        self.saving = _NOTHING
+        saving = self.saving
+        saved = [edit_id for wish in self._saving for edit_id in wish.edit_ids]
+        for wish in self._wishes:
+            if wish.field in saving and wish.field in held:
+                wish.before = held[wish.field]
+            elif wish.field in held:
+                wish.known |= {held[wish.field]}
+        self._saving = ()
         self.broken = 0
         return saved
 
     def take_back(self) -> None:
         """The sending came to nothing: what was being sent is wished again, under newer wishes."""
-        for field, wish in self.saving.items():
-            newer = self.wishes.get(field)
-            if newer is None:
-                self.wishes[field] = wish
+        newer = self.wishes
+        for wish in self._saving:
+            later = newer.get(wish.field)
+            if later is None:
+                self._wishes += (wish,)
             else:
-                known = wish.known | newer.known | {wish.after}
-                self.wishes[field] = Wish(wish.before, newer.after, wish.edit_ids + newer.edit_ids, known)
-        self.saving = _NOTHING
+                later.known |= wish.known | {wish.after}
+                later.before, later.earlier = wish.before, (*wish.edit_ids, *later.earlier)
+        self._saving = ()
 
     def tell(self, error: PuffleError | None) -> None:
         """Tell whoever waits how it went: None for saved, else why it is not."""

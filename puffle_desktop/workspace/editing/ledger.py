@@ -12,7 +12,7 @@ from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.ordered_work import OrderedSteps, slices
-from puffle_desktop.workspace.editing.entry import Conflict, Entry, Wish
+from puffle_desktop.workspace.editing.entry import Conflict, Entry
 from puffle_desktop.workspace.roster.roster import JUST_SAVED, Roster
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ class Ledger:
         """The server took what was being sent, and now holds *held*: what an undo has to find there."""
         for field, wish in entry.saving.items():
             if held.get(field) != wish.after:
-                self.journal.note_stored(wish.edit_ids[-1], held.get(field))
+                self.journal.note_stored(wish.edit_id, held.get(field))
                 if (newer := entry.wishes.get(field)) is not None:
                     self.journal.note_start(newer.edit_ids[0], held.get(field))
         self.journal.settle(entry.answered(held), EditState.SAVED)
@@ -239,10 +239,8 @@ class Ledger:
         """
         for field, theirs in list(entry.theirs.items()):
             if field in keep:
-                wish = entry.wishes[field]
-                self.journal.rebase(wish.edit_ids, theirs, keep[field])
-                entry.wishes[field] = Wish(theirs, keep[field], wish.edit_ids)
-                entry.forget_conflicts([field])
+                self.journal.rebase(entry.wishes[field].edit_ids, theirs, keep[field])
+                entry.rebase(field, theirs, keep[field])
         self.give_up(entry, list(entry.theirs))
 
     def leave(self) -> None:

@@ -10,14 +10,14 @@ from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.freshness import Freshness
 from puffle_desktop.workspace.editing.ledger import Ledger
 
-ENOUGH: Final = 250
+ENOUGH: Final = 200
 """So many entries are checked ahead of the saving: as many as a quick server takes in a second or two. Those
 that wait too long have to be checked again."""
 CHECKS: Final = 4
 """Pages that are listed at the same time."""
 SOON: Final = 2 / 3
 """A row that has waited for this share of the time it is good for is checked again, before it is too old."""
-_AT_ONCE: Final = 2_000
+_AT_ONCE: Final = 400
 
 _Page = tuple[str, int | None]
 """A campaign, and a page of its listing; None for all of it."""

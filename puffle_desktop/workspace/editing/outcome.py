@@ -67,9 +67,11 @@ class Submission:
             self._order = {entry.prospect_id: place for place, entry in enumerate(entries)}
         if not entries:
             self._end()
+        # One for all of them: most have nobody else who waits.
+        alone = (self,)
         for some in slices(entries):
             for entry in some:
-                entry.waiters += (self,)
+                entry.waiters = (*entry.waiters, self) if entry.waiters else alone
             if some[-1] is not entries[-1]:
                 yield None
 

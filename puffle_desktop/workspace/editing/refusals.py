@@ -43,7 +43,11 @@ class Refusals:
             reason=error,
         )
 
+    def interrupt(self, campaign_id: str) -> None:
+        """An edit was saved: those after it are another row of refusals."""
+        self._rows.pop(campaign_id, None)
+
     def forget(self, campaign_id: str) -> None:
-        """An edit was saved, or the person said to go on."""
+        """The person said to go on."""
         self._rows.pop(campaign_id, None)
         self.stopped_by.pop(campaign_id, None)

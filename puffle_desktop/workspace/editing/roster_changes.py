@@ -175,7 +175,7 @@ class RosterChanges:
         except PuffleError as error:
             return await self._verdicts.why(campaign_id, error, client)
         self._standing.network.answered()
-        self._verdicts.refusals.forget(campaign_id)
+        self._verdicts.refusals.interrupt(campaign_id)
         return None
 
     def _must_be_fresh(self, entries: Sequence[Entry]) -> None:

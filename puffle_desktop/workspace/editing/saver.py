@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,7 +37,10 @@ from puffle_desktop.workspace.editing.verdicts import STOPPED, Outdated, Verdict
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
 
-_LEFT = mark("The connection was closed. The change is kept on this computer, and was not saved.")
+AT_ONCE: Final = 50
+"""Entries that are judged in one go: many may turn out not to need saving, such as an edit and its undo."""
+
+_LEFT: Final = mark("The connection was closed. The change is kept on this computer, and was not saved.")
 
 
 class Saver(QObject):
@@ -192,9 +195,11 @@ class Saver(QObject):
 
     def _pump(self) -> None:
         """Start as many requests as the pace allows."""
-        while self.standing.may_save and len(self._sending) < self._concurrency.window:
+        judged = 0
+        while self.standing.may_save and len(self._sending) < self._concurrency.window and judged < AT_ONCE:
             if (entry := self._line.next_ready()) is None:
                 break
+            judged += 1
             if not self._is_to_be_saved(entry):
                 continue
             if isinstance(entry.whole, Removal):
@@ -206,7 +211,7 @@ class Saver(QObject):
             self._tasks.start(f"save {id(self)} {entry.prospect_id}", saving)
         if self.standing.may_save:
             self._changes.start()
-            if self._line.look_ahead():
+            if self._line.look_ahead() or judged == AT_ONCE:
                 asyncio.get_running_loop().call_soon(self._pump)
         self._settle_idle()
         self._signals.tell_changed()
@@ -250,7 +255,7 @@ class Saver(QObject):
             else:
                 self._concurrency.answered(time.monotonic() - began)
                 self.standing.network.answered()
-                self.verdicts.refusals.forget(entry.campaign_id)
+                self.verdicts.refusals.interrupt(entry.campaign_id)
                 self._ledger.together([entry], partial(self._take_in, values=values, answer=answer))
         except BaseException:  # the end of the run, or a fault of this program
             entry.take_back()
