@@ -1,10 +1,12 @@
-"""Collects garbage in the window's thread alone.
+"""Collects garbage in the window's thread alone, and not while it has something to do.
 
 Python collects in whichever thread happens to need memory: the sandbox's, the keychain's, one that looks at
 files. A Qt object that goes there, with a timer or a watch of the window's thread, ends the process.
 """
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -14,7 +16,26 @@ LOOK_MS: Final = 100
 OLDEST: Final = 2
 MOST_WAITING: Final = 60
 """So many collections of the younger ones, each of some 7,000 objects at least, may pass before all that is
-old is looked through while somebody works here: more than a batch of 100,000 edits leaves."""
+old is looked through while somebody works here."""
+
+_postponements: list[None] = []
+"""One for each piece of work during which nothing is collected. As :mod:`gc` has it: for the whole process."""
+
+
+@contextmanager
+def postponed() -> Iterator[None]:
+    """Collect nothing meanwhile, and never look again through what is there at the end.
+
+    For work that makes a hundred thousand objects, which are there to stay: a look through them takes two
+    frames. They go as soon as nobody uses them, as anything does that is in no circle; the few circles that
+    are garbage at the end of the work stay.
+    """
+    _postponements.append(None)
+    try:
+        yield
+    finally:
+        _postponements.pop()
+        gc.freeze()
 
 
 class GarbageCollector(QObject):
@@ -34,6 +55,8 @@ class GarbageCollector(QObject):
 
     def look(self) -> None:
         """Collect the oldest generation that is due, as Python would have by now."""
+        if _postponements:
+            return
         due = -1
         for generation, (count, threshold) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
             # The older ones count collections of the one below, and are due with it alone.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from puffle_desktop.runtime.sliced_work import TURN_SECONDS
+from puffle_desktop.runtime import garbage
 from puffle_desktop.runtime.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ OrderedSteps = Generator["Future[Any] | None", Any, Result]
 Yielding the future of another thread, it gets its result, or raises its error, when that is there.
 """
 
+TURN_SECONDS: Final = 0.004
+"""How long is worked before the window has its turn: its frame takes about twice that."""
 SLICE: Final = 100
 """Things that are done in one go: a millisecond at most. Work on no more than these is done at once."""
 
@@ -116,12 +118,13 @@ class OrderedWork:
     async def _go_on(self, waiting_for: "Future[Any] | None") -> None:
         """Do all that is left, in turns. Ended from outside, what is under way and what waits is dropped."""
         try:
-            while self._works:
-                work = self._works[0]
-                if not work.is_done:
-                    await self._do_one(work, waiting_for)
-                waiting_for = None
-                self._works.popleft()
+            with garbage.postponed():
+                while self._works:
+                    work = self._works[0]
+                    if not work.is_done:
+                        await self._do_one(work, waiting_for)
+                    waiting_for = None
+                    self._works.popleft()
         finally:
             self._drop()
         if self._on_idle is not None:

@@ -29,6 +29,7 @@ BAR_MS: Final = 16.0
 SIZES: Final = (1_000, 10_000, 100_000)
 ANSWERING: Final = 5.0
 """Seconds for which answers are watched as they come in."""
+LATENCY_MS: Final = 50
 JUST_AFTER: Final = 0.3
 """Seconds for which is watched what comes just after, such as a look at the history."""
 JOURNALLED: Final = {1_000: 0.3, 10_000: 0.3, 100_000: 1.0}
@@ -133,6 +134,7 @@ class Batches:
         last = self.roster.row_of(rows[-1].id)
         self.last, self.was, becomes = last, rows[-1].company, edits[-1].after
         await asyncio.sleep(0.5)
+        await until(lambda: not self.editing.kept.journal.is_busy)
         journal, journalled = self.editing.kept.journal, list[float]()
         record = journal.record
 
@@ -301,6 +303,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kinds = ("CONFIG", "DATA", "STATE", "CACHE")
         os.environ |= {"HOME": home, **{f"XDG_{kind}_HOME": home for kind in kinds}}
         with sandbox(options.rows) as server:
+            httpx.put(f"{server.base_url}/_sandbox/latency", json={"ms": LATENCY_MS}).raise_for_status()
             if options.profile:
                 os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false"}
                 probe(server, options.sizes[0], options.profile)

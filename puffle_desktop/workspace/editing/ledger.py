@@ -11,6 +11,7 @@ from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.runtime.gradual_release import Leaving
 from puffle_desktop.runtime.ordered_work import OrderedSteps, slices
 from puffle_desktop.workspace.editing.entry import Conflict, Entry
 from puffle_desktop.workspace.roster.roster import JUST_SAVED, Roster
@@ -53,6 +54,14 @@ class Ledger:
     def campaigns(self) -> list[str]:
         """The campaigns that have entries."""
         return [campaign_id for campaign_id, entries in self._entries.items() if entries]
+
+    def has_entries(self, campaign_id: str) -> bool:
+        """Whether a campaign has any."""
+        return bool(self._entries.get(campaign_id))
+
+    def release(self, *leaving: Leaving) -> None:
+        """Let go of large lists and dictionaries a little at a time; nobody else uses them any more."""
+        self._roster.releases.take(leaving)
 
     def knows(self, campaign_id: str) -> bool:
         """Whether what the journal holds of a campaign was taken in."""

@@ -78,13 +78,13 @@ class EditQueue(QObject):
         super().__init__(signals)
         self.ledger = ledger
         self.saver = saver
-        self._work = work
-        self._worker = Worker("journal")
+        self.work = work
+        self.worker = Worker("journal")
         self._signals = signals
         self._roster = roster
         self._closed = False
-        self._records = Records(ledger, self._worker)
-        self._answers = Answers(ledger, self._worker)
+        self._records = Records(ledger, self.worker)
+        self._answers = Answers(ledger, self.worker)
         for part in (saver, self._answers):
             part.setParent(self)
         saver.answered.connect(self._answers.expect)
@@ -95,19 +95,14 @@ class EditQueue(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something is not done yet, such as the recording of a large action, or writing down."""
-        return self._answers.is_writing or not self._work.is_idle
-
-    @property
-    def is_working(self) -> bool:
-        """Whether something that was asked for is not done yet, such as the recording of a large action."""
-        return not self._work.is_idle
+        return self._answers.is_writing or not self.work.is_idle
 
     async def wait_idle(self) -> None:
         """Return when nothing is being sent, and nothing that could be sent now waits."""
         while True:
-            await self._work.wait_idle()
+            await self.work.wait_idle()
             await self.saver.wait_idle()
-            if self._work.is_idle:
+            if self.work.is_idle:
                 return
 
     # Submitting and deciding
@@ -133,7 +128,7 @@ class EditQueue(QObject):
         submission = Submission()
         record = partial(self.ledger.journal.record, kind=kind, arguments=arguments)
         steps = self._submitting(submission, campaign_id, changes, record, replacing=replacing)
-        return self._follow(submission, self._work.do(steps))
+        return self._follow(submission, self.work.do(steps))
 
     def reverse(
         self, campaign_id: str, action_id: int, kind: ActionKind, *, on_partly: Callable[[], None]
@@ -144,7 +139,7 @@ class EditQueue(QObject):
         """
         submission = Submission()
         steps = self._reversing(submission, campaign_id, action_id, kind, on_partly)
-        return self._follow(submission, self._work.do(steps))
+        return self._follow(submission, self.work.do(steps))
 
     def _reversing(
         self,
@@ -156,8 +151,9 @@ class EditQueue(QObject):
     ) -> OrderedSteps[None]:
         journal = self.ledger.journal
         read = partial(journal.edits_of, action_id)
-        done = read() if journal.count_changes(action_id) <= SLICE else (yield self._worker.submit(read))
+        done = read() if journal.count_changes(action_id) <= SLICE else (yield self.worker.submit(read))
         possible, is_partly = yield from inverses(campaign_id, done, self.ledger, self._roster)
+        self.ledger.release(done)
         if possible:
             record = partial(journal.record, kind=kind, reverses=action_id)
             yield from self._submitting(submission, campaign_id, possible, record, replacing=None)
@@ -238,7 +234,7 @@ class EditQueue(QObject):
 
         def resolving() -> OrderedSteps[None]:
             if self.ledger.journal.is_busy:
-                yield self._worker.submit(self.ledger.journal.flush)  # after what is being written
+                yield self.worker.submit(self.ledger.journal.flush)  # after what is being written
             entry = self.ledger.entry(campaign_id, prospect_id)
             if entry is not None and entry.state is RowState.CONFLICT:
                 self.ledger.resolve(entry, keep)
@@ -249,7 +245,7 @@ class EditQueue(QObject):
 
     def _do(self, steps: OrderedSteps[None]) -> None:
         """Do what the person decided, in its turn. Raises its error, if it is done at once."""
-        work = self._work.do(steps)
+        work = self.work.do(steps)
         if work.is_done:
             work.result()
         work.when_done(self._ended)
@@ -267,11 +263,11 @@ class EditQueue(QObject):
             self._ended(work)
             opened()
 
-        self._work.do(self._records.opening()).when_done(told)
+        self.work.do(self._records.opening()).when_done(told)
 
     def adopt(self, campaign_id: str) -> None:
         """Show the edits of the campaign that is on the screen now."""
-        self._work.do(self._records.adopting(campaign_id, showing=True)).when_done(self._ended)
+        self.work.do(self._records.adopting(campaign_id, showing=True)).when_done(self._ended)
 
     def _ended(self, work: Work[None]) -> None:
         """It is done; or could not be, which the person is told."""
@@ -290,7 +286,7 @@ class EditQueue(QObject):
         they would take along what is added to them.
         """
         counts = self.ledger.counts
-        if not self._work.is_idle or counts[RowState.WAITING] or counts[RowState.SAVING]:
+        if not self.work.is_idle or counts[RowState.WAITING] or counts[RowState.SAVING]:
             raise Stopped(tr("Edits are being saved just now. Add the others when that is done."))
         former = self.ledger.journal.take_over(path, despite=despite)
         self._do(self._records.merging(former))
@@ -359,7 +355,7 @@ class EditQueue(QObject):
         """Compare entries that wait for the person with what the server holds by now."""
         if entries:
             judge = partial(self.saver.verdicts.judge_resting, roster=self._roster)
-            self._work.do(self.ledger.each(entries, judge)).when_done(self._ended)
+            self.work.do(self.ledger.each(entries, judge)).when_done(self._ended)
         else:
             self._signals.tell_changed()
 

@@ -35,10 +35,13 @@ class Records:
         """
         yield from self.adopting(campaign_id)
         placed: list[Change] = []
-        for some in slices(changes):
-            if placed:
-                yield None
-            placed += [self._placed(campaign_id, change) for change in some]
+        if not self._ledger.has_entries(campaign_id):
+            placed += changes
+        else:
+            for some in slices(changes):
+                if placed:
+                    yield None
+                placed += [self._placed(campaign_id, change) for change in some]
         if len(placed) <= SLICE and not self._ledger.journal.is_busy:
             recorded = record(campaign_id, placed)
         else:
@@ -52,7 +55,9 @@ class Records:
             self._ledger.show(entry)
 
         yield from self._ledger.each(zip(placed, recorded.edit_ids, strict=True), take_in)
-        return recorded.action_id, list(entries.values())
+        found = list(entries.values())
+        self._ledger.release(placed, entries)
+        return recorded.action_id, found
 
     def _placed(self, campaign_id: str, change: Change) -> Change:
         former = self._ledger.entry(campaign_id, change.prospect_id)
@@ -68,6 +73,7 @@ class Records:
             left = yield self._worker.submit(journal.unsettled_of_all)
         for campaign_id, unsettled in left.items():
             yield from self._ledger.take_in(campaign_id, unsettled)
+            self._ledger.release(unsettled)
 
     def adopting(self, campaign_id: str, *, showing: bool = False) -> OrderedSteps[None]:
         """Take in what former runs left of a campaign, or show it again; it waits until it is released."""

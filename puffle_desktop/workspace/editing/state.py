@@ -38,7 +38,7 @@ class EditingState(EditingSignals):
     @property
     def is_working(self) -> bool:
         """Whether something that was asked for is not done yet, such as the recording of a large action."""
-        return self._queue is not None and self._queue.is_working
+        return self._queue is not None and not self._queue.work.is_idle
 
     @property
     def active(self) -> int:
