@@ -87,6 +87,7 @@ class Batches:
         before = _resident()
         await self.submits(size, "first")
         await self.does("stopped", self.editing.stop, self.is_idle)
+        await until(lambda: not self.roster.releases)
         gc.collect()
         self.megabytes = (_resident() - before) / 1e6
         assert self.count("HELD") + self.count("FAILED") > size * 0.9, "there is little left to be stopped"

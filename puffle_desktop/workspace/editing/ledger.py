@@ -239,7 +239,9 @@ class Ledger:
             if prospect_ids is None or entry.prospect_id in prospect_ids:
                 self._give_up_all(entry)
 
-        yield from self.each(self.entries(campaign_id), give_up)
+        entries = self.entries(campaign_id)
+        yield from self.each(entries, give_up)
+        self.release(entries)
 
     def resolve(self, entry: Entry, keep: Mapping[EditableField, str | None]) -> None:
         """The person decided the conflicts of an entry: the values in *keep* are sent, the others are theirs.

@@ -180,12 +180,13 @@ class EditQueue(QObject):
         submission.note(changes)
         action_id: int | None = None
         entries: list[Entry] = []
+        mine = [each for each in changes if each.prospect_id == replacing] if replacing else []
         if changes:
             action_id, entries = yield from self._records.recording(campaign_id, changes, record)
+        del changes  # To let go of so many at once would take two frames: see Ledger.release.
         former = self.ledger.entry(campaign_id, replacing) if replacing is not None else None
         if former is not None:
-            mine = [each for each in changes if isinstance(each, Edit) and each.prospect_id == replacing]
-            wished = {edit.field for edit in mine}
+            wished = {each.field for each in mine if isinstance(each, Edit)}
             self.ledger.give_up(former, [field for field in former.wishes if field not in wished])
             self._answers.expect()
         yield from submission.expect(entries, action_id)

@@ -21,16 +21,19 @@ def inverses(
     Those that were discarded have changed nothing. Who was added is looked for in *roster*, if that holds the
     campaign.
     """
-    additions = [each.change for each in done if isinstance(each.change, Addition)]
+    additions: list[Addition] = []
+    for some in slices(done):
+        if some[0] is not done[0]:
+            yield None
+        additions += [each.change for each in some if isinstance(each.change, Addition)]
     added: dict[str, Prospect] = {}
     if additions and roster.campaign_id == campaign_id:
         added = yield from rows_of(additions, roster, None)
     possible: list[Change] = []
-    is_partly = is_later = False
+    is_partly = False
     for some in slices(done):
-        if is_later:
+        if some[0] is not done[0]:
             yield None
-        is_later = True
         for each in some:
             if each.state is EditState.DISCARDED:
                 continue
