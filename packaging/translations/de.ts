@@ -3243,7 +3243,7 @@
     </message>
     <message>
         <source>Somebody else changed this prospect, so it was not removed. Save again to remove it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anders hat diesen Kontakt geändert, daher wurde er nicht entfernt. Speichern Sie erneut, um ihn trotzdem zu entfernen.</translation>
     </message>
     <message>
         <source>The connection was closed. The change is kept on this computer, and was not saved.</source>
@@ -3523,7 +3523,7 @@
     </message>
     <message>
         <source>Puffle did not add this prospect. Its address may not fit the campaign’s channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle hat diesen Kontakt nicht hinzugefügt. Vielleicht passt seine Adresse nicht zum Kanal der Kampagne.</translation>
     </message>
 </context>
 </TS>

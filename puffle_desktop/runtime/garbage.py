@@ -19,7 +19,7 @@ MOST_WAITING: Final = 60
 old is looked through while somebody works here."""
 
 _postponements: list[None] = []
-"""One for each piece of work during which nothing is collected. As :mod:`gc` has it: for the whole process."""
+"""One for each piece of work during which nothing is collected: in the whole process, as in :mod:`gc`."""
 
 
 @contextmanager

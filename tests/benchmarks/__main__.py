@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tests.benchmarks import saving, using
+from tests.benchmarks import batching, saving, using
 from tests.benchmarks.pauses import Worst
 from tests.benchmarks.serve import Server, sandbox
 from tests.benchmarks.starts import STARTS
@@ -70,6 +70,10 @@ def _run_all(options: argparse.Namespace) -> int:
         print(f"measuring pages of {limit}…", file=sys.stderr, flush=True)
         with sandbox(sizes[-1], limit) as server:
             small[limit] = _measure(server, options.rounds, ("parse", "load"))
+    with sandbox(sizes[-1]) as server:
+        batches = [
+            Line(each.name, each.value, each.bar, each.unit, each.beside) for each in batching.measure(server)
+        ]
     print("measuring saving…", file=sys.stderr, flush=True)
     saving_lines = [Line(figure.what, figure.value, figure.bar, figure.unit) for figure in saving.measure()]
     starts = _starts()
@@ -77,6 +81,7 @@ def _run_all(options: argparse.Namespace) -> int:
     lines += _pauses(pauses)
     for limit, probes in small.items():
         lines += _loading(probes, f", pages of {limit}")
+    lines += batches
     lines += saving_lines
     lines += _slopes({size: found[size] for size in sizes})
     _print(lines, sizes[-1])

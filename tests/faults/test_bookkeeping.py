@@ -207,7 +207,7 @@ class Bookkeeping(RuleBasedStateMachine):
             for _ in range(30):
                 await asyncio.sleep(0)
             # What another thread writes takes its time, and nothing here is to depend on that.
-            while (queue := self.editing.findChild(EditQueue)) is not None and queue.is_busy:
+            while (queue := self.editing.findChild(EditQueue)) is not None and queue.is_busy:  # noqa: ASYNC110
                 await asyncio.sleep(0.001)
             return result
 
