@@ -84,12 +84,12 @@ class Batches:
     async def everything(self, size: int) -> dict[str, Any]:
         """All that the table has, with *size* edits."""
         await self.opens()
-        before = _resident()
+        before = resident()
         await self.submits(size, "first")
         await self.does("stopped", self.editing.stop, self.is_idle)
         await until(lambda: not self.roster.releases)
         gc.collect()
-        self.megabytes = (_resident() - before) / 1e6
+        self.megabytes = (resident() - before) / 1e6
         assert self.count("HELD") + self.count("FAILED") > size * 0.9, "there is little left to be stopped"
         await self.starts(self.count("HELD"))
         discard = self.editing.discard
@@ -204,10 +204,10 @@ def probe(server: Server, size: int, profiled: str = "") -> dict[str, Any]:
     from puffle_desktop.domain.connection import Connection, parse_api_key
     from puffle_desktop.runtime.garbage import GarbageCollector
     from puffle_desktop.workspace.connections.given import GivenConnection
-    from tests.benchmarks.probes import _application
+    from tests.benchmarks.probes import application_and_loop
 
     folder = tempfile.mkdtemp()
-    application, loop = _application(lambda _: _journal(Path(folder) / "journal.sqlite3"))
+    application, loop = application_and_loop(lambda _: _journal(Path(folder) / "journal.sqlite3"))
     from PySide6.QtWidgets import QApplication
 
     GarbageCollector(QApplication.instance())
@@ -235,12 +235,12 @@ def _journal(path: Any) -> Any:
     return Journal(path, prepare=is_small(path))
 
 
-def _resident() -> int:
+def resident() -> int:
     from puffle_desktop.runtime import memory
     from tests.benchmarks import probes
 
     memory.give_back()
-    return probes._resident()
+    return probes.resident()
 
 
 def measure(server: Server, sizes: Sequence[int] = SIZES, runs: int = RUNS) -> list[Figure]:

@@ -91,7 +91,7 @@ def load(base_url: str, key: str, campaign: str) -> dict[str, Any]:
         await _until(lambda: workspace.campaigns_status.name == "READY")
         await _open_another(workspace, campaign)
         await asyncio.sleep(0.3)
-        before = _resident()
+        before = resident()
         ticks = Ticks()
         ticks.startTimer(1)
         await asyncio.sleep(0.05)
@@ -107,7 +107,7 @@ def load(base_url: str, key: str, campaign: str) -> dict[str, Any]:
         await asyncio.sleep(0.3)
         gc.collect()
         rows = len(workspace.roster)
-        row_bytes = (_resident() - before) / rows
+        row_bytes = (resident() - before) / rows
 
         async def longest(work: Callable[[], None]) -> float:
             """The longest turn of *work*, until the roster is listed and every row where it belongs."""
@@ -310,7 +310,7 @@ def proxy(base_url: str, key: str, campaign: str) -> dict[str, Any]:
     return {"filter": _median(filters), "sort": time.thread_time() - started}
 
 
-def _application(open_journal: Callable[[Any], Any] | None = None) -> tuple[Any, Any]:
+def application_and_loop(open_journal: Callable[[Any], Any] | None = None) -> tuple[Any, Any]:
     """The program with its window not yet shown, and its loop. Its journals are in memory unless said."""
     from puffle_desktop import launch
 
@@ -349,7 +349,7 @@ def _page(base_url: str, key: str) -> tuple[Any, Any, Callable[[Awaitable[Any]],
     from puffle_desktop.domain.connection import Connection, parse_api_key
     from puffle_desktop.workspace.connections.given import GivenConnection
 
-    application, loop = _application()
+    application, loop = application_and_loop()
     window = application.window
     window.open_at("00000000-0000-0000-0000-000000000000")
     window.resize(1280, 800)
@@ -383,7 +383,7 @@ async def _until(condition: Callable[[], bool]) -> None:
         await asyncio.sleep(0.002)
 
 
-def _resident() -> int:
+def resident() -> int:
     """Bytes of memory this process takes."""
     return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize()
 

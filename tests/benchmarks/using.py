@@ -300,9 +300,9 @@ def probe(server: Server, profiled: str = "") -> dict[str, Worst]:
     from puffle_desktop import launch
     from puffle_desktop.domain.connection import Connection, parse_api_key
     from puffle_desktop.workspace.connections.given import GivenConnection
-    from tests.benchmarks.probes import _application
+    from tests.benchmarks.probes import application_and_loop
 
-    application, loop = _application()
+    application, loop = application_and_loop()
     from PySide6.QtWidgets import QApplication
 
     from puffle_desktop.runtime.garbage import GarbageCollector

@@ -15,10 +15,15 @@ ANYBODYS = {"_asdict", "_exit", "_fields", "_get_running_loop", "_make", "_repla
 """What begins with an underscore, and is documented for others all the same."""
 
 PRIVATE = {
+    "benchmarks/using.py": 10,  # does what clicks do, wherever on the screen they would have to be
     "support/full_disk.py": 1,  # SQLite heeds such limits for the very connection that sets them
     "support/sandboxes.py": 1,  # an account without campaigns, which no call of the API leads to
+    "ui/editing/test_conflicts.py": 1,  # how many decisions are applied in a turn, made fewer
+    "ui/window/test_warming_up.py": 1,  # an import that is not to happen again in the process of the tests
     "unit/storage/test_secrets.py": 1,  # what is caught within: whether the key is in it, nobody else sees
     "unit/domain/test_query.py": 3,  # how many rows are sorted in a step, made fewer
+    "unit/workspace/editing/test_pause.py": 2,  # how often the clock is looked at, made shorter; and that it ends
+    "unit/workspace/roster/test_row_keys.py": 1,  # as in test_query
     "unit/workspace/roster/test_order_in_slices.py": 1,  # as above
     "unit/workspace/roster/test_row_order.py": 2,  # as above
 }

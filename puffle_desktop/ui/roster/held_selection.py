@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject
 from PySide6.QtWidgets import QTableView
 
 from puffle_desktop.ui.roster.model import RosterModel
-from puffle_desktop.workspace.roster.order_changes import mark
+from puffle_desktop.workspace.roster.order_changes import set_marks
 
 FEW_CELLS: Final = 400
 """So many selected cells Qt carries over by itself in some 4 ms."""
@@ -39,7 +39,7 @@ class HeldSelection(QObject):
             return
         self._marks, self._count = bytearray(self._model.row_limit), count
         for start, end in runs:
-            mark(self._marks, order[start:end])
+            set_marks(self._marks, order[start:end])
         self._select(QItemSelection(), quietly=True)
 
     def _put_back(self) -> None:

@@ -91,7 +91,7 @@ def marking(rows: Sequence[int], limit: int) -> Generator[None, None, bytearray]
     return marks
 
 
-def mark(marks: bytearray, rows: Iterable[int]) -> None:
+def set_marks(marks: bytearray, rows: Iterable[int]) -> None:
     """Put ones at the numbers of *rows*: a loop, in a third of its time."""
     deque(map(marks.__setitem__, rows, repeat(1)), maxlen=0)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Generator, Mapping
 from itertools import compress
 from typing import Final
 
-from puffle_desktop.workspace.roster.order_changes import STEP, Insertion, mark
+from puffle_desktop.workspace.roster.order_changes import STEP, Insertion
 
 _FEW: Final = 8
 """So many rows are looked for one by one; for more of them the order is gone through once."""
@@ -58,7 +58,7 @@ def positions_in(rows: list[int], wanted: Collection[int], limit: int) -> Mappin
     if len(wanted) <= _FEW:
         return {row: rows.index(row) for row in wanted}
     marks = bytearray(limit)
-    mark(marks, wanted)
+    set_marks(marks, wanted)
     return {rows[place]: place for place in compress(range(len(rows)), map(marks.__getitem__, rows))}
 
 

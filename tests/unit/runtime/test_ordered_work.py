@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from puffle_desktop.runtime.event_loop import EventLoop
-from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, OrderedWork, slices
-from puffle_desktop.runtime.sliced_work import TURN_SECONDS
+from puffle_desktop.runtime.ordered_work import SLICE, TURN_SECONDS, OrderedSteps, OrderedWork, slices
 from puffle_desktop.runtime.tasks import Tasks
 from tests.support.core import until
 from tests.support.run import Run

@@ -94,7 +94,7 @@ class TestAgainstTheSandbox:
         assert progress[0] == (50, 260)
         assert progress[-1] == (260, 260)
         assert len(progress) < 7, "small pages are put in together"
-        assert loader.page_size == 50
+        assert roster.page_size == 50
         asked = [(request.query["page"], request.query["limit"]) for request in sandbox.sandbox.record]
         later = [(str(page), "50") for page in range(2, 7)]
         assert sorted(asked) == [("1", "1000"), ("1", str(FIRST_LOOK)), *later]
