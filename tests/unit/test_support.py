@@ -22,7 +22,7 @@ PRIVATE = {
     "ui/window/test_warming_up.py": 1,  # an import that is not to happen again in the process of the tests
     "unit/storage/test_secrets.py": 1,  # what is caught within: whether the key is in it, nobody else sees
     "unit/domain/test_query.py": 3,  # how many rows are sorted in a step, made fewer
-    "unit/workspace/editing/test_pause.py": 2,  # how often the clock is looked at, made shorter; and that it ends
+    "unit/workspace/editing/test_pause.py": 2,  # the looks at the clock, made more often
     "unit/workspace/roster/test_row_keys.py": 1,  # as in test_query
     "unit/workspace/roster/test_order_in_slices.py": 1,  # as above
     "unit/workspace/roster/test_row_order.py": 2,  # as above

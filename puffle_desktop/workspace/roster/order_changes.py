@@ -86,7 +86,7 @@ def marking(rows: Sequence[int], limit: int) -> Generator[None, None, bytearray]
     """Ones at the numbers of these *rows*, which are below *limit*, and zeros elsewhere. Made in steps."""
     marks = bytearray(limit)
     for start in range(0, len(rows), STEP):
-        mark(marks, rows[start : start + STEP])
+        set_marks(marks, rows[start : start + STEP])
         yield
     return marks
 
