@@ -7,7 +7,7 @@ from collections.abc import Collection, Generator, Mapping
 from itertools import compress
 from typing import Final
 
-from puffle_desktop.workspace.roster.order_changes import STEP, Insertion
+from puffle_desktop.workspace.roster.order_changes import STEP, Insertion, set_marks
 
 _FEW: Final = 8
 """So many rows are looked for one by one; for more of them the order is gone through once."""
