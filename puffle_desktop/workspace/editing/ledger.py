@@ -14,7 +14,8 @@ from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.gradual_release import Leaving
 from puffle_desktop.runtime.ordered_work import OrderedSteps, slices
 from puffle_desktop.workspace.editing.entry import Conflict, Entry
-from puffle_desktop.workspace.roster.roster import JUST_SAVED, Roster
+from puffle_desktop.workspace.roster.overlays import JUST_SAVED
+from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
     from puffle_desktop.storage.journal import Journal
@@ -281,10 +282,7 @@ class Ledger:
         roster = self._roster
         if roster.campaign_id != entry.campaign_id:
             return
-        if entry.state is not RowState.STORED:
-            roster.overlay(entry.prospect_id, entry, announced=False)
-        elif entry.is_given_up:
-            roster.settle([entry.prospect_id], announced=False)
+        roster.show_edits(self._entries[entry.campaign_id])
         if self._together is not None:
             self._together[entry.prospect_id] = None
         else:

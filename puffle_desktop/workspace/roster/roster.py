@@ -6,9 +6,8 @@ empty. So whoever holds row numbers (the table, a selection) never has to renumb
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Final, Protocol
+from typing import Final
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.edits import merge_answer
@@ -16,33 +15,8 @@ from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableFie
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.gradual_release import GradualRelease
 from puffle_desktop.workspace.roster.arrival import NEVER, Arrivals
+from puffle_desktop.workspace.roster.overlays import Overlays, RowOverlay
 
-
-class RowOverlay(Protocol):
-    """What a prospect's edits make of its row."""
-
-    @property
-    def state(self) -> RowState:
-        """How far they are."""
-
-    @property
-    def wanted(self) -> Mapping[EditableField, str | None]:
-        """The values that the row will have."""
-
-    @property
-    def why(self) -> str:
-        """Sentences to be read with the state, such as the server's for a refusal."""
-
-
-class Overlay(msgspec.Struct, frozen=True):
-    """A :class:`RowOverlay` that stays as it is."""
-
-    state: RowState
-    wanted: Mapping[EditableField, str | None] = {}
-    why: str = ""
-
-
-JUST_SAVED: Final = Overlay(RowState.SAVED)
 PAGE_SIZE: Final = 1000
 """Prospects asked for at once; the server may clamp it, and what it answers is believed."""
 _DRAWN: Final = 256
@@ -81,7 +55,7 @@ class Roster(QObject):
         self._arrivals = Arrivals()
         self.page_size = PAGE_SIZE
         """Prospects that the server puts on a page, as it said last: the places of rows are in such pages."""
-        self._overlays: dict[str, RowOverlay] = {}
+        self._overlays = Overlays()
         self._drawn: dict[int, Prospect] = {}
         self._changes: Changes = {}
         self._answers = 0
@@ -127,12 +101,8 @@ class Roster(QObject):
         if drawn is None:
             if len(self._drawn) >= _DRAWN:
                 self._drawn.clear()
-            drawn = self._drawn[row] = self._under_edits(self.stored(row))
+            drawn = self._drawn[row] = self._overlays.over(self.stored(row))
         return drawn
-
-    def _under_edits(self, stored: Prospect) -> Prospect:
-        overlay = self._overlays.get(stored.id)
-        return stored.with_values(wanted) if overlay is not None and (wanted := overlay.wanted) else stored
 
     def stored(self, row: int) -> Prospect:
         """What the server was last known to hold in *row*. KeyError for an empty row."""
@@ -149,14 +119,14 @@ class Roster(QObject):
         stored = self._stored[first:last]
         if not self._overlays:
             return stored
-        return [each if each is None else self._under_edits(each) for each in stored]
+        return [each if each is None else self._overlays.over(each) for each in stored]
 
     def prospects_at(self, rows: Iterable[int]) -> list[Prospect | None]:
         """What these rows show, in the same order, as :meth:`prospects` has it."""
         stored = list(map(self._stored.__getitem__, rows))
         if not self._overlays:
             return stored
-        return [each if each is None else self._under_edits(each) for each in stored]
+        return [each if each is None else self._overlays.over(each) for each in stored]
 
     def row_of(self, prospect_id: str) -> int | None:
         """The row of a prospect, or None when the roster does not hold it."""
@@ -204,7 +174,7 @@ class Roster(QObject):
         self.releases.take((self._stored, self._row_of))
         self._stored, self._row_of = [], {}
         self._arrivals = Arrivals()
-        self._overlays = {}
+        self._overlays = Overlays()
         self._drawn.clear()
         self._changes.clear()
         self._answered_at.clear()
@@ -273,19 +243,26 @@ class Roster(QObject):
 
         What is not *announced* now is to be: see :meth:`announce`.
         """
-        self._overlays[prospect_id] = overlay
+        self._overlays.put(prospect_id, overlay)
         if announced:
             self.announce([prospect_id])
 
+    def show_edits(self, edits: Mapping[str, RowOverlay]) -> None:
+        """Show these over the rows of their prospects, over any other overlay, as long as this is open.
+
+        They may come, go and change; that is told by :meth:`announce`.
+        """
+        self._overlays.edits = edits
+
     def settle(self, prospect_ids: Iterable[str], *, announced: bool = True) -> None:
         """Take overlays off: the rows show what the server was last known to hold."""
-        gone = [each for each in prospect_ids if self._overlays.pop(each, None) is not None]
+        gone = self._overlays.take_off(prospect_ids)
         if announced:
             self.announce(gone)
 
     def lift_overlays(self) -> None:
         """Show no edits any more: those of another connection are to come."""
-        self._overlays = {}
+        self._overlays = Overlays()
         self._drawn.clear()
 
     def announce(self, prospect_ids: Iterable[str]) -> None:
@@ -298,7 +275,9 @@ class Roster(QObject):
 
     def overlaid_rows(self) -> frozenset[int]:
         """The rows that have an overlay."""
-        rows = (self._row_of.get(prospect_id) for prospect_id in self._overlays)
+        rows = (
+            self._row_of.get(prospect_id) for each in (self._edits, self._overlays) for prospect_id in each
+        )
         return frozenset(row for row in rows if row is not None)
 
     def answer(self, prospect_id: str, sent: Collection[EditableField], columns: Columns) -> None:

@@ -13,7 +13,8 @@ from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
-from puffle_desktop.workspace.roster.roster import Overlay, Roster
+from puffle_desktop.workspace.roster.overlays import Overlay
+from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.helpers import CAMPAIGN, full_prospect, prospect, uuid
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description

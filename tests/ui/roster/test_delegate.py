@@ -14,7 +14,8 @@ from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import direction_of, has_rtl
-from puffle_desktop.workspace.roster.roster import Overlay, Roster
+from puffle_desktop.workspace.roster.overlays import Overlay
+from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.helpers import CAMPAIGN, prospect, uuid
 
 HEBREW = "שלום acme עולם"

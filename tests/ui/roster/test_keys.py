@@ -16,7 +16,8 @@ from puffle_desktop.ui.roster import view
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.type_ahead import PAUSE_SECONDS, TypeAhead
 from puffle_desktop.ui.roster.view import RosterView
-from puffle_desktop.workspace.roster.roster import Overlay, Roster
+from puffle_desktop.workspace.roster.overlays import Overlay
+from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.helpers import CAMPAIGN, prospect, uuid
 
 NAMES = [

@@ -19,7 +19,8 @@ from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.shown_rows import MOST_RANGES
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.wording.values import NOTHING, SHOWN_LENGTH
-from puffle_desktop.workspace.roster.roster import Overlay, Roster
+from puffle_desktop.workspace.roster.overlays import Overlay
+from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.helpers import CAMPAIGN, found, full_prospect, prospect, uuid
 from tests.support.scripted_puffle import row
 

@@ -12,7 +12,7 @@ from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.ui.window.main_window import MainWindow
-from puffle_desktop.workspace.roster.roster import Overlay
+from puffle_desktop.workspace.roster.overlays import Overlay
 from tests.support.desk import Desk
 from tests.support.helpers import named
 

@@ -14,7 +14,8 @@ from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.text import sort_key
 from puffle_desktop.workspace.roster import order_changes, row_keys, row_matcher, row_order, row_positions
-from puffle_desktop.workspace.roster.roster import Overlay, Roster
+from puffle_desktop.workspace.roster.overlays import Overlay
+from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_order import Arrangement, RowOrder
 from tests.support.orders import arranged, make
 from tests.support.scripted_puffle import CAMPAIGN, prospect, row, uuid

@@ -3,7 +3,8 @@
 import pytest
 
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.workspace.roster.roster import Overlay, Roster
+from puffle_desktop.workspace.roster.overlays import Overlay
+from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.roster_signals import RosterSignals
 from tests.support.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, prospect, row, uuid
 

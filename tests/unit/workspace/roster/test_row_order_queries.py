@@ -8,7 +8,8 @@ from puffle_desktop.domain.columns import STATE
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.workspace.roster.roster import Overlay, Roster
+from puffle_desktop.workspace.roster.overlays import Overlay
+from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys
 from puffle_desktop.workspace.roster.row_order import RowOrder
 from tests.support.orders import shown
