@@ -37,7 +37,7 @@ JUST_SAVED: Final = Overlay(RowState.SAVED)
 
 
 class Overlays:
-    """By prospect: what is shown over its row. The edits of the campaign, and marks that are there for a while."""
+    """By prospect: what is shown over its row. The campaign's edits, and marks that are there for a while."""
 
     def __init__(self) -> None:
         self.edits: Mapping[str, RowOverlay] = {}

@@ -275,9 +275,7 @@ class Roster(QObject):
 
     def overlaid_rows(self) -> frozenset[int]:
         """The rows that have an overlay."""
-        rows = (
-            self._row_of.get(prospect_id) for each in (self._edits, self._overlays) for prospect_id in each
-        )
+        rows = (self._row_of.get(prospect_id) for prospect_id in self._overlays.ids())
         return frozenset(row for row in rows if row is not None)
 
     def answer(self, prospect_id: str, sent: Collection[EditableField], columns: Columns) -> None:
