@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from puffle_desktop.domain.actions import ActionKind
-from puffle_desktop.domain.changes import Change
+from puffle_desktop.domain.changes import Change, Removal
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, Stopped, StorageTrouble
 from puffle_desktop.domain.i18n import tr
@@ -158,6 +158,10 @@ class EditQueue(QObject):
             yield from self._submitting(submission, campaign_id, possible, record, replacing=None)
         else:
             yield from submission.expect([], None)
+            if not all(isinstance(each.change, Edit) for each in done):
+                # Who was to come or to go is not any more: the next undo is to find that.
+                yield self._worker.submit(journal.flush)
+            self._signals.history_changed.emit()
         if is_partly:
             on_partly()
 
@@ -188,7 +192,9 @@ class EditQueue(QObject):
             self.ledger.give_up(former, [field for field in former.wishes if field not in wished])
             self._answers.expect()
         yield from submission.expect(entries, action_id)
-        yield from self.saver.releasing(campaign_id, entries, check=len(entries) > 1)
+        # Who is removed is looked at, too, even if he is the only one: there is no answer to compare with.
+        check = len(entries) > 1 or any(isinstance(each.whole, Removal) for each in entries)
+        yield from self.saver.releasing(campaign_id, entries, check=check)
         self._signals.history_changed.emit()
 
     def _submitted(self, submission: Submission, work: Work[None]) -> None:
