@@ -13,7 +13,7 @@ import msgspec
 
 from puffle_desktop.domain.changes import Addition, Removal
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
-from puffle_desktop.sandbox.contract import normalised_email
+from puffle_desktop.sandbox.contract import normalised_email, normalised_linkedin_url
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.sandbox import Sandbox
 from tests.faults.verdict import Verdict, left_in
@@ -167,8 +167,12 @@ def _coming_back(gone: Prospect) -> Addition:
 
 
 def _is_as_wished(addition: Addition, row: Row) -> bool:
-    values = {field: value for field, value in addition.values.items() if field not in ("name", "email")}
+    forms: dict[str, set[str | None]] = {
+        field: {value or None} for field, value in addition.values.items() if field not in ("name", "email")
+    }
+    if url := addition.values.get("linkedin_url"):
+        forms["linkedin_url"].add(normalised_linkedin_url(url))
     custom = addition.custom_fields_json
-    return all(row[field] == value for field, value in values.items()) and (
+    return all((row[field] or None) in values for field, values in forms.items()) and (
         row["custom_fields"] == (msgspec.json.decode(custom) if custom else None)
     )

@@ -14,8 +14,8 @@ import msgspec
 
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from tests.faults.batch import Batch
-from tests.faults.verdict import unsettled_in
 from tests.faults.stage import Play, Scenario, Stage, finish
+from tests.faults.verdict import unsettled_in
 
 T = TypeVar("T")
 
