@@ -159,8 +159,7 @@ class EditQueue(QObject):
         else:
             yield from submission.expect([], None)
             if not all(isinstance(each.change, Edit) for each in done):
-                # Who was to come or to go is not any more: the next undo is to find that.
-                yield self._worker.submit(journal.flush)
+                yield self._worker.submit(journal.flush)  # the next undo is to find what was called off
             self._signals.history_changed.emit()
         if is_partly:
             on_partly()
@@ -181,8 +180,7 @@ class EditQueue(QObject):
         replacing: str | None,
     ) -> OrderedSteps[None]:
         submission.note(changes)
-        action_id: int | None = None
-        entries: list[Entry] = []
+        action_id, entries = None, list[Entry]()
         if changes:
             action_id, entries = yield from self._records.recording(campaign_id, changes, record)
         former = self.ledger.entry(campaign_id, replacing) if replacing is not None else None
@@ -192,9 +190,7 @@ class EditQueue(QObject):
             self.ledger.give_up(former, [field for field in former.wishes if field not in wished])
             self._answers.expect()
         yield from submission.expect(entries, action_id)
-        # Who is removed is looked at, too, even if he is the only one: there is no answer to compare with.
-        check = len(entries) > 1 or any(isinstance(each.whole, Removal) for each in entries)
-        yield from self.saver.releasing(campaign_id, entries, check=check)
+        yield from self.saver.releasing(campaign_id, entries, check=_is_to_be_checked(entries))
         self._signals.history_changed.emit()
 
     def _submitted(self, submission: Submission, work: Work[None]) -> None:
@@ -367,3 +363,8 @@ class EditQueue(QObject):
     def _changed_by_hand(self, _: object) -> None:
         self._answers.expect()
         self._signals.history_changed.emit()
+
+
+def _is_to_be_checked(entries: Sequence[Entry]) -> bool:
+    """Whether rows are listed anew whatever their age: a removal has no answer that would show the row."""
+    return len(entries) > 1 or any(isinstance(entry.whole, Removal) for entry in entries)
