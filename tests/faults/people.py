@@ -410,7 +410,7 @@ SCENARIOS: Final = {
     "people: without a fault": _people(passing()),
     "people: dropped before the answer": _people(passing("WRITE:drop-before=0.5")),
     "people: dropped in the middle": _people(passing("WRITE:drop-after=0.5")),
-    "people: every answer dropped": _people(passing("WRITE:drop-after=1")),
+    "people: every answer dropped": _people(passing("WRITE:drop-after=1"), HASTY),
     "people: time-out": _people(
         passing("POST:hang=1,times=1", "DELETE:hang=1,times=1,applied=yes", added=300, removed=200)
     ),
