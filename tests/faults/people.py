@@ -433,7 +433,7 @@ SCENARIOS: Final = {
     "people: undone before it is saved": _people(_undone_before_it_is_saved),
     "people: undone under way": _people(_undone_under_way),
     "people: with edits": _people(_mixed(*_ALL_FAULTS)),
-    "people: with edits, undone": _people(_mixed(*_ALL_FAULTS, undone=True)),
+    "people: with edits, undone": _people(_mixed(*_ALL_FAULTS, undone=True), HASTY),
     "large batch beside others": Scenario(_recorded_while_others_are_saved, size=6_200),
 }
 """Additions and removals at the same time, unless the name says more."""
