@@ -85,7 +85,7 @@ def unsaved_rows(journal: "Journal") -> list[UnsavedEdit]:
         campaign = names.get(campaign_id) or campaign_id
         found: dict[tuple[str, ...], UnsavedEdit] = {}
         for each in journal.unsettled(campaign_id):
-            for row in _rows_of(each.change, campaign):
+            for row in rows_of(each.change, campaign):
                 key = (row.prospect_id, row.field, *_message_of(each.change))
                 first = found.get(key)
                 found[key] = row if first is None else msgspec.structs.replace(row, before=first.before)
@@ -98,7 +98,7 @@ def unsaved_rows(journal: "Journal") -> list[UnsavedEdit]:
     return rows
 
 
-def _rows_of(change: Change, campaign: str) -> list[UnsavedEdit]:
+def rows_of(change: Change, campaign: str = "") -> list[UnsavedEdit]:
     """The rows of one change: a prospect that is added has one a value; one that is removed has one alone."""
     match change:
         case Edit() | MessageEdit():

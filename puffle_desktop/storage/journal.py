@@ -17,7 +17,7 @@ import msgspec
 from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalChange
 from puffle_desktop.domain.changes import Change
 from puffle_desktop.domain.errors import StorageTrouble
-from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.storage import journal_about, journal_merge, journal_rows
 from puffle_desktop.storage.journal_about import Identity, Owner
 from puffle_desktop.storage.journal_file import JournalInUse, explaining, transaction
@@ -122,6 +122,10 @@ class Journal(OpenJournal):
     def note_start(self, edit_id: int, before: str | None) -> None:
         """Note that a pending edit starts from another value of the server's. As :meth:`settle`."""
         self._notes.add(ChangeNote((edit_id,), {"before": before}))
+
+    def note_row(self, change_id: int, row: Prospect) -> None:
+        """Note that a prospect is removed as another *row* than was submitted. As :meth:`settle`."""
+        self._notes.add(ChangeNote((change_id,), {"before": msgspec.json.encode(row).decode()}))
 
     def rebase(self, edit_ids: Iterable[int], before: str | None, after: str | None) -> None:
         """Put on the disk what a person decided: from which value pending edits start, and what they want.

@@ -8,7 +8,8 @@ from typing import Any, Final
 import msgspec
 
 from puffle_desktop.domain.actions import EditState, JournalChange
-from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.changes import Removal
+from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.storage import journal_about
 from puffle_desktop.storage.journal_about import Owner
 from puffle_desktop.storage.journal_rows import CHANGE, checksum
@@ -146,8 +147,12 @@ def with_notes(found: Iterable[JournalChange], notes: Iterable[Note]) -> list[Jo
 
 def _with(found: JournalChange, values: dict[str, Any]) -> JournalChange:
     texts = {name: values[name] for name in ("before", "after") if name in values}
-    # Only values of an edit, or of a message's, are noted.
-    change = msgspec.structs.replace(found.change, **texts) if texts else found.change
+    change = found.change
+    if isinstance(change, Removal) and "before" in texts:
+        change = Removal(msgspec.json.decode(texts["before"], type=Prospect))
+    elif texts:
+        # Only values of an edit, or of a message's, are noted beside that.
+        change = msgspec.structs.replace(change, **texts)
     state = EditState(values["state"]) if "state" in values else found.state
     return msgspec.structs.replace(
         found, change=change, state=state, reason=values.get("reason", found.reason)

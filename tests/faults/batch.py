@@ -1,14 +1,16 @@
 """One batch as a process to be killed: ``python -m tests.faults.batch URL KEY JOURNAL EDITS [N]``.
 
-*EDITS* is a JSON file with a campaign id and edits. Says "submitted" as soon as saving was asked for. It
-kills itself as edit *N* is written to the journal; with more than there are, right after all of them are.
+*EDITS* is a JSON file with a campaign id and edits, or prospects to be added or removed. Says "submitted" as
+soon as saving was asked for. It kills itself as change *N* is written to the journal; with more than there
+are, right after all of them are.
 """
 
 import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from puffle_desktop.domain.actions import ActionKind
+from puffle_desktop.domain.changes import Addition, Change, Removal
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.storage.journal import Journal
@@ -29,6 +33,8 @@ class Batch(msgspec.Struct):
 
     campaign_id: str
     edits: list[Edit]
+    additions: list[Addition] = msgspec.field(default_factory=list)
+    removals: list[Removal] = msgspec.field(default_factory=list)
 
 
 class Deadly(list[Any]):
@@ -59,10 +65,16 @@ def die_while_recording(fatal: int) -> None:
 async def send(base_url: str, key: str, journal: Path, batch: Batch) -> None:
     """Open, submit the batch, and wait until it is settled."""
     async with Core(base_url, key, journal, QUICK, batch.campaign_id) as core:
-        future = core.editing.submit(batch.campaign_id, batch.edits)
+        submit = partial(core.editing.submit, batch.campaign_id)
+        actions: list[tuple[Sequence[Change], ActionKind]] = [
+            (batch.edits, ActionKind.EDIT),
+            (batch.additions, ActionKind.ADD),
+            (batch.removals, ActionKind.REMOVE),
+        ]
+        futures = [submit(changes, kind=kind) for changes, kind in actions if changes]
         sys.stdout.write("submitted\n")
         sys.stdout.flush()
-        await future
+        await asyncio.gather(*futures)
         await core.settled()
 
 

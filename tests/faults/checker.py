@@ -4,12 +4,8 @@ It also counts what was overwritten, and how old the page was that held a row wh
 here asks the application: it may believe what it likes.
 """
 
-import shutil
-import sqlite3
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,36 +13,11 @@ from puffle_desktop.domain.edits import Edit
 from puffle_desktop.sandbox.contract import full_name, normalised_updates
 from puffle_desktop.sandbox.record import AppliedWrite, RecordedRequest
 from puffle_desktop.sandbox.sandbox import Sandbox
-
-Place = tuple[str, str]
-"""Prospect id and field."""
+from tests.faults.comings import MOST, Comings
+from tests.faults.verdict import Place, Verdict, unsettled_in
 
 UNDERWAY: Final = 0.5
 """Seconds that a request may take until it is recorded: the computer has other things to do, too."""
-
-
-@dataclass
-class Verdict:
-    """What became of the submitted edits, each counted by the place it was made in.
-
-    *applied* is on the server (or was, until somebody else wrote there after it), *pending* is in the journal
-    as pending or failed, *lost* is neither. *wrongs* are sentences: what must never happen and did.
-
-    *oldest* is the greatest age, in seconds, of the page that held a row when its PATCH came; *overwritten*
-    are foreign values that a PATCH replaced unasked although it had to know them. *raced* are those that were
-    written when the page had been read and was still good: nobody can tell before Puffle compares by itself.
-    """
-
-    requests: int = 0
-    submitted: int = 0
-    applied: int = 0
-    pending: int = 0
-    given_up: int = 0
-    oldest: float = 0.0
-    overwritten: int = 0
-    raced: int = 0
-    lost: list[str] = field(default_factory=list)
-    wrongs: list[str] = field(default_factory=list)
 
 
 class Checker:
@@ -63,6 +34,7 @@ class Checker:
         self._decided: set[Place] = set()
         self._campaign_id = campaign_id
         self._journal = journal
+        self.comings = Comings(sandbox, campaign_id, journal)
         self._original = {row["id"]: row for row in sandbox.prospects(campaign_id)}
         self._submitted: dict[Place, list[str | None]] = defaultdict(list)
         self._given_up: set[Place] = set()
@@ -103,7 +75,7 @@ class Checker:
                 places = foreign if write.kind == "foreign" else written
                 places[write.prospect_id, column].append(value)
         for place, values in self._submitted.items():
-            held = rows[place[0]][place[1]]
+            held = rows[place[0]][place[1]] if place[0] in rows else None
             forms = _forms(place[1], values[-1])
             if held in forms or (held in foreign[place] and not forms.isdisjoint(written[place])):
                 verdict.applied += 1
@@ -113,6 +85,7 @@ class Checker:
                 verdict.given_up += 1
             else:
                 verdict.lost.append(f"{place}: wanted {values[-1]!r}, the server holds {held!r}")
+        self.comings.check(verdict)
         self._compare_rows(rows, foreign, verdict)
         self._look_at_bodies(verdict)
         self._look_at_ages(verdict)
@@ -121,9 +94,8 @@ class Checker:
     def _compare_rows(
         self, rows: Mapping[str, Any], foreign: Mapping[Place, list[str | None]], verdict: Verdict
     ) -> None:
-        if rows.keys() != self._original.keys():
-            verdict.wrongs.append("prospects came or went")
-        for prospect_id, row in rows.items():
+        for prospect_id in rows.keys() & self._original.keys():
+            row = rows[prospect_id]
             for column, held in row.items():
                 if column == "updated_at":
                     continue
@@ -136,7 +108,7 @@ class Checker:
                 if held not in allowed:
                     verdict.wrongs.append(f"{place} holds {held!r}, which nobody wrote")
         for place, value in self._guarded.items():
-            if rows[place[0]][place[1]] != value:
+            if place[0] in rows and rows[place[0]][place[1]] != value:
                 verdict.wrongs.append(f"{place}: the foreign value {value!r} was overwritten unasked")
 
     def _look_at_bodies(self, verdict: Verdict) -> None:
@@ -155,15 +127,20 @@ class Checker:
         listings = self._listings()
         came = {}
         for request in self._sandbox.record:
-            if request.method != "PATCH":
+            if request.method not in ("PATCH", "DELETE"):
                 continue
             came[request.seq] = request
-            prospect_id = request.body["prospect_id"]
-            before = [each for each in listings[prospect_id] if (each.answered_at or 0.0) <= request.at]
-            age = min((request.at - each.at for each in before), default=float("inf"))
-            verdict.oldest = max(verdict.oldest, age)
-            if age > self._good_for(before):
-                verdict.wrongs.append(f"a PATCH of {prospect_id} went by a page {age:.1f} seconds old")
+            body = request.body
+            for prospect_id in (
+                [body["prospect_id"]] if request.method == "PATCH" else body[MOST["DELETE"][0]]
+            ):
+                before = [each for each in listings[prospect_id] if (each.answered_at or 0.0) <= request.at]
+                age = min((request.at - each.at for each in before), default=float("inf"))
+                verdict.oldest = max(verdict.oldest, age)
+                if age > self._good_for(before):
+                    verdict.wrongs.append(
+                        f"a {request.method} of {prospect_id} went by a page {age:.1f} seconds old"
+                    )
         self._look_at_overwritten(verdict, listings, came)
 
     def _good_for(self, listings: Iterable[RecordedRequest]) -> float:
@@ -171,16 +148,16 @@ class Checker:
         return UNDERWAY + (max(self._fresh, 3 * longest) if longest > self._slow else self._fresh)
 
     def _listings(self) -> dict[str, list[RecordedRequest]]:
-        """For each prospect the listings that held it, in the order of the campaign as it was."""
-        ids = list(self._original)
+        """For each prospect the listings that held it, in the order of the campaign as it was then."""
         listings: dict[str, list[RecordedRequest]] = defaultdict(list)
-        for request in self._sandbox.record:
-            if request.method == "GET" and request.path.endswith(f"/{self._campaign_id}/leads"):
-                limit = min(int(request.query["limit"]), self._sandbox.max_limit)
-                first = (int(request.query["page"]) - 1) * limit
-                if request.status == 200 and request.fault is None:
-                    for prospect_id in ids[first : first + limit]:
-                        listings[prospect_id].append(request)
+        path = f"/{self._campaign_id}/leads"
+        pages = [each for each in self._sandbox.record if each.method == "GET" and each.path.endswith(path)]
+        for request, ids in zip(pages, self.comings.orders(pages), strict=True):
+            limit = min(int(request.query["limit"]), self._sandbox.max_limit)
+            first = (int(request.query["page"]) - 1) * limit
+            if request.status == 200 and request.fault is None:
+                for prospect_id in ids[first : first + limit]:
+                    listings[prospect_id].append(request)
         return listings
 
     def _look_at_overwritten(
@@ -215,22 +192,3 @@ _PARTS: Final = ("first_name", "last_name")
 def _forms(column: str, value: str | None) -> set[str | None]:
     """What a server may store that was given *value* for *column*."""
     return {value, normalised_updates({}, {column: value})[column]}
-
-
-def unsettled_in(journal: Path) -> dict[Place, str | None]:
-    """What the journal's file holds as pending or failed, read from a copy as if the power had gone now."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / journal.name
-        for suffix in ("", "-wal"):
-            source = journal.with_name(journal.name + suffix)
-            if source.exists():
-                shutil.copy(source, copy.with_name(copy.name + suffix))
-        database = sqlite3.connect(copy)
-        try:
-            rows = database.execute(
-                "SELECT prospect_id, field, after FROM changes"
-                " WHERE what = 'edit' AND state IN ('pending', 'failed') ORDER BY id"
-            ).fetchall()
-        finally:
-            database.close()
-    return {(prospect_id, column): after for prospect_id, column, after in rows}

@@ -5,17 +5,18 @@ import random
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
 import msgspec
 
+from puffle_desktop.domain.changes import Addition, Removal
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from tests.faults.batch import Batch
-from tests.faults.checker import unsettled_in
 from tests.faults.stage import Play, Scenario, Stage, finish
+from tests.faults.verdict import unsettled_in
 
 T = TypeVar("T")
 
@@ -23,16 +24,25 @@ KILLS: Final = 20
 LARGE: Final = 700
 
 
-async def _in_thread(do: Callable[[], T]) -> T:
+async def in_thread(do: Callable[[], T]) -> T:
+    """Do what takes its time, and let the server go on."""
     return await asyncio.get_running_loop().run_in_executor(None, do)
 
 
-async def _start(stage: Stage, folder: Path, *how: str) -> subprocess.Popen[bytes]:
+async def start(
+    stage: Stage,
+    folder: Path,
+    additions: Sequence[Addition] = (),
+    removals: Sequence[Removal] = (),
+    *how: str,
+) -> subprocess.Popen[bytes]:
+    """Submit a stage's edits, and these, from a process: :mod:`tests.faults.batch` knows *how*."""
     edits = folder / "edits.json"
-    edits.write_bytes(msgspec.json.encode(Batch(EMAIL_DRAFT_ID, stage.edits)))
+    batch = Batch(EMAIL_DRAFT_ID, stage.edits, list(additions), list(removals))
+    edits.write_bytes(msgspec.json.encode(batch))
     command = [sys.executable, "-m", "tests.faults.batch", stage.server.base_url, stage.sandbox.key]
     command += [str(stage.journal), str(edits), *how]
-    return await _in_thread(lambda: subprocess.Popen(command, stdout=subprocess.PIPE))
+    return await in_thread(lambda: subprocess.Popen(command, stdout=subprocess.PIPE))
 
 
 async def kill_at(stage: Stage, count: int, when: str) -> None:
@@ -42,12 +52,12 @@ async def kill_at(stage: Stage, count: int, when: str) -> None:
     """
     stage.checker.submitted(stage.edits)
     with TemporaryDirectory() as folder:
-        process = await _start(stage, Path(folder))
+        process = await start(stage, Path(folder))
         assert process.stdout is not None
-        with process.stdout, _Killing(stage, process.kill, at=count, when=when) as killing:
-            said = await _in_thread(process.stdout.readline)
+        with process.stdout, Killing(stage, process.kill, at=count, when=when) as killing:
+            said = await in_thread(process.stdout.readline)
             stage.expect(said == b"submitted\n", "the process ended before it had submitted")
-            await _in_thread(process.wait)
+            await in_thread(process.wait)
     stage.expect(killing.done, "the process ended by itself")
 
 
@@ -59,7 +69,7 @@ def _killed(seed: int) -> Play:
         stage.begin()
         await kill_at(stage, rng.randint(1, stage.size), rng.choice(("arrived", "applied")))
         stage.look()
-        await _go_on(stage)
+        await go_on(stage)
 
     return play
 
@@ -70,10 +80,10 @@ def _killed_while_journalled(record: int) -> Play:
     async def play(stage: Stage) -> None:
         stage.begin()
         with TemporaryDirectory() as folder:
-            process = await _start(stage, Path(folder), str(record))
+            process = await start(stage, Path(folder), (), (), str(record))
             assert process.stdout is not None
             with process.stdout:
-                await _in_thread(process.wait)
+                await in_thread(process.wait)
         stage.expect(process.returncode == -9, f"the process ended by itself, with {process.returncode}")
         stage.expect(stage.patches() == 0, "something was sent before all was in the journal")
         kept = len(unsettled_in(stage.journal))
@@ -82,34 +92,46 @@ def _killed_while_journalled(record: int) -> Play:
         if kept:
             stage.checker.submitted(stage.edits)
         stage.look()
-        await _go_on(stage)
+        await go_on(stage)
 
     return play
 
 
-async def _go_on(stage: Stage) -> None:
+async def go_on(stage: Stage) -> None:
+    """The next run, and the person says "send"."""
     async with stage.core() as core:
         await finish(stage, core)
         stage.expect(not core.editing.conflicts(EMAIL_DRAFT_ID), "it takes itself for somebody else")
 
 
-class _Killing:
-    """Kills from within the server: as the n-th PATCH arrives, or between its being applied and answered."""
+_CARRY_OUT: Final = {"PATCH": "update_prospect", "POST": "add_prospects", "DELETE": "remove_prospects"}
 
-    def __init__(self, stage: Stage, kill: Callable[[], None], *, at: int, when: str) -> None:
+
+class Killing:
+    """Kills from within the server: as the n-th request arrives, or while it is applied and not answered.
+
+    *when* is "arrived" or "applied"; or "listed", for the n-th listing after a first POST.
+    """
+
+    def __init__(
+        self, stage: Stage, kill: Callable[[], None], *, at: int, when: str, method: str = "PATCH"
+    ) -> None:
         self._sandbox = stage.sandbox
         self._kill = kill
         self._left = at
-        self._name = "begin" if when == "arrived" else "update_prospect"
+        self._method = "GET" if when == "listed" else method
+        self._name = _CARRY_OUT[method] if when == "applied" else "begin"
+        self._counts = when != "listed"
         self._lock = threading.Lock()
         self.done = False
 
-    def __enter__(self) -> "_Killing":
+    def __enter__(self) -> "Killing":
         inner = getattr(self._sandbox, self._name)
 
         def counted(*arguments: object) -> object:
             result = inner(*arguments)
-            if self._name == "update_prospect" or arguments[0] == "PATCH":
+            self._counts = self._counts or arguments[0] == "POST"
+            if self._counts and (self._name != "begin" or arguments[0] == self._method):
                 with self._lock:
                     self._left -= 1
                     if self._left == 0:

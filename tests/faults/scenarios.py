@@ -13,7 +13,7 @@ from puffle_desktop.domain.errors import KeyRefused, NotADraft, ServerTrouble, S
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
-from tests.faults import ageing, kills, normalising, waiting
+from tests.faults import ageing, kills, normalising, people, people_kills, waiting
 from tests.faults.stage import Play, Report, Scenario, Stage, finish
 from tests.support.core import Patience, Watched, until
 
@@ -259,9 +259,11 @@ SCENARIOS: Final[dict[str, Scenario]] = {
     **ageing.SCENARIOS,
     **waiting.SCENARIOS,
     **normalising.SCENARIOS,
+    **people.SCENARIOS,
+    **people_kills.SCENARIOS,
     **kills.SCENARIOS,
 }
-"""By name. Adding and removing prospects will have scenarios of their own here, in a module beside these."""
+"""By name. Those of prospects that are added and removed are in :mod:`tests.faults.people`, and after it."""
 
 
 async def play(name: str, patience: Patience) -> Report:

@@ -11,7 +11,8 @@ from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.editing.outcome import Outcome
-from tests.faults.checker import Checker, Verdict, unsettled_in
+from tests.faults.checker import Checker
+from tests.faults.verdict import Verdict, left_in, unsettled_in
 from tests.support.core import Core, Patience, Watched
 
 ROWS: Final = 230
@@ -136,8 +137,8 @@ class Stage:
             self.wrongs.append(f"{Watched.collisions} times two requests at once for one prospect")
         if verdict.pending:
             self.wrongs.append(f"{verdict.pending} edits did not arrive in the second run")
-        if left := unsettled_in(self.journal):
-            self.wrongs.append(f"{len(left)} edits are in the journal although nothing is left to do")
+        if left := (*unsettled_in(self.journal), *left_in(self.journal)):
+            self.wrongs.append(f"{len(left)} changes are in the journal although nothing is left to do")
         return Report(name, self.after_fault or verdict, verdict, self.wrongs)
 
 

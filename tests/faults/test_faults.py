@@ -23,4 +23,4 @@ def test_no_edit_is_lost(name: str, event_loop: EventLoop, qtbot: QtBot) -> None
 
 def test_the_program_is_killed_often_enough() -> None:
     assert KILLS >= 20
-    assert sum(name.startswith("SIGKILL") for name in SCENARIOS) >= KILLS
+    assert sum("SIGKILL" in name for name in SCENARIOS) >= KILLS

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QWidget
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.row_state import RETRIABLE, RowState
-from puffle_desktop.storage.export import UnsavedEdit, write_unsaved
+from puffle_desktop.storage.export import rows_of, write_unsaved
 from puffle_desktop.ui.editing.following import FollowingDialog, prospect_name
-from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, edits_of
+from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, can_be_discarded, changes_of
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.csv_place import CsvPlace, safe_name
 from puffle_desktop.ui.widgets.flow_layout import FlowLayout
@@ -132,8 +132,8 @@ class UnsavedDialog(FollowingDialog):
             is_draft and any(entry.state in RETRIABLE for entry in self._selected())
         )
         self._decide.setVisible(count(RowState.CONFLICT) > 0)
-        self._discard_all.setEnabled(any(entry.wishes for entry in entries))
-        self._discard_selected.setEnabled(any(entry.wishes for entry in self._selected()))
+        self._discard_all.setEnabled(any(map(can_be_discarded, entries)))
+        self._discard_selected.setEnabled(any(map(can_be_discarded, self._selected())))
         self._export.setEnabled(bool(entries))
         self._show_details()
 
@@ -176,11 +176,15 @@ class UnsavedDialog(FollowingDialog):
 
     def _ask_discarding(self, entries: Iterable[Entry]) -> None:
         """Ask about the edits that are listed now: what comes later is not meant."""
-        ids = {entry.prospect_id for entry in entries if entry.wishes}
-        if not ids:
+        chosen = {entry.prospect_id: entry for entry in entries if can_be_discarded(entry)}
+        if not chosen:
             return
+        ids = set(chosen)
         question = (
-            tr("Discard the changes to {prospect}?", prospect=self._name(next(iter(ids))))
+            tr(
+                "Discard the changes to {prospect}?",
+                prospect=self._model.name_of(next(iter(chosen.values()))),
+            )
             if len(ids) == 1
             else tr("Discard the changes to %Ln prospect(s)?", None, len(ids))
         )
@@ -217,9 +221,7 @@ class UnsavedDialog(FollowingDialog):
 
     def _write(self, path: Path) -> None:
         rows = [
-            UnsavedEdit(edit.prospect_id, edit.field, edit.before, edit.after)
-            for entry in self._model.entries
-            for edit in edits_of(entry)
+            row for entry in self._model.entries for change in changes_of(entry) for row in rows_of(change)
         ]
         try:
             write_unsaved(path, rows)

@@ -5,12 +5,14 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt
 
+from puffle_desktop.domain.changes import Change
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.row_model import ROOT, Index, RowModel
+from puffle_desktop.ui.wording.changes import coming_or_going, name_in
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.edits import change_text, joined, whole_change_text
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
@@ -30,6 +32,16 @@ def edits_of(entry: Entry) -> list[Edit]:
         if first is not None and last is not None:
             edits.append(Edit(entry.prospect_id, field, first.before, last.after))
     return edits
+
+
+def changes_of(entry: Entry) -> list[Change]:
+    """The same, and that the prospect is to come or to go."""
+    return [*([entry.whole] if entry.whole is not None else []), *edits_of(entry)]
+
+
+def can_be_discarded(entry: Entry) -> bool:
+    """Whether an entry wishes anything that is not being sent."""
+    return bool(entry.wishes) or (entry.whole is not None and entry.state is not RowState.SAVING)
 
 
 class UnsavedModel(RowModel):
@@ -74,7 +86,14 @@ class UnsavedModel(RowModel):
         """All that there is to say of a row, in lines."""
         entry = self._entries[row]
         changes = (whole_change_text(edit) for edit in edits_of(entry))
-        return "\n".join(filter(None, (*changes, _why(entry))))
+        return "\n".join(filter(None, (_coming_or_going(entry), *changes, _why(entry))))
+
+    def name_of(self, entry: Entry) -> str:
+        """What to call a prospect; one that is to be added, or is listed no more, by what the change says."""
+        name = self._name(entry.prospect_id)
+        if name == entry.prospect_id and entry.whole is not None:
+            return name_in(entry.whole) or name
+        return name
 
     # Qt's questions
 
@@ -89,7 +108,7 @@ class UnsavedModel(RowModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(entry, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return theme.plain_tool_tip(f"{self._name(entry.prospect_id)}\n{self.whole_text(index.row())}")
+            return theme.plain_tool_tip(f"{self.name_of(entry)}\n{self.whole_text(index.row())}")
         if role == Qt.ItemDataRole.DecorationRole:
             name = state_icon(entry.state)
             return theme.icon(name) if column == _STATE and name else None
@@ -102,9 +121,9 @@ class UnsavedModel(RowModel):
         if column == _STATE:
             return state_word(entry.state)
         if column == _PROSPECT:
-            return self._name(entry.prospect_id)
+            return self.name_of(entry)
         if column == _CHANGES:
-            return joined(change_text(edit) for edit in edits_of(entry))
+            return joined((_coming_or_going(entry), *map(change_text, edits_of(entry))))
         return _why(entry)
 
 
@@ -115,8 +134,13 @@ def _why(entry: Entry) -> str:
     return state_sentences(entry.state, entry.why)
 
 
+def _coming_or_going(entry: Entry) -> str:
+    """That its prospect is to be added or removed, where it is."""
+    return coming_or_going(entry.whole) if entry.whole is not None else ""
+
+
 def _spoken_changes(entry: Entry) -> str:
-    return tr("; ", "between changes").join(
+    edits = [
         tr(
             "{field} from {before} to {after}",
             field=field_label(edit.field),
@@ -124,4 +148,5 @@ def _spoken_changes(entry: Entry) -> str:
             after=spoken_value(edit.after),
         )
         for edit in edits_of(entry)
-    )
+    ]
+    return tr("; ", "between changes").join(filter(None, (_coming_or_going(entry), *edits)))

@@ -63,13 +63,30 @@ def change_subject(change: Change) -> str:
     return field_label(change.field)
 
 
+def coming_or_going(change: Addition | Removal) -> str:
+    """What is to become of a prospect that is to be added or removed, and who that is."""
+    if isinstance(change, Removal):
+        return tr("To be removed: {prospect}", prospect=_known_by(change.prospect))
+    return tr("To be added: {prospect}", prospect=_known_by(_made_of(change)))
+
+
+def _known_by(prospect: Prospect) -> str:
+    """Name and addresses, as far as there are any."""
+    known = (prospect.name or prospect.full_name, prospect.email, prospect.linkedin_url)
+    return tr(", ", "between fields").join(one_line(each) for each in known if each) or NOTHING
+
+
+def _made_of(addition: Addition) -> Prospect:
+    return Prospect(id=NOTHING).with_values(addition.values)
+
+
 def name_in(change: Change) -> str:
     """What to call the prospect of a change by what it says itself; empty where it says nothing."""
     match change:
         case Removal():
             return change.prospect.display_name
         case Addition():
-            return Prospect(id=NOTHING).with_values(change.values).display_name
+            return _made_of(change).display_name
     return ""
 
 

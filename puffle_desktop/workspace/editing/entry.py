@@ -14,6 +14,7 @@ from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prosp
 from puffle_desktop.domain.row_state import RowState
 
 _PARTS: Final[tuple[EditableField, ...]] = ("first_name", "last_name")
+_NO_OWN: Final[Mapping[EditableField, frozenset[str | None]]] = MappingProxyType({})
 _NO_VALUES: Final[Mapping[EditableField, str | None]] = MappingProxyType({})
 
 
@@ -80,7 +81,8 @@ class Entry:
     ``is_halted``: the person said stop while it was being sent. ``is_given_up``: it left unsent.
     ``broken``: so many requests in a row broke. ``whole``: the prospect itself is to come, or to go.
     ``check_from``: its row has to be listed at this moment (of :func:`.arrival.now`) or later, before it is
-    sent.
+    sent. ``in_doubt``: whether it has come or gone cannot be told before a listing. ``changed_row``: the row
+    that somebody else changed, of which the person was told instead of its being removed.
     """
 
     __slots__ = (
@@ -88,10 +90,13 @@ class Entry:
         "_wishes",
         "broken",
         "campaign_id",
+        "changed_row",
         "check_from",
         "error",
+        "in_doubt",
         "is_given_up",
         "is_halted",
+        "own",
         "prospect_id",
         "reason",
         "state",
@@ -111,9 +116,13 @@ class Entry:
         self.whole: Addition | Removal | None = None
         self.whole_id = 0
         self._saving: tuple[Wish, ...] = ()
+        self.own: Mapping[EditableField, frozenset[str | None]] = _NO_OWN
+        """Values that were being sent when the prospect was to be removed, or might have been."""
         self.theirs: Mapping[EditableField, str | None] = _NO_VALUES
         self.broken = 0
         self.check_from = 0.0
+        self.in_doubt = False
+        self.changed_row: Prospect | None = None
         self.is_halted = False
         self.is_given_up = False
         self.waiters: tuple[Waiter, ...] = ()
@@ -192,23 +201,30 @@ class Entry:
     def add_whole(self, change: Addition | Removal, change_id: int) -> list[int]:
         """The prospect is to come, or to go. Gives the ids of changes that are void beside that."""
         void = self.edit_ids
+        self.own = {
+            wish.field: frozenset((wish.after, *wish.known)) for wish in (*self._wishes, *self._saving)
+        } or _NO_OWN
         self._wishes = ()
         self.whole, self.whole_id = change, change_id
+        self.changed_row = None
         return void
 
     def drop_whole(self) -> list[int]:
         """The prospect is not to come or go any more, or has: gives the id of that change."""
         ids = [self.whole_id] if self.whole is not None else []
-        self.whole = None
+        self.whole = self.changed_row = None
         return ids
 
     def is_as_it_was(self, stored: Prospect) -> bool:
-        """Whether a prospect that is to be removed is still what the person saw."""
+        """Whether a prospect that is to be removed is still what the person saw, or what he made of it."""
         if not isinstance(self.whole, Removal):
             return True
         seen = self.whole.prospect
         return all(
-            may_be_stored_as(field, seen.value(field), stored.value(field)) for field in EDITABLE_FIELDS
+            may_be_stored_as(field, seen.value(field), held := stored.value(field))
+            or any(may_be_stored_as(field, mine, held) for mine in self.own.get(field, ()))
+            or (field == "name" and bool(self.own.keys() & set(_PARTS)) and held == stored.full_name)
+            for field in EDITABLE_FIELDS
         )
 
     def drop(self, fields: Collection[EditableField]) -> list[int]:
@@ -318,17 +334,23 @@ class Entry:
         self.broken = 0
         return saved
 
-    def take_back(self) -> None:
-        """The sending came to nothing: what was being sent is wished again, under newer wishes."""
+    def take_back(self) -> list[int]:
+        """The sending came to nothing: what was being sent is wished again, under newer wishes.
+
+        Gives the ids of the edits that are void, because the prospect is to go.
+        """
+        saving, self._saving = self._saving, ()
+        if isinstance(self.whole, Removal):
+            return [edit_id for wish in saving for edit_id in wish.edit_ids]
         newer = self.wishes
-        for wish in self._saving:
+        for wish in saving:
             later = newer.get(wish.field)
             if later is None:
                 self._wishes += (wish,)
             else:
                 later.known |= wish.known | {wish.after}
                 later.before, later.earlier = wish.before, (*wish.edit_ids, *later.earlier)
-        self._saving = ()
+        return []
 
     def tell(self, error: PuffleError | None) -> None:
         """Tell whoever waits how it went: None for saved, else why it is not."""

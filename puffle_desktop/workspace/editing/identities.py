@@ -1,6 +1,6 @@
 """Who a prospect is to Puffle: the address of the campaign's channel, in the form in which it is stored."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from typing import Final
 
 from puffle_desktop.domain.changes import Addition
@@ -19,6 +19,12 @@ def identity_of(field: EditableField, value: str | None) -> Identity | None:
     if field == "linkedin_url":
         text = text.partition("#")[0].partition("?")[0].rstrip("/")
     return (field, text) if text else None
+
+
+def identities_of(value: Callable[[EditableField], str | None]) -> list[Identity]:
+    """All addresses of a prospect, whose fields' values *value* gives."""
+    found = (identity_of(field, value(field)) for field in _FIELDS)
+    return [identity for identity in found if identity is not None]
 
 
 def rows_of(

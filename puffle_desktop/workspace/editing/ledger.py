@@ -37,6 +37,7 @@ class Ledger:
         self.journal = journal
         self._roster = roster
         self._entries: dict[str, dict[str, Entry]] = {}
+        self._leaving: dict[str, list[Entry]] = {}
         self._recently_saved: deque[tuple[float, str, str]] = deque()
         self._together: dict[str, None] | None = None
         self.counts: Counter[RowState] = Counter()
@@ -82,6 +83,12 @@ class Ledger:
             return []
         return [conflict for entry in self.entries(campaign_id) for conflict in entry.conflicts()]
 
+    def leaving(self, campaign_id: str) -> list[Entry]:
+        """The entries of prospects that are to be removed."""
+        left = [each for each in self._leaving.get(campaign_id, ()) if isinstance(each.whole, Removal)]
+        self._leaving[campaign_id] = left
+        return left
+
     # Taking in
 
     def entry_for(self, campaign_id: str, prospect_id: str) -> Entry:
@@ -101,6 +108,8 @@ class Ledger:
             entry.add(change, change_id)
         elif isinstance(change, Addition | Removal):
             self.journal.settle(entry.add_whole(change, change_id), EditState.DISCARDED)
+            if isinstance(change, Removal):
+                self._leaving.setdefault(entry.campaign_id, []).append(entry)
 
     def take_in(self, campaign_id: str, unsettled: Iterable[JournalChange]) -> OrderedSteps[None]:
         """Hold what a journal has of a campaign, as it was left, and show all entries."""
@@ -111,6 +120,7 @@ class Ledger:
             self.add(entry, left.change, left.id)
             self._count(entry, -1)
             entry.reason = left.reason
+            entry.in_doubt = entry.whole is not None  # The former run may have sent it.
             entry.state = RowState.FAILED if left.state is EditState.FAILED else RowState.HELD
             self._count(entry, 1)
             self.show(entry)
@@ -178,9 +188,19 @@ class Ledger:
             self.show(entry)
         return entry.is_as_it_was(roster.stored(row))
 
-    def settle_whole(self, entry: Entry) -> None:
-        """The prospect has come, or gone."""
-        self.journal.settle(entry.drop_whole(), EditState.SAVED)
+    def settle_whole(self, entry: Entry, state: EditState = EditState.SAVED) -> None:
+        """The prospect has come, or gone; or was there all along, and the change is discarded."""
+        self.journal.settle(entry.drop_whole(), state)
+
+    def accept_change(self, entry: Entry) -> None:
+        """The person was told of a prospect's changed row, and wants it removed as it is now."""
+        if entry.changed_row is not None and isinstance(entry.whole, Removal):
+            entry.whole, entry.changed_row = Removal(entry.changed_row), None
+            self.journal.note_row(entry.whole_id, entry.whole.prospect)
+
+    def take_back(self, entry: Entry) -> None:
+        """What was being sent came to nothing."""
+        self.journal.settle(entry.take_back(), EditState.DISCARDED)
 
     def hold(self, entry: Entry, error: PuffleError, *, reason: str = "") -> None:
         """Keep an entry from being sent until the person says so."""
@@ -228,7 +248,8 @@ class Ledger:
         self.show(entry)
         entry.tell(None)
 
-    def _give_up_all(self, entry: Entry) -> None:
+    def give_up_all(self, entry: Entry) -> None:
+        """Forget all that is wished, but for what is being sent."""
         if entry.state is not RowState.SAVING:
             self.journal.settle(entry.drop_whole(), EditState.DISCARDED)
         self.give_up(entry, list(entry.wishes))
@@ -238,7 +259,7 @@ class Ledger:
 
         def give_up(entry: Entry) -> None:
             if prospect_ids is None or entry.prospect_id in prospect_ids:
-                self._give_up_all(entry)
+                self.give_up_all(entry)
 
         entries = self.entries(campaign_id)
         yield from self.each(entries, give_up)

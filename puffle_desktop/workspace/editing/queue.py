@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from puffle_desktop.domain.actions import ActionKind
-from puffle_desktop.domain.changes import Change
+from puffle_desktop.domain.changes import Change, Removal
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import PuffleError, Stopped, StorageTrouble
 from puffle_desktop.domain.i18n import tr
@@ -118,9 +118,7 @@ class EditQueue(QObject):
     ) -> "asyncio.Future[Outcome]":
         """Record one action, of the *kind* with its *arguments*, and save it.
 
-        The rows show the new values at once, or when it is their turn.
-
-        For the prospect *replacing* the edits stand for all that is wished: what was wished before and is not
+        The rows show the new values at once, or when it is their turn. For the prospect *replacing* the edits stand for all that is wished: what was wished before and is not
         among them is given up. The future is done when each prospect is saved, has failed, or has to wait for
         something; it never fails itself. Raises :class:`StorageTrouble` when the edits could not be recorded:
         then nothing is sent. Where that turns out later, the outcome says so for each prospect.
@@ -159,6 +157,9 @@ class EditQueue(QObject):
             yield from self._submitting(submission, campaign_id, possible, record, replacing=None)
         else:
             yield from submission.expect([], None)
+            if not all(isinstance(each.change, Edit) for each in done):
+                yield self.worker.submit(journal.flush)  # the next undo is to find what was called off
+            self._signals.history_changed.emit()
         if is_partly:
             on_partly()
 
@@ -178,8 +179,7 @@ class EditQueue(QObject):
         replacing: str | None,
     ) -> OrderedSteps[None]:
         submission.note(changes)
-        action_id: int | None = None
-        entries: list[Entry] = []
+        action_id, entries = None, list[Entry]()
         mine = [each for each in changes if each.prospect_id == replacing] if replacing else []
         if changes:
             action_id, entries = yield from self._records.recording(campaign_id, changes, record)
@@ -190,7 +190,7 @@ class EditQueue(QObject):
             self.ledger.give_up(former, [field for field in former.wishes if field not in wished])
             self._answers.expect()
         yield from submission.expect(entries, action_id)
-        yield from self.saver.releasing(campaign_id, entries, check=len(entries) > 1)
+        yield from self.saver.releasing(campaign_id, entries, check=_is_to_be_checked(entries))
         self._signals.history_changed.emit()
 
     def _submitted(self, submission: Submission, work: Work[None]) -> None:
@@ -363,3 +363,8 @@ class EditQueue(QObject):
     def _changed_by_hand(self, _: object) -> None:
         self._answers.expect()
         self._signals.history_changed.emit()
+
+
+def _is_to_be_checked(entries: Sequence[Entry]) -> bool:
+    """Whether rows are listed anew whatever their age: a removal has no answer that would show the row."""
+    return len(entries) > 1 or any(isinstance(entry.whole, Removal) for entry in entries)

@@ -7,7 +7,9 @@ from puffle_desktop.domain.actions import EditState, JournalChange
 from puffle_desktop.domain.changes import Addition, Change, Removal
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.ordered_work import OrderedSteps, slices
+from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.identities import rows_of
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.roster.roster import Roster
@@ -19,16 +21,9 @@ def inverses(
     """What takes changes back; and whether some cannot be, because of what came after them.
 
     Those that were discarded have changed nothing. Who was added is looked for in *roster*, if that holds the
-    campaign.
+    campaign. Who was to come or to go, and is not on the way just now, is not any more.
     """
-    additions: list[Addition] = []
-    for some in slices(done):
-        if some[0] is not done[0]:
-            yield None
-        additions += [each.change for each in some if isinstance(each.change, Addition)]
-    added: dict[str, Prospect] = {}
-    if additions and roster.campaign_id == campaign_id:
-        added = yield from rows_of(additions, roster, None)
+    added = yield from _added(done, roster if roster.campaign_id == campaign_id else Roster())
     possible: list[Change] = []
     is_partly = False
     for some in slices(done):
@@ -38,11 +33,25 @@ def inverses(
             if each.state is EditState.DISCARDED:
                 continue
             inverse = _inverse(each.change, added)
+            if (entry := _still_to_come_or_go(ledger, campaign_id, each)) is not None:
+                ledger.give_up_all(entry)
+                if not entry.in_doubt:
+                    continue
             if inverse is None or _is_edited_since(ledger, campaign_id, inverse):
                 is_partly = True
             else:
                 possible.append(inverse)
     return possible, is_partly
+
+
+def _added(done: Sequence[JournalChange], roster: Roster) -> OrderedSteps[dict[str, Prospect]]:
+    """What the additions among changes have become in *roster*, by their provisional ids."""
+    additions: list[Addition] = []
+    for some in slices(done):
+        if some[0] is not done[0]:
+            yield None
+        additions += [each.change for each in some if isinstance(each.change, Addition)]
+    return (yield from rows_of(additions, roster, None)) if additions else {}
 
 
 def _inverse(change: Change, added: Mapping[str, Prospect]) -> Change | None:
@@ -52,12 +61,27 @@ def _inverse(change: Change, added: Mapping[str, Prospect]) -> Change | None:
             return Edit(change.prospect_id, change.field, change.after, change.before)
         case Addition():
             prospect = added.get(change.prospect_id)
-            return Removal(prospect) if prospect is not None else None
+            return Removal(_as_added(change, prospect)) if prospect is not None else None
         case Removal(prospect=gone):
             values = {field: value for field in EDITABLE_FIELDS if (value := gone.value(field))}
             return Addition(f"new {uuid4().hex}", values, gone.custom_fields_json)
         case _:
             return None
+
+
+def _as_added(addition: Addition, found: Prospect) -> Prospect:
+    """The row as it was when it was added: where it is another by now, the person decides."""
+    added = found.with_values({field: addition.values.get(field) for field in EDITABLE_FIELDS})
+    # Puffle makes the name of the first and last one, and is said to do so where there are both.
+    return added.with_values({"name": found.name}) if found.name in (None, added.full_name) else added
+
+
+def _still_to_come_or_go(ledger: Ledger, campaign_id: str, change: JournalChange) -> Entry | None:
+    """The entry of an addition or removal that is not settled, and not on its way just now."""
+    entry = ledger.entry(campaign_id, change.change.prospect_id)
+    if entry is None or entry.whole is None or entry.whole_id != change.id:
+        return None
+    return entry if entry.state is not RowState.SAVING else None
 
 
 def _is_edited_since(ledger: Ledger, campaign_id: str, inverse: Change) -> bool:

@@ -1,21 +1,21 @@
 """Prospects that are added and removed: many a request."""
 
-from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
+from puffle_desktop.domain.actions import EditState
 from puffle_desktop.domain.changes import Addition, Removal
 from puffle_desktop.domain.errors import BadAnswer, PuffleError, ServerTrouble, Stopped, Unreachable
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.new_prospect import NewProspect
-from puffle_desktop.domain.prospect import EditableField, decode_object
-from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.prospect import EditableField, Prospect, decode_object
+from puffle_desktop.domain.row_state import RESTING, RowState
 from puffle_desktop.runtime.sliced_work import between_turns
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.freshness import Freshness
-from puffle_desktop.workspace.editing.identities import rows_of
+from puffle_desktop.workspace.editing.identities import Identity, identities_of, rows_of
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.standing import Standing
 from puffle_desktop.workspace.editing.verdicts import STOPPED, Outdated, Verdicts
@@ -29,6 +29,9 @@ REMOVALS: Final = 500
 _LOOKS: Final = 2
 _IN_DOUBT: Final = (BadAnswer, Unreachable, ServerTrouble, Outdated)
 """After these the server may have acted, or somebody else: its roster is looked at before anything else."""
+_REMOVED_FIRST: Final = mark(
+    "A prospect with the same address is to be removed first, and is not yet. Save that, and then this."
+)
 
 _Kind = type[Addition] | type[Removal]
 
@@ -56,7 +59,7 @@ class RosterChanges:
         self._verdicts = verdicts
         self._tasks = tasks
         self._on_end = on_end
-        self._waiting: dict[tuple[str, _Kind], deque[Entry]] = {}
+        self._waiting: dict[tuple[str, _Kind], dict[Entry, None]] = {}
         self._under_way: dict[tuple[str, _Kind], list[Entry]] = {}
 
     @property
@@ -70,10 +73,10 @@ class RosterChanges:
         return bool(self._under_way)
 
     def add(self, entries: Sequence[Entry]) -> None:
-        """These are to be saved. The rows of those to be removed are fresh."""
+        """These are to be saved, and the rows of those to be removed are fresh. Twice does no harm."""
         for entry in entries:
             if entry.whole is not None:
-                self._waiting.setdefault((entry.campaign_id, type(entry.whole)), deque()).append(entry)
+                self._waiting.setdefault((entry.campaign_id, type(entry.whole)), {})[entry] = None
 
     def clear(self) -> None:
         """Nobody is to be saved. Those that are being saved are halted after that."""
@@ -87,28 +90,49 @@ class RosterChanges:
         for place in list(self._waiting):
             if place not in self._under_way and (entries := self._next(place)):
                 self._under_way[place] = entries
+                # At once: what is discarded from now on stays.
+                self._ledger.together(entries, self._begin)
                 campaign_id, kind = place
                 saving = self._save(place, entries)
                 self._tasks.start(f"save {id(self)} {kind.__name__} {campaign_id}", saving)
 
     def _next(self, place: tuple[str, _Kind]) -> list[Entry]:
         campaign_id, kind = place
-        waiting, entries = self._waiting[place], list[Entry]()
-        while waiting and len(entries) < (ADDITIONS if kind is Addition else REMOVALS):
-            entry = waiting.popleft()
-            if entry.state is not RowState.WAITING or entry in entries[-1:]:
+        waiting, entries = self._waiting.pop(place), list[Entry]()
+        leaving = self._leaving(campaign_id) if kind is Addition else {}
+        left: dict[Entry, None] = {}
+        frozen = self._standing.frozen(campaign_id)
+        for entry in waiting:
+            if entry.state is not RowState.WAITING or type(entry.whole) is not kind:
                 continue
-            if (frozen := self._standing.frozen(campaign_id)) is not None:
+            if frozen is not None:
                 self._ledger.hold(entry, frozen)
-            else:
+            elif len(entries) == (ADDITIONS if kind is Addition else REMOVALS):
+                left[entry] = None
+            elif (former := _first(leaving, entry)) is None:
                 entries.append(entry)
-        if not waiting:
-            del self._waiting[place]
+            elif former.state in RESTING:
+                why = tr(_REMOVED_FIRST)
+                self._ledger.hold(entry, Stopped(why), reason=why)
+            else:
+                left[entry] = None
+        if left:
+            self._waiting[place] = left
         return entries
+
+    def _leaving(self, campaign_id: str) -> dict[Identity, Entry]:
+        """Who is to be removed: Puffle would not add them as long as they are there."""
+        return {
+            identity: entry
+            for entry in self._ledger.leaving(campaign_id)
+            for identity in identities_of(cast(Removal, entry.whole).prospect.value)
+        }
+
+    def _begin(self, entry: Entry) -> None:
+        self._ledger.set(entry, RowState.SAVING)
 
     async def _save(self, place: tuple[str, _Kind], entries: list[Entry]) -> None:
         client = self._standing.client
-        self._ledger.together(entries, partial(self._ledger.set, state=RowState.SAVING))
         try:
             if place[1] is Addition:
                 await self._adding(client, place[0], entries)
@@ -123,14 +147,24 @@ class RosterChanges:
             self._on_end()
 
     async def _adding(self, client: "PuffleClient", campaign_id: str, entries: list[Entry]) -> None:
+        roster = self._freshness.roster(campaign_id)
+        before = frozenset(roster.ids()) if roster is not None else frozenset[str]()
+        doubtful = {entry for entry in entries if entry.in_doubt}
         new = [_new_prospect(cast(Addition, entry.whole)) for entry in entries]
+        for entry in entries:
+            entry.in_doubt = True
         error = await self._error_of(client.add_prospects(campaign_id, new), campaign_id, client)
         if error is None or isinstance(error, BadAnswer):
             try:
                 there = await self._those_that_are_there(client, campaign_id, entries)
             except PuffleError as trouble:
-                error, there = trouble, set()
-            self._ledger.together([entry for entry in entries if entry in there], self._saved)
+                error, there = trouble, {}
+            # Who was there before was not added, unless a request before this one did it.
+            old = {each for each, row in there.items() if row.id in before and each not in doubtful}
+            self._ledger.together([each for each in entries if each in old], self._found)
+            self._ledger.together(
+                [each for each in entries if each in there and each not in old], self._saved
+            )
             entries = [entry for entry in entries if entry not in there]
             error = error or PuffleError(
                 tr("Puffle did not add this prospect. Its address may not fit the campaign’s channel.")
@@ -139,11 +173,11 @@ class RosterChanges:
 
     async def _those_that_are_there(
         self, client: "PuffleClient", campaign_id: str, entries: list[Entry]
-    ) -> set[Entry]:
-        """Those that the roster, listed anew, shows the addresses of."""
+    ) -> dict[Entry, Prospect]:
+        """Those that the roster, listed anew, shows the addresses of, and their rows in it."""
         channel: EditableField | None = (await client.campaign(campaign_id)).identity_field
         missing = {entry.prospect_id: entry for entry in entries}
-        there: set[Entry] = set()
+        there: dict[Entry, Prospect] = {}
         for _ in range(_LOOKS):
             # A listing that was under way already may have begun too early.
             await self._freshness.list_anew(campaign_id)
@@ -152,12 +186,14 @@ class RosterChanges:
                 break
             additions = [cast(Addition, entry.whole) for entry in missing.values()]
             found = await between_turns(rows_of(additions, roster, channel))
-            there.update([missing.pop(provisional) for provisional in found])
+            there.update({missing.pop(provisional): row for provisional, row in found.items()})
         return there
 
     async def _removing(self, client: "PuffleClient", campaign_id: str, entries: list[Entry]) -> None:
         ids = [entry.prospect_id for entry in entries]
         may_go = partial(self._must_be_fresh, entries)
+        for entry in entries:
+            entry.in_doubt = True
         request = client.remove_prospects(campaign_id, ids, may_go=may_go)
         error = await self._error_of(request, campaign_id, client)
         if error is not None:
@@ -182,6 +218,10 @@ class RosterChanges:
         if not all(map(self._freshness.is_fresh, entries)):
             raise Outdated(tr(STOPPED))
 
+    def _found(self, entry: Entry) -> None:
+        self._ledger.settle_whole(entry, EditState.DISCARDED)
+        self._verdicts.conclude(entry)
+
     def _saved(self, entry: Entry) -> None:
         self._ledger.settle_whole(entry)
         self._verdicts.conclude(entry)
@@ -194,6 +234,14 @@ class RosterChanges:
             self._verdicts.came_to_nothing(entry, error, client)
 
         self._ledger.together(entries, note)
+
+
+def _first(leaving: Mapping[Identity, Entry], entry: Entry) -> Entry | None:
+    """Who has to go before *entry* can be added: one of its address whose removal was asked for earlier."""
+    if not leaving:
+        return None
+    formers = [leaving.get(each) for each in identities_of(cast(Addition, entry.whole).values.get)]
+    return next((each for each in formers if each is not None and each.whole_id < entry.whole_id), None)
 
 
 def _new_prospect(addition: Addition) -> NewProspect:

@@ -132,20 +132,12 @@ class Saver(QObject):
         entry.check_from = max(entry.check_from, moment)
         if entry.state is RowState.SAVING:
             return
-        if isinstance(entry.whole, Removal) and entry.reason:
-            self._accept_change(entry)
+        self._ledger.accept_change(entry)
         self._ledger.revive(entry)
         if (frozen := self.standing.frozen(entry.campaign_id)) is not None:
             self._ledger.hold(entry, frozen)
         elif (reason := self.standing.reason_to_wait) is not None:
             entry.tell(reason)
-
-    def _accept_change(self, entry: Entry) -> None:
-        """The person was told that a prospect was changed, and wants it removed as it is now."""
-        roster = self._freshness.roster(entry.campaign_id)
-        row = roster.row_of(entry.prospect_id) if roster is not None else None
-        if roster is not None and row is not None:
-            entry.whole = Removal(roster.stored(row))
 
     def stop(self) -> None:
         """Hold what waits. What is being sent already is answered, and the answer taken in."""
@@ -203,6 +195,7 @@ class Saver(QObject):
             if not self._is_to_be_saved(entry):
                 continue
             if isinstance(entry.whole, Removal):
+                entry.in_doubt = False  # It is there: its row was listed since.
                 self._changes.add([entry])
                 continue
             self._sending[entry] = None
@@ -224,7 +217,7 @@ class Saver(QObject):
         roster = self._freshness.roster(entry.campaign_id)
         assert roster is not None  # noqa: S101 (narrows the type: whose row is fresh is in a roster)
         if not self._ledger.judge(entry, roster):
-            self.verdicts.changed_before_removal(entry)
+            self.verdicts.changed_before_removal(entry, self._freshness.stored(entry))
             return False
         if entry.theirs or entry.is_settled:
             self.verdicts.conclude(entry)
@@ -246,7 +239,7 @@ class Saver(QObject):
         try:
             answer = await self._answer_to(client, entry, values)
             if isinstance(answer, PuffleError):
-                entry.take_back()
+                self._ledger.take_back(entry)
                 entry.broken += isinstance(answer, Unreachable)
                 if isinstance(answer, BadAnswer | Unreachable | ServerTrouble | Outdated):
                     # The server may have acted all the same: look before this is sent again.
@@ -258,7 +251,7 @@ class Saver(QObject):
                 self.verdicts.refusals.interrupt(entry.campaign_id)
                 self._ledger.together([entry], partial(self._take_in, values=values, answer=answer))
         except BaseException:  # the end of the run, or a fault of this program
-            entry.take_back()
+            self._ledger.take_back(entry)
             self._ledger.hold(entry, Stopped(tr(STOPPED)))
             raise
         finally:

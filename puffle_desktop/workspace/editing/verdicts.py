@@ -16,6 +16,7 @@ from puffle_desktop.domain.errors import (
     Unreachable,
 )
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.row_state import RESTING, RowState
 from puffle_desktop.runtime.ordered_work import OrderedSteps, OrderedWork
 from puffle_desktop.workspace.editing.entry import Entry
@@ -118,9 +119,9 @@ class Verdicts:
         else:
             self.fail(entry, NotFound(tr("This prospect is not in the campaign any more."), status=404))
 
-    def changed_before_removal(self, entry: Entry) -> None:
-        """Somebody else changed a prospect that was to be removed."""
-        why = tr(_CHANGED_ROW)
+    def changed_before_removal(self, entry: Entry, row: Prospect | None) -> None:
+        """Somebody else changed a prospect that was to be removed, to *row*."""
+        why, entry.changed_row = tr(_CHANGED_ROW), row
         self._ledger.hold(entry, ChangedElsewhere(why), reason=why)
 
     def fail(self, entry: Entry, error: PuffleError) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from puffle_desktop.domain.changes import Addition, Change, Removal
 from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.editing.unsaved import UnsavedDialog
 from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, edits_of
@@ -241,6 +243,48 @@ def test_an_edit_under_way_is_listed_with_what_came_after_it() -> None:
     entry.begin_saving()
     entry.add(Edit("p", "company", "Two", "Three"), 2)
     assert edits_of(entry) == [Edit("p", "company", "One", "Three")]
+
+
+class TestWhoIsToComeOrToGo:
+    @pytest.fixture
+    def dialog(self, bench: Bench) -> UnsavedDialog:
+        bench.sandbox.set_faults("WRITE:http-422=1")
+        values: dict[EditableField, str | None] = {
+            "first_name": "Ann",
+            "last_name": "Lee",
+            "email": "ann@acme.example",
+        }
+        going = Removal(bench.workspace.roster.stored(0))
+        changes: list[Change] = [Addition("new 1", values), going]
+        outcome = bench.editing.submit(bench.campaign_id, changes)
+        bench.until(outcome.done)
+        bench.sandbox.clear_faults()
+        return opened(bench)
+
+    def test_it_is_told(self, bench: Bench, dialog: UnsavedDialog) -> None:
+        (_, ann, coming, _), (_, other, going, _) = sorted(rows(dialog), key=lambda row: "removed" in row[2])
+        assert (ann, coming) == ("Ann Lee", "To be added: Ann Lee, ann@acme.example")
+        assert other == bench.name(0)
+        assert going.startswith(f"To be removed: {bench.name(0)}")
+        model = dialog.table.model()
+        spoken = [model.index(row, 2).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+        assert sorted(text.split(":")[1] for text in spoken) == [" To be added", " To be removed"]
+
+    def test_it_is_exported(
+        self, bench: Bench, dialog: UnsavedDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "edits.csv"
+        dialog._write(path)  # where to is asked in a dialog of the system's
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            written = list(csv.reader(file))
+        assert ["new 1", "email", "", "ann@acme.example"] in written
+        assert [bench.id(0), "(removed)", bench.name(0), ""] in written
+
+    def test_it_is_discarded(self, bench: Bench, dialog: UnsavedDialog) -> None:
+        press(dialog, "Discard all…")
+        assert "2 prospects" in answer(bench, "Discard")
+        bench.until(lambda: bench.editing.entries(bench.campaign_id) == [])
+        assert bench.journal.unsettled(bench.campaign_id) == []
 
 
 def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
