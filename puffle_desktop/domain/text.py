@@ -20,7 +20,7 @@ _NUMBERS_ALONE: Final = bytes.maketrans(_NO_DIGITS, b" " * len(_NO_DIGITS))
 _REST_ALONE: Final = bytes.maketrans(_DIGITS + _BLANKS, b" " * len(_DIGITS) + _STAND_INS)
 _BLANKS_BACK: Final = bytes.maketrans(_STAND_INS, _BLANKS)
 _WIDTH: Final = 12
-_AROUND: Final = "".join(map(chr, range(33))) + "\x7f\"'"
+_AROUND: Final = "".join(map(chr, (*range(33), *range(0x7F, 0xA0), 0x1680, 0x2028, 0x2029))) + "\"'"
 """White space, controls and quotes, folded. No key of a text begins with what keys of numbers begin with."""
 _LONGER: Final = ":"
 """Stands before numbers with more digits than :data:`_WIDTH`, and sorts behind every digit."""
@@ -125,10 +125,13 @@ def sort_keys(texts: Sequence[str]) -> list[str]:
     """The sort keys of many texts. Those of plain ASCII are made together, in a third of the time."""
     plain = [text.isascii() and "\n" not in text for text in texts]
     together = "\n".join(compress(texts, plain)).lower().replace("`", "'")
-    folded = list(map(str.strip, together.split("\n"), repeat(_AROUND)))
-    prepared = _all_padded(_grouping.sub("", "\n".join(folded))).split("\n")
-    for place in measures_among(folded):
-        prepared[place] = measure_key(folded[place]) or prepared[place]
+    if "," in together:
+        together = _grouping.sub("", together)
+    prepared = list(map(str.strip, _all_padded(together).split("\n"), repeat(_AROUND)))
+    if measures := measures_among(prepared):
+        apart = list(compress(texts, plain))
+        for place in measures:
+            prepared[place] = measure_key(fold(apart[place]).strip(_AROUND)) or prepared[place]
     if all(plain):
         return prepared if texts else []
     others = iter(prepared)
@@ -154,7 +157,7 @@ def _all_padded(text: str) -> str:
     pieces = [b""] * (len(numbers) + len(rest))
     begins_with_number = data[:1].isdigit()
     padded = list(map(bytes.zfill, map(bytes.lstrip, numbers, repeat(b"0")), repeat(_WIDTH)))
-    if any(map(_WIDTH.__lt__, map(len, padded))):
+    if len(b"".join(padded)) > _WIDTH * len(padded):
         padded = [_told_apart(number.decode("ascii")).encode("ascii") for number in padded]
     pieces[not begins_with_number :: 2] = padded
     pieces[begins_with_number::2] = rest

@@ -234,7 +234,9 @@ class FilterDialog(Dialog):
     def _item(self, column: str, place: int) -> QListWidgetItem:
         value = self._values[place]
         count = self._facets[value]
-        text = _quoted(filter_value_text(column, value))
+        text = filter_value_text(column, value)
+        # Only what is shown as it is held can have white space that makes it another value.
+        text = _quoted(text) if text == value else text
         item = QListWidgetItem(tr("{value}  ({count})", value=text, count=number(count)))
         item.setData(_VALUE, value)
         item.setData(_PLACE, place)
