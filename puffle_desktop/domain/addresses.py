@@ -1,7 +1,7 @@
 """Addresses on LinkedIn in one form, however they were copied, so that each finds what the others stand for.
 
-The scheme, the country's host, a query, a closing slash, the pages below a profile and percent escapes make no
-difference: ``http://de.linkedin.com/in/Jos%C3%A9/details/?x=1`` is ``linkedin.com/in/jose``.
+The scheme, the country's host, a query, a closing slash, the pages below a profile and percent escapes make
+no difference: ``http://de.linkedin.com/in/Jos%C3%A9/details/?x=1`` is ``linkedin.com/in/jose``.
 """
 
 import re

@@ -117,10 +117,32 @@ _MONTHS: Final = tuple(
 )
 """Folded, as English and German name them; three letters are enough."""
 _MONTH_STARTS: Final = frozenset(name[:3] for names in _MONTHS for name in names)
-_STARTS: Final = frozenset(f"0123456789+-.,({_SIGNS}")
-_ENDS: Final = frozenset(f"0123456789%‰)zmtc]{_SIGNS}")
+_STARTS: Final = frozenset(f"0123456789+-.,({_SIGNS}:")
+"""A colon begins the key of a text that is a very long number."""
+_SURE_ENDS: Final = frozenset(f"0123456789%‰){_SIGNS}")
+_ENDS: Final = _SURE_ENDS | frozenset("zmtc]")
 _WORD_STARTS: Final = frozenset(word[:2] for word in (*_MONTH_STARTS, *_CURRENCIES))
+_SURROUNDING: Final = " \t\"'"
 _LONGEST: Final = 5_000
+
+
+def _marking(characters: frozenset[str]) -> bytes:
+    """A table that leaves of ASCII its lines, and "1" for these characters and what may surround a text."""
+    marked = {*characters, *_SURROUNDING}
+    return bytes(10 if code == 10 else 49 if chr(code) in marked else 48 for code in range(256))
+
+
+_STARTS_MARKED: Final = _marking(_STARTS)
+_ENDS_MARKED: Final = _marking(_SURE_ENDS)
+
+
+def has_no_measure(lines: str) -> bool:
+    """Whether it is sure, at a glance, that none of these *lines* of plain ASCII is a number or a date."""
+    data = b"\n%b\n" % lines.encode("ascii")
+    # Of what neither begins nor ends so, a date in words is left, which holds a space.
+    return not (
+        b" " in data or b"\n1" in data.translate(_STARTS_MARKED) or b"1\n" in data.translate(_ENDS_MARKED)
+    )
 
 
 def measures_among(texts: Sequence[str]) -> list[int]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import compress, repeat
 from typing import Final
 
-from puffle_desktop.domain.measures import measure_key, measures_among
+from puffle_desktop.domain.measures import has_no_measure, measure_key, measures_among
 
 _number: Final = re.compile(r"[0-9]+")
 _DIGITS: Final = b"0123456789"
@@ -128,9 +128,9 @@ def sort_keys(texts: Sequence[str]) -> list[str]:
     if "," in together:
         together = _grouping.sub("", together)
     prepared = list(map(str.strip, _all_padded(together).split("\n"), repeat(_AROUND)))
-    if measures := measures_among(prepared):
+    if not has_no_measure(together):
         apart = list(compress(texts, plain))
-        for place in measures:
+        for place in measures_among(prepared):
             prepared[place] = measure_key(fold(apart[place]).strip(_AROUND)) or prepared[place]
     if all(plain):
         return prepared if texts else []
