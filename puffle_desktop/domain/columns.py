@@ -47,7 +47,7 @@ class ColumnSorting(Enum):
     """What rows are sorted by in a column."""
 
     VALUE = auto()
-    """The prospect's value, as text; that of a date is ISO 8601, which sorts as the moments do."""
+    """The prospect's value: a number by its size, a date by its moment, any other text by its letters."""
     STATE = auto()
     """The row's state. It comes and goes without the prospect's doing, so nothing of it can be kept."""
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from enum import Enum
+from operator import contains, eq
 from typing import Final
 
 import msgspec
 
-from puffle_desktop.domain.text import fold
+from puffle_desktop.domain.addresses import plain_addresses
+from puffle_desktop.domain.text import fold, is_blank
 
 _OF_0_1_0: Final = {
     "is": "equals",
@@ -42,32 +44,52 @@ class Filter(msgspec.Struct, frozen=True):
     """A condition on a column.
 
     ``values`` holds one text for :attr:`Comparison.CONTAINS` and :attr:`Comparison.EQUALS`, which disregard
-    case and accents as the search does; the exact values, with "" for none, for :attr:`Comparison.ONE_OF`;
-    and is empty otherwise. White space alone counts as empty.
+    case, accents and kinds of marks as the search does, and take addresses on LinkedIn for what they lead to;
+    the exact values, with "" for none, for :attr:`Comparison.ONE_OF`; and is empty otherwise. What nobody
+    sees counts as empty.
     """
 
     column: str
     how: Comparison
     values: tuple[str, ...] = ()
 
-    def test(self) -> Callable[[str | None], bool]:
-        """Tells whether a value meets the condition."""
-        wanted = fold(self.values[0]) if self.values else ""
+    def test(self, shown: Callable[[str], str] | None = None) -> Callable[[str | None], bool]:
+        """Tells whether a value meets the condition.
+
+        What a person types is compared with the value, and with how it is *shown* where that is another text.
+        """
         match self.how:
             case Comparison.CONTAINS:
-                return lambda value: value is not None and wanted in fold(value)
+                return self._comparing(contains, shown)
             case Comparison.EQUALS:
-                wanted = wanted.strip()
-                return lambda value: value is not None and fold(value).strip() == wanted
+                return self._comparing(eq, shown)
             case Comparison.ONE_OF:
                 chosen = frozenset(self.values)
-                return lambda value: ("" if is_empty(value) else value) in chosen
+                return lambda value: ("" if is_blank(value) else value) in chosen
             case Comparison.EMPTY:
-                return is_empty
+                return is_blank
             case Comparison.FILLED:
-                return lambda value: not is_empty(value)
+                return lambda value: not is_blank(value)
+
+    def _comparing(
+        self, compare: Callable[[str, str], bool], shown: Callable[[str], str] | None
+    ) -> Callable[[str | None], bool]:
+        typed = _comparable(self.values[0]) if self.values else ""
+        plain = plain_addresses(typed)
+
+        def meets(value: str | None) -> bool:
+            if value is None:
+                return False
+            text = _comparable(value)
+            if compare(text, typed) or compare(plain_addresses(text), plain):
+                return True
+            if shown is None or (seen := shown(value)) == value:
+                return False
+            return compare(_comparable(seen), typed)
+
+        return meets
 
 
-def is_empty(value: str | None) -> bool:
-    """Whether a person sees nothing in *value*."""
-    return not value or value.isspace()
+def _comparable(text: str) -> str:
+    """*text* folded, on one line, as a person sees it."""
+    return " ".join(fold(text).split())

@@ -10,6 +10,8 @@ from typing import Any, Final, Literal, get_args
 
 import msgspec
 
+from puffle_desktop.domain.text import is_blank
+
 EditableField = Literal[
     "email", "linkedin_url", "first_name", "last_name", "name", "company", "position", "headline"
 ]
@@ -66,13 +68,14 @@ class Prospect(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     @property
     def display_name(self) -> str:
         """What to call this prospect in a sentence: the name, else what identifies them, else the id."""
-        name = self.name.strip() if self.name else ""
+        name = "" if self.name is None or is_blank(self.name) else self.name.strip()
         return name or self.full_name or self.email or self.linkedin_url or self.id
 
     @property
     def full_name(self) -> str:
         """First and last name together, as far as there are any."""
-        return " ".join(part.strip() for part in (self.first_name, self.last_name) if part and part.strip())
+        parts = (self.first_name, self.last_name)
+        return " ".join(part.strip() for part in parts if part and not is_blank(part))
 
     def value(self, field: str) -> str | None:
         """The value of a text column, by its name."""

@@ -6,12 +6,13 @@ source. That leaves little more than half of the text to go through. A word hold
 stands in the row makes no difference.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from itertools import compress, repeat
 from operator import attrgetter, contains, or_
 from typing import Final
 
+from puffle_desktop.domain.addresses import HOST, plain_addresses
 from puffle_desktop.domain.columns import COLUMNS
 from puffle_desktop.domain.prospect import TEXT_COLUMNS, Prospect
 from puffle_desktop.domain.text import fold
@@ -30,22 +31,35 @@ _MARK: Final = _CODES[0]
 """Stands for :data:`_COMMON`."""
 _BLANKS: Final = str.maketrans(dict.fromkeys(_CODES, " "))
 
+_AROUND: Final = "()[]<>,;\"'"
+"""What an address stands in where it is copied from a text."""
 _SAMPLE: Final = 200
 _MOST: Final = 0.3
 """To look for a letter first pays while no more than this share of rows hold it."""
 
 _searched: Final = attrgetter(*SEARCHED)
 
+Wording = Callable[[str, str], str]
+"""How a value of a column, by its key, is shown."""
+
+
+def as_held(column: str, value: str) -> str:
+    """The wording of a table that shows values as Puffle holds them."""
+    return value
+
 
 def search_words(text: str) -> tuple[str, ...]:
-    """The words to search for, folded."""
-    return tuple(fold(text).translate(_BLANKS).split())
+    """The words to search for, folded; addresses on LinkedIn among them in their plain form."""
+    words = fold(text).translate(_BLANKS).split()
+    return tuple(plain_addresses(word.strip(_AROUND)) if HOST in word else word for word in words)
 
 
 class SearchKeys:
     """Makes the search keys of rows, and looks words up in those that it made."""
 
-    def __init__(self) -> None:
+    def __init__(self, wording: Wording = as_held) -> None:
+        """Values of few different ones are found by their *wording* too, in the language of the moment."""
+        self._wording = wording
         self._codes: dict[str, str] = {}
         self._free = list(_CODES[:0:-1])
 
@@ -53,15 +67,17 @@ class SearchKeys:
         """All words that are searched of one row, folded, one a line, and codes for some of its values."""
         *texts, status, source = _searched(prospect)
         values, codes = [value for value in texts if value], ""
-        for value in (status, source):
+        for column, value in zip(_CODED, (status, source), strict=True):
             if value and (code := self._code(value)):
                 codes += code
             elif value:
-                values.append(value)
+                values += [value, self._wording(column, value)]
         text = "\n".join(values)
-        text = text.lower() if text.isascii() else "\n".join(map(fold, values))
+        text = fold(text) if text.isascii() else "\n".join(map(fold, values))
         if not text.replace("\n", "").isprintable():
             text = text.translate(_BLANKS)
+        if "%" in text and HOST in text:
+            text = f"{text}\n{plain_addresses(text)}"
         first, *others = dict.fromkeys(text.replace(_COMMON, _MARK).split()) or ("",)
         # The first is mostly the email address, which holds the names and often the company.
         return "\n".join([first, *[word for word in others if word not in first]]) + codes
@@ -93,8 +109,13 @@ class SearchKeys:
     def _needles(self, word: str) -> list[str]:
         """What to look for: the word, what of it is left behind the common beginning, and codes."""
         cut = [_MARK + word[place:] for place in range(1, len(word) + 1) if _COMMON.endswith(word[:place])]
-        codes = [code for value, code in self._codes.items() if word in fold(value)]
+        codes = [code for value, code in self._codes.items() if self._says(value, word)]
         return [word, *cut, *([_MARK] if word in _COMMON else []), *codes]
+
+    def _says(self, value: str, word: str) -> bool:
+        """Whether a status or source holds a word, as it is kept or as it is shown."""
+        shown = (self._wording(column, value) for column in _CODED)
+        return any(word in fold(each) for each in (value, *shown))
 
 
 def _holding(needle: str, keys: Sequence[str]) -> Iterable[bool]:

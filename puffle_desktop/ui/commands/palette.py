@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.text import is_blank
 from puffle_desktop.ui.commands.actions import Actions
 from puffle_desktop.ui.commands.palette_choices import (
     PaletteChoice,
@@ -163,7 +164,7 @@ class Palette(QDialog):
             if self._roster.holds(found.row)
         ]
         choices = [each.choice for each in sorted([*self._listed, *found], key=_rank)]
-        if not self.field.text().strip():
+        if is_blank(self.field.text()):
             choices = [choice for choice in choices if choice.enabled]
         self._model.show_choices(choices)
         self._fit_ends()

@@ -7,7 +7,7 @@ from puffle_desktop.domain.columns import Column, ColumnExport, ColumnKind, Read
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.domain.text import fold
+from puffle_desktop.domain.text import fold, is_blank
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
@@ -48,7 +48,7 @@ class Cells:
         if column.kind is ColumnKind.STATE:
             return self._states[self._roster.state(row)]
         value = self.value(row, column)
-        if not value:
+        if not value or is_blank(value):
             made_up = self._roster.prospect(row).full_name if column.key == "name" else ""
             return Cell(made_up, True) if made_up else _EMPTY
         shown = self._formats.get(column.kind)
@@ -102,6 +102,8 @@ class Cells:
         Case and accents do not count. For columns of text: 100,000 rows are gone through in some 30 ms.
         """
         wanted, read, prospects = fold(text), self._reader(column), self._roster.prospects()
+        if not wanted:
+            return None  # Nothing that is seen was typed.
         promising: dict[str, bool] = {}
         for place, row in enumerate(rows):
             prospect = prospects[row]

@@ -17,18 +17,22 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.columns import Column, column_of
+from puffle_desktop.domain.facets import most_frequent_first
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import number, tr
-from puffle_desktop.domain.text import fold
+from puffle_desktop.domain.text import fold, is_blank
 from puffle_desktop.runtime.sliced_work import SlicedWork, Steps
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.filters import COMPARISONS, filter_value_text
+from puffle_desktop.ui.wording.values import FORMATS
 
 Facets = Callable[[str], Steps]
 """What gives, for a column, the steps that list its values with their numbers."""
+Alike = dict[str, list[str]]
+"""The values that read as another one does, by that one, which stands for them in a list."""
 
 MAX_LISTED: Final = 500
 """Values listed at once; typing narrows the list to those that are looked for."""
@@ -40,7 +44,9 @@ _CAN_BE_CHOSEN: Final = (
 )
 _LOOKING_STEP: Final = 1_000
 _LISTING_STEP: Final = 25
-"""Values that are looked through, and lines that are made, in one go: about a thousandth of a second."""
+_WORDING_STEP: Final = 200
+"""Values that are looked through, lines that are made and values that are put in words, in one go: about a
+thousandth of a second."""
 
 
 class FilterDialog(Dialog):
@@ -55,6 +61,7 @@ class FilterDialog(Dialog):
         super().__init__(tr("Filter"), parent, modal=False)
         self._facets_of = facets
         self._facets: dict[str, int] = {}
+        self._alike: Alike = {}
         self._values: list[str] = []
         self._counted = ""
         self._counting = SlicedWork(self)
@@ -132,10 +139,11 @@ class FilterDialog(Dialog):
         how: Comparison = self._how.currentData()
         text = self._text.text().strip()
         if how.takes_text:
-            return Filter(column, how, (text,)) if text else None
+            return None if is_blank(text) else Filter(column, how, (text,))
         if how is Comparison.ONE_OF:
             in_order = sorted(self._chosen, key=lambda value: (self._chosen[value], value))
-            return Filter(column, how, tuple(in_order)) if in_order else None
+            values = tuple(each for value in in_order for each in (value, *self._alike.get(value, ())))
+            return Filter(column, how, values) if values else None
         return Filter(column, how)
 
     def accept(self) -> None:
@@ -182,20 +190,23 @@ class FilterDialog(Dialog):
         """List the values of a column, in a moment where there are very many rows."""
         if column == self._counted:
             return
-        self._counted, self._facets, self._values = column, {}, []
+        self._counted, self._facets, self._alike, self._values = column, {}, {}, []
         self._filling.cancel()
         self._list.clear()
         self._more.setText(tr("Counting the values…"))
-        self._counting.begin(self._facets_of(column))
+        self._counting.begin(counting_as_shown(column, self._facets_of(column)))
 
-    def _show_facets(self, facets: dict[str, int]) -> None:
-        self._facets, self._values = facets, list(facets)
+    def _show_facets(self, counted: tuple[dict[str, int], Alike]) -> None:
+        self._facets, self._alike = counted
+        self._values = list(self._facets)
+        chiefs = {value: chief for chief, values in self._alike.items() for value in values}
+        self._chosen = {chiefs.get(value, value): place for value, place in self._chosen.items()}
         self._fill_list()
 
     def _fill_list(self) -> None:
         """List the values that are looked for, in a moment where there are very many."""
         if not self._counting.is_running:
-            wanted, column = fold(self._narrow.text().strip()), self._column.currentData()
+            wanted, column = fold(self._narrow.text()).strip(), self._column.currentData()
             self._filling.begin(self._listing(wanted, column))
 
     def _listing(self, wanted: str, column: str) -> Generator[None, None, int]:
@@ -223,7 +234,9 @@ class FilterDialog(Dialog):
     def _item(self, column: str, place: int) -> QListWidgetItem:
         value = self._values[place]
         count = self._facets[value]
-        text = _quoted(filter_value_text(column, value))
+        text = filter_value_text(column, value)
+        # Only what is shown as it is held can have white space that makes it another value.
+        text = _quoted(text) if text == value else text
         item = QListWidgetItem(tr("{value}  ({count})", value=text, count=number(count)))
         item.setData(_VALUE, value)
         item.setData(_PLACE, place)
@@ -253,6 +266,24 @@ class FilterDialog(Dialog):
         listing = self._how.currentData() is Comparison.ONE_OF
         usable = bool(self._chosen) if listing else self.filter() is not None
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(usable)
+
+
+def counting_as_shown(column: str, counting: Steps) -> Generator[None, None, tuple[dict[str, int], Alike]]:
+    """The values of a column with their numbers, in steps: one for all that the table shows alike."""
+    facets: dict[str, int] = yield from counting
+    if column_of(column).kind not in FORMATS:
+        return facets, {}
+    first: dict[str, str] = {}
+    together: dict[str, int] = {}
+    alike: Alike = {}
+    for place, (value, count) in enumerate(facets.items()):
+        chief = first.setdefault(filter_value_text(column, value), value)
+        together[chief] = together.get(chief, 0) + count
+        if chief != value:
+            alike.setdefault(chief, []).append(value)
+        if place % _WORDING_STEP == 0:
+            yield
+    return (yield from most_frequent_first(together)) if alike else facets, alike
 
 
 def _with_column(columns: Sequence[Column], key: str) -> Sequence[Column]:

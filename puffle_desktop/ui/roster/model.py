@@ -32,6 +32,7 @@ from puffle_desktop.ui.roster.search_preparation import SearchPreparation
 from puffle_desktop.ui.roster.shown_rows import OrderedModel, ShownRows
 from puffle_desktop.ui.roster.sort_marks import marked_title, spoken_title
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.wording.values import shown_value
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_order import Arrangement, RowOrder
 
@@ -61,7 +62,7 @@ class RosterModel(OrderedModel):
         super().__init__(parent)
         self._roster = roster
         self._cells = Cells(roster)
-        self._order = RowOrder(roster)
+        self._order = RowOrder(roster, shown_value)
         self._rows = ShownRows(self, self._order)
         self._arranging = Arranging(roster, self._order, self)
         self._columns: tuple[Column, ...] = LISTED_COLUMNS

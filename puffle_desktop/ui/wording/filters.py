@@ -8,6 +8,7 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.states import state_word
+from puffle_desktop.ui.wording.values import shown_value
 
 MAX_NAMED: Final = 3
 COMPARISONS: Final = {
@@ -23,7 +24,9 @@ COMPARISONS: Final = {
 def filter_text(condition: Filter) -> str:
     """A condition as a sentence: ``Company contains “acme”``."""
     title = column_title(column_of(condition.column))
-    values = [filter_value_text(condition.column, value) for value in condition.values]
+    values = list(condition.values)
+    if not condition.how.takes_text:
+        values = list(dict.fromkeys(filter_value_text(condition.column, value) for value in values))
     match condition.how:
         case Comparison.EMPTY:
             return tr("{column} is empty", column=title)
@@ -40,9 +43,9 @@ def filter_text(condition: Filter) -> str:
 
 
 def filter_value_text(column: str, value: str) -> str:
-    """A value of a column as people read it: a state is one of this program's, all else is data."""
+    """A value of a column as the table shows it: the word for a state or status, a date in local time."""
     is_state = column == STATE and value in set(RowState)
-    return state_word(RowState(value)) if is_state else value
+    return state_word(RowState(value)) if is_state else shown_value(column, value)
 
 
 def _named(value: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from puffle_desktop.domain.columns import ColumnKind, readable
+from puffle_desktop.domain.columns import ColumnKind, column_of, readable
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.ui.wording.times import local_date
 
@@ -74,3 +74,9 @@ FORMATS: Final[dict[ColumnKind, Callable[[str], str]]] = {
 """How values of a kind read; those of other kinds read as they are."""
 SHORT_FORMATS: Final = {**FORMATS, ColumnKind.URL: short_url}
 """The same where there is little room."""
+
+
+def shown_value(column: str, value: str) -> str:
+    """A value of the column with this key as it reads, in the language of the moment."""
+    shown = FORMATS.get(column_of(column).kind)
+    return shown(value) if shown is not None else value

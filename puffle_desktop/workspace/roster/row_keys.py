@@ -7,7 +7,7 @@ from typing import Final
 
 from puffle_desktop.domain.columns import ColumnSorting, column_of, reader
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.domain.search import SearchKeys
+from puffle_desktop.domain.search import SearchKeys, Wording, as_held
 from puffle_desktop.domain.text import sort_keys
 from puffle_desktop.workspace.roster.roster import Roster
 
@@ -23,9 +23,10 @@ class RowKeys:
     A row's keys are made anew when it has changed, which is to be told (:meth:`forget`).
     """
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, wording: Wording = as_held) -> None:
         self._roster = roster
-        self._searching = SearchKeys()
+        self.wording = wording
+        self._searching = SearchKeys(wording)
         self._search_keys: list[str | None] = []
         self._missing: list[int] = []
         self._outdated: set[int] = set()

@@ -1,6 +1,7 @@
 """Which rows a query finds."""
 
 from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from itertools import compress
 from typing import Final, TypeVar
 
@@ -47,7 +48,9 @@ class RowMatcher:
         self._keys = keys
         self._only = only
         self._words = query.words
-        self._verdicts = [(each.column, _Verdicts(each.test())) for each in query.filters]
+        self._verdicts = [
+            (each.column, _Verdicts(each.test(partial(keys.wording, each.column)))) for each in query.filters
+        ]
         self._ascending = not query.sortings
         self._values = RowValues(roster, ascending=self._ascending) if query.filters else None
 

@@ -6,8 +6,9 @@ from itertools import compress, filterfalse, takewhile
 from typing import Final, NamedTuple
 
 from puffle_desktop.domain.facets import most_frequent_first
-from puffle_desktop.domain.filters import is_empty
 from puffle_desktop.domain.query import Query, Sorting, ordering
+from puffle_desktop.domain.search import Wording, as_held
+from puffle_desktop.domain.text import is_blank
 from puffle_desktop.runtime.sliced_work import at_once
 from puffle_desktop.workspace.roster.order_changes import Change, Insertion, comparing, insertion
 from puffle_desktop.workspace.roster.roster import Roster
@@ -83,9 +84,10 @@ class RowOrder:
     that changes so that it would not be found, or belongs elsewhere, stays where it is until then too.
     """
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, wording: Wording = as_held) -> None:
+        """What is typed to search and filter is compared with values and with their *wording*."""
         self._roster = roster
-        self.keys = RowKeys(roster)
+        self.keys = RowKeys(roster, wording)
         self._question = Question()
         self._answered: Question | None = self._question
         self._rows = roster.rows()
@@ -246,7 +248,7 @@ class RowOrder:
                 break  # There is another roster.
             rows = matcher.found(held[start : start + STEP])
             for value, count in Counter(values.of(column, rows)).items():
-                facets["" if value is None or is_empty(value) else value] += count
+                facets["" if value is None or is_blank(value) else value] += count
             yield
         return (yield from most_frequent_first(facets))
 
@@ -310,7 +312,7 @@ class RowOrder:
     def clear(self) -> None:
         """Show nothing: there is another roster. The query stays, the limit of rows does not."""
         self.keys.release()
-        self.keys = RowKeys(self._roster)
+        self.keys = RowKeys(self._roster, self.keys.wording)
         self._question = Question(self.query)
         self._rows, self._all = [], None
         self._positions = self._next_positions = RowPositions(self._rows)

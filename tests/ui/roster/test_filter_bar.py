@@ -123,6 +123,80 @@ def test_a_filter_of_values_that_are_there(model: RosterModel, bar: FilterBar, q
     assert rows(model) == [0, 1, 2]
 
 
+@pytest.fixture
+def dated(qapp: object) -> RosterModel:
+    """A model of rows with statuses and dates, among them some that read alike."""
+    roster = Roster()
+    roster.open(CAMPAIGN)
+    rows = [
+        ("timed_out", "2026-04-22T10:01:00Z"),
+        ("sent", "2026-04-22T12:01:30+02:00"),
+        ("timed_out", "2026-05-01T00:00:00Z"),
+        ("Timed out", None),
+    ]
+    roster.take_in(
+        [prospect(number, status=each[0], updated_at=each[1]) for number, each in enumerate(rows)], 0
+    )
+    model = RosterModel(roster)
+    roster.setParent(model)
+    return model
+
+
+def test_what_is_shown_can_be_filtered_and_searched_for(dated: RosterModel) -> None:
+    dated.set_filters([Filter("updated_at", Comparison.CONTAINS, ("22 apr",))])
+    assert rows(dated) == [0, 1]
+    dated.set_filters([Filter("status", Comparison.EQUALS, ("Timed out",))])
+    assert rows(dated) == [0, 2, 3]
+    dated.set_filters([])
+    dated.set_search("timed out")
+    assert rows(dated) == [0, 2, 3]
+
+
+def plainly(text: str) -> str:
+    """With common spaces in times of day, where Qt has narrow ones."""
+    return text.replace("\u202f", " ")
+
+
+def test_values_are_listed_as_they_are_shown_and_kept_as_they_are(dated: RosterModel, qtbot: QtBot) -> None:
+    bar = FilterBar(dated)
+    qtbot.addWidget(bar)
+    bar.show()
+    for column, shown, chosen, found in (
+        ("status", ["Timed out  (3)", "Sent  (1)"], ("timed_out", "Timed out"), [0, 2, 3]),
+        (
+            "updated_at",
+            ["22 Apr 2026 10:01 AM  (2)", "Empty  (1)", "1 May 2026 12:00 AM  (1)"],
+            ("2026-04-22T10:01:00Z", "2026-04-22T12:01:30+02:00"),
+            [0, 1],
+        ),
+    ):
+        bar.ask_for_filter(column, Comparison.ONE_OF)
+        dialog = dialog_of(bar)
+        listed = values_of(dialog, qtbot)
+        texts = [listed.item(number).text() for number in range(listed.count())]
+        assert [plainly(text) for text in texts] == shown
+        listed.item(0).setCheckState(Qt.CheckState.Checked)
+        dialog.accept()
+        assert dated.query.filters == (Filter(column, Comparison.ONE_OF, chosen),)
+        assert rows(dated) == found
+        assert plainly(chips(bar)[0]).endswith(f"is “{shown[0].partition('  ')[0]}”")
+        bar.clear()
+
+
+def test_a_kept_filter_of_values_that_read_alike_is_changed_as_one(dated: RosterModel, qtbot: QtBot) -> None:
+    bar = FilterBar(dated)
+    qtbot.addWidget(bar)
+    bar.show()
+    dated.set_filters([Filter("status", Comparison.ONE_OF, ("Timed out",))])
+    named(bar, QAbstractButton, "Filter: Status is “Timed out”").click()
+    dialog = dialog_of(bar)
+    listed = values_of(dialog, qtbot)
+    assert listed.item(0).checkState() is Qt.CheckState.Checked
+    listed.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.filter() is None
+    dialog.reject()
+
+
 def test_a_chip_changes_its_filter(model: RosterModel, bar: FilterBar) -> None:
     bar.show()
     model.set_filters([ACME, Filter("name", Comparison.EMPTY)])

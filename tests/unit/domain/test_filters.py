@@ -25,6 +25,44 @@ def test_which_values_meet_a_condition(condition: Filter, met: list[str | None])
     assert [value for value in VALUES if test(value)] == met
 
 
+@pytest.mark.parametrize(
+    ("how", "typed", "value"),
+    [
+        (Comparison.CONTAINS, "o'b", "O’Brien"),
+        (Comparison.EQUALS, "Jean-Luc", "Jean‑Luc"),
+        (Comparison.EQUALS, "\ufeffanna\u200e", "An\u00adna"),
+        (Comparison.CONTAINS, "new york", "New\u00a0York\nCity"),
+        (Comparison.EQUALS, "https://www.linkedin.com/in/josé/", "http://de.linkedin.com/in/jos%C3%A9?x=1"),
+        (Comparison.CONTAINS, "linkedin.com/in/jos%c3%a9/details/", "https://www.linkedin.com/in/jose"),
+        (Comparison.CONTAINS, "josé", "https://www.linkedin.com/in/jos%C3%A9"),
+        (Comparison.EQUALS, "https://www.linkedin.com/company/acme/about/", "linkedin.com/company/Acme"),
+    ],
+)
+def test_what_is_typed_is_taken_for_what_it_means(how: Comparison, typed: str, value: str) -> None:
+    assert Filter("c", how, (typed,)).test()(value)
+    assert not Filter("c", how, (typed,)).test()("https://www.linkedin.com/in/somebody-else")
+
+
+def test_what_is_shown_can_be_filtered_for() -> None:
+    shown = {"timed_out": "Timed out"}.get
+
+    def meets(how: Comparison, typed: str) -> bool:
+        return Filter("status", how, (typed,)).test(lambda value: shown(value, value))("timed_out")
+
+    assert meets(Comparison.CONTAINS, "timed o")
+    assert meets(Comparison.EQUALS, "TIMED OUT")
+    assert meets(Comparison.EQUALS, "timed_out")
+    assert meets(Comparison.ONE_OF, "timed_out")
+    assert not meets(Comparison.EQUALS, "timed")
+
+
+@pytest.mark.parametrize("value", ["\u200b", "\ufeff", "\u3164", "\u2800", "\u00a0\u2060", "\ufe0f"])
+def test_what_nobody_sees_is_empty(value: str) -> None:
+    assert Filter("c", Comparison.EMPTY).test()(value)
+    assert not Filter("c", Comparison.FILLED).test()(value)
+    assert Filter("c", Comparison.ONE_OF, ("",)).test()(value)
+
+
 def test_a_query_narrows_another_when_it_can_only_find_less() -> None:
     condition, other = Filter("company", Comparison.FILLED), Filter("email", Comparison.EMPTY)
     assert Query(search="acme").narrows(Query())

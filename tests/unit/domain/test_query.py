@@ -160,3 +160,44 @@ def test_statuses_and_sources_are_found_however_many_there_are() -> None:
 @given(st.lists(st.text() | st.from_regex(r"[a-zA-Z]{0,2}0?[0-9]{0,3}[\n ]?[\"a]?", fullmatch=True)))
 def test_sort_keys_made_together_are_those_made_one_by_one(texts: list[str]) -> None:
     assert sort_keys(texts) == [sort_key(text) for text in texts]
+
+
+ADDRESSES = [
+    "https://www.linkedin.com/in/jos%C3%A9-garc%C3%ADa",
+    "https://de.linkedin.com/in/José-García/?trk=people",
+    "http://linkedin.com/in/jose-garcia/details/experience",
+]
+PASTED = [
+    *ADDRESSES,
+    "https://www.linkedin.com/in/josé-garcía/",
+    "linkedin.com/in/jos%c3%a9-garc%c3%ada",
+    "uk.linkedin.com/in/JOS%C3%89-garcia?utm_source=share&a=b#top",
+    "\u200e\ufeffhttps://www.linkedin.com/in/jose-garcia\u00a0",
+    "(https://www.linkedin.com/mwlite/in/jose-garcia),",
+]
+
+
+@pytest.mark.parametrize("pasted", PASTED)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_pasted_address_finds_its_prospect(pasted: str, address: str) -> None:
+    searching = SearchKeys()
+    keys = [searching.key(Prospect(id=each, linkedin_url=each)) for each in (address, f"{URL}joanna")]
+    assert searching.matching(range(2), Query(search=pasted).words, keys) == [0]
+
+
+@pytest.mark.parametrize(
+    "search", ["o'brien", "O’BRIEN", "jean-luc", "Jean‑Luc o´b", "anna", "\ufeffanna\u00a0o"]
+)
+def test_marks_and_what_is_not_seen_keep_nobody_from_being_found(search: str) -> None:
+    searching = SearchKeys()
+    key = searching.key(Prospect(id="1", name="An\u00adna Jean\u2011Luc O\u2019Brien"))
+    assert searching.matching([0], Query(search=search).words, [key]) == [0]
+
+
+def test_a_status_is_found_by_how_it_is_shown() -> None:
+    shown = {"timed_out": "Zeit abgelaufen"}
+    searching = SearchKeys(lambda column, value: shown.get(value, value) if column == "status" else value)
+    keys = [searching.key(Prospect(id="1", status=status)) for status in ("timed_out", "sent")]
+    for search in ("zeit abgelaufen", "timed_out", "ABGEL"):
+        assert searching.matching(range(2), Query(search=search).words, keys) == [0]
+    assert searching.matching(range(2), Query(search="sent").words, keys) == [1]

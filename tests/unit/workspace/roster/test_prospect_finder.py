@@ -51,6 +51,18 @@ def test_case_and_accents_make_no_difference(searched: SearchedRoster) -> None:
     assert searched.find("EMIL zo") == ["Émile Zola"]
 
 
+@pytest.mark.parametrize("typed", ["o'brien", "jean-luc", "\ufeffJean\u2010Luc\u00a0O\u00b4Brien", "jlo'b"])
+def test_kinds_of_marks_make_no_difference(searched: SearchedRoster, typed: str) -> None:
+    searched.add("Jean\u2011Luc O\u2019Br\u00adien")
+    assert searched.find(typed)[0] == "Jean\u2011Luc O\u2019Br\u00adien"
+
+
+def test_a_pasted_address_finds_its_prospect(searched: SearchedRoster) -> None:
+    url = "https://de.linkedin.com/in/jos%C3%A9-p/"
+    searched.roster.take_in([prospect(50, name="José P", linkedin_url=url)], searched.roster.answers())
+    assert searched.find("http://www.linkedin.com/in/José-P?trk=x") == ["José P"]
+
+
 def test_letters_of_a_name_are_enough(searched: SearchedRoster) -> None:
     assert searched.find("alvl") == ["Ada Lovelace"]
 
