@@ -2547,6 +2547,14 @@
         <source>Removed</source>
         <translation>Entfernt</translation>
     </message>
+    <message>
+        <source>To be removed: {prospect}</source>
+        <translation>Wird entfernt: {prospect}</translation>
+    </message>
+    <message>
+        <source>To be added: {prospect}</source>
+        <translation>Wird hinzugefügt: {prospect}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln failed</source>
         <comment>edits</comment>
@@ -3520,6 +3528,10 @@
     <message>
         <source>The connection was closed, so the change was not saved. It is kept.</source>
         <translation>Die Verbindung wurde geschlossen, daher wurde die Änderung nicht gespeichert. Sie wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>A prospect with the same address is to be removed first, and is not yet. Save that, and then this.</source>
+        <translation>Zuerst soll ein Kontakt mit derselben Adresse entfernt werden, und das ist noch nicht geschehen. Speichern Sie das und danach dies.</translation>
     </message>
     <message>
         <source>Puffle did not add this prospect. Its address may not fit the campaign’s channel.</source>

@@ -118,10 +118,11 @@ class EditQueue(QObject):
     ) -> "asyncio.Future[Outcome]":
         """Record one action, of the *kind* with its *arguments*, and save it.
 
-        The rows show the new values at once, or when it is their turn. For the prospect *replacing* the edits stand for all that is wished: what was wished before and is not
-        among them is given up. The future is done when each prospect is saved, has failed, or has to wait for
-        something; it never fails itself. Raises :class:`StorageTrouble` when the edits could not be recorded:
-        then nothing is sent. Where that turns out later, the outcome says so for each prospect.
+        The rows show the new values at once, or when it is their turn. For the prospect *replacing* the edits
+        stand for all that is wished: what was wished before and is not among them is given up. The future is
+        done when each prospect is saved, has failed, or has to wait for something; it never fails itself.
+        Raises :class:`StorageTrouble` when the edits could not be recorded: then nothing is sent. Where that
+        turns out later, the outcome says so for each prospect.
         """
         submission = Submission()
         record = partial(self.ledger.journal.record, kind=kind, arguments=arguments)
