@@ -37,6 +37,26 @@ class _Folded(dict[int, str | None]):
 _FOLDED: Final = _Folded()
 
 
+_UNSEEN: Final = (
+    r"\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+UNSEEN: Final = re.compile(f"[{_UNSEEN}]*")
+"""White space, control characters, what Unicode wants no mark for, and letters that are drawn as a blank."""
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing in *text* that a person can see."""
+    return UNSEEN.fullmatch(text) is not None
+
+
+def without_unseen_ends(text: str) -> str:
+    """*text* from the first to the last of its characters that a person can see."""
+    seen = [place for place, char in enumerate(text) if not is_blank(char)]
+    return text[seen[0] : seen[-1] + 1] if seen else ""
+
+
 def fold(text: str) -> str:
     """*text* for comparing: case-folded and without combining marks, so that "jose" is found in "José"."""
     return text.lower() if text.isascii() else _fold(text)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from puffle_desktop.domain.text import fold, sort_key
+from puffle_desktop.domain.text import fold, is_blank, sort_key, without_unseen_ends
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,29 @@ def test_what_sorts_alike() -> None:
 def test_no_character_of_unicode_folds_further_when_it_is_folded() -> None:
     characters = (chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
     assert [hex(ord(char)) for char in characters if fold(fold(char)) != fold(char)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\u00a0\u3000",
+        "\u200b\u200e",
+        "\u3164\uffa0",
+        "\u034f",
+        "\u2800",
+        "\ufe0f",
+        "\ufffc",
+        "\x00\x85",
+    ],
+)
+def test_what_nobody_can_see_is_blank(text: str) -> None:
+    assert is_blank(text)
+    assert without_unseen_ends(f"{text}a b{text}") == "a b"
+    assert without_unseen_ends(text) == ""
+
+
+@pytest.mark.parametrize("text", ["a", " a ", "\u200ba", "\u0301", "–", "👩‍💻", "한"])
+def test_what_can_be_seen_is_not(text: str) -> None:
+    assert not is_blank(text)
