@@ -3039,6 +3039,22 @@
         <translation>geschütztes Leerzeichen ohne Breite</translation>
     </message>
     <message>
+        <source>{code}, {name}</source>
+        <translation>{code}, {name}</translation>
+    </message>
+    <message>
+        <source>Holds nothing that can be seen ({character}).</source>
+        <translation>Enthält nichts, was man sehen kann ({character}).</translation>
+    </message>
+    <message>
+        <source>Begins with an invisible character ({character}).</source>
+        <translation>Beginnt mit einem unsichtbaren Zeichen ({character}).</translation>
+    </message>
+    <message>
+        <source>Ends with an invisible character ({character}).</source>
+        <translation>Endet mit einem unsichtbaren Zeichen ({character}).</translation>
+    </message>
+    <message>
         <source>Holds an invisible character ({character}).</source>
         <translation>Enthält ein unsichtbares Zeichen ({character}).</translation>
     </message>
@@ -3048,6 +3064,98 @@
             <numerusform>Sehr lang: %Ln Zeichen.</numerusform>
             <numerusform>Sehr lang: %Ln Zeichen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This is a Sales Navigator address, not a profile.</source>
+        <translation>Das ist eine Adresse des Sales Navigator, kein Profil.</translation>
+    </message>
+    <message>
+        <source>This is a Recruiter address, not a profile.</source>
+        <translation>Das ist eine Adresse von LinkedIn Recruiter, kein Profil.</translation>
+    </message>
+    <message>
+        <source>This is a company’s page, not a person’s profile.</source>
+        <translation>Das ist die Seite eines Unternehmens, nicht das Profil einer Person.</translation>
+    </message>
+    <message>
+        <source>This is a school’s page, not a person’s profile.</source>
+        <translation>Das ist die Seite einer Schule, nicht das Profil einer Person.</translation>
+    </message>
+    <message>
+        <source>This is a group’s page, not a person’s profile.</source>
+        <translation>Das ist die Seite einer Gruppe, nicht das Profil einer Person.</translation>
+    </message>
+    <message>
+        <source>This is a job offer, not a profile.</source>
+        <translation>Das ist ein Stellenangebot, kein Profil.</translation>
+    </message>
+    <message>
+        <source>This is a list of people, not a profile.</source>
+        <translation>Das ist eine Liste von Personen, kein Profil.</translation>
+    </message>
+    <message>
+        <source>This is a post or an article, not a profile.</source>
+        <translation>Das ist ein Beitrag oder Artikel, kein Profil.</translation>
+    </message>
+    <message>
+        <source>null character</source>
+        <translation>Nullzeichen</translation>
+    </message>
+    <message>
+        <source>vertical tab</source>
+        <translation>vertikaler Tabulator</translation>
+    </message>
+    <message>
+        <source>form feed</source>
+        <translation>Seitenvorschub</translation>
+    </message>
+    <message>
+        <source>left-to-right mark</source>
+        <translation>Links-nach-rechts-Zeichen</translation>
+    </message>
+    <message>
+        <source>right-to-left mark</source>
+        <translation>Rechts-nach-links-Zeichen</translation>
+    </message>
+    <message>
+        <source>line separator</source>
+        <translation>Zeilentrenner</translation>
+    </message>
+    <message>
+        <source>paragraph separator</source>
+        <translation>Absatztrenner</translation>
+    </message>
+    <message>
+        <source>left-to-right embedding</source>
+        <translation>Links-nach-rechts-Einbettung</translation>
+    </message>
+    <message>
+        <source>right-to-left embedding</source>
+        <translation>Rechts-nach-links-Einbettung</translation>
+    </message>
+    <message>
+        <source>pop directional formatting</source>
+        <translation>Ende der Schreibrichtung</translation>
+    </message>
+    <message>
+        <source>left-to-right override</source>
+        <translation>erzwungenes Links-nach-rechts</translation>
+    </message>
+    <message>
+        <source>right-to-left override</source>
+        <translation>erzwungenes Rechts-nach-links</translation>
+    </message>
+    <message>
+        <source>Holds nothing but blanks.</source>
+        <translation>Enthält nur Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Begins with a blank.</source>
+        <translation>Beginnt mit einem Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Ends with a blank.</source>
+        <translation>Endet mit einem Leerzeichen.</translation>
     </message>
     <message>
         <source>Does not look like an email address. There is no @ sign in it.</source>
@@ -3535,7 +3643,15 @@
     </message>
     <message>
         <source>Puffle did not add this prospect. Its address may not fit the campaign’s channel.</source>
-        <translation>Puffle hat diesen Kontakt nicht hinzugefügt. Vielleicht passt seine Adresse nicht zum Kanal der Kampagne.</translation>
+        <translation>Puffle hat diesen Kontakt nicht hinzugefügt. Seine Adresse passt möglicherweise nicht zum Kanal der Kampagne.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,8 @@ collects the texts and compiles what is loaded at the start.
 
 from typing import Protocol
 
+from puffle_desktop.domain.visible import isolated
+
 
 class Language(Protocol):
     """What the texts are said in."""
@@ -51,10 +53,12 @@ def speak(language: Language) -> Language:
 def tr(source: str, disambiguation: str | None = None, n: int = -1, /, **values: object) -> str:
     """*source* in the language of now, with *values* in place of the names in braces.
 
-    *n* chooses the plural form and stands for ``%Ln``. Braces are only looked at when there are values.
+    *n* chooses the plural form and stands for ``%Ln``. Braces are only looked at when there are values. A
+    value that runs from right to left, or holds controls of direction, is isolated, so that it turns nothing
+    of the sentence round; what is to be used as it is, and not read, is put in by ``format`` instead.
     """
     text = _language.translate(source, disambiguation, n)
-    return text.format(**values) if values else text
+    return text.format(**{name: isolated(str(value)) for name, value in values.items()}) if values else text
 
 
 def mark(source: str) -> str:

@@ -10,6 +10,8 @@ from urllib.parse import quote, urlsplit
 
 from puffle_desktop.domain.errors import InvalidInput
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.text import without_unseen_ends
+from puffle_desktop.domain.visible import on_one_line
 
 MAX_QUOTED: Final = 80
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
@@ -26,7 +28,7 @@ def web_url(text: str) -> str:
 
     An address on linkedin.com may lack its scheme, as people copy it.
     """
-    url = text.strip()
+    url = without_unseen_ends(text)
     if _LINKEDIN.match(url):
         url = f"https://{url}"
     if not _SCHEME.match(url):
@@ -54,7 +56,7 @@ def mail_url(text: str) -> str:
     Raises :class:`InvalidInput` for what is not one address. What is left is percent-encoded (RFC 6068), so
     that a "?" in it begins no headers.
     """
-    address = text.strip()
+    address = without_unseen_ends(text)
     if not _ADDRESS.fullmatch(address):
         raise InvalidInput(
             tr("“{text}” is not an email address, so no email was begun.", text=_short(address))
@@ -63,5 +65,5 @@ def mail_url(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = on_one_line(" ".join(text.split()))
     return line if len(line) <= MAX_QUOTED else f"{line[: MAX_QUOTED - 1]}…"

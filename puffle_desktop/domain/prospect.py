@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, get_args
 import msgspec
 
 from puffle_desktop.domain.text import is_blank
+from puffle_desktop.domain.visible import on_one_line
 
 EditableField = Literal[
     "email", "linkedin_url", "first_name", "last_name", "name", "company", "position", "headline"
@@ -67,13 +68,18 @@ class Prospect(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
     @property
     def display_name(self) -> str:
-        """What to call this prospect in a sentence: the name, else what identifies them, else the id."""
-        name = "" if self.name is None or is_blank(self.name) else self.name.strip()
-        return name or self.full_name or self.email or self.linkedin_url or self.id
+        """What to call this prospect in a list or sentence, on one line.
+
+        The name, else what identifies them, else the id; what cannot be seen is passed over.
+        """
+        for text in (self.name, self.full_name, self.email, self.linkedin_url):
+            if text and not is_blank(text):
+                return on_one_line(text.strip())
+        return on_one_line(self.id)
 
     @property
     def full_name(self) -> str:
-        """First and last name together, as far as there are any."""
+        """First and last name together, as far as there is anything to see of them."""
         parts = (self.first_name, self.last_name)
         return " ".join(part.strip() for part in parts if part and not is_blank(part))
 

@@ -48,7 +48,6 @@ _UNSEEN: Final = (
 )
 """What Unicode says is not to be drawn (Default_Ignorable_Code_Point), and marks of annotations."""
 _unseen: Final = re.compile(f"[{_UNSEEN}]")
-_seen: Final = re.compile(rf"[^\s\x00-\x1f\x7f-\x9f{_UNSEEN}{_BLANK_LETTERS}]")
 
 _MARKS: Final = str.maketrans(
     {
@@ -85,9 +84,19 @@ class _Folded(dict[int, str | None]):
 _FOLDED: Final = _Folded()
 
 
+UNSEEN: Final = re.compile(rf"[\s\x00-\x1f\x7f-\x9f{_UNSEEN}{_BLANK_LETTERS}\ufffc]*")
+"""White space, control characters, what Unicode wants no mark for, and letters that are drawn as a blank."""
+
+
 def is_blank(text: str | None) -> bool:
     """Whether a person sees nothing in *text*: white space, and what is not drawn, or drawn as a blank."""
-    return not text or _seen.search(text) is None
+    return not text or UNSEEN.fullmatch(text) is not None
+
+
+def without_unseen_ends(text: str) -> str:
+    """*text* from the first to the last of its characters that a person can see."""
+    seen = [place for place, char in enumerate(text) if not is_blank(char)]
+    return text[seen[0] : seen[-1] + 1] if seen else ""
 
 
 def fold(text: str) -> str:

@@ -7,19 +7,53 @@ from urllib.parse import urlsplit
 
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
+from puffle_desktop.domain.text import is_blank
+from puffle_desktop.domain.visible import RTL, character_name
 
 LONG_TEXT: Final = 500
-_LINKEDIN_PATHS: Final = re.compile(r"/(?:in|pub|sales/lead|sales/people)/[^/]+", re.IGNORECASE)
+_LINKEDIN_PATHS: Final = re.compile(
+    r"/+(?:(?:comm|mwlite|m)/+)?(?:in|pub(?!/+dir(?:/|$))|sales/+lead|sales/+people)/+[^/]+", re.IGNORECASE
+)
+"""Paths of profiles, as the site, its emails and its small screens have them."""
+_OTHER_PATHS: Final = (
+    ("sales", mark("This is a Sales Navigator address, not a profile.")),
+    ("talent|recruiter|cap", mark("This is a Recruiter address, not a profile.")),
+    ("company|showcase|organization", mark("This is a company’s page, not a person’s profile.")),
+    ("school|edu", mark("This is a school’s page, not a person’s profile.")),
+    ("groups", mark("This is a group’s page, not a person’s profile.")),
+    ("jobs", mark("This is a job offer, not a profile.")),
+    ("pub/+dir|search", mark("This is a list of people, not a profile.")),
+    ("posts|feed|pulse", mark("This is a post or an article, not a profile.")),
+)
+"""What people take for a profile, by the beginnings of paths."""
 
 _INVISIBLE: Final = {
+    "\x00": mark("null character"),
     "\t": mark("tab"),
     "\n": mark("line break"),
+    "\v": mark("vertical tab"),
+    "\f": mark("form feed"),
     "\r": mark("line break"),
+    "\x85": mark("line break"),
     "\u00ad": mark("soft hyphen"),
     "\u200b": mark("zero width space"),
+    "\u200e": mark("left-to-right mark"),
+    "\u200f": mark("right-to-left mark"),
+    "\u2028": mark("line separator"),
+    "\u2029": mark("paragraph separator"),
+    "\u202a": mark("left-to-right embedding"),
+    "\u202b": mark("right-to-left embedding"),
+    "\u202c": mark("pop directional formatting"),
+    "\u202d": mark("left-to-right override"),
+    "\u202e": mark("right-to-left override"),
     "\u2060": mark("word joiner"),
     "\ufeff": mark("zero width no-break space"),
 }
+"""Those that are met, or have no name of Unicode's."""
+_JOINERS: Final = "\u200c\u200d"
+_MARKS: Final = "\u061c\u200e\u200f"
+_FLAG: Final = "\U0001f3f4"
+"""Flags of regions are spelled out by unseen letters behind this one."""
 
 
 def warning_for(field: EditableField, text: str) -> str | None:
@@ -27,8 +61,8 @@ def warning_for(field: EditableField, text: str) -> str | None:
     value = text.strip()
     if not value:
         return None
-    if hidden := _hidden_character(value):
-        return tr("Holds an invisible character ({character}).", character=hidden)
+    if (place := _hidden_place(value)) is not None:
+        return _hidden_warning(value, place)
     if field == "email":
         return _email_warning(value)
     if field == "linkedin_url":
@@ -36,6 +70,19 @@ def warning_for(field: EditableField, text: str) -> str | None:
     if len(value) > LONG_TEXT:
         return tr("Very long: %Ln character(s).", None, len(value))
     return None
+
+
+def stored_warning_for(field: EditableField, text: str) -> str | None:
+    """The same of a *text* that is stored: white space around it stays there until the field is changed."""
+    if sentence := warning_for(field, text):
+        return sentence
+    if not text:
+        return None
+    if not text.strip():
+        return tr("Holds nothing but blanks.")
+    if text[0].isspace():
+        return tr("Begins with a blank.")
+    return tr("Ends with a blank.") if text[-1].isspace() else None
 
 
 def _email_warning(value: str) -> str | None:
@@ -88,15 +135,45 @@ def _linkedin_warning(value: str) -> str | None:
     if host != "linkedin.com" and not host.endswith(".linkedin.com"):
         return tr("Is not on linkedin.com but on {host}.", host=host[:60])
     if not _LINKEDIN_PATHS.match(parts.path):
+        for beginning, sentence in _OTHER_PATHS:
+            if re.match(f"/+(?:{beginning})(?:/|$)", parts.path, re.IGNORECASE):
+                return tr(sentence)
         return tr("Does not look like a person’s profile: it should hold linkedin.com/in/…")
     return None
 
 
-def _hidden_character(value: str) -> str | None:
-    """The name of the first control or invisible formatting character that has no business in a profile."""
-    for char in value:
-        category = unicodedata.category(char)
-        # Joiners and direction marks belong to emoji and right-to-left scripts.
-        if category == "Cc" or (category == "Cf" and char in _INVISIBLE):
-            return tr(_INVISIBLE[char]) if char in _INVISIBLE else f"U+{ord(char):04X}"
-    return None
+def _hidden_warning(value: str, place: int) -> str:
+    char = value[place]
+    code = f"U+{ord(char):04X}"
+    name = tr(_INVISIBLE[char]) if char in _INVISIBLE else character_name(char)
+    # By format: it is no one's text, and is said as it stands.
+    named = tr("{code}, {name}").format(code=code, name=name) if name else code
+    if is_blank(value):
+        return tr("Holds nothing that can be seen ({character}).", character=named)
+    if place == 0:
+        return tr("Begins with an invisible character ({character}).", character=named)
+    if place == len(value) - 1:
+        return tr("Ends with an invisible character ({character}).", character=named)
+    return tr("Holds an invisible character ({character}).", character=named)
+
+
+def _hidden_place(value: str) -> int | None:
+    """Where the first character is that cannot be seen and has no business in a profile."""
+    if value.isascii() and value.isprintable():
+        return None
+    return next((place for place, char in enumerate(value) if _is_hidden(value, place, char)), None)
+
+
+def _is_hidden(value: str, place: int, char: str) -> bool:
+    # White space between words can be seen by what it keeps apart; a line break cannot.
+    if not is_blank(char) or unicodedata.category(char) == "Zs":
+        return False
+    before = value[place - 1] if place else ""
+    after = value[place + 1 : place + 2]
+    if char in _JOINERS:  # They belong to emoji and to scripts whose letters are joined.
+        return not before or not after or (before.isascii() and after.isascii())
+    if char in _MARKS:
+        return not before or not after or not RTL.search(value)
+    if unicodedata.name(char, "").startswith(("VARIATION SELECTOR", "MONGOLIAN FREE")):
+        return not before or before.isspace() or (before.isascii() and before.isalpha())
+    return not ("\U000e0020" <= char <= "\U000e007f" and _FLAG in value[:place])

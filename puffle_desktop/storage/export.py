@@ -12,6 +12,7 @@ from puffle_desktop.domain.changes import Addition, Change, MessageEdit, Removal
 from puffle_desktop.domain.edits import Edit, clean
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.text import UNSEEN
 from puffle_desktop.storage.files import replace_file
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ REMOVED: Final = "(removed)"
 
 _ENCODING: Final = "utf-8-sig"  # without the mark, Excel takes UTF-8 for the system's old code page
 _GUARD: Final = "'"
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_CELL_STARTS: Final = ("\t", "\r", "\n")
+_FORMULA_STARTS: Final = tuple("=+-@＝＋－＠﹢﹣﹦﹫−")
 
 
 class UnsavedEdit(msgspec.Struct, frozen=True):
@@ -73,8 +75,12 @@ def guarded(value: str | None) -> str:
 
 
 def _needs_guard(text: str) -> bool:
-    # Spreadsheets skip spaces before a formula.
-    return text.lstrip(_GUARD).lstrip(" \u00a0").startswith(_FORMULA_STARTS)
+    bare = text.lstrip(_GUARD)
+    if bare.startswith(_CELL_STARTS):
+        return True
+    # Spreadsheets skip blanks before a formula, and some drop what nobody sees.
+    unseen = UNSEEN.match(bare)
+    return bare.startswith(_FORMULA_STARTS, unseen.end() if unseen is not None else 0)
 
 
 def unsaved_rows(journal: "Journal") -> list[UnsavedEdit]:
@@ -125,6 +131,6 @@ def _table(rows: Sequence[UnsavedEdit]) -> bytes:
     with_campaigns = any(row.campaign for row in rows)
     writer.writerow(("campaign", *HEADER) if with_campaigns else HEADER)
     for row in rows:
-        cells = (row.prospect_id, row.field, guarded(row.before), guarded(row.wanted))
+        cells = map(guarded, (row.prospect_id, row.field, row.before, row.wanted))
         writer.writerow((guarded(row.campaign), *cells) if with_campaigns else cells)
     return table.getvalue().encode(_ENCODING)

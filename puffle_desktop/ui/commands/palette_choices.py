@@ -15,7 +15,9 @@ from puffle_desktop.domain.ranking import Fit, fit
 from puffle_desktop.domain.text import fold
 from puffle_desktop.ui.commands.actions import COMMANDS, Actions
 from puffle_desktop.ui.wording.campaigns import channel_icon_name, facts_text, name_text, unsaved_text
+from puffle_desktop.ui.wording.edits import joined
 from puffle_desktop.ui.wording.labels import keys_text, plain_text
+from puffle_desktop.ui.wording.values import one_line
 from puffle_desktop.workspace.stored.stored_data import Place
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -106,7 +108,7 @@ def _campaign_choice(campaign: Campaign, workspace: Workspace, unsaved: int) -> 
     return PaletteChoice(
         kind=ChoiceKind.CAMPAIGN,
         title=name_text(campaign),
-        detail=" · ".join(filter(None, (facts_text(campaign), unsaved_text(unsaved)))),
+        detail=joined((facts_text(campaign), unsaved_text(unsaved))),
         end=tr("Campaign"),
         run=partial(workspace.open_campaign, campaign.id),
         icon=channel_icon_name(campaign),
@@ -131,11 +133,11 @@ def unsaved_choices(unsaved: UnsavedGuide) -> list[PaletteChoice]:
 def prospect_choice(prospect: Prospect, show: Callable[[str], None]) -> PaletteChoice:
     """A prospect of the open roster; *show* gets its id."""
     name = prospect.display_name
-    known = [text for text in (prospect.company, prospect.email) if text and text != name]
+    known = [text for text in (prospect.company, prospect.email) if text and text.strip() != name]
     return PaletteChoice(
         kind=ChoiceKind.PROSPECT,
         title=" ".join(name.split()),
-        detail=" · ".join(" ".join(text.split()) for text in known),
+        detail=joined(one_line(" ".join(text.split())) for text in known),
         end=tr("Prospect"),
         run=partial(show, prospect.id),
         icon="user-round",

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.visible import without_breaks
 from puffle_desktop.ui.widgets import theme
 
 _WIDTH: Final = 27  # characters
@@ -91,7 +92,7 @@ class ConnectionList(QWidget):
         self._list.blockSignals(True)
         self._list.clear()
         for connection_id, title in titles.items():
-            item = QListWidgetItem(title)
+            item = QListWidgetItem(without_breaks(title))
             item.setData(_ID, connection_id)
             self._list.addItem(item)
         ids = list(titles)
@@ -104,13 +105,13 @@ class ConnectionList(QWidget):
         """Give those that are listed other *titles*, by id. Nothing else changes."""
         for row in range(self._list.count()):
             item = self._list.item(row)
-            title = titles.get(str(item.data(_ID)), item.text())
+            title = without_breaks(titles.get(str(item.data(_ID)), item.text()))
             if title != item.text():
                 item.setText(title)
 
     def rename(self, title: str) -> None:
         """Give the selected connection another *title*."""
-        self._list.currentItem().setText(title)
+        self._list.currentItem().setText(without_breaks(title))
 
     def allow(self, *, remove: bool, use: bool) -> None:
         """What can be done to the selected connection."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
-from puffle_desktop.domain.validation import warning_for
+from puffle_desktop.domain.validation import stored_warning_for, warning_for
 from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
@@ -193,7 +193,7 @@ class EditProspectDialog(Dialog):
         for field, editor in self._editors.items():
             wish = (wished[field] or "") if field in wished else None
             editor.load(prospect.value(field), wished=wish, typed=typed.get(field))
-            editor.warn(warning_for(field, editor.text()))
+            self._warn(field)
         self._update_buttons()
 
     def typed(self) -> dict[EditableField, str]:
@@ -287,10 +287,16 @@ class EditProspectDialog(Dialog):
             self.step_requested.emit(1)
 
     def _field_edited(self, field: EditableField) -> None:
-        editor = self._editors[field]
-        editor.warn(warning_for(field, editor.text()))
+        self._warn(field)
         self._update_buttons()
         self.edited.emit()
+
+    def _warn(self, field: EditableField) -> None:
+        editor = self._editors[field]
+        text = editor.text()
+        # A blank behind what is being typed is nothing to warn of: it goes when that is saved.
+        is_stored = text == self._prospect.value(field)
+        editor.warn((stored_warning_for if is_stored else warning_for)(field, text))
 
     def _update_buttons(self) -> None:
         something = bool(self.touched()) or self._retry_offered
@@ -298,7 +304,8 @@ class EditProspectDialog(Dialog):
 
     def _copy_typed(self) -> None:
         lines = (
-            tr("{field}: {value}", field=field_label(field), value=text)
+            # By format: what is pasted elsewhere is to be what was typed.
+            tr("{field}: {value}").format(field=field_label(field), value=text)
             for field, text in self.typed().items()
         )
         QGuiApplication.clipboard().setText("\n".join(lines))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.text_label import TextLabel
 
 LONGEST_TEXT: Final = 10_000_000
 HEADLINE_LINES: Final = 3
@@ -51,9 +52,7 @@ class FieldEditor(QWidget):
         self._mark = QLabel(tr("Changed", "a field"))
         self._put_back_button = QToolButton()
         self._put_back_action = QAction(tr("Put back what Puffle has"), self.input)
-        self._warning = QLabel()
-        self._warning.setTextFormat(Qt.TextFormat.PlainText)
-        self._warning.setWordWrap(True)
+        self._warning = TextLabel()
         self._warning.hide()
         self._lay_out(name)
         self.setFocusProxy(self.input)

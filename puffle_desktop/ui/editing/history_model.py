@@ -24,7 +24,7 @@ from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.edits import joined
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
 from puffle_desktop.ui.wording.times import exact_time, short_time
-from puffle_desktop.ui.wording.values import one_line, spoken_value, whole_text
+from puffle_desktop.ui.wording.values import PART_LENGTH, one_line, spoken_value, whole_text
 from puffle_desktop.workspace.workspace import Workspace
 
 SHOWN_EDITS: Final = 200
@@ -328,7 +328,7 @@ class HistoryModel(QAbstractItemModel):
             lines.insert(1, exact_time(node.at))
             lines.append(fields_text(node))
         else:
-            before, after = map(whole_text, before_and_after(node.change))
+            before, after = (whole_text(each, PART_LENGTH) for each in before_and_after(node.change))
             lines.insert(1, tr("{before} → {after}", before=before, after=after))
             lines.append(self.reason(node))
         return "\n".join(filter(None, lines))

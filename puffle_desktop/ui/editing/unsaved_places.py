@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.row_state import UNSETTLED
+from puffle_desktop.domain.text import is_blank
 from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.ui.wording.campaigns import status_word
 from puffle_desktop.ui.wording.labels import literal
+from puffle_desktop.ui.wording.values import one_line
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.stored.stored_data import Place, StoredData
@@ -92,7 +94,8 @@ class UnsavedPlaces(QObject):
 
     def title(self, place: Place) -> str:
         """What to call a place in a list: the campaign, and the connection where it is not the open one."""
-        name = place.campaign_name or tr("Campaign {id}", id=place.campaign_id[:8])
+        named = not is_blank(place.campaign_name)
+        name = one_line(place.campaign_name) if named else tr("Campaign {id}", id=place.campaign_id[:8])
         if self._is_open(place):
             listed = {campaign.id: campaign for campaign in self._workspace.campaigns}
             campaign = listed.get(place.campaign_id)

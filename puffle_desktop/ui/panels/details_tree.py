@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.visible import isolated
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute, direction_of
-from puffle_desktop.ui.wording.values import NOTHING
+from puffle_desktop.ui.widgets.wrapping import breakable
+from puffle_desktop.ui.wording.values import NOTHING, one_line, whole_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -157,11 +159,12 @@ def _depth(item: QTreeWidgetItem) -> int:
 
 def leaf(name: str, shown: str, value: str | None) -> QTreeWidgetItem:
     """A name and a value. *value* is what is copied, read out and shown whole on hover; None for nothing."""
-    # Zero-width spaces let long URLs and ids wrap.
-    item = QTreeWidgetItem([name, _BREAKABLE.sub("\u200b", shown)])
+    # Zero-width spaces let long URLs and ids wrap, and all else that has no blank.
+    text = isolated("\n".join(whole_text(shown).splitlines()))
+    item = QTreeWidgetItem([one_line(name), breakable(_BREAKABLE.sub("\u200b", text))])
     item.setTextAlignment(0, Qt.AlignmentFlag.AlignTop)
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignTop)
-    item.setData(1, Qt.ItemDataRole.AccessibleTextRole, shown if value else tr("empty"))
+    item.setData(1, Qt.ItemDataRole.AccessibleTextRole, whole_text(shown) if value else tr("empty"))
     if value:
         item.setData(1, _VALUE, value)
         item.setToolTip(1, theme.plain_tool_tip(value))
@@ -176,7 +179,7 @@ def branch(name: str, value: Any) -> QTreeWidgetItem:
     elif isinstance(value, list):
         inner = [(str(position), each) for position, each in enumerate(value, 1)]
     if inner:
-        item = QTreeWidgetItem([name])
+        item = QTreeWidgetItem([one_line(name)])
         item.addChildren([branch(key, each) for key, each in inner])
         return item
     if value is None or value == "":

@@ -8,10 +8,11 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.text import fold, is_blank
+from puffle_desktop.domain.visible import on_one_line, without_breaks
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
-from puffle_desktop.ui.wording.values import NOTHING, SHORT_FORMATS, SHOWN_LENGTH, status_text
+from puffle_desktop.ui.wording.values import NOTHING, SHORT_FORMATS, SHOWN_LENGTH, status_text, whole_text
 from puffle_desktop.workspace.roster.roster import Roster
 
 
@@ -44,19 +45,22 @@ class Cells:
         }
 
     def cell(self, row: int, column: Column) -> Cell:
-        """What is drawn, on one line. A missing name is made up from what is there, and drawn faint."""
+        """What is drawn, on one line. A name that is missing, or cannot be seen, is made up, and faint."""
         if column.kind is ColumnKind.STATE:
             return self._states[self._roster.state(row)]
         value = self.value(row, column)
+        if value and column.key == "name" and is_blank(value):
+            return Cell(self._roster.prospect(row).display_name[:SHOWN_LENGTH], True)
         if not value or is_blank(value):
             made_up = self._roster.prospect(row).full_name if column.key == "name" else ""
-            return Cell(made_up, True) if made_up else _EMPTY
+            return Cell(on_one_line(made_up[:SHOWN_LENGTH]), True) if made_up else _EMPTY
         shown = self._formats.get(column.kind)
         if shown is not None:
             value = shown(value)
         if len(value) > SHOWN_LENGTH:
             value = value[:SHOWN_LENGTH]
-        return Cell(value.replace("\n", " ") if "\n" in value else value, False)
+        # Names are quoted in sentences as well, and look the same there; all else stands alone in its cell.
+        return Cell((on_one_line if column.key == "name" else without_breaks)(value), False)
 
     def value(self, row: int, column: Column) -> str | None:
         """The value itself, as Puffle holds it; None for null, and for the column that is not Puffle's."""
@@ -80,7 +84,7 @@ class Cells:
 
     def tool_tip(self, row: int, column: Column) -> str | None:
         """The whole value and, where something is happening to the row, what that is."""
-        lines = [value] if (value := self.value(row, column)) else []
+        lines = [whole_text(value)] if (value := self.value(row, column)) else []
         if state := self._sentences(row):
             lines = [state, *lines]
         # A tooltip that looks like HTML would be drawn as HTML, so it is always made from plain text.
@@ -88,13 +92,14 @@ class Cells:
 
     def accessible_text(self, row: int, column: Column) -> str:
         """What a screen reader says: the column, its value, and what is happening to the row."""
+        # By format: what is spoken has no sides, and needs no marks of its direction.
         state = self._sentences(row)
         if column.kind is ColumnKind.STATE:
-            return tr("{column}: {value}", column=column_title(column), value=state or tr("saved"))
+            return tr("{column}: {value}").format(column=column_title(column), value=state or tr("saved"))
         value = self.cell(row, column).text if self.value(row, column) else tr("empty")
         if not state:
-            return tr("{column}: {value}", column=column_title(column), value=value)
-        return tr("{column}: {value}. {state}", column=column_title(column), value=value, state=state)
+            return tr("{column}: {value}").format(column=column_title(column), value=value)
+        return tr("{column}: {value}. {state}").format(column=column_title(column), value=value, state=state)
 
     def first_starting(self, rows: Iterable[int], column: Column, text: str) -> int | None:
         """How many of *rows* come before the first one whose cell begins with *text*; None without one.
@@ -140,4 +145,5 @@ class Cells:
 
 
 def _shown_name(prospect: Prospect) -> str:
-    return prospect.name or prospect.full_name
+    name = prospect.name
+    return prospect.display_name if name and is_blank(name) else name or prospect.full_name

@@ -5,10 +5,10 @@ from typing import Final
 
 from PySide6.QtWidgets import QTableView
 
+from puffle_desktop.domain.sheet import sheet_rows
 from puffle_desktop.ui.roster.model import RosterModel
 
 _STEP: Final = 250
-_ON_ONE_LINE: Final = str.maketrans({"\t": " ", "\n": " ", "\r": None})
 
 
 def selected_positions(table: QTableView) -> list[int]:
@@ -29,7 +29,7 @@ def value_text(model: RosterModel, position: int, section: int) -> str:
 
 
 def selected_text(table: QTableView, model: RosterModel) -> Generator[None, None, str]:
-    """The selected rows with the columns shown: a line each, tabs between the values, as sheets take it.
+    """The selected rows with the columns shown, as spreadsheets take them: see :func:`sheet_rows`.
 
     Made in steps. Rows are those that are selected at the beginning.
     """
@@ -40,15 +40,7 @@ def selected_text(table: QTableView, model: RosterModel) -> Generator[None, None
     parts: list[str] = []
     for start in range(0, len(rows), _STEP):
         some = rows[start : start + _STEP]
-        texts = [_kept_on_lines(model.texts(some, column)) for column in columns]
-        parts.append("\n".join(map("\t".join, zip(*texts, strict=True))))
+        texts = [model.texts(some, column) for column in columns]
+        parts.append(sheet_rows(zip(*texts, strict=True)))
         yield
     return "\n".join(parts)
-
-
-def _kept_on_lines(texts: list[str]) -> list[str]:
-    """*texts* without what would make two cells or two rows of one where they are pasted."""
-    together = "".join(texts)
-    if not any(chr(code) in together for code in _ON_ONE_LINE):
-        return texts
-    return [text.translate(_ON_ONE_LINE) for text in texts]

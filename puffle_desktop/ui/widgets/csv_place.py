@@ -10,15 +10,16 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.visible import without_directions
 from puffle_desktop.ui.widgets.questions import ask
 
-_UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u2028\u2029]+')
 _NAME_LENGTH: Final = 80
 
 
 def safe_name(text: str) -> str:
     """What of a name that people gave can stand in a file name on every system; it may be empty."""
-    return _UNSAFE.sub(" ", text).strip(" .")[:_NAME_LENGTH]
+    return _UNSAFE.sub(" ", without_directions(text)).strip(" .")[:_NAME_LENGTH]
 
 
 class CsvPlace(QObject):
@@ -42,7 +43,7 @@ class CsvPlace(QObject):
         picker.setDirectory(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
-        picker.selectFile(name)
+        picker.selectFile(without_directions(name))
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.fileSelected.connect(partial(self._chosen, title, on_chosen))
         self._follow(picker)

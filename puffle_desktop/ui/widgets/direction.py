@@ -5,18 +5,13 @@ where windows run from left to right. A text's direction need not be the window'
 keep theirs.
 """
 
-import re
 import unicodedata
-from typing import Final
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel
 
-_RTL: Final = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-"""The blocks of the right-to-left scripts, in Unicode's Bidi_Class defaults."""
+from puffle_desktop.domain.visible import RTL
 
 
 def absolute(direction: Qt.LayoutDirection, alignment: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
@@ -44,7 +39,7 @@ def stand_at_leading_side(label: QLabel) -> None:
 
 def has_rtl(text: str) -> bool:
     """Whether any of *text* runs from right to left."""
-    return not text.isascii() and _RTL.search(text) is not None
+    return not text.isascii() and RTL.search(text) is not None
 
 
 def direction_of(text: str) -> Qt.LayoutDirection:

@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
+from puffle_desktop.domain.visible import without_breaks
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute
+from puffle_desktop.ui.widgets.wrapping import LONGEST
 
 _LEAST: Final = 6
 """Characters that stay, so that an ellipsis stands for something."""
@@ -23,7 +25,16 @@ class ElidedLabel(QLabel):
     def __init__(self, parent: QWidget | None = None, *, muted: bool = False) -> None:
         super().__init__(parent)
         self._muted = muted
+        self._whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        # A line break would make a second line of it, and what no window has room for takes its time.
+        super().setText(without_breaks(text[:LONGEST]))
+
+    def text(self) -> str:
+        return self._whole
 
     def minimumSizeHint(self) -> QSize:
         least = self.fontMetrics().averageCharWidth() * _LEAST
@@ -31,7 +42,7 @@ class ElidedLabel(QLabel):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
-            if self._shown() != self.text():
+            if self._shown() != self._whole:
                 QToolTip.showText(event.globalPos(), theme.plain_tool_tip(self.text()), self)
             return True
         return super().event(event)
@@ -47,4 +58,4 @@ class ElidedLabel(QLabel):
 
     def _shown(self) -> str:
         width = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+        return self.fontMetrics().elidedText(super().text(), Qt.TextElideMode.ElideRight, width)

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
+from puffle_desktop.ui.widgets.text_label import TextLabel
 from puffle_desktop.ui.widgets.tone import Tone
+from puffle_desktop.ui.widgets.wrapping import LONGEST
 
 _ICON_SIZE: Final = 16
 
@@ -30,9 +32,7 @@ class FieldNote(QWidget):
         self._tone = Tone.HELP
         self._icon = QLabel(self)
         self._icon.setFixedSize(_ICON_SIZE, _ICON_SIZE)
-        self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
+        self._label = TextLabel(self, longest=LONGEST)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         stand_at_leading_side(self._label)
         layout = QHBoxLayout(self)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QWidget
 
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.text_label import TextLabel
 
 
 def row_table(model: QAbstractItemModel, name: str, widths: Sequence[int]) -> QTableView:
@@ -108,11 +109,9 @@ def selected_rows(table: QTableView) -> list[int]:
     return [row for rows in selected_ranges(table) for row in rows]
 
 
-def text_label() -> QLabel:
+def text_label() -> TextLabel:
     """A label that wraps, can be copied from, and shows just the text it is given."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = TextLabel()
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 

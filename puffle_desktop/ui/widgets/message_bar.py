@@ -20,7 +20,9 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.screen_reader import announce
+from puffle_desktop.ui.widgets.text_label import TextLabel
 from puffle_desktop.ui.widgets.tone import Tone
+from puffle_desktop.ui.widgets.wrapping import LONGEST
 
 
 class MessageBar(QFrame):
@@ -38,9 +40,7 @@ class MessageBar(QFrame):
         self._offered: list[QPushButton] = []
         # All with a parent, in the order that Tab goes; a button shown without one would be a window, too.
         self._icon = QLabel(self)
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        self._text = TextLabel(self, longest=LONGEST)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._buttons = QHBoxLayout()

@@ -6,6 +6,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
+from puffle_desktop.ui.widgets.wrapping import breakable, shortened
+
 Icon: Final = QMessageBox.Icon
 
 
@@ -29,8 +31,8 @@ def ask(
     box.setIcon(icon)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(question)
-    box.setInformativeText(explanation)
+    box.setText(breakable(shortened(question)))
+    box.setInformativeText(breakable(shortened(explanation)))
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(refuse)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.wrapping import shortened
 
 # Qt's own name of it: nothing else gives it away, and without a name a screen reader says "button".
 _CLEAR_BUTTON: Final = "_q_qlineeditclearaction"
@@ -45,4 +46,4 @@ def set_plain_tool_tip(widget: QWidget, text: str) -> None:
     A screen reader would read out the tooltip with its tags, so it gets a description of its own.
     """
     widget.setToolTip(theme.plain_tool_tip(text))
-    widget.setAccessibleDescription(text)
+    widget.setAccessibleDescription(shortened(text))

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.motion import ActivityBar
+from puffle_desktop.ui.widgets.text_label import TextLabel
+from puffle_desktop.ui.widgets.wrapping import LONGEST
 
 _ICON_SIZE = 32
 _BAR_WIDTH = 32  # characters
@@ -21,9 +23,7 @@ class StatePage(QWidget):
         self._icon_name = ""
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        self._text = TextLabel(longest=LONGEST)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._activity = ActivityBar()

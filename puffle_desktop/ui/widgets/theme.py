@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QP
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from puffle_desktop.domain.visible import isolated
 from puffle_desktop.resources import resource_path
 
 SPACING: Final = 8
@@ -46,6 +47,10 @@ _DARK: Final = {
 }
 _FUSION_HIGHLIGHT: Final = "#308cc6"
 """What Qt's Fusion selects in where the desktop has no accent of its own: ours takes its place."""
+
+_TIP_COLUMNS: Final = 80
+_TIP_LINES: Final = 52
+_TIP_LENGTH: Final = 3_000
 
 _Role = QPalette.ColorRole
 _Group = QPalette.ColorGroup
@@ -215,10 +220,29 @@ def fusion_palette(*, dark: bool) -> QPalette:
 
 
 def plain_tool_tip(text: str) -> str:
-    """*text* as a tooltip that wraps and shows just what it says: Qt draws what looks like HTML as HTML."""
+    """*text* as a tooltip that shows just what it says: Qt draws what looks like HTML as HTML.
+
+    It is wrapped wherever it has to be, and no taller than most screens: of a long text it has the beginning,
+    and tells the length.
+    """
     import html  # noqa: PLC0415 (not for the first paint)
 
-    return f"<p>{html.escape(text)}</p>".replace("\n", "<br>")
+    from PySide6.QtWidgets import QToolTip  # noqa: PLC0415 (not for the first paint)
+
+    from puffle_desktop.ui.widgets.wrapping import (  # noqa: PLC0415 (not for the first paint)
+        has_long_run,
+        laid_out,
+    )
+
+    if len(text) <= _TIP_COLUMNS // 2 and text.isprintable():
+        return f"<p>{html.escape(isolated(text))}</p>"
+    lines = laid_out(text, QToolTip.font(), _TIP_COLUMNS, _TIP_LINES)
+    if not has_long_run(text[:_TIP_LENGTH]) and len(text) < _TIP_LENGTH:
+        paragraphs = [isolated(each) for each in text.splitlines()]
+        if "".join(lines) == "".join(paragraphs):
+            return f"<p>{'<br>'.join(map(html.escape, paragraphs))}</p>"
+    # As it is laid out: Qt itself wraps at blanks alone, and makes a tooltip as wide as the longest word.
+    return f'<p style="white-space: pre">{"<br>".join(map(html.escape, lines))}</p>'
 
 
 def icon(name: str) -> QIcon:

@@ -40,6 +40,7 @@ from puffle_desktop.ui.window.notifications_button import NotificationsButton
 from puffle_desktop.ui.window.status_bar import StatusBar
 from puffle_desktop.ui.window.troubles import Troubles
 from puffle_desktop.ui.window.window_commands import WindowCommands
+from puffle_desktop.ui.wording.campaigns import name_text
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.roster.open_roster import Status
@@ -250,7 +251,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(
             APPLICATION
             if campaign is None
-            else tr("{campaign} – {program}", campaign=campaign.name, program=APPLICATION)
+            else tr("{campaign} – {program}", campaign=name_text(campaign), program=APPLICATION)
         )
         self._show_details()
         self._update_actions()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.sheet import sheet_rows
 from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
@@ -113,6 +114,7 @@ class NotificationsDialog(Dialog):
 
     def _copy_selected(self) -> None:
         notifications = [self._model.notification(row) for row in selected_rows(self.table)]
-        lines = [f"{time_text(each.at)}\t{tr(TONES[each.level].word)}\t{each.text}" for each in notifications]
-        if lines:
-            QGuiApplication.clipboard().setText("\n".join(lines) if len(lines) > 1 else notifications[0].text)
+        if not notifications:
+            return
+        rows = [(time_text(each.at), tr(TONES[each.level].word), each.text) for each in notifications]
+        QGuiApplication.clipboard().setText(sheet_rows(rows) if len(rows) > 1 else notifications[0].text)

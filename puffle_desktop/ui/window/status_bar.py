@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStatusBar, QToolButton, QWidg
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.row_state import UNSETTLED, RowState
+from puffle_desktop.domain.visible import without_breaks
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS, ActivityBar
 from puffle_desktop.ui.wording.labels import literal
@@ -151,7 +152,7 @@ class StatusBar(QStatusBar):
             self._forget_waiting()
 
     def _show_waiting(self, sentence: str) -> None:
-        self.showMessage(sentence)
+        self.showMessage(without_breaks(sentence))
 
     def _forget_waiting(self) -> None:
         self.clearMessage()

@@ -5,6 +5,8 @@ from typing import Final
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.columns import readable
 from puffle_desktop.domain.i18n import mark, number, tr
+from puffle_desktop.domain.text import is_blank
+from puffle_desktop.ui.wording.values import one_line
 
 _CHANNELS: Final = {"email": ("mail", mark("Email")), "linkedin": ("id-card", mark("LinkedIn"))}
 _STATUSES: Final = {
@@ -43,14 +45,14 @@ _NO_DRAFT: Final = mark(
 
 
 def name_text(campaign: Campaign) -> str:
-    """What to call a campaign."""
-    return campaign.name or tr("Campaign without a name")
+    """What to call a campaign, on one line."""
+    return tr("Campaign without a name") if is_blank(campaign.name) else one_line(campaign.name.strip())
 
 
 def channel_text(campaign: Campaign) -> str:
     """The campaign's channel, as a word. An open set: one that is not known as it comes."""
     known = _CHANNELS.get(campaign.channel)
-    return tr(known[1]) if known is not None else readable(campaign.channel)
+    return tr(known[1]) if known is not None else one_line(readable(campaign.channel))
 
 
 def channel_icon_name(campaign: Campaign) -> str:
@@ -61,7 +63,11 @@ def channel_icon_name(campaign: Campaign) -> str:
 def status_word(status: str) -> str:
     """A campaign's status. An open set: one that the reference does not name as it comes."""
     known = _STATUSES.get(status)
-    return tr(known) if known is not None else readable(status) or tr("Unknown", "status of a campaign")
+    return (
+        tr(known)
+        if known is not None
+        else one_line(readable(status)) or tr("Unknown", "status of a campaign")
+    )
 
 
 def group_title(status: str) -> str:

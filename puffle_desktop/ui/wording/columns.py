@@ -6,6 +6,7 @@ from puffle_desktop.domain.columns import Column, ColumnGroup, column_of
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.ui.wording.labels import without_mnemonic
+from puffle_desktop.ui.wording.values import one_line
 
 _GROUPS: Final = {
     ColumnGroup.PROFILE: mark("Profile"),
@@ -22,7 +23,7 @@ def group_title(group: ColumnGroup) -> str:
 
 def column_title(column: Column) -> str:
     """What a column is called. One that somebody made up is called as it comes."""
-    return column.label if column.is_extra else without_mnemonic(tr(column.label))
+    return one_line(column.label) if column.is_extra else without_mnemonic(tr(column.label))
 
 
 def column_heading(column: Column) -> str:

@@ -8,7 +8,7 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.states import state_word
-from puffle_desktop.ui.wording.values import shown_value
+from puffle_desktop.ui.wording.values import one_line, shown_value
 
 MAX_NAMED: Final = 3
 COMPARISONS: Final = {
@@ -45,7 +45,7 @@ def filter_text(condition: Filter) -> str:
 def filter_value_text(column: str, value: str) -> str:
     """A value of a column as the table shows it: the word for a state or status, a date in local time."""
     is_state = column == STATE and value in set(RowState)
-    return state_word(RowState(value)) if is_state else shown_value(column, value)
+    return state_word(RowState(value)) if is_state else one_line(shown_value(column, value))
 
 
 def _named(value: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.visible import isolated, without_breaks
 
 _MNEMONIC: Final = re.compile(r"\s*\(&\w\)|&(?=\w)")
 
@@ -23,8 +24,8 @@ def plain_text(label: str) -> str:
 
 
 def literal(text: str) -> str:
-    """*text* for a button or menu, where "&" would mark a key."""
-    return text.replace("&", "&&")
+    """*text* for a button or menu, where "&" would mark a key, and a tab or line break end the label."""
+    return isolated(without_breaks(text)).replace("&", "&&")
 
 
 def keys_text(sequences: Sequence[QKeySequence]) -> str:

@@ -6,13 +6,16 @@ from typing import Final
 
 from puffle_desktop.domain.columns import ColumnKind, column_of, readable
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.visible import on_one_line
+from puffle_desktop.ui.widgets.wrapping import LONGEST, shortened
 from puffle_desktop.ui.wording.times import local_date
 
 NOTHING: Final = "–"
 """Stands for a value that is not there."""
 SHOWN_LENGTH: Final = 300
 """A line shows no more of a text than fits any screen; the tooltip and the dialog have it whole."""
-TOOLTIP_LENGTH: Final = 2_000
+PART_LENGTH: Final = 500
+"""The same of a value among others in one tooltip."""
 
 # Those that Puffle's reference names, among them the counters of a campaign's stats.
 _STATUSES: Final = {
@@ -33,7 +36,7 @@ _URL_START: Final = re.compile(r"\Ahttps?://(?:www\.)?", re.IGNORECASE)
 
 def one_line(text: str) -> str:
     """*text* for a list: on one line, and no longer than any screen shows."""
-    return " ".join(text[:SHOWN_LENGTH].splitlines())
+    return on_one_line(" ".join(text[:SHOWN_LENGTH].splitlines()))
 
 
 def value_text(value: str | None) -> str:
@@ -41,12 +44,9 @@ def value_text(value: str | None) -> str:
     return one_line(value) if value else NOTHING
 
 
-def whole_text(value: str | None, longest: int = TOOLTIP_LENGTH) -> str:
+def whole_text(value: str | None, longest: int = LONGEST) -> str:
     """A value for a tooltip or a label with room; a dash for null."""
-    text = value or NOTHING
-    if len(text) <= longest:
-        return text
-    return tr("{beginning}… (%Ln character(s))", None, len(text), beginning=text[:longest])
+    return shortened(value or NOTHING, longest)
 
 
 def spoken_value(value: str | None) -> str:

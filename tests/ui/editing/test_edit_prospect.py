@@ -236,7 +236,7 @@ class TestWarnings:
             ("LinkedIn URL", "https://example.com/in/ada", "Is not on linkedin.com"),
             ("LinkedIn URL", "http://[::1", "Does not look like a URL"),
             ("Headline", "long " * 2000, "Very long: 9,999 characters"),
-            ("Company", "Ac\u200bme", "invisible character (zero width space)"),
+            ("Company", "Ac\u200bme", "invisible character (U+200B, zero width space)"),
         ],
     )
     def test_what_looks_wrong_is_said_beside_the_field_and_can_be_saved(

@@ -227,6 +227,21 @@ class TestCampaigns:
         ]
         assert channel_text(Campaign(id="1", channel="carrier_pigeon")) == "Carrier pigeon"
 
+    @pytest.mark.parametrize(
+        ("name", "shown"),
+        [
+            ("Spring\nlaunch", "Spring launch"),
+            ("Spring\u2028launch\x0b", "Spring launch"),
+            ("Spring\u202egnirpS", "Spring\ufffdgnirpS"),
+            ("\u200b\u3164", "Campaign without a name"),
+        ],
+    )
+    def test_a_name_stays_on_its_line(self, qtbot: QtBot, name: str, shown: str) -> None:
+        model = CampaignsModel()
+        model.show_campaigns([Campaign(id="1", name=name)])
+        assert model.index(1).data() == shown
+        assert shown in model.index(1).data(Qt.ItemDataRole.ToolTipRole)
+
     def test_the_same_campaigns_are_no_reset(self, qtbot: QtBot) -> None:
         model = CampaignsModel()
         model.show_campaigns([Campaign(id="1", name="A"), Campaign(id="2", name="B")])

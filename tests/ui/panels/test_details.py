@@ -98,7 +98,7 @@ class TestDetails:
         details.tree.doItemsLayout()
         picture = QPixmap(details.size())
         details.render(picture)
-        assert lines(details.tree)["Profile / Headline"] == "word " * 8_000
+        assert lines(details.tree)["Profile / Headline"] == "word " * 400 + "… (40,000 characters)"
 
     def test_another_prospect_and_then_none(self, details: DetailsPanel) -> None:
         details.show_prospect(full_prospect(1))

@@ -1,5 +1,7 @@
 """The table without a mouse: moving about, typing to come to a row, copying, and the menu of a row."""
 
+import csv
+import io
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -316,7 +318,18 @@ class TestCopying:
         hands.roster.overlay(uuid(1), Overlay(RowState.WAITING, {"company": "A\tB\nC"}))
         hands.key(Key.Key_Down, SHIFT)
         hands.key(Key.Key_C, CONTROL)
-        assert QGuiApplication.clipboard().text() == "\tAda Lovelace\tZeta\nWaiting\tÉmile Zola\tA B C"
+        assert QGuiApplication.clipboard().text() == '\tAda Lovelace\tZeta\nWaiting\tÉmile Zola\t"A\tB\nC"'
+
+    @pytest.mark.parametrize("text", ['"Best" Bakery', '"Acme', "a\r\nb", "a\rb", "a\u2028b", "a\x0bb"])
+    def test_a_spreadsheet_reads_the_same_rows(self, hands: TableByKeys, text: str) -> None:
+        hands.roster.overlay(uuid(1), Overlay(RowState.WAITING, {"company": text}))
+        hands.key(Key.Key_Down, SHIFT)
+        hands.key(Key.Key_C, CONTROL)
+        copied = QGuiApplication.clipboard().text()
+        assert list(csv.reader(io.StringIO(copied, newline=""), delimiter="\t")) == [
+            ["", "Ada Lovelace", "Zeta"],
+            ["Waiting", "Émile Zola", text],
+        ]
 
     def test_in_the_order_of_the_screen(self, hands: TableByKeys) -> None:
         header = hands.table.horizontalHeader()

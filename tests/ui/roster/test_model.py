@@ -284,6 +284,27 @@ class TestWhatIsShown:
         assert cell(model, NAME, role=Qt.ItemDataRole.ForegroundRole) is not None
         assert cell(model, NAME, role=Qt.ItemDataRole.AccessibleTextRole) == "Name: empty"
 
+    @pytest.mark.parametrize("blank", ["  ", "\u3164", "\u200b\u200e", "\u00a0\u2800", "\u2028"])
+    def test_a_name_of_blanks_gives_way_to_the_next_best(
+        self, roster: Roster, model: RosterModel, blank: str
+    ) -> None:
+        listed(
+            roster,
+            prospect(1, name=blank, first_name="Ada"),
+            prospect(2, name=blank, first_name=blank, email="ada@acme.example"),
+            prospect(3, name="Ada"),
+        )
+        assert [cell(model, NAME, row) for row in range(3)] == ["Ada", "ada@acme.example", "Ada"]
+        faint = [cell(model, NAME, row, role=Qt.ItemDataRole.ForegroundRole) is not None for row in range(3)]
+        assert faint == [True, True, False]
+        assert model.find_start("name", "ada@", 0) == 1
+
+    def test_a_name_turns_nothing_round_and_breaks_no_line(self, roster: Roster, model: RosterModel) -> None:
+        listed(roster, prospect(1, name="Jane\u202eeoD\u2028Doe", company="a\x0bb\u2029c\rd\x85e"))
+        assert cell(model, NAME) == "Jane\ufffdeoD Doe"
+        assert cell(model, COMPANY) == "a b c d e"
+        assert model.prospect(0).name == "Jane\u202eeoD\u2028Doe"
+
     def test_text_that_looks_like_html_is_shown_as_it_is(self, roster: Roster, model: RosterModel) -> None:
         listed(roster, prospect(1, company="<b>Bold</b> & Sons\nLine two"))
         assert cell(model, COMPANY) == "<b>Bold</b> & Sons Line two"
@@ -302,7 +323,9 @@ class TestWhatIsShown:
     def test_a_very_long_text_is_cut_in_its_cell_alone(self, roster: Roster, model: RosterModel) -> None:
         listed(roster, prospect(1, headline="x" * 10_000))
         assert cell(model, HEADLINE) == "x" * SHOWN_LENGTH
-        assert "x" * 10_000 in cell(model, HEADLINE, role=Qt.ItemDataRole.ToolTipRole)
+        tool_tip = cell(model, HEADLINE, role=Qt.ItemDataRole.ToolTipRole)
+        assert tool_tip.count("x") == 2_000
+        assert "… (10,000 characters)" in tool_tip.replace("<br>", "")
         assert model.prospect(0).headline == "x" * 10_000
 
     def test_a_date_that_is_none_is_shown_as_it_came(self, roster: Roster, model: RosterModel) -> None:

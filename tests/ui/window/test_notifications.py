@@ -88,7 +88,7 @@ def test_several_are_copied_with_time_and_kind(
     press(dialog, "Copy")
     time = time_text(notifications.kept[0].at)
     assert QGuiApplication.clipboard().text().splitlines()[1:] == [
-        "and that is long.",
+        'and that is long."',
         f"{time}\tWarning\t<b>Look</b> here.",
         f"{time}\tDone\tThe first.",
     ]

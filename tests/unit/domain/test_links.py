@@ -19,6 +19,7 @@ from puffle_desktop.domain.links import mail_url, web_url
         ("linkedin.com/in/ada", "https://linkedin.com/in/ada"),
         ("www.LinkedIn.com/in/ada", "https://www.LinkedIn.com/in/ada"),
         ("https://de.linkedin.com/in/jürgen", "https://de.linkedin.com/in/jürgen"),
+        ("\u202ahttps://www.linkedin.com/in/ada\u200e", "https://www.linkedin.com/in/ada"),
     ],
 )
 def test_pages_on_the_web(text: str, url: str) -> None:

@@ -22,6 +22,10 @@ def test_the_fields_that_puffle_lets_be_changed() -> None:
         ({"last_name": "Doe", "first_name": " "}, "Doe"),
         ({"email": "jane@acme.example"}, "jane@acme.example"),
         ({"linkedin_url": "https://linkedin.com/in/jane"}, "https://linkedin.com/in/jane"),
+        ({"name": "\u3164\u200e", "email": "jane@acme.example"}, "jane@acme.example"),
+        ({"first_name": "\u200b", "last_name": "Doe"}, "Doe"),
+        ({"email": "\u00a0", "linkedin_url": "https://linkedin.com/in/jane"}, "https://linkedin.com/in/jane"),
+        ({"name": "Jane\u2028Doe\u202e"}, "Jane Doe\ufffd"),
         ({}, "17"),
     ],
 )

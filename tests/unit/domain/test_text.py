@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from puffle_desktop.domain.text import fold, is_blank, sort_key
+from puffle_desktop.domain.text import fold, is_blank, sort_key, without_unseen_ends
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,29 @@ def test_what_nobody_sees_is_blank_and_sorts_as_nothing(text: str) -> None:
 def test_what_is_seen_is_not_blank() -> None:
     assert is_blank(None)
     assert not any(map(is_blank, ["-", "\u0301", "😀", "\u200bx", "ᅠ가", "❤\ufe0f", "'"]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\u00a0\u3000",
+        "\u200b\u200e",
+        "\u3164\uffa0",
+        "\u034f",
+        "\u2800",
+        "\ufe0f",
+        "\ufffc",
+        "\x00\x85",
+    ],
+)
+def test_what_nobody_can_see_is_blank(text: str) -> None:
+    assert is_blank(text)
+    assert without_unseen_ends(f"{text}a b{text}") == "a b"
+    assert without_unseen_ends(text) == ""
+
+
+@pytest.mark.parametrize("text", ["a", " a ", "\u200ba", "\u0301", "–", "👩‍💻", "한"])
+def test_what_can_be_seen_is_not(text: str) -> None:
+    assert not is_blank(text)

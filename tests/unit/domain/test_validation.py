@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField
-from puffle_desktop.domain.validation import LONG_TEXT, warning_for
+from puffle_desktop.domain.validation import LONG_TEXT, stored_warning_for, warning_for
 
 
 @pytest.mark.parametrize("field", EDITABLE_FIELDS)
@@ -40,6 +40,11 @@ def test_emails_that_do_not(email: str) -> None:
         "https://www.linkedin.com/pub/jane/1/2/3",
         "https://www.linkedin.com/sales/lead/ACwAAA,NAME",
         "HTTPS://WWW.LINKEDIN.COM/IN/JANE",
+        "https://www.linkedin.com/comm/in/jane",
+        "https://www.linkedin.com/mwlite/in/jane",
+        "https://www.linkedin.com//in/jane",
+        "https://www.linkedin.com/in//jane",
+        "https://www.linkedin.com/pub/directrice/1/2/3",
     ],
 )
 def test_linkedin_urls_that_parse(url: str) -> None:
@@ -58,6 +63,23 @@ def test_linkedin_urls_that_parse(url: str) -> None:
         ("https://linkedin.com.evil.example/in/jane", "not on linkedin.com"),
         ("https://www.linkedin.com/company/acme", "person’s profile"),
         ("https://www.linkedin.com/in/", "person’s profile"),
+        (
+            "https://www.linkedin.com/sales/profile/ACwAAA",
+            "This is a Sales Navigator address, not a profile.",
+        ),
+        ("https://www.linkedin.com/talent/profile/AEMAAA", "a Recruiter address, not a profile"),
+        ("https://www.linkedin.com/recruiter/profile/1,x,CAP", "a Recruiter address, not a profile"),
+        ("https://www.linkedin.com//company/acme/about", "a company’s page"),
+        ("https://www.linkedin.com/school/mit", "a school’s page"),
+        ("https://www.linkedin.com/pub/dir/Jane/Doe", "a list of people"),
+        ("https://www.linkedin.com/pub/dir", "a list of people"),
+        ("https://www.linkedin.com/posts/jane_1", "a post or an article"),
+        ("https://www.linkedin.com/companyx/acme", "Does not look like a person’s profile"),
+        (
+            "\u202ahttps://www.linkedin.com/in/jane",
+            "Begins with an invisible character (U+202A, left-to-right",
+        ),
+        ("\ufeffhttps://www.linkedin.com/in/jane", "Begins with an invisible character (U+FEFF, zero width"),
         ("https://www.linkedin.com", "person’s profile"),
     ],
 )
@@ -67,7 +89,21 @@ def test_linkedin_urls_that_do_not(url: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Jane", "O’Neil-Ştefan", "👩‍💻 Dev", "مهندس", "می‌خواهم", "<b>bold</b>", "e\u0301", "x" * LONG_TEXT],
+    [
+        "Jane",
+        "O’Neil-Ştefan",
+        "👩‍💻 Dev",
+        "مهندس",
+        "می‌خواهم",
+        "<b>bold</b>",
+        "e\u0301",
+        "❤️",
+        "🏴\U000e0067\U000e0062\U000e007f",
+        "a\u00a0b",
+        "東京\u3000都",
+        "א\u200eב",
+        "x" * LONG_TEXT,
+    ],
 )
 def test_text_of_all_kinds_is_fine(text: str) -> None:
     assert warning_for("headline", text) is None
@@ -78,7 +114,22 @@ def test_text_of_all_kinds_is_fine(text: str) -> None:
     [
         ("x" * 10_000, "10,000 characters"),
         ("zero\u200bwidth", "zero width space"),
-        ("nul\x00", "invisible character"),
+        ("nul\x00", "Ends with an invisible character (U+0000, null character)"),
+        ("box\ufffcinside", "(U+FFFC, object replacement character)"),
+        ("two\u2028lines", "(U+2028, line separator)"),
+        ("filler\u3164", "Ends with an invisible character (U+3164, hangul filler)"),
+        ("gra\u034fpheme", "(U+034F, combining grapheme joiner)"),
+        ("Jane\u200e", "Ends with an invisible character (U+200E, left-to-right mark)"),
+        ("مهندس\u200f", "(U+200F, right-to-left mark)"),
+        ("\u200dJane", "Begins with an invisible character (U+200D, zero width joiner)"),
+        ("Ja\u200cne", "(U+200C, zero width non-joiner)"),
+        ("Ja\ufe0fne", "(U+FE0F, variation selector-16)"),
+        ("Ja\U000e0041ne", "(U+E0041, tag latin capital letter a)"),
+        ("braille\u2800blank", "(U+2800, braille pattern blank)"),
+        ("vt\x0bff", "(U+000B, vertical tab)"),
+        ("\x9bJane", "Begins with an invisible character (U+009B)"),
+        ("Jane \u202eeoD", "(U+202E, right-to-left override)"),
+        ("\u200b\u3164", "Holds nothing that can be seen (U+200B, zero width space)"),
         ("tab\tinside", "invisible character"),
         ("soft\u00adhyphen", "soft hyphen"),
     ],
@@ -94,3 +145,19 @@ def test_what_a_person_would_want_to_know(text: str, said: str) -> None:
 def test_no_text_brings_it_down(field: EditableField, text: str) -> None:
     warning = warning_for(field, text)
     assert warning is None or warning.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (" Jane", "Begins with a blank."),
+        ("Jane\u3000", "Ends with a blank."),
+        ("Jane\u2028", "Ends with a blank."),
+        (" \t ", "Holds nothing but blanks."),
+        ("", None),
+        ("Jane", None),
+        (" Ja\u200bne", "Holds an invisible character (U+200B, zero width space)."),
+    ],
+)
+def test_blanks_around_what_is_stored_are_told(text: str, said: str | None) -> None:
+    assert stored_warning_for("name", text) == said

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.text import without_unseen_ends
 from puffle_desktop.storage.export import HEADER, UnsavedEdit, guarded, write_unsaved
 
 
@@ -53,18 +54,33 @@ def test_awkward_values_come_back_as_they_were(path: Path, value: str) -> None:
     assert read(path)[1][3] == value
 
 
+FORMULA_STARTS = tuple("=+-@＝＋－＠﹢﹣﹦﹫−")
+
+
 def unguarded(cell: str) -> str | None:
     """What a program that reads the file makes of a cell: the apostrophe that was put there goes."""
-    bare = cell.lstrip("'").lstrip(" \u00a0")
-    added = cell.startswith("'") and bare.startswith(
-        ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+    bare = cell.lstrip("'")
+    added = cell.startswith("'") and (
+        bare.startswith(("\t", "\r", "\n")) or without_unseen_ends(bare).startswith(FORMULA_STARTS)
     )
     return (cell[1:] if added else cell) or None
 
 
 @pytest.mark.parametrize(
     "value",
-    ["=1+1", "+44 20", "-", "@acme", "\t=1", " =1", "\u00a0=1", "＝1", '=HYPERLINK("https://x.example")'],
+    [
+        "=1+1",
+        "+44 20",
+        "-",
+        "@acme",
+        "\t=1",
+        " =1",
+        "\u00a0=1",
+        "＝1",
+        "−1",
+        "﹢1",
+        '=HYPERLINK("https://x.example")',
+    ],
 )
 def test_nothing_is_run_by_a_spreadsheet(path: Path, value: str) -> None:
     write_unsaved(path, [UnsavedEdit("one", "headline", value, value)])
@@ -72,15 +88,54 @@ def test_nothing_is_run_by_a_spreadsheet(path: Path, value: str) -> None:
     assert unguarded("'" + value) == value
 
 
-@pytest.mark.parametrize("value", ["Acme", "O'Neill", "'quoted'", "1-2", "a@b.example", "Head of = and +"])
+@pytest.mark.parametrize("sign", FORMULA_STARTS)
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "\ufeff",
+        "\u200b",
+        "\u3000",
+        "\x00",
+        "\v",
+        "\f",
+        "\x1f",
+        "\x85",
+        "\u200e",
+        "\u202e",
+        "\u3164",
+        " \ufeff\x00",
+    ],
+)
+def test_nothing_unseen_hides_a_formula(path: Path, unseen: str, sign: str) -> None:
+    value = f"{unseen}{sign}1+1"
+    write_unsaved(path, [UnsavedEdit(value, "headline", value, value, value)])
+    assert [cell for cell in read(path)[1] if cell != "headline"] == ["'" + value] * 4
+    assert unguarded("'" + value) == value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Acme",
+        "\u200bAcme",
+        "\ufeff",
+        "Zo\u200b=",
+        "O'Neill",
+        "'quoted'",
+        "1-2",
+        "a@b.example",
+        "Head of = and +",
+    ],
+)
 def test_ordinary_values_are_left_alone(value: str) -> None:
     assert guarded(value) == value
 
 
-@given(st.text(alphabet="'=+-@ \tab\n＝") | st.text())
+@given(st.text(alphabet="'=+-@ \tab\n＝\ufeff\x00\u3000") | st.text())
 def test_a_guarded_value_can_always_be_had_back(value: str) -> None:
     assert unguarded(guarded(value)) == (value or None)
-    assert not guarded(value).lstrip(" \u00a0").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert not guarded(value).startswith(("\t", "\r", "\n"))
+    assert not without_unseen_ends(guarded(value)).startswith(FORMULA_STARTS)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
