@@ -31,6 +31,7 @@ from puffle_desktop.domain.errors import (
     PuffleError,
 )
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.redaction import without_keys
 
 log = logging.getLogger(__name__)
 
@@ -457,7 +458,8 @@ def _host_of(base_url: str) -> str:
     try:
         return httpx.URL(base_url).host
     except httpx.InvalidURL:
-        raise InvalidBaseUrl(tr("“{text}” is not a web address.", text=base_url[:60])) from None
+        quoted = without_keys(base_url)[:60]
+        raise InvalidBaseUrl(tr("“{text}” is not a web address.", text=quoted)) from None
 
 
 def _sendable(key: ApiKey) -> ApiKey:
