@@ -15,7 +15,7 @@ _CERTAIN: Final = (
     # A scheme of the Authorization header, and what comes after it.
     r"(?i)\bauthorization\b[\s:=]+(?:bearer\s+)?\S+|\bbearer[\s:=]+(?=\S*[\d_])\S{8,}|\bbearer[\s:=]+\S{20,}",
     # Puffle's own prefix, and those of others who give out keys in this form.
-    r"(?i)(?<![a-z0-9])[prs]k_(?:live|test)_[^\s\"'“”‘’<>(),;/?#&@]*",
+    r"(?i)(?<![a-z0-9])[prs]k_(?:live|test)_[^\s\"'“”‘’<>(),:;/?#&@]*",
 )
 # What may be something else, and is left out where somebody is told of a fault. Ids may stay.
 _LIKELY: Final = (

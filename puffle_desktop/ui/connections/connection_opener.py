@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import Connection
-from puffle_desktop.domain.errors import PuffleError, StorageTrouble
+from puffle_desktop.domain.errors import InvalidProxy, PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
@@ -84,7 +84,7 @@ class ConnectionOpener(QObject):
 
     def _failed(self, error: PuffleError) -> None:
         self._workspace.close()
-        if type(error) is PuffleError or isinstance(error, StorageTrouble):
+        if type(error) is PuffleError or isinstance(error, (StorageTrouble, InvalidProxy)):
             self.not_opened.emit(str(error))
         else:
             self.key_wanted.emit(str(error))
