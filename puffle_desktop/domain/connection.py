@@ -85,7 +85,7 @@ def parse_api_key(pasted: str) -> ApiKey:
     if strange := [char for char in text if not char.isascii() or not char.isprintable()]:
         raise InvalidApiKey(
             tr(
-                "The key has a character in it that no key can have: {character}. "
+                "The key has a character in it that no key can have. It is {character}. "
                 "Copy it again from Puffle, without typing.",
                 character=name_of(strange[0]),
             )

@@ -12,8 +12,8 @@ Question = tuple[Any, ...]
 class HostNames:
     """Asks the system for addresses, which may take half a minute where no name server answers.
 
-    That cannot be cut short, and the interpreter joins the threads of :mod:`concurrent.futures` at its exit; so
-    each question has a daemon thread of its own. Whoever asks the same meanwhile waits for that one.
+    That cannot be cut short, and the interpreter joins the threads of :mod:`concurrent.futures` at its exit.
+    So each question has a daemon thread of its own. Whoever asks the same meanwhile waits for that one.
     """
 
     def __init__(self) -> None:

@@ -52,12 +52,13 @@ class ConnectionOpener(QObject):
         key = await self._book.key_for(connection.id)
         if key is None:
             self._workspace.close()
-            self.key_wanted.emit(
-                tr(
-                    "“{connection}” has no API key on this computer. Paste it in Settings.",
-                    connection=connection.name,
-                )
+            sentence = tr(
+                "“{connection}” has no API key on this computer. Paste it in Settings.",
+                connection=connection.name,
             )
+            # The key may well be in a keychain that a setting keeps from being asked.
+            reason = (await self._book.key_status(connection.id)).reason
+            self.key_wanted.emit(f"{reason}. {sentence}" if reason else sentence)
             return
         await self._workspace.left(connection.id)
         self._workspace.open(connection, key)
