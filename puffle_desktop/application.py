@@ -38,7 +38,10 @@ from puffle_desktop.workspace.workspace import ClientFactory, Workspace
 _log = logging.getLogger(__name__)
 
 LEAVING_SECONDS: Final = 5.0
-"""How long closing waits for edits that are on their way."""
+"""How long closing takes at most, for edits that wait to be sent and for answers under way."""
+
+ANSWER_SECONDS: Final = 1.0
+"""What of that is left for answers, if edits wait for all of it."""
 
 
 class Application:
@@ -183,11 +186,12 @@ class Application:
         if self._watch is not None:
             self._watch.stop()
         # What is not answered by then is in the journal, and goes on at the next start.
+        ends = asyncio.get_running_loop().time() + LEAVING_SECONDS
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LEAVING_SECONDS):
+            async with asyncio.timeout_at(ends - ANSWER_SECONDS):
                 await self.workspace.finish()
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LEAVING_SECONDS):
+            async with asyncio.timeout_at(ends):
                 await self.workspace.shutdown()
         await self.tasks.shutdown()
         await asyncio.get_running_loop().run_in_executor(None, self._demo.stop)

@@ -6,10 +6,11 @@ a moment that the first paint should not wait for.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from puffle_desktop import __version__
 from puffle_desktop.domain.errors import InvalidId
+from puffle_desktop.domain.redaction import without_keys
 from puffle_desktop.domain.rows import parse_uuid
 from puffle_desktop.storage.paths import all_places
 
@@ -42,7 +43,12 @@ def make_parser() -> "ArgumentParser":
     """All options, and what they are for: ``--help`` and the manual page are made from it."""
     from argparse import ArgumentParser  # noqa: PLC0415 (see above)
 
-    parser = ArgumentParser(
+    class Parser(ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            # argparse quotes what it cannot use, and that may be a key.
+            super().error(without_keys(message))
+
+    parser = Parser(
         prog="puffle-desktop",
         description="Edit the prospects of draft Puffle campaigns. A third-party client of Puffle’s API.",
         epilog="PUFFLE_API_KEY and PUFFLE_API_BASE_URL give a connection “Environment”, never stored.",

@@ -11,9 +11,13 @@ from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from typing import Any
 
+from puffle_desktop.process import keep_out_of_core_dumps, write_in_any_encoding
+
 
 def main() -> int:
     """Run the application; gives the exit code."""
+    keep_out_of_core_dumps()
+    write_in_any_encoding()
     rest()
     from puffle_desktop.app import main as run  # noqa: PLC0415 (the collector must be resting by now)
 

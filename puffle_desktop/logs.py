@@ -15,32 +15,31 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
+from puffle_desktop.domain.redaction import KEY_LEFT_OUT, without_keys
+
 if TYPE_CHECKING:
     from puffle_desktop.log_file import LogFile
 
 RECENT: Final = 20
 
-_UUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}"
 _REDACTIONS: Final = (
-    (r"(?i)\b(bearer|authorization)\b[\s:=]+(bearer\s+)?\S+", "‹key›"),
     (r"(?i)\b[a-z][a-z0-9+.-]*://[^\s\"'<>]+", "‹url›"),
     (r"[^\s\"'<>(),;:=]+@[^\s\"'<>(),;:=]+\.[^\s\"'<>(),;:=]+", "‹email›"),
-    # Ids may stay. Anything else this long, with a digit in it, may be a key.
-    (rf"(?<![\w-])(?!(?:{_UUID})(?![\w-]))(?=[\w-]*\d)[\w-]{{20,}}", "‹key›"),
 )
+_AUTHORIZATION: Final = (r"(?i)\b(bearer|authorization)\b[\s:=]+(bearer\s+)?\S+", KEY_LEFT_OUT)
 
 
 def redacted(text: str) -> str:
     """*text* without what looks like an email address, a URL or a key. Ids stay."""
     for pattern, replacement in _redactions():
         text = pattern.sub(replacement, text)
-    return text
+    return without_keys(text)
 
 
 @cache
 def _redactions() -> list[tuple[re.Pattern[str], str]]:
     """Compiled with the first entry, and not at each start, which most often has none."""
-    return [(re.compile(pattern), replacement) for pattern, replacement in _REDACTIONS]
+    return [(re.compile(pattern), replacement) for pattern, replacement in (_AUTHORIZATION, *_REDACTIONS)]
 
 
 class Log:

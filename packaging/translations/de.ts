@@ -395,6 +395,22 @@
         <translation>An&amp;wenden</translation>
     </message>
     <message>
+        <source>The address {address} has letters that can look like others: {letters}.</source>
+        <translation>Die Adresse {address} enthält Buchstaben, die wie andere aussehen können: {letters}.</translation>
+    </message>
+    <message>
+        <source>Is this the right server?</source>
+        <translation>Ist das der richtige Server?</translation>
+    </message>
+    <message>
+        <source>The API key is sent to it. Go on only if this is the server it is for.</source>
+        <translation>Der API-Schlüssel wird an ihn gesendet. Fahren Sie nur fort, wenn er für diesen Server ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Send the key there</source>
+        <translation>Schlüssel dorthin &amp;senden</translation>
+    </message>
+    <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Abbrechen</translation>
     </message>
@@ -1752,6 +1768,10 @@
         <translation>Geben Sie der Verbindung einen Namen.</translation>
     </message>
     <message>
+        <source>This name looks like an API key. Give the connection another name: the key has its own field.</source>
+        <translation>Dieser Name sieht wie ein API-Schlüssel aus. Geben Sie der Verbindung einen anderen Namen: Der Schlüssel hat ein eigenes Feld.</translation>
+    </message>
+    <message>
         <source>There is already a connection named “{name}”. Choose another name.</source>
         <translation>Es gibt schon eine Verbindung namens „{name}“. Wählen Sie einen anderen Namen.</translation>
     </message>
@@ -1788,12 +1808,20 @@
         <translation>{url} wird nicht verwendet, weil {key} nicht gesetzt ist.</translation>
     </message>
     <message>
+        <source>{key} holds an address and {url} a key: the two seem to be swapped, and neither is used. Set {key} to the key.</source>
+        <translation>{key} enthält eine Adresse und {url} einen Schlüssel: Die beiden scheinen vertauscht zu sein, und keine wird verwendet. Setzen Sie {key} auf den Schlüssel.</translation>
+    </message>
+    <message>
         <source>{key} is not used.</source>
         <translation>{key} wird nicht verwendet.</translation>
     </message>
     <message>
         <source>{key} is not used, because of {url}.</source>
         <translation>{key} wird wegen {url} nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Its address has letters that can look like others: {letters}. If it is the right one, write it as {address}.</source>
+        <translation>Ihre Adresse enthält Buchstaben, die wie andere aussehen können: {letters}. Wenn es die richtige ist, schreiben Sie sie als {address}.</translation>
     </message>
     <message>
         <source>This connection comes from {key} and {url} and is never stored.</source>
@@ -2892,6 +2920,18 @@
         <translation>{host} hat nicht innerhalb von {time} geantwortet. Versuchen Sie es später erneut.</translation>
     </message>
     <message>
+        <source>The proxy {proxy}, which is set by {origin}, cannot be reached or does not answer. Check it there, and this computer’s internet connection.</source>
+        <translation>Der Proxy {proxy}, festgelegt durch {origin}, ist nicht erreichbar oder antwortet nicht. Prüfen Sie ihn dort, und die Internetverbindung dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} wants another user name and password before it lets a request to {host} through. Write them into what sets it, {origin}, as in {example}.</source>
+        <translation>Der Proxy {proxy} verlangt einen anderen Benutzernamen und ein anderes Passwort, bevor er eine Anfrage an {host} durchlässt. Schreiben Sie beides dort hinein, wo er festgelegt ist, {origin}, wie in {example}.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} does not let the request to {host} through. Check what sets it: {origin}.</source>
+        <translation>Der Proxy {proxy} lässt die Anfrage an {host} nicht durch. Prüfen Sie, wodurch er festgelegt ist: {origin}.</translation>
+    </message>
+    <message>
         <source>This network’s proxy does not let the request to {host} through. Check the proxy settings of this computer.</source>
         <translation>Der Proxy dieses Netzwerks lässt die Anfrage an {host} nicht durch. Prüfen Sie die Proxy-Einstellungen dieses Computers.</translation>
     </message>
@@ -2928,10 +2968,6 @@
         </translation>
     </message>
     <message>
-        <source>The proxy that this computer’s environment names (HTTPS_PROXY or ALL_PROXY) cannot be used. Correct it, or start the program without it.</source>
-        <translation>Der Proxy, den die Umgebung dieses Computers nennt (HTTPS_PROXY oder ALL_PROXY), kann nicht verwendet werden. Berichtigen Sie ihn, oder starten Sie das Programm ohne ihn.</translation>
-    </message>
-    <message>
         <source>This connection was closed, so nothing was sent.</source>
         <translation>Diese Verbindung wurde geschlossen, daher wurde nichts gesendet.</translation>
     </message>
@@ -2963,6 +2999,10 @@
         <translation>„{text}“ ist keine URL. Schreiben Sie sie wie {example}.</translation>
     </message>
     <message>
+        <source>What stands in place of the base URL looks like an API key. The key has a place of its own; write the base URL as in {example}.</source>
+        <translation>Was anstelle der Basis-URL steht, sieht wie ein API-Schlüssel aus. Der Schlüssel hat einen eigenen Platz; schreiben Sie die Basis-URL wie in {example}.</translation>
+    </message>
+    <message>
         <source>There is no key in this text. Paste the key that Puffle showed you once.</source>
         <translation>In diesem Text ist kein Schlüssel. Fügen Sie den Schlüssel ein, den Puffle Ihnen einmal angezeigt hat.</translation>
     </message>
@@ -2975,8 +3015,12 @@
         <translation>Der Schlüssel enthält ein Leerzeichen. Kopieren Sie ihn erneut, ohne etwas darum herum.</translation>
     </message>
     <message>
-        <source>The key has a character in it that no key can have. Copy it again from Puffle, without typing.</source>
-        <translation>Der Schlüssel enthält ein Zeichen, das kein Schlüssel haben kann. Kopieren Sie ihn erneut aus Puffle, ohne zu tippen.</translation>
+        <source>The key has a character in it that no key can have. It is {character}. Copy it again from Puffle, without typing.</source>
+        <translation>Der Schlüssel enthält ein Zeichen, das kein Schlüssel haben kann. Es ist {character}. Kopieren Sie ihn noch einmal aus Puffle, ohne zu tippen.</translation>
+    </message>
+    <message>
+        <source>This is a web address and not a key. Paste the key that Puffle showed you once.</source>
+        <translation>Das ist eine Webadresse und kein Schlüssel. Fügen Sie den Schlüssel ein, den Puffle Ihnen einmal gezeigt hat.</translation>
     </message>
     <message>
         <source>This text is far too long for a key. Copy the key alone.</source>
@@ -3288,6 +3332,10 @@
         <translation>{reason}, daher kann ein nicht mehr benötigter Schlüssel noch darin sein. Entfernen Sie dort den Eintrag „{entry}“ von „{service}“.</translation>
     </message>
     <message>
+        <source>The system keychain answers with a fault of its own</source>
+        <translation>Der Schlüsselbund des Systems antwortet mit einem eigenen Fehler</translation>
+    </message>
+    <message>
         <source>There is no keychain on this machine</source>
         <translation>Auf diesem Computer gibt es keinen Schlüsselbund</translation>
     </message>
@@ -3299,12 +3347,16 @@
         </translation>
     </message>
     <message>
-        <source>The system keychain is locked</source>
-        <translation>Der Schlüsselbund des Systems ist gesperrt</translation>
+        <source>The keychain that {setting} chooses cannot be used</source>
+        <translation>Der Schlüsselbund, den {setting} wählt, kann nicht verwendet werden</translation>
     </message>
     <message>
-        <source>The system keychain could not be used ({reason})</source>
-        <translation>Der Schlüsselbund des Systems konnte nicht verwendet werden ({reason})</translation>
+        <source>The system keychain is switched off by {setting}</source>
+        <translation>Der Schlüsselbund des Systems ist durch {setting} abgeschaltet</translation>
+    </message>
+    <message>
+        <source>The system keychain is locked</source>
+        <translation>Der Schlüsselbund des Systems ist gesperrt</translation>
     </message>
     <message>
         <source>There is nothing to undo in this campaign.</source>

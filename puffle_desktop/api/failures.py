@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
+from puffle_desktop.api.proxies import Proxy
 from puffle_desktop.api.retry_after import end_of, in_words, moment_in_words
 from puffle_desktop.domain.errors import (
     BadAnswer,
@@ -223,8 +224,33 @@ def timed_out(host: str, seconds: float, *, writing: bool) -> TimedOut:
     return TimedOut(f"{sentence} {tr(_MAYBE_STORED)}" if writing else sentence)
 
 
-def proxy_refused(host: str) -> Unreachable:
+def proxy_unreachable(proxy: Proxy) -> Unreachable:
+    """No connection to *proxy* came about, or to what is behind it: nothing was sent."""
+    return Unreachable(
+        tr(
+            "The proxy {proxy}, which is set by {origin}, cannot be reached or does not answer. Check it "
+            "there, and this computer’s internet connection.",
+            proxy=proxy.shown,
+            origin=proxy.origin,
+        )
+    )
+
+
+def proxy_refused(host: str, proxy: Proxy | None, *, wants_password: bool = False) -> Unreachable:
     """The proxy between this machine and *host* did not connect them."""
+    if proxy is not None:
+        sentence = (
+            mark(
+                "The proxy {proxy} wants another user name and password before it lets a request to {host} "
+                "through. Write them into what sets it, {origin}, as in {example}."
+            )
+            if wants_password
+            else mark(
+                "The proxy {proxy} does not let the request to {host} through. Check what sets it: {origin}."
+            )
+        )
+        example = "http://name:password@proxy.example:3128"
+        return Unreachable(tr(sentence, proxy=proxy.shown, host=host, origin=proxy.origin, example=example))
     return Unreachable(
         tr(
             "This network’s proxy does not let the request to {host} through. "
@@ -232,6 +258,11 @@ def proxy_refused(host: str) -> Unreachable:
             host=host,
         )
     )
+
+
+def is_about_trust(error: BaseException) -> bool:
+    """Whether a connection failed for what the one at its end proved, or did not prove, to be."""
+    return any(isinstance(cause, ssl.SSLError) for cause in _causes(error))
 
 
 def damaged(host: str) -> BadAnswer:

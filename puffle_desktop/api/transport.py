@@ -1,13 +1,13 @@
 """Puffle over HTTP: the one client, and the one place where what can go wrong becomes a ``PuffleError``.
 
-httpx is imported here and nowhere else, so that it can be replaced here.
+httpx is imported here and beside it in :mod:`.client_pool`, and nowhere else, so that it can be replaced.
 """
 
 import asyncio
 import contextlib
 import logging
+import os
 import ssl
-from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -17,12 +17,14 @@ import httpx
 import truststore
 
 from puffle_desktop import __version__
-from puffle_desktop.api import failures
+from puffle_desktop.api import failures, socks
+from puffle_desktop.api.client_pool import KEEPALIVE, ClientPool
 from puffle_desktop.api.error_body import quotable
 from puffle_desktop.api.pacing import Gate, RetryPolicy, Tries, Waiting
+from puffle_desktop.api.proxies import Proxy, proxy_to
 from puffle_desktop.api.retry_after import parse_retry_after
 from puffle_desktop.domain.clock import elapsed
-from puffle_desktop.domain.connection import ApiKey, is_loopback, parse_base_url
+from puffle_desktop.domain.connection import ApiKey, parse_base_url
 from puffle_desktop.domain.errors import (
     BadAnswer,
     InvalidApiKey,
@@ -31,6 +33,7 @@ from puffle_desktop.domain.errors import (
     PuffleError,
 )
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.redaction import without_keys
 
 log = logging.getLogger(__name__)
 
@@ -66,23 +69,22 @@ _USER_AGENT: Final = f"puffle-desktop/{__version__}"
 _MAX_ERROR_BYTES: Final = 64 * 1024
 # Reading, and writing absolute values: done twice they come to the same (Puffle's reference).
 _REPEATABLE: Final = frozenset(("GET", "PATCH"))
-_KEEPALIVE: Final = 30.0
 # What httpcore calls the moment when a connection is there and the first byte is about to go.
 _LEAVES: Final = "http11.send_request_headers.started"
 _SOON: Final = 1.0
-_LIMITS: Final = httpx.Limits(max_connections=8, max_keepalive_connections=8, keepalive_expiry=_KEEPALIVE)
+_LIMITS: Final = httpx.Limits(max_connections=8, max_keepalive_connections=8, keepalive_expiry=KEEPALIVE)
 
 
 class Transport:
     """Requests to one base URL with one key: authorised, bounded, paced, and tried again where that is safe.
 
     The key is put into the Authorization header of each request and nowhere else. Redirects are not
-    followed, since they would carry it elsewhere. Proxies are taken from the environment, except for this
-    machine's own addresses.
+    followed, since they would carry it elsewhere. The way goes through the proxy, if any, that
+    :func:`.proxies.proxy_to` gives.
 
     *transport* replaces the network in tests. *on_wait* is called whenever a request has to wait. *clock*
     counts the time that the computer sleeps.
-    Raises :class:`InvalidBaseUrl`, :class:`InvalidApiKey` or, for an unusable proxy, :class:`InvalidInput`.
+    Raises :class:`InvalidBaseUrl`, :class:`InvalidApiKey` or :class:`InvalidProxy`.
     """
 
     def __init__(
@@ -107,8 +109,9 @@ class Transport:
         self._on_wait = on_wait
         self._clock = clock
         self._gate = Gate(clock)
+        self._proxy: Proxy | None = None
         trust = _trust(self._base_url)
-        self._pool = _Pool(lambda: self._new_client(user_agent, trust, transport), clock)
+        self._pool = ClientPool(lambda: self._new_client(user_agent, trust, transport), clock)
         _quieten_libraries()
 
     async def request(
@@ -162,30 +165,26 @@ class Transport:
         self, user_agent: str, trust: ssl.SSLContext, transport: httpx.AsyncBaseTransport | None
     ) -> httpx.AsyncClient:
         timeouts = self._timeouts
-        try:
-            return httpx.AsyncClient(
-                # gzip alone: httpx would also unpack several layers, each a thousandfold.
-                headers={"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": user_agent},
-                timeout=httpx.Timeout(
-                    connect=timeouts.connect, read=timeouts.read, write=timeouts.write, pool=timeouts.pool
-                ),
-                # Off, because httpcore leaks streams of cancelled requests.
-                http2=False,
-                follow_redirects=False,
-                limits=_LIMITS,
-                verify=trust,
-                trust_env=not is_loopback(self._host),
-                # The key is the only credential: no session of the server's may take its place.
-                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-                transport=transport,
-            )
-        except (ValueError, ImportError, httpx.InvalidURL):
-            raise InvalidInput(
-                tr(
-                    "The proxy that this computer’s environment names (HTTPS_PROXY or ALL_PROXY) cannot be "
-                    "used. Correct it, or start the program without it."
-                )
-            ) from None
+        # Read each time: a computer that is carried to another network may have another one.
+        self._proxy = proxy_to(self._base_url, os.environ)
+        return httpx.AsyncClient(
+            # gzip alone: httpx would also unpack several layers, each a thousandfold.
+            headers={"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": user_agent},
+            timeout=httpx.Timeout(
+                connect=timeouts.connect, read=timeouts.read, write=timeouts.write, pool=timeouts.pool
+            ),
+            # Off, because httpcore leaks streams of cancelled requests.
+            http2=False,
+            follow_redirects=False,
+            limits=_LIMITS,
+            verify=trust,
+            # httpx would find proxies of its own in the environment, and a password in a file.
+            trust_env=False,
+            proxy=None if self._proxy is None or transport is not None else _for_httpx(self._proxy, trust),
+            # The key is the only credential: no session of the server's may take its place.
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            transport=transport,
+        )
 
     async def _attempt(
         self,
@@ -210,6 +209,8 @@ class Transport:
             failure = self._explain(error, writing)
         except TimeoutError:
             failure = failures.timed_out(self._host, self._timeouts.total, writing=writing)
+        except socks.errors():
+            failure = failures.proxy_refused(self._host, self._proxy)
         log.debug("%s %s: %s", method, path, type(failure).__name__)
         raise failure
 
@@ -247,14 +248,18 @@ class Transport:
         if self._pool.is_closed:
             raise InvalidInput(tr("This connection was closed, so nothing was sent."))
         headers = {"Content-Type": "application/json"} if body is not None else {}
-        async with self._pool.client() as client:
+        trace: socks.Trace | None = None if asker is None else asker.trace
+        async with contextlib.AsyncExitStack() as stack:
+            client = await stack.enter_async_context(self._pool.client())
+            if self._proxy is not None and self._proxy.is_socks:
+                trace = await stack.enter_async_context(socks.leaving_nothing_open(trace))
             request = client.build_request(
                 method,
                 self._base_url + path,
                 params=query,
                 content=body,
                 headers={**headers, "Authorization": f"Bearer {self._key.reveal()}"},
-                extensions={} if asker is None else {"trace": asker.trace},
+                extensions={} if trace is None else {"trace": trace},
             )
             return await self._answer(await client.send(request, stream=True))
 
@@ -330,9 +335,13 @@ class Transport:
         )
 
     def _explain(self, error: httpx.HTTPError, writing: bool) -> PuffleError:
-        host, timeouts = self._host, self._timeouts
+        host, timeouts, proxy = self._host, self._timeouts, self._proxy
         failure: PuffleError
         match error:
+            case httpx.ConnectTimeout() | httpx.ConnectError() if (
+                proxy is not None and not failures.is_about_trust(error)
+            ):
+                failure = failures.proxy_unreachable(proxy)
             case httpx.ConnectTimeout():
                 failure = failures.timed_out(host, timeouts.connect, writing=False)
             case httpx.PoolTimeout():
@@ -340,7 +349,9 @@ class Transport:
             case httpx.TimeoutException():
                 failure = failures.timed_out(host, timeouts.read, writing=writing)
             case httpx.ProxyError():
-                failure = failures.proxy_refused(host)
+                failure = failures.proxy_refused(
+                    host, proxy, wants_password=str(error).startswith(_PASSWORD_WANTED)
+                )
             case httpx.ConnectError():
                 failure = failures.not_connected(error, host)
             case httpx.DecodingError():
@@ -386,68 +397,8 @@ class _Asker:
             raise _MayNotGo("not sent")
 
 
-class _Pool:
-    """The connections to the server, made anew when those that were kept open are surely dead.
-
-    httpx closes what was idle for long, but by a clock that stands still while the computer sleeps. A request
-    over a connection that died meanwhile would wait for an answer until its time is up. httpx cannot be asked
-    to let go of idle connections; so another client takes its place, and the old one is closed as soon as the
-    last of its requests is done.
-    """
-
-    def __init__(self, make: Callable[[], httpx.AsyncClient], clock: Callable[[], float]) -> None:
-        self._make = make
-        self._clock = clock
-        self._client = make()
-        self._under_way: Counter[httpx.AsyncClient] = Counter()
-        self._last_used = clock()
-        self._is_worn = False
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether :meth:`aclose` was called."""
-        return self._client.is_closed
-
-    @contextlib.asynccontextmanager
-    async def client(self) -> AsyncIterator[httpx.AsyncClient]:
-        """The client to send one request by, for as long as that takes."""
-        self._look()
-        if self._is_worn:
-            await self._renew()
-        client = self._client
-        self._under_way[client] += 1
-        try:
-            yield client
-        finally:
-            self._under_way[client] -= 1
-            self._look()
-            if client is not self._client:
-                await self._close_when_done(client)
-
-    async def aclose(self) -> None:
-        """Close all connections, of all clients."""
-        clients = {self._client, *self._under_way}
-        self._under_way.clear()
-        for client in clients:
-            await client.aclose()
-
-    def _look(self) -> None:
-        """Note the time. That a request was under way while the computer slept keeps no connection alive."""
-        now = self._clock()
-        self._is_worn |= now - self._last_used > _KEEPALIVE
-        self._last_used = now
-
-    async def _renew(self) -> None:
-        self._is_worn = False
-        old, self._client = self._client, self._make()
-        await self._close_when_done(old)
-
-    async def _close_when_done(self, client: httpx.AsyncClient) -> None:
-        if self._under_way[client] <= 0:
-            del self._under_way[client]
-            await client.aclose()
-
-
+# How httpcore begins what it says of a proxy that wants a password, or another one: of HTTP, and of SOCKS.
+_PASSWORD_WANTED: Final = ("407", "Requested", "Invalid username")
 # How httpcore and h11 begin what they say about a connection that ended early; they use one class for this
 # and for answers that are not HTTP.
 _DROPPED: Final = ("Server disconnected", "peer closed connection", "peer unexpectedly closed")
@@ -457,7 +408,8 @@ def _host_of(base_url: str) -> str:
     try:
         return httpx.URL(base_url).host
     except httpx.InvalidURL:
-        raise InvalidBaseUrl(tr("“{text}” is not a web address.", text=base_url[:60])) from None
+        quoted = without_keys(base_url)[:60]
+        raise InvalidBaseUrl(tr("“{text}” is not a web address.", text=quoted)) from None
 
 
 def _sendable(key: ApiKey) -> ApiKey:
@@ -478,6 +430,14 @@ def _trust(base_url: str) -> ssl.SSLContext:
     if base_url.startswith("https:"):
         return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+def _for_httpx(proxy: Proxy, trust: ssl.SSLContext) -> httpx.Proxy:
+    """*proxy* for httpx; that of a company may have a certificate which the system alone trusts."""
+    try:
+        return httpx.Proxy(proxy.url, ssl_context=trust if proxy.url.startswith("https:") else None)
+    except (ValueError, httpx.InvalidURL):
+        raise proxy.unusable() from None
 
 
 def _quieten_libraries() -> None:

@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 import msgspec
 
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidBaseUrl
+from puffle_desktop.domain.hosts import ascii_host
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.pasted import name_of, trimmed
+from puffle_desktop.domain.redaction import is_like_a_key, without_keys
 
 PUFFLE_URL: Final = "https://app.puffle.ai"
 MAX_KEY_LENGTH: Final = 4096
@@ -18,6 +21,10 @@ _PREFIX: Final = re.compile(r"(?:authorization\s*:\s*)?bearer(?=[\s:]|$)\s*:?\s*
 _HINT_LENGTH: Final = 4
 _QUOTED: Final = 40
 _NO_URL: Final = mark("“{text}” is not a URL. Write it as in {example}.")
+_A_KEY: Final = mark(
+    "What stands in place of the base URL looks like an API key. The key has a place of its own; write the "
+    "base URL as in {example}."
+)
 _NO_WEB_ADDRESS: Final = mark("“{text}” is not a web address. Write it as in {example}.")
 
 
@@ -62,24 +69,30 @@ class ApiKey:
 def parse_api_key(pasted: str) -> ApiKey:
     """The key in *pasted* text, less what tends to be copied along with it.
 
-    Takes off white space, quotes, a ``Bearer `` prefix and a whole ``Authorization:`` header name. Raises
-    :class:`InvalidApiKey`, without quoting the text, when what is left cannot be sent as a header.
+    Takes off white space and what is unseen (a byte order mark, zero-width spaces), quotes, a ``Bearer ``
+    prefix and a whole ``Authorization:`` header name. Raises :class:`InvalidApiKey`, without quoting the
+    text, when what is left cannot be sent as a header.
     """
-    text = pasted.strip().strip(_QUOTES).strip()
+    text = trimmed(pasted, _QUOTES)
     text = _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text
-    text = text.strip().strip(_QUOTES).strip()
+    text = trimmed(text, _QUOTES)
     if not text:
         raise InvalidApiKey(tr("There is no key in this text. Paste the key that Puffle showed you once."))
     if "\n" in text or "\r" in text:
         raise InvalidApiKey(tr("The key has a line break in it. Copy it again, as one line."))
     if any(char.isspace() for char in text):
         raise InvalidApiKey(tr("The key has a space in it. Copy it again, without anything around it."))
-    if not text.isascii() or not text.isprintable():
+    if strange := [char for char in text if not char.isascii() or not char.isprintable()]:
         raise InvalidApiKey(
             tr(
-                "The key has a character in it that no key can have. "
-                "Copy it again from Puffle, without typing."
+                "The key has a character in it that no key can have. It is {character}. "
+                "Copy it again from Puffle, without typing.",
+                character=name_of(strange[0]),
             )
+        )
+    if "://" in text:
+        raise InvalidApiKey(
+            tr("This is a web address and not a key. Paste the key that Puffle showed you once.")
         )
     if len(text) > MAX_KEY_LENGTH:
         raise InvalidApiKey(tr("This text is far too long for a key. Copy the key alone."))
@@ -89,19 +102,24 @@ def parse_api_key(pasted: str) -> ApiKey:
 def parse_base_url(typed: str) -> str:
     """The base URL in *typed* text as ``scheme://host[:port]``, without a trailing slash.
 
-    Raises :class:`InvalidBaseUrl` for anything a key must not be sent to: no URL, HTTP to another machine, a
-    path, a query or a user name.
+    Other letters than a to z come out in Punycode. Raises :class:`InvalidBaseUrl` for anything a key must
+    not be sent to: no URL, HTTP to another machine, a path, a query or a user name; and for a key itself,
+    which is not quoted.
     """
-    text = typed.strip()
+    text = trimmed(typed)
     if not text:
         raise InvalidBaseUrl(tr("The base URL is empty. Write it as in {example}.", example=PUFFLE_URL))
+    if is_like_a_key(text):
+        raise InvalidBaseUrl(tr(_A_KEY, example=PUFFLE_URL))
     try:
         parts = urlsplit(text)
-        host, port = parts.hostname, parts.port
+        host, port = ascii_host(parts.hostname or ""), parts.port
     except ValueError:
         raise _complaint(_NO_URL, text) from None
     if parts.scheme not in ("http", "https") or not host or re.search(r"[\s\\%]", text):
         raise _complaint(_NO_WEB_ADDRESS, text)
+    if is_like_a_key(host) and "-" not in host:
+        raise InvalidBaseUrl(tr(_A_KEY, example=PUFFLE_URL))
     if parts.username is not None or parts.password is not None:
         raise InvalidBaseUrl(
             tr("The base URL must not hold a user name or password. The key has its own field.")
@@ -154,4 +172,6 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _short(text: str) -> str:
+    """The beginning of *text*, without what may be a key, which is looked for in the whole of it."""
+    text = without_keys(text)
     return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"

@@ -6,7 +6,8 @@
     ├── InvalidInput                something typed or configured here cannot be used; nothing was sent
     │   ├── InvalidApiKey
     │   ├── InvalidBaseUrl
-    │   └── InvalidId
+    │   ├── InvalidId
+    │   └── InvalidProxy
     ├── Stopped                     the person stopped it; what was to be sent is kept
     ├── ChangedElsewhere            somebody else changed the same field; the person has to decide
     ├── StorageTrouble              something could not be kept on this machine, or read from it
@@ -60,6 +61,10 @@ class InvalidBaseUrl(InvalidInput):
 
 class InvalidId(InvalidInput):
     """The text is not a UUID as Puffle's reference defines them."""
+
+
+class InvalidProxy(InvalidInput):
+    """The proxy that the environment or this computer's settings name cannot be used. Quotes no password."""
 
 
 class Stopped(PuffleError):

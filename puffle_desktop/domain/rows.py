@@ -11,7 +11,9 @@ import msgspec
 
 from puffle_desktop.domain.errors import BadAnswer, InvalidId
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.pasted import trimmed
 from puffle_desktop.domain.prospect import TEXT_COLUMNS, Columns, Prospect
+from puffle_desktop.domain.redaction import without_keys
 
 # The pattern of Puffle's reference (PATCH /api/campaigns/{id}/leads), letter for letter.
 _UUID: Final = re.compile(
@@ -33,9 +35,11 @@ def parse_uuid(text: str, complaint: str = NO_CAMPAIGN_ID) -> str:
 
     Raises :class:`InvalidId` with *complaint*, which says what the text should have been, when it is no UUID.
     """
-    stripped = text.strip()
+    stripped = trimmed(text)
     if not is_uuid(stripped):
-        raise InvalidId(tr(complaint, text=stripped[:80], example="3c90c3cc-0d44-4b50-8888-8dd25736052a"))
+        raise InvalidId(
+            tr(complaint, text=without_keys(stripped)[:80], example="3c90c3cc-0d44-4b50-8888-8dd25736052a")
+        )
     return stripped.lower()
 
 

@@ -13,6 +13,8 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimerEvent
 from PySide6.QtWidgets import QApplication
 
+from puffle_desktop.runtime.host_names import HostNames
+
 from qasync import QEventLoop  # isort: skip  (qasync takes the Qt binding that is already imported)
 
 TURN_SECONDS: Final = 0.003
@@ -127,8 +129,24 @@ class EventLoop(QEventLoop):  # type: ignore[misc]
         self._soon = _ReadyCallbacks()
         # qasync's own executor crashes at shutdown.
         self.set_default_executor(ThreadPoolExecutor(max_workers=4, thread_name_prefix="puffle"))
+        self._host_names = HostNames()
         if already_running:
             self._watch_generators()
+
+    async def getaddrinfo(
+        self,
+        host: bytes | str | None,
+        port: bytes | str | int | None,
+        *,
+        family: int = 0,
+        type: int = 0,  # noqa: A002 (asyncio's name)
+        proto: int = 0,
+        flags: int = 0,
+    ) -> list[tuple[Any, ...]]:
+        """As in asyncio, but in no thread that the end of the program waits for."""
+        return await asyncio.wrap_future(
+            self._host_names.look_up(host, port, family, type, proto, flags), loop=self
+        )
 
     def run_forever(self) -> Any:
         """As in asyncio."""

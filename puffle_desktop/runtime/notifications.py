@@ -9,6 +9,8 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from puffle_desktop.domain.redaction import without_certain_keys
+
 KEPT: Final = 100
 
 
@@ -66,7 +68,8 @@ class Notifications(QObject):
 
     def post(self, text: str, level: Level = Level.INFO, offer: Offer | None = None) -> None:
         """Tell the person *text*."""
-        notification = Notification(text, level, offer, time.time())
+        # A name or a server's words may hold what somebody pasted into the wrong field.
+        notification = Notification(without_certain_keys(text), level, offer, time.time())
         self._kept.append(notification)
         if level.is_serious:
             self._unseen.append(notification)

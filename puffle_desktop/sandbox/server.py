@@ -23,6 +23,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from puffle_desktop.sandbox import SANDBOX_KEY
 from puffle_desktop.sandbox.account import DEFAULT_ROWS
 from puffle_desktop.sandbox.app import api_app
+from puffle_desktop.sandbox.console import Parser, without_keys, write_in_any_encoding
 from puffle_desktop.sandbox.control import PREFIX, control_app
 from puffle_desktop.sandbox.faults import FaultError
 from puffle_desktop.sandbox.faulty import CLOSE_EXTENSION, FaultyApi
@@ -189,6 +190,7 @@ def _listening_socket(port: int) -> socket.socket:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the sandbox as a command, until Ctrl+C or SIGTERM. Returns the exit status."""
+    write_in_any_encoding()
     options = _parser().parse_args(arguments)
     try:
         server = SandboxServer(
@@ -209,26 +211,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ended = threading.Event()
     for signal_number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(signal_number, lambda *_: ended.set())
-    sys.stdout.write(
+    _say(
         f"The Puffle sandbox listens on {server.base_url}\n"
         f"PUFFLE_API_BASE_URL={server.base_url}\n"
         f"PUFFLE_API_KEY={server.sandbox.key}\n"
         "Press Ctrl+C to stop it.\n"
     )
-    sys.stdout.flush()
     while not ended.wait(0.5):  # in slices, since Windows lets no signal through to a longer wait
         pass
     server.stop()
     return 0
 
 
+def _say(text: str) -> None:
+    if sys.stdout is not None:  # a program without a console has none
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
 def _failed(reason: str) -> int:
-    sys.stderr.write(f"puffle-desktop-sandbox: {reason}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"puffle-desktop-sandbox: {without_keys(reason)}\n")
     return 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="puffle-desktop-sandbox",
         description="A local server that plays Puffle: sample campaigns to develop and test against.",
         epilog="Faults are described in the module puffle_desktop.sandbox.faults; --fault can be repeated.",

@@ -1,16 +1,19 @@
 """API keys, in the system keychain or, where there is none that can be trusted, in memory for this run."""
 
 import asyncio
+import contextlib
 import enum
+import os
 from collections.abc import Callable
 from math import ceil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 import msgspec
 
 from puffle_desktop.domain.connection import ApiKey, parse_api_key
 from puffle_desktop.domain.errors import InvalidApiKey, KeychainTrouble
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.i18n import mark, tr
 
 if TYPE_CHECKING:
     from puffle_desktop.storage.worker import Worker
@@ -23,6 +26,9 @@ TIME_LIMIT: Final = 60.0
 _TRUSTED: Final = frozenset(
     f"keyring.backends.{name}" for name in ("SecretService", "libsecret", "kwallet", "macOS", "Windows")
 )
+
+_VARIABLE: Final = "PYTHON_KEYRING_BACKEND"
+_NONE: Final = mark("There is no keychain on this machine")
 
 T = TypeVar("T")
 
@@ -206,7 +212,7 @@ class KeyStore:
         def job() -> T:
             keychain = self._find_keychain()
             if keychain is None:
-                raise _NoKeychain(tr("There is no keychain on this machine"))
+                raise _NoKeychain(tr(_NONE))
             return work(keychain)
 
         try:
@@ -230,19 +236,45 @@ def system_keychain() -> Keychain | None:
     """The keychain of this machine, or None. Its first call is slow, so a window's thread must not make it.
 
     Back ends that are not an operating system's keychain are refused, even when they are configured; of a
-    chain of back ends, the first keychain is taken.
+    chain of back ends, the first keychain is taken. Raises :class:`KeychainTrouble`, with the setting, where
+    one puts something else in its place.
     """
     # Costs up to 0.3 s, which the first paint should not wait for.
     import keyring  # noqa: PLC0415
     from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415
 
-    chosen = keyring.get_keyring()
+    try:
+        chosen = keyring.get_keyring()
+    except Exception:
+        # What is chosen by a setting may not be there, and then keyring does not get as far as the system's.
+        if (setting := _setting()) is None:
+            raise
+        unusable = _NoKeychain(tr("The keychain that {setting} chooses cannot be used", setting=setting))
+        raise unusable from None
     candidates = cast(list[Any], chosen.backends) if isinstance(chosen, ChainerBackend) else [chosen]
-    return next((keychain for keychain in candidates if type(keychain).__module__ in _TRUSTED), None)
+    found = next((keychain for keychain in candidates if type(keychain).__module__ in _TRUSTED), None)
+    if found is None and (setting := _setting()) is not None:
+        raise _NoKeychain(tr("The system keychain is switched off by {setting}", setting=setting))
+    return found
+
+
+def _setting() -> str | None:
+    """The variable or the file that chooses what keyring uses, or None where it chooses by itself."""
+    if os.environ.get(_VARIABLE):
+        return _VARIABLE
+    import configparser  # noqa: PLC0415 (not for the first paint)
+
+    from keyring.util.platform_ import config_root  # noqa: PLC0415 (as above)
+
+    file = Path(config_root()) / "keyringrc.cfg"
+    config = configparser.RawConfigParser()
+    with contextlib.suppress(OSError, configparser.Error, UnicodeError):
+        config.read(file, encoding="utf-8")
+    return str(file) if config.has_option("backend", "default-keyring") else None
 
 
 class _NoKeychain(KeychainTrouble):
-    """There is no keychain on this machine."""
+    """There is no keychain on this machine, or none that may be used."""
 
 
 def _guarded(job: Callable[[], T]) -> T:
@@ -259,11 +291,11 @@ def _guarded(job: Callable[[], T]) -> T:
 
 
 def _explained(error: Exception) -> KeychainTrouble:
-    """*error* by the name of its class alone."""
+    """*error* by the name of its class alone, which is not for a person's eyes."""
     match type(error).__name__:
         case "KeyringLocked":
             return KeychainTrouble(tr("The system keychain is locked"))
         case "NoKeyringError":
-            return _NoKeychain(tr("There is no keychain on this machine"))
-        case name:
-            return KeychainTrouble(tr("The system keychain could not be used ({reason})", reason=name))
+            return _NoKeychain(tr(_NONE))
+        case _:
+            return KeychainTrouble(tr("The system keychain answers with a fault of its own"))

@@ -120,6 +120,14 @@ class ConnectionForm(QWidget):
             key_text=self._key.text,
         )
 
+    def show_base_url(self, base_url: str) -> None:
+        """Show the base URL as this program writes it."""
+        self._url.setText(base_url)
+
+    def warn_of_host(self, sentence: str) -> None:
+        """Say what to look at in the host of the base URL, or what the field is for."""
+        self._url_help.say(sentence or tr(URL_HELP), Tone.WARNING if sentence else Tone.HELP)
+
     def show_objections(self, objections: Iterable[Objection]) -> None:
         """Say what is wrong, each beside its field, and nothing at the others."""
         sentences = {objection.field: objection.sentence for objection in objections}

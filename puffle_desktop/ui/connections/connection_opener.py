@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import Connection
-from puffle_desktop.domain.errors import PuffleError, StorageTrouble
+from puffle_desktop.domain.errors import InvalidProxy, PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
@@ -52,12 +52,13 @@ class ConnectionOpener(QObject):
         key = await self._book.key_for(connection.id)
         if key is None:
             self._workspace.close()
-            self.key_wanted.emit(
-                tr(
-                    "“{connection}” has no API key on this computer. Paste it in Settings.",
-                    connection=connection.name,
-                )
+            sentence = tr(
+                "“{connection}” has no API key on this computer. Paste it in Settings.",
+                connection=connection.name,
             )
+            # The key may well be in a keychain that a setting keeps from being asked.
+            reason = (await self._book.key_status(connection.id)).reason
+            self.key_wanted.emit(f"{reason}. {sentence}" if reason else sentence)
             return
         await self._workspace.left(connection.id)
         self._workspace.open(connection, key)
@@ -84,7 +85,7 @@ class ConnectionOpener(QObject):
 
     def _failed(self, error: PuffleError) -> None:
         self._workspace.close()
-        if type(error) is PuffleError or isinstance(error, StorageTrouble):
+        if type(error) is PuffleError or isinstance(error, (StorageTrouble, InvalidProxy)):
             self.not_opened.emit(str(error))
         else:
             self.key_wanted.emit(str(error))

@@ -1,26 +1,34 @@
 """The page of the settings on which connections are added, changed, tested, removed and chosen."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QWidget
 
 from puffle_desktop.domain.campaign import Account
-from puffle_desktop.domain.connection import Connection
+from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.connections.connection_edits import ConnectionEdits
 from puffle_desktop.ui.connections.connection_form import ConnectionForm
 from puffle_desktop.ui.connections.connection_list import ConnectionList
+from puffle_desktop.ui.connections.foreign_hosts import ForeignHosts, about_letters
 from puffle_desktop.ui.connections.parting import Fate, Parting, needs_question
 from puffle_desktop.ui.connections.removal import Partings
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.book import ConnectionBook
-from puffle_desktop.workspace.connections.drafts import DraftField, draft_of
+from puffle_desktop.workspace.connections.drafts import (
+    ConnectionDraft,
+    DraftField,
+    base_url_objection,
+    draft_of,
+)
 from puffle_desktop.workspace.connections.keys import KeyStatus
 from puffle_desktop.workspace.stored.stored_data import StoredData
 
@@ -50,6 +58,8 @@ class ConnectionsPage(QWidget):
         # What the keychain has said of each connection that was shown. It is asked once.
         self._key_findings: dict[str, KeyStatus | PuffleError] = {}
         self._testing = False
+        self.hosts = ForeignHosts(self)
+        """Asked before a key goes to a server, here and by the dialog that saves."""
         self._list = ConnectionList(self)
         self._form = ConnectionForm(self)
         self._pages = QStackedWidget(self)
@@ -178,6 +188,7 @@ class ConnectionsPage(QWidget):
             self._form.show_given(given)
         elif draft is not None:
             self._form.show_draft(draft)
+            self._form.warn_of_host("" if base_url_objection(draft) else about_letters(draft.base_url))
             self._show_findings()
             if draft.id not in self._key_findings:
                 self._tasks.start(
@@ -224,6 +235,15 @@ class ConnectionsPage(QWidget):
         if draft is None:
             return
         self._edits.visit(draft.id, field)
+        if field is DraftField.BASE_URL and not base_url_objection(draft):
+            # Letters that look like others are shown as what they are.
+            base_url = parse_base_url(draft.base_url)
+            known = about_letters(base_url)
+            if known and base_url != draft.base_url:
+                draft = msgspec.structs.replace(draft, base_url=base_url)
+                self._edits.replace(draft)
+                self._form.show_base_url(base_url)
+            self._form.warn_of_host(known)
         if draft.stored is not None and not draft.keeps_host:
             self._edits.visit(draft.id, DraftField.API_KEY)
         self._show_findings()
@@ -247,11 +267,14 @@ class ConnectionsPage(QWidget):
         elif (given := self._book.given(self._list.selected)) is not None:
             draft = draft_of(given.connection)
         if draft is not None:
-            self._testing = True
-            self._form.set_testing(True)
-            self._tasks.start(
-                _TEST, self._book.test_draft(draft), on_done=self._on_works, on_error=self._on_fails
-            )
+            self.hosts.ask([parse_base_url(draft.base_url)], partial(self._test, draft))
+
+    def _test(self, draft: ConnectionDraft) -> None:
+        self._testing = True
+        self._form.set_testing(True)
+        self._tasks.start(
+            _TEST, self._book.test_draft(draft), on_done=self._on_works, on_error=self._on_fails
+        )
 
     def stop_test(self) -> None:
         """Ask no server any more."""

@@ -1,5 +1,6 @@
 """What the window shows while there is no connection: a way in, and a way to look around without one."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -15,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.campaign import Account
-from puffle_desktop.domain.connection import PUFFLE_URL, parse_api_key, parse_base_url
+from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, parse_api_key, parse_base_url
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, PuffleError
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.connections.connection_form import KEY_HELP, URL_HELP
+from puffle_desktop.ui.connections.foreign_hosts import ForeignHosts
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
 from puffle_desktop.ui.widgets.fields import FieldNote, KeyField
@@ -53,6 +55,7 @@ class WelcomePage(QWidget):
         self._book = book
         self._tasks = tasks
         self._connecting = False
+        self._hosts = ForeignHosts(self)
         self._key = KeyField(self)
         self._key_message = FieldNote(self)
         self._key_place = FieldNote(self)
@@ -218,6 +221,9 @@ class WelcomePage(QWidget):
             self._url_message.say(str(error), Tone.ERROR)
             self._url.setFocus()
             return
+        self._hosts.ask([base_url], partial(self._ask_server, base_url, key))
+
+    def _ask_server(self, base_url: str, key: ApiKey) -> None:
         self._set_connecting(True)
         self._result.say(tr("Asking Puffle whose key this is…"))
         self._tasks.start(

@@ -121,7 +121,18 @@ class SettingsDialog(Dialog):
         if objections := self._edits.objections():
             self._show_objection(objections[0].draft_id, objections[0].field)
         else:
-            self._partings.ask(self._moves())
+            self._connections.hosts.ask(self._where_keys_go(), self._ask_about_moves)
+
+    def _where_keys_go(self) -> list[str]:
+        """The servers that a key is kept for from now on, and was not before."""
+        return [
+            draft.resolved().base_url
+            for draft in self._edits.drafts
+            if draft.key_text or not draft.keeps_host
+        ]
+
+    def _ask_about_moves(self) -> None:
+        self._partings.ask(self._moves())
 
     def _moves(self) -> list[Parting]:
         """The connections that lead to another server from now on."""

@@ -15,6 +15,7 @@ from puffle_desktop.domain.connection import (
 )
 from puffle_desktop.domain.errors import InvalidBaseUrl, InvalidInput
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.redaction import is_like_a_key
 from puffle_desktop.storage.settings import name_key
 
 
@@ -235,6 +236,10 @@ def _name_objection(draft: ConnectionDraft, others: set[str], reserved: set[str]
     key = name_key(draft.name)
     if not key:
         return tr("Give the connection a name.")
+    if is_like_a_key(draft.name):
+        return tr(
+            "This name looks like an API key. Give the connection another name: the key has its own field."
+        )
     kept = draft.stored is not None and name_key(draft.stored.name) == key
     if key in others or (key in reserved and not kept):
         return tr(

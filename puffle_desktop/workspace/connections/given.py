@@ -7,7 +7,9 @@ import msgspec
 
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection, parse_api_key, parse_base_url
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput
+from puffle_desktop.domain.hosts import foreign_letters
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.redaction import is_like_a_key
 from puffle_desktop.storage.settings import ENVIRONMENT_ID
 
 SANDBOX_ID: Final = "sandbox"
@@ -40,6 +42,15 @@ def environment_connection(environment: Mapping[str, str]) -> GivenConnection | 
             sentence = tr("{url} is not used, because {key} is not set.", url=URL_VARIABLE, key=KEY_VARIABLE)
             raise InvalidInput(sentence)
         return None
+    if "://" in key_text and is_like_a_key(url_text):
+        raise InvalidInput(
+            tr(
+                "{key} holds an address and {url} a key: the two seem to be swapped, and neither is used. "
+                "Set {key} to the key.",
+                key=KEY_VARIABLE,
+                url=URL_VARIABLE,
+            )
+        )
     try:
         key = parse_api_key(key_text)
     except InvalidApiKey as error:
@@ -50,6 +61,18 @@ def environment_connection(environment: Mapping[str, str]) -> GivenConnection | 
     except InvalidInput as error:
         unused = tr("{key} is not used, because of {url}.", key=KEY_VARIABLE, url=URL_VARIABLE)
         raise InvalidInput(f"{unused} {error}") from None
+    if not url_text.isascii() and (letters := foreign_letters(base_url)):
+        # Nobody can be asked here. Who writes the host in Punycode has seen which one it is.
+        unused = tr("{key} is not used, because of {url}.", key=KEY_VARIABLE, url=URL_VARIABLE)
+        raise InvalidInput(
+            f"{unused} "
+            + tr(
+                "Its address has letters that can look like others: {letters}. If it is the right one, write "
+                "it as {address}.",
+                letters=", ".join(letters),
+                address=base_url,
+            )
+        )
     connection = Connection(id=ENVIRONMENT_ID, name=tr(ENVIRONMENT_NAME), base_url=base_url)
     origin = tr(
         "This connection comes from {key} and {url} and is never stored.", key=KEY_VARIABLE, url=URL_VARIABLE

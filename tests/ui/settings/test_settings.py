@@ -112,8 +112,16 @@ class SettingsByHand:
         )
         return found
 
-    def click(self, text: str) -> None:
-        self.qtbot.mouseClick(self.button(text), Qt.MouseButton.LeftButton)
+    def click(self, text: str, within: type[QWidget] | None = None) -> None:
+        """Click the button of this name; of several, the one in the newest widget of the class *within*."""
+        if within is None:
+            pressed = self.button(text)
+        else:
+            box = self.dialog.findChildren(within)[-1]
+            (pressed,) = (
+                each for each in box.findChildren(QAbstractButton) if each.text().replace("&", "") == text
+            )
+        self.qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
 
     def type(self, name: str, text: str) -> None:
         edit = self.edit(name)
@@ -615,3 +623,49 @@ def test_the_key_is_nowhere_after_saving(
     assert TEXT not in (tmp_path / "settings.toml").read_text()
     assert TEXT not in caplog.text
     assert TEXT not in repr(hands.notifications.kept)
+
+
+LOOK_ALIKE = "https://аpp.puffle.ai"
+PUNYCODE = "https://xn--pp-6kc.puffle.ai"
+
+
+def test_a_host_that_looks_like_another_is_shown_as_it_is_and_asked_about_before_a_key_goes_there(
+    make_hands: Callable[..., SettingsByHand],
+) -> None:
+    hands = make_hands()
+    hands.open()
+    hands.edit("Base URL").setFocus()
+    hands.edit("Base URL").selectAll()
+    QGuiApplication.clipboard().setText(LOOK_ALIKE)
+    QTest.keySequence(hands.edit("Base URL"), "Ctrl+V")
+    hands.paste(TEXT)
+    assert hands.edit("Base URL").text() == PUNYCODE
+    warned = " ".join(hands.messages(Tone.WARNING))
+    assert PUNYCODE in warned
+    assert "cyrillic small letter a" in warned
+    hands.click("Test connection")
+    assert hands.server.asked == []
+    hands.click("Cancel", QMessageBox)
+    hands.click("Save")
+    assert hands.book.connections == ()
+    hands.click("Cancel", QMessageBox)
+    hands.click("Test connection")
+    hands.click("Send the key there", QMessageBox)
+    hands.qtbot.waitUntil(lambda: hands.server.asked == [(PUNYCODE, ApiKey(TEXT))])
+    hands.click("Save")
+    hands.wait_for_saving()
+    assert [each.base_url for each in hands.book.connections] == [PUNYCODE], "asked about once"
+
+
+@pytest.mark.parametrize("key", [TEXT, f"Bearer {TEXT}"])
+def test_a_key_in_a_wrong_field_is_not_quoted(make_hands: Callable[..., SettingsByHand], key: str) -> None:
+    for field in ("Base URL", "Connection name"):
+        hands = make_hands()
+        hands.open()
+        hands.type(field, key)
+        hands.paste(OTHER_TEXT)
+        hands.click("Save")
+        (error,) = hands.errors
+        assert "looks like an API key" in error
+        assert TEXT not in error
+        assert hands.book.connections == ()

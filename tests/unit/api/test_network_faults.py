@@ -22,7 +22,6 @@ from puffle_desktop.domain.errors import (
 from tests.unit.api.scripted import (
     IMPATIENT,
     KEY,
-    ONCE,
     QUICK,
     Script,
     answers,
@@ -223,27 +222,3 @@ def test_https_to_a_server_that_speaks_http() -> None:
 
     with pytest.raises(CertificateRefused, match="http:// instead of https://"):
         asyncio.run(run())
-
-
-# --- proxies
-
-
-def test_this_machine_is_never_reached_through_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.setenv(name, "http://127.0.0.1:1")
-    assert ask_scripted(answers(b"[1]")) == b"[1]"
-
-
-def test_a_proxy_that_refuses_learns_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def run() -> list[bytes]:
-        async with serving(answers(b"", "407 Proxy Authentication Required")) as proxy:
-            monkeypatch.setenv("HTTPS_PROXY", proxy.base_url)
-            monkeypatch.delenv("NO_PROXY", raising=False)
-            monkeypatch.delenv("no_proxy", raising=False)
-            with pytest.raises(Unreachable, match="proxy"):
-                await ask(transport_to("https://app.puffle.ai", ONCE))
-            return proxy.requests
-
-    requests = asyncio.run(run())
-    assert requests[0].startswith(b"CONNECT app.puffle.ai:443")
-    assert KEY.encode() not in b"".join(requests)

@@ -15,6 +15,7 @@ from puffle_desktop.domain.connection import (
     parse_base_url,
 )
 from puffle_desktop.domain.errors import InvalidApiKey, InvalidBaseUrl, InvalidInput
+from puffle_desktop.domain.hosts import foreign_letters
 
 KEY = "pk_live_0123456789abcdef"
 
@@ -193,3 +194,99 @@ def test_not_loopback(host: str) -> None:
 def test_which_connection_is_puffles_own() -> None:
     assert Connection(id="1", name="Mine", base_url=PUFFLE_URL).is_puffle
     assert not Connection(id="1", name="Mine", base_url="http://localhost:1").is_puffle
+
+
+UNSEEN = ("\ufeff", "\u200b", "\u200e", "\u2060", "\u00ad", "\u200b \ufeff\n", "\u3164")
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_what_came_along_unseen_is_taken_off(unseen: str) -> None:
+    for pasted in (unseen + KEY, KEY + unseen, f"“{unseen}{KEY}{unseen}”", f"Bearer {unseen}{KEY}"):
+        assert parse_api_key(pasted) == ApiKey(KEY)
+    assert parse_base_url(unseen + PUFFLE_URL + unseen) == PUFFLE_URL
+
+
+@pytest.mark.parametrize(
+    ("char", "name"),
+    [
+        ("\u200b", "U+200B (zero width space)"),
+        ("\ufeff", "U+FEFF (zero width no-break space)"),
+        ("а", "U+0430 (cyrillic small letter a)"),
+        ("\x07", "U+0007"),
+        ("ü", "U+00FC (latin small letter u with diaeresis)"),
+    ],
+)
+def test_a_character_that_no_key_can_have_is_named(char: str, name: str) -> None:
+    with pytest.raises(InvalidApiKey) as caught:
+        parse_api_key(KEY[:12] + char + KEY[12:])
+    assert f"no key can have. It is {name}." in str(caught.value)
+    assert KEY[:12] not in str(caught.value)
+
+
+def test_an_address_is_no_key() -> None:
+    with pytest.raises(InvalidApiKey, match="a web address and not a key"):
+        parse_api_key(PUFFLE_URL)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        KEY,
+        f"Bearer {KEY}",
+        f"https://{KEY}",
+        f"https://{KEY.upper()}.puffle.ai",
+        f"http://{KEY}",
+        f"https://app.puffle.ai/{KEY}",
+        f"https://app.puffle.ai/?key={KEY}",
+        f"https://app.puffle.ai:{KEY}",
+        f"https://{KEY}@app.puffle.ai",
+        "https://k7Qz9k7Qz9k7Qz9k7Qz9k7Qz9",
+        "k7Qz9k7Qz9k7Qz9k7Qz9k7Qz9",
+        "ftp://app.puffle.ai/k7Qz9k7Qz9k7Qz9k7Qz9k7Qz9",
+        "https://app.puffle.ai/k7Qz9k7Qz9k7Qz9k7Qz9k7Qz9",
+    ],
+)
+def test_a_key_in_place_of_a_base_url_is_not_quoted(typed: str) -> None:
+    with pytest.raises(InvalidBaseUrl) as caught:
+        parse_base_url(typed)
+    told = str(caught.value).lower()
+    assert "pk_l" not in told
+    assert "k7qz9" not in told
+    assert "key" in told
+
+
+def test_a_host_with_a_long_name_is_no_key() -> None:
+    for host in ("puffle-git-feature-branch-1234-team.vercel.app", "my-workstation-2024-lan01"):
+        assert parse_base_url(f"https://{host}") == f"https://{host}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "letters"),
+    [
+        ("https://аpp.puffle.ai", "https://xn--pp-6kc.puffle.ai", ("U+0430 (cyrillic small letter a)",)),
+        (
+            "https://APP.puffIe.аi:8443/",
+            "https://app.puffie.xn--i-7sb:8443",
+            ("U+0430 (cyrillic small letter a)",),
+        ),
+        (
+            "https://müller.example",
+            "https://xn--mller-kva.example",
+            ("U+00FC (latin small letter u with diaeresis)",),
+        ),
+        ("https://app。puffle。ai", PUFFLE_URL, ()),
+        ("https://ａｐｐ.puffle.ai", PUFFLE_URL, ()),
+        (PUFFLE_URL, PUFFLE_URL, ()),
+    ],
+)
+def test_a_host_with_other_letters_is_shown_as_what_it_is(
+    typed: str, shown: str, letters: tuple[str, ...]
+) -> None:
+    assert parse_base_url(typed) == shown
+    assert parse_base_url(shown) == shown
+    assert foreign_letters(shown) == letters
+
+
+def test_a_host_that_looks_like_another_is_named_in_punycode_by_complaints() -> None:
+    with pytest.raises(InvalidBaseUrl, match=r"xn--pp-6kc\.puffle\.ai"):
+        parse_base_url("http://аpp.puffle.ai")

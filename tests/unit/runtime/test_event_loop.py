@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import socket
 import threading
 import time
 from collections.abc import AsyncGenerator
@@ -138,3 +139,37 @@ def test_an_abandoned_async_generator_is_closed_in_the_loop(run: Run, qtbot: QtB
     assert run(take_one()) == 1
     gc.collect()
     qtbot.waitUntil(lambda: closed == ["closed"], timeout=1000)
+
+
+def test_host_names_are_resolved_and_failures_are_those_of_the_system(run: Run) -> None:
+    async def look_up(host: str) -> object:
+        return await asyncio.get_running_loop().getaddrinfo(host, 80, type=socket.SOCK_STREAM)
+
+    assert run(look_up("127.0.0.1")) == socket.getaddrinfo("127.0.0.1", 80, type=socket.SOCK_STREAM)
+    with pytest.raises(socket.gaierror):
+        run(look_up("999.1.1.1.invalid."))
+
+
+def test_one_host_is_looked_up_once_at_a_time(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+    asked: list[object] = []
+
+    def slow(*question: object) -> list[object]:
+        asked.append(question[0])
+        go_on.wait(10)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+
+    async def look_up_thrice() -> list[object]:
+        loop = asyncio.get_running_loop()
+        three = [loop.create_task(loop.getaddrinfo("slow.example", 443)) for _ in range(3)]
+        await asyncio.sleep(0)
+        three[0].cancel()
+        go_on.set()
+        return await asyncio.gather(*three, return_exceptions=True)
+
+    first, *others = run(look_up_thrice())
+    assert isinstance(first, asyncio.CancelledError)
+    assert others == [[], []], "one who gives up takes nothing from the others"
+    assert asked == ["slow.example"]

@@ -2,10 +2,14 @@
 
 import asyncio
 import logging
+import os
+import subprocess
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, TypeVar
 
 import keyring
@@ -140,9 +144,9 @@ def test_without_a_keychain_the_key_lasts_for_this_run() -> None:
         (FailingKeychain(keyring.errors.KeyringLocked("no")), "The system keychain is locked"),
         (
             FailingKeychain(keyring.errors.InitError("no")),
-            "The system keychain could not be used (InitError)",
+            "The system keychain answers with a fault of its own",
         ),
-        (FailingKeychain(RuntimeError("no")), "The system keychain could not be used (RuntimeError)"),
+        (FailingKeychain(RuntimeError("no")), "The system keychain answers with a fault of its own"),
         (ForgetfulKeychain(), "The system keychain did not keep the key"),
     ],
 )
@@ -306,6 +310,7 @@ def chain(*backends: KeyringBackend) -> KeyringBackend:
 def test_other_back_ends_than_system_keychains_are_refused(
     make: Callable[[], KeyringBackend], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
     monkeypatch.setattr(keyring, "get_keyring", make)
     assert system_keychain() is None
     assert run(KeyStore().save(ID, KEY)).reason == "There is no keychain on this machine"
@@ -317,3 +322,59 @@ def test_a_system_keychain_is_taken_alone_and_out_of_a_chain(monkeypatch: pytest
     assert system_keychain() is trusted
     monkeypatch.setattr(keyring, "get_keyring", lambda: chain(PlaintextKeyring(), trusted))
     assert system_keychain() is trusted
+
+
+def said_by_a_program(environment: dict[str, str], home: Path) -> str:
+    """Why keys are kept for one run, in a process of its own, since keyring looks once for what to use."""
+    program = (
+        "import asyncio; from puffle_desktop.storage.secrets import KeyStore\n"
+        "print(asyncio.run(KeyStore().where()).reason)"
+    )
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHON_KEYRING_BACKEND"}
+    own = {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        env=inherited | own | environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return told.stdout.strip()
+
+
+OTHERS = (
+    "keyring.backends.null.Keyring",
+    "keyring.backends.fail.Keyring",
+    "keyrings.alt.file.PlaintextKeyring",
+)
+
+
+@pytest.mark.parametrize("other", [*OTHERS, "nonsense", "no.such.Keyring"])
+def test_a_variable_that_keeps_the_keychain_from_being_used_is_named(other: str, tmp_path: Path) -> None:
+    told = said_by_a_program({"PYTHON_KEYRING_BACKEND": other}, tmp_path)
+    assert "PYTHON_KEYRING_BACKEND" in told
+    assert other not in told
+    assert "no keychain" not in told
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the file is elsewhere")
+@pytest.mark.parametrize("other", [*OTHERS, "nonsense"])
+def test_a_file_that_keeps_the_keychain_from_being_used_is_named(other: str, tmp_path: Path) -> None:
+    file = tmp_path / "config" / "python_keyring" / "keyringrc.cfg"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"[backend]\ndefault-keyring={other}\n", "utf-8")
+    told = said_by_a_program({}, tmp_path)
+    assert str(file) in told
+    assert other not in told
+
+
+def test_without_a_setting_a_machine_has_none(tmp_path: Path) -> None:
+    told = said_by_a_program({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}, tmp_path)
+    assert told in (
+        "There is no keychain on this machine",
+        "The system keychain answers with a fault of its own",
+    )
