@@ -8,7 +8,7 @@ written in small groups: an answer lost with a crash only makes the change be ch
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -181,14 +181,17 @@ class Journal(OpenJournal):
         return with_notes(self._changes("action_id = ?", action_id), noted)
 
     def prune(self, now: datetime | None = None) -> None:
-        """Forget actions that are old, or too many. One with an unsettled change stays. It writes."""
-        oldest = ((now or datetime.now(UTC)) - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds")
+        """Forget actions that are old, or too many. One with an unsettled change stays. It writes.
+
+        Old is what was there 90 days of :class:`.LivedTime` ago: no date is believed.
+        """
         with self._writing() as database:
+            last_old = journal_about.note_lived(database, now or datetime.now(UTC), KEPT_DAYS)
             database.execute(
-                "DELETE FROM actions WHERE (at < ? OR id <="
+                "DELETE FROM actions WHERE (id <= ? OR id <="
                 " (SELECT id FROM actions ORDER BY id DESC LIMIT 1 OFFSET ?))"
                 f" AND id NOT IN (SELECT action_id FROM changes WHERE {UNSETTLED})",
-                (oldest, KEPT_ACTIONS),
+                (last_old, KEPT_ACTIONS),
             )
 
     # Typed text
