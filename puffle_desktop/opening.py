@@ -45,7 +45,10 @@ def open_journal(connection: Connection) -> "Journal":
         return open_no_journal(connection)
     path = journal_path(connection.id, connection.base_url)
     # A small one is ready in some milliseconds, and its edits are there when the window shows the campaign.
-    is_small = not path.exists() or path.stat().st_size < SMALL_JOURNAL
+    try:
+        is_small = path.stat().st_size < SMALL_JOURNAL
+    except OSError:  # there is none, or nobody may look: then it is not opened either
+        is_small = True
     return Journal(path, prepare=is_small)
 
 

@@ -17,6 +17,7 @@ import msgspec
 from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalChange
 from puffle_desktop.domain.changes import Change
 from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.storage import journal_about, journal_merge, journal_rows
 from puffle_desktop.storage.journal_about import Identity, Owner
@@ -298,12 +299,12 @@ class Journal(OpenJournal):
 
     def forget_history(self) -> None:
         """Delete every action whose changes are all settled, beyond recovery. The rest stays. It writes."""
-        with self._writing() as database:
+        with self._writing() as database, explaining(_not_deleted):
             database.execute(
                 f"DELETE FROM actions WHERE id NOT IN (SELECT action_id FROM changes WHERE {UNSETTLED})"
             )
             database.execute("DELETE FROM damaged")
-        with self._write_lock, explaining():
+        with self._write_lock, explaining(_not_deleted):
             self._database.execute("VACUUM")
             # What was overwritten is still in the log that was written ahead.
             self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -327,6 +328,10 @@ class Journal(OpenJournal):
                 (value,),
             )
             return [journal_rows.journal_change(row) for row in rows]
+
+
+def _not_deleted(error: Exception) -> StorageTrouble:
+    return StorageTrouble(tr("The history could not be deleted ({reason}).", reason=str(error)))
 
 
 def _still_unsettled(changes: Iterable[JournalChange]) -> list[JournalChange]:

@@ -55,7 +55,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Lived(msgspec.Struct, frozen=True):
-    """What time has passed for a journal; ``marks`` are days of it, each with the last action made by then."""
+    """What time has passed for a journal; ``marks`` are days of it, each with its last action."""
 
     time: LivedTime
     marks: tuple[tuple[float, int], ...] = ()

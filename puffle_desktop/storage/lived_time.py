@@ -10,7 +10,7 @@ _A_DAY: Final = timedelta(days=1)
 
 
 class LivedTime(msgspec.Struct, frozen=True):
-    """How many days have passed from start to start of the program, as of ``seen``, the last look at the clock.
+    """How many days passed from start to start of the program, as of ``seen``, the last look at the clock.
 
     Between two looks, up to a week is believed. Nobody can tell a long holiday from a clock that jumped, so
     all that is longer counts as one day, and what goes back counts for nothing.

@@ -364,9 +364,9 @@ def _log_files() -> LogFiles:
 def _files(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
     try:
         found = [path for path in folder.iterdir() if pattern.fullmatch(path.name)]
+        return sorted(path for path in found if path.is_file())
     except OSError:
         return []
-    return sorted(path for path in found if path.is_file())
 
 
 def _beside(path: Path) -> list[Path]:

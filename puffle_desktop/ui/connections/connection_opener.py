@@ -48,6 +48,10 @@ class ConnectionOpener(QObject):
         else:
             self._tasks.start("open", self._open(connection), on_error=self._failed)
 
+    def open_again(self) -> None:
+        """Try once more to open the connection in use."""
+        self.open(self._book.current)
+
     async def _open(self, connection: Connection) -> None:
         key = await self._book.key_for(connection.id)
         if key is None:
@@ -59,6 +63,8 @@ class ConnectionOpener(QObject):
                 )
             )
             return
+        if self._workspace.editing.obstacle is not None:
+            self._workspace.close()  # by now it may be gone
         await self._workspace.left(connection.id)
         self._workspace.open(connection, key)
 
