@@ -18,6 +18,7 @@ from puffle_desktop.opening import (
     open_journal,
     open_no_journal,
 )
+from puffle_desktop.runtime.child_environment import restore_environment
 from puffle_desktop.storage import files, paths
 from puffle_desktop.storage.secrets import KeyStore, MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, SettingsStore
@@ -51,6 +52,7 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
 def _make_app(options: cli.Options) -> QApplication:
     """Qt's side of the program, with the names that the system knows it by."""
     app = QApplication(sys.argv[:1])
+    restore_environment()
     if options.tour is not None:
         from puffle_desktop.tour import hush_platform  # noqa: PLC0415 (nobody else needs it)
 

@@ -40,8 +40,7 @@ class RosterHeader(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
+        font = theme.scaled(self._title.font(), 1.3)
         font.setBold(True)
         self._title.setFont(font)
         self._channel_icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
