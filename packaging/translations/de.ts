@@ -3124,10 +3124,6 @@
         <translation>Ein anderes Fenster hat diese Änderungen seiner Verbindung hinzugefügt.</translation>
     </message>
     <message>
-        <source>Edits cannot be kept safe in {folder} ({reason}), so none can be made.</source>
-        <translation>Änderungen können in {folder} nicht sicher aufbewahrt werden ({reason}), daher sind keine möglich.</translation>
-    </message>
-    <message>
         <source>The journal of unsaved edits was written by a newer version of this program. Use that version.</source>
         <translation>Das Protokoll der nicht gespeicherten Änderungen stammt von einer neueren Version dieses Programms. Verwenden Sie diese Version.</translation>
     </message>
@@ -3142,6 +3138,22 @@
     <message>
         <source>This connection is open in another window of Puffle Desktop. Close it there, then try again.</source>
         <translation>Diese Verbindung ist in einem anderen Fenster von Puffle Desktop geöffnet. Schließen Sie sie dort und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>no file can be locked there</source>
+        <translation>dort kann keine Datei gesperrt werden</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>Edits cannot be kept safe in {folder} ({reason}), so prospects can be read but not edited.</source>
+        <translation>In {folder} lassen sich Änderungen nicht sicher aufbewahren ({reason}). Kontakte können darum gelesen, aber nicht bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>The edits kept on this computer could not be read just now ({reason}).</source>
+        <translation>Die auf diesem Computer aufbewahrten Änderungen konnten gerade nicht gelesen werden ({reason}).</translation>
     </message>
     <message>
         <source>The disk is full, so the edit could not be kept safe and was not sent.</source>
@@ -3243,7 +3255,7 @@
     </message>
     <message>
         <source>Somebody else changed this prospect, so it was not removed. Save again to remove it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat diesen Kontakt geändert, darum wurde er nicht entfernt. Speichern Sie noch einmal, um ihn trotzdem zu entfernen.</translation>
     </message>
     <message>
         <source>The connection was closed. The change is kept on this computer, and was not saved.</source>
@@ -3523,7 +3535,15 @@
     </message>
     <message>
         <source>Puffle did not add this prospect. Its address may not fit the campaign’s channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle hat diesen Kontakt nicht hinzugefügt. Seine Adresse passt vielleicht nicht zum Kanal der Kampagne.</translation>
+    </message>
+    <message>
+        <source>The history could not be deleted ({reason}).</source>
+        <translation>Der Verlauf konnte nicht gelöscht werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>Nobody can tell where to keep files: this user has no home folder. Set HOME to the full path of a folder, then start again.</source>
+        <translation>Es ist nicht bekannt, wo Dateien aufbewahrt werden sollen: Dieser Benutzer hat kein Benutzerverzeichnis. Setzen Sie HOME auf den vollen Pfad eines Ordners und starten Sie erneut.</translation>
     </message>
 </context>
 </TS>

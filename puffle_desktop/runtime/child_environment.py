@@ -20,9 +20,9 @@ _HOME: Final = "_PYI_APPLICATION_HOME_DIR"
 
 @cache  # a second time, what was restored would be taken for the bundle's
 def restore_environment() -> None:
-    """Let this process have the environment that it was started with, and with it all that it starts; once.
+    """Let this process, and with it all that it starts, have the environment that it was started with.
 
-    To be called when Qt has started, which has found its plugins by then. Nothing is changed outside a bundle.
+    To be called when Qt has started and found its plugins. It is done once, and nothing outside a bundle.
     """
     if (bundle := getattr(sys, "_MEIPASS", None) or os.environ.get(_HOME)) is None:
         return
@@ -54,7 +54,7 @@ def without_bundle(
 def _outside(value: str, bundle: Path) -> str:
     """The entries of a list of paths that are not in the bundle; *value* itself, if none is."""
     entries = value.split(os.pathsep)
-    kept = [each for each in entries if not (os.path.isabs(each) and Path(each).is_relative_to(bundle))]
+    kept = [each for each in entries if not each or not Path(each).is_relative_to(bundle)]
     return os.pathsep.join(kept) if len(kept) < len(entries) else value
 
 

@@ -20,7 +20,7 @@ MENUS: Final = (FILE, EDIT, VIEW, HELP)
 
 
 FIRST_DIGIT: Final = ("Ctrl+Shift+1", "Ctrl+&", "Ctrl++", "Ctrl+Ą", 'Ctrl+"')
-"""The key of the 1 on keyboards where digits need Shift: French and Belgian, Czech and Slovak, Lithuanian, bépo."""
+"""The key of the 1 where digits take Shift: French and Belgian, Czech and Slovak, Lithuanian, bépo."""
 SECOND_DIGIT: Final = ("Ctrl+Shift+2", "Ctrl+É", "Ctrl+Ě", "Ctrl+Ľ", "Ctrl+Č", "Ctrl+«")
 """The key of the 2, as above; Czech and Slovak keyboards differ."""
 
@@ -28,8 +28,8 @@ SECOND_DIGIT: Final = ("Ctrl+Shift+2", "Ctrl+É", "Ctrl+Ě", "Ctrl+Ľ", "Ctrl+Č
 class Command(msgspec.Struct, frozen=True):
     """One command. ``needs`` names the condition under which it can be used; see :meth:`Actions.allow`.
 
-    ``unshifted`` are further keys that are not shown: what the keys of ``shortcuts`` give, without or with Shift,
-    on keyboards where it takes Shift, or none, to get them. ``text`` and ``menu`` are to be translated where they are shown.
+    ``unshifted`` are further keys, which are not shown: what the keys of ``shortcuts`` are on keyboards where
+    it takes Shift to get them. ``text`` and ``menu`` are to be translated where they are shown.
     """
 
     name: str
@@ -82,7 +82,6 @@ COMMANDS: Final = (
         EDIT,
         "pause",
         ("Ctrl+Shift+.",),
-        ("Ctrl+Shift+;",),
         needs="saving",
     ),
     Command("palette", mark("Command pa&lette…"), VIEW, "search", ("Ctrl+K",)),
@@ -95,7 +94,7 @@ COMMANDS: Final = (
         needs="connection",
         starts_group=True,
     ),
-    Command("stop", mark("&Stop loading"), VIEW, "circle-x", ("Ctrl+.",), ("Ctrl+;",), needs="loading"),
+    Command("stop", mark("&Stop loading"), VIEW, "circle-x", ("Ctrl+.",), needs="loading"),
     Command(
         "campaigns", mark("Go to &campaigns"), VIEW, "panel-left", ("Ctrl+1",), FIRST_DIGIT, starts_group=True
     ),

@@ -215,7 +215,7 @@ def fusion_palette(*, dark: bool) -> QPalette:
 
 
 def scaled(font: QFont, factor: float) -> QFont:
-    """*font* so many times as large, whether its size is in points or in pixels; larger in any case above 1."""
+    """*font* so many times as large, whether its size is in points or pixels; above 1, always larger."""
     font = QFont(font)
     if font.pointSizeF() > 0:
         font.setPointSizeF(font.pointSizeF() * factor)

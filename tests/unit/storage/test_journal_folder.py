@@ -1,4 +1,4 @@
-"""Folders and file systems that are not what a journal wants: read-only, full, without locks or shared memory."""
+"""Folders that are not what a journal wants: read-only, full, without locks or shared memory."""
 
 import errno
 import fcntl
