@@ -29,6 +29,7 @@ _LONG_PATIENCE_SECONDS: Final = 5.0
 """The same where readers and writer have to wait for each other."""
 _POLL_SECONDS: Final = 0.01
 _PAGE: Final = 4096
+_IN_MEMORY: Final = "/dev/shm"  # noqa: S108 (a folder of a random name is made in it, for its owner alone)
 _DAMAGED: Final = (
     "malformed",
     "not a database",
@@ -285,6 +286,8 @@ def _temporary_folder() -> str:
     try:
         return tempfile.mkdtemp(prefix="puffle-journal-")
     except OSError as error:  # there is none in which anything could be written
+        with contextlib.suppress(OSError):
+            return tempfile.mkdtemp(prefix="puffle-journal-", dir=_IN_MEMORY)
         raise cannot_keep(
             Path(os.environ.get("TMPDIR") or os.sep + "tmp"), str(error.strerror or error)
         ) from error

@@ -15,6 +15,7 @@ import pytest
 from puffle_desktop.domain.actions import EditState
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import CannotKeep
+from puffle_desktop.storage import journal_file
 from puffle_desktop.storage.files import make_private
 from puffle_desktop.storage.journal import Journal, JournalInUse
 
@@ -110,6 +111,9 @@ class TestAFolderThatCannotBeWritten:
 
     def test_no_folder_for_what_goes_with_the_run(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("tempfile.tempdir", "/dev/null/nowhere")
+        if Path(journal_file._IN_MEMORY).is_dir():
+            fill(Journal(None), 2)
+        monkeypatch.setattr(journal_file, "_IN_MEMORY", "/dev/null/nowhere")
         with pytest.raises(CannotKeep):
             Journal(None)
 
