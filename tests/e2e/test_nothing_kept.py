@@ -15,6 +15,7 @@ from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.storage.journal_file import JournalFile
+from puffle_desktop.storage.settings_file import SettingsFile
 from tests.support.desk import Desk, MakeDesk
 from tests.support.helpers import button, double_click, edit_dialog, press, visible_text
 
@@ -69,6 +70,33 @@ def test_when_the_folder_is_there_again_edits_are_made(desk: Desk, tmp_path: Pat
     dialog = desk.edit()
     assert button(dialog, "Save") is not None
     assert desk.window.actions_["edit"].toolTip() == "Edit prospect"
+
+
+@pytest.mark.parametrize("disk", ["read-only", "full"])
+def test_all_of_the_home_is_of_no_use(
+    disk: str, make_desk: MakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    options = "ro,size=64k" if disk == "read-only" else "size=64k"
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", home], check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        if disk == "full":
+            room = os.statvfs(home)
+            (home / "rest").write_bytes(b"x" * room.f_bavail * room.f_frsize)
+        monkeypatch.setattr(Desk, "journal_path", lambda _, each: home / "data" / f"{each}.journal")
+        desk = make_desk(settings=SettingsFile(home / "config" / "settings.toml"))
+        desk.start_and_load()
+        assert desk.model.rowCount() > 0
+        assert not desk.workspace.can_edit
+        text = visible_text(desk.window)
+        assert text.count(HINDRANCE) == 1
+        assert ("Read-only file system" if disk == "read-only" else "the disk is full") in text
+        assert "not sent" not in text
+        desk.leave()
+    finally:
+        subprocess.run(["umount", "-l", home], check=True)
 
 
 def test_a_large_journal_says_so_later(
