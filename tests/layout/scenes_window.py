@@ -156,7 +156,7 @@ def read_only(stage: Stage) -> Iterator[View]:
 
 def hindered(stage: Stage) -> Iterator[View]:
     """Edits cannot be kept on this computer."""
-    obstacle = cannot_keep(Path("/home/ada/.local/share/puffle-desktop/journals"), tr("the disk is full"))
+    obstacle = cannot_keep(Path("/media/ada/puffle-desktop/journals"), tr("the disk is full"))
     stage.desk.editing._hinder(obstacle)
     yield "", stage.window
     stage.desk.editing._obstacle = None
