@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings
 from PySide6.QtGui import QGuiApplication
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from puffle_desktop import __version__, cli, logs, translations
 from puffle_desktop.application import Application
+from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.opening import (
     open_journal,
     open_no_journal,
 )
+from puffle_desktop.runtime.child_environment import restore_environment
 from puffle_desktop.storage import files, paths
 from puffle_desktop.storage.secrets import KeyStore, MemoryKeys
 from puffle_desktop.storage.settings import MemorySettings, SettingsStore
@@ -28,6 +31,12 @@ from puffle_desktop.ui.window.main_window import APPLICATION
 def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None] | None = None) -> int:
     """Run the application; gives the exit code. *on_shown* is called once the window is painted."""
     options = cli.parse(sys.argv[1:] if arguments is None else arguments)
+    if not options.demo:
+        try:
+            paths.all_places()
+        except StorageTrouble as error:
+            print(f"puffle-desktop: {error}", file=sys.stderr)  # noqa: T201 (there is no window without settings)
+            return 1
     log = logs.start(None if options.demo else paths.log_file())
     app = _make_app(options)
     application = _make_application(app, options, log)
@@ -43,6 +52,7 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
 def _make_app(options: cli.Options) -> QApplication:
     """Qt's side of the program, with the names that the system knows it by."""
     app = QApplication(sys.argv[:1])
+    restore_environment()
     if options.tour is not None:
         from puffle_desktop.tour import hush_platform  # noqa: PLC0415 (nobody else needs it)
 
@@ -63,12 +73,11 @@ def _make_application(app: QApplication, options: cli.Options, log: logs.Log) ->
     translations.install(app, loaded.settings.appearance.language)
     look = Look(app)
     look.use(loaded.settings.appearance)
-    files.make_private(paths.layout_file())
     application = Application(
         settings=store,
         loaded=loaded,
         keys=MemoryKeys(tr("This is the sandbox")) if options.demo else KeyStore(),
-        layout=QSettings(str(paths.layout_file()), QSettings.Format.IniFormat),
+        layout=_make_layout(),
         environment={} if options.demo else os.environ,
         open_journal=open_no_journal if options.demo else open_journal,
         keeps_files=not options.demo,
@@ -77,6 +86,16 @@ def _make_application(app: QApplication, options: cli.Options, log: logs.Log) ->
     )
     application.preferences.appearance_changed.connect(look.use)
     return application
+
+
+def _make_layout() -> QSettings:
+    """How the window was laid out; without any folder, as the demonstration may be, nothing is kept."""
+    try:
+        path = paths.layout_file()
+        files.make_private(path)
+    except StorageTrouble:
+        path = Path(os.devnull) / "layout.ini"
+    return QSettings(str(path), QSettings.Format.IniFormat)
 
 
 def _run(app: QApplication, application: Application, options: cli.Options) -> int:

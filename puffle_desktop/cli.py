@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from puffle_desktop import __version__
-from puffle_desktop.domain.errors import InvalidId
+from puffle_desktop.domain.errors import InvalidId, StorageTrouble
 from puffle_desktop.domain.redaction import without_keys
 from puffle_desktop.domain.rows import parse_uuid
 from puffle_desktop.storage.paths import all_places
@@ -90,7 +90,11 @@ def _show_paths() -> "type[Action]":
 
     class ShowPaths(Action):
         def __call__(self, parser: ArgumentParser, *_: object) -> None:
-            for what, place in all_places().items():
+            try:
+                places = all_places()
+            except StorageTrouble as error:
+                parser.exit(1, f"{parser.prog}: {error}\n")
+            for what, place in places.items():
                 print(f"{what + ':':<10}{place}")  # noqa: T201
             parser.exit()
 

@@ -1,5 +1,6 @@
 """What a person can paste into a report of a fault: versions, platform, places, the last errors."""
 
+import contextlib
 import locale
 import platform
 import sys
@@ -11,6 +12,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
 from puffle_desktop import __version__
+from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.logs import redacted
 from puffle_desktop.storage.paths import all_places
 
@@ -25,7 +27,7 @@ def diagnostics(recent: Iterable[str]) -> str:
         f"{platform.platform()}, {platform.machine()}, {window_system}",
         f"Locale {locale.getlocale()[0] or 'C'}, encoding {sys.getfilesystemencoding()}",
         "",
-        *(f"{what}: {_shown(place)}" for what, place in all_places().items()),
+        *_places(),
         "",
         "Last warnings and errors:" if entries else "No warnings or errors in this run.",
         *entries,
@@ -33,7 +35,16 @@ def diagnostics(recent: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _places() -> list[str]:
+    try:
+        return [f"{what}: {_shown(place)}" for what, place in all_places().items()]
+    except StorageTrouble as error:
+        return [str(error)]
+
+
 def _shown(path: Path) -> str:
-    home = Path.home()
-    there = str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
+    there = str(path)
+    # There need not be a home where folders are given by themselves.
+    with contextlib.suppress(RuntimeError, KeyError, ValueError):
+        there = str(Path("~") / path.relative_to(Path.home()))
     return f"{there}{'' if path.exists() else ' (not there yet)'}"

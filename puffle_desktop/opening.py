@@ -50,7 +50,10 @@ def open_journal(connection: Connection) -> "Journal":
 
 def is_small(path: Path) -> bool:
     """Whether a journal is ready in some milliseconds, so that its edits are there before the campaign is."""
-    return not path.exists() or path.stat().st_size < SMALL_JOURNAL
+    try:
+        return path.stat().st_size < SMALL_JOURNAL
+    except OSError:  # there is none, or nobody may look: then it is not opened either
+        return True
 
 
 def open_no_journal(connection: Connection) -> "Journal":

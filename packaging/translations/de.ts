@@ -3284,10 +3284,6 @@
         <translation>Ein anderes Fenster hat diese Änderungen seiner Verbindung hinzugefügt.</translation>
     </message>
     <message>
-        <source>Edits cannot be kept safe in {folder} ({reason}), so none can be made.</source>
-        <translation>Änderungen können in {folder} nicht sicher aufbewahrt werden ({reason}), daher sind keine möglich.</translation>
-    </message>
-    <message>
         <source>The journal of unsaved edits was written by a newer version of this program. Use that version.</source>
         <translation>Das Protokoll der nicht gespeicherten Änderungen stammt von einer neueren Version dieses Programms. Verwenden Sie diese Version.</translation>
     </message>
@@ -3302,6 +3298,22 @@
     <message>
         <source>This connection is open in another window of Puffle Desktop. Close it there, then try again.</source>
         <translation>Diese Verbindung ist in einem anderen Fenster von Puffle Desktop geöffnet. Schließen Sie sie dort und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>no file can be locked there</source>
+        <translation>dort kann keine Datei gesperrt werden</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>Edits cannot be kept safe in {folder} ({reason}), so prospects can be read but not edited.</source>
+        <translation>In {folder} lassen sich Änderungen nicht sicher aufbewahren ({reason}). Kontakte können darum gelesen, aber nicht bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>The edits kept on this computer could not be read just now ({reason}).</source>
+        <translation>Die auf diesem Computer aufbewahrten Änderungen konnten gerade nicht gelesen werden ({reason}).</translation>
     </message>
     <message>
         <source>The disk is full, so the edit could not be kept safe and was not sent.</source>

@@ -11,6 +11,7 @@
     ├── Stopped                     the person stopped it; what was to be sent is kept
     ├── ChangedElsewhere            somebody else changed the same field; the person has to decide
     ├── StorageTrouble              something could not be kept on this machine, or read from it
+    │   ├── CannotKeep              edits cannot be kept here, so none can be made; all else goes on
     │   └── KeychainTrouble         the system keychain is locked, silent, broken or not there
     ├── Unreachable                 no answer came: whether the server acted is unknown
     │   ├── CertificateRefused      somebody answered, but not provably Puffle; nothing was sent
@@ -77,6 +78,10 @@ class ChangedElsewhere(PuffleError):
 
 class StorageTrouble(PuffleError):
     """Something could not be kept on this machine, or read from it: a full disk, a read-only folder."""
+
+
+class CannotKeep(StorageTrouble):
+    """Edits cannot be kept safe on this machine as it is now: prospects can be read, and not edited."""
 
 
 class KeychainTrouble(StorageTrouble):

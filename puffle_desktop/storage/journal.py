@@ -8,7 +8,7 @@ written in small groups: an answer lost with a crash only makes the change be ch
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ import msgspec
 from puffle_desktop.domain.actions import Action, ActionKind, EditState, JournalChange
 from puffle_desktop.domain.changes import Change
 from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.storage import journal_about, journal_merge, journal_rows
 from puffle_desktop.storage.journal_about import Identity, Owner
@@ -185,14 +186,17 @@ class Journal(OpenJournal):
         return with_notes(self._changes("action_id = ?", action_id), noted)
 
     def prune(self, now: datetime | None = None) -> None:
-        """Forget actions that are old, or too many. One with an unsettled change stays. It writes."""
-        oldest = ((now or datetime.now(UTC)) - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds")
+        """Forget actions that are old, or too many. One with an unsettled change stays. It writes.
+
+        Old is what was there 90 days of :class:`.LivedTime` ago: no date is believed.
+        """
         with self._writing() as database:
+            last_old = journal_about.note_lived(database, now or datetime.now(UTC), KEPT_DAYS)
             database.execute(
-                "DELETE FROM actions WHERE (at < ? OR id <="
+                "DELETE FROM actions WHERE (id <= ? OR id <="
                 " (SELECT id FROM actions ORDER BY id DESC LIMIT 1 OFFSET ?))"
                 f" AND id NOT IN (SELECT action_id FROM changes WHERE {UNSETTLED})",
-                (oldest, KEPT_ACTIONS),
+                (last_old, KEPT_ACTIONS),
             )
 
     # Typed text
@@ -299,12 +303,12 @@ class Journal(OpenJournal):
 
     def forget_history(self) -> None:
         """Delete every action whose changes are all settled, beyond recovery. The rest stays. It writes."""
-        with self._writing() as database:
+        with self._writing() as database, explaining(_not_deleted):
             database.execute(
                 f"DELETE FROM actions WHERE id NOT IN (SELECT action_id FROM changes WHERE {UNSETTLED})"
             )
             database.execute("DELETE FROM damaged")
-        with self._write_lock, explaining():
+        with self._write_lock, explaining(_not_deleted):
             self._database.execute("VACUUM")
             # What was overwritten is still in the log that was written ahead.
             self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -328,6 +332,10 @@ class Journal(OpenJournal):
                 (value,),
             )
             return [journal_rows.journal_change(row) for row in rows]
+
+
+def _not_deleted(error: Exception) -> StorageTrouble:
+    return StorageTrouble(tr("The history could not be deleted ({reason}).", reason=str(error)))
 
 
 def _still_unsettled(changes: Iterable[JournalChange]) -> list[JournalChange]:

@@ -5,11 +5,13 @@ What only reads can read journals of schema 1, too. *schema* is SQLite's name of
 
 import sqlite3
 import uuid
+from datetime import datetime
 from typing import Any, Final
 
 import msgspec
 
 from puffle_desktop.storage.journal_rows import checksum
+from puffle_desktop.storage.lived_time import LivedTime
 
 _UNSAVED: Final = (
     "SELECT campaign_id, count(*) FROM ("
@@ -25,6 +27,7 @@ _TYPED: Final = (
 )
 _TAKEN: Final = "taken "
 _TAKING: Final = "taking"
+_LIVED: Final = "lived"
 
 
 class Owner(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +52,13 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     taken: frozenset[str] = frozenset()
     taking: str = ""
+
+
+class _Lived(msgspec.Struct, frozen=True):
+    """What time has passed for a journal; ``marks`` are days of it, each with its last action."""
+
+    time: LivedTime
+    marks: tuple[tuple[float, int], ...] = ()
 
 
 def prepare(database: sqlite3.Connection) -> None:
@@ -78,6 +88,26 @@ def note_taking(database: sqlite3.Connection, schema: str, by: str) -> None:
 def note_taken(database: sqlite3.Connection, journal_id: str) -> None:
     """Note that all of the journal of this id is in this one now."""
     _write(database, "main", f"{_TAKEN}{journal_id}", "")
+    # Its actions come before those that were here, and are no older for it.
+    if (lived := _read_lived(database)) is not None:
+        _write_lived(database, _Lived(lived.time))
+
+
+def note_lived(database: sqlite3.Connection, now: datetime, days: float) -> int | None:
+    """Note that it is *now*; gives the last action that was made *days* of the journal's life ago, or before.
+
+    That is time that provably passed, whatever the clock said when the action was made, and says now.
+    """
+    former = _read_lived(database) or _Lived(LivedTime(now))
+    time = former.time.at(now)
+    highest = database.execute("SELECT max(id) FROM actions").fetchone()[0]
+    # Ids above the highest were forgotten, and are given again.
+    marks = [(day, min(last, highest)) for day, last in former.marks] if highest is not None else []
+    if highest is not None and (not marks or int(marks[-1][0]) < int(time.days)):
+        marks.append((time.days, highest))
+    old = [mark for mark in marks if mark[0] <= time.days - days]
+    _write_lived(database, _Lived(time, tuple(marks[max(len(old) - 1, 0) :])))
+    return old[-1][1] if old else None
 
 
 def read_owner(database: sqlite3.Connection) -> Owner | None:
@@ -117,6 +147,17 @@ def read_unsaved(database: sqlite3.Connection, changes: str = "changes") -> dict
 def count_typed(database: sqlite3.Connection, changes: str = "changes") -> int:
     """For how many prospects there is text that was typed, and nothing else. *changes* is as above."""
     return int(database.execute(_TYPED.format(changes=changes)).fetchone()[0])
+
+
+def _read_lived(database: sqlite3.Connection) -> _Lived | None:
+    try:
+        return msgspec.json.decode(_values(database, "main").get(_LIVED, ""), type=_Lived)
+    except msgspec.DecodeError:
+        return None  # there is none yet
+
+
+def _write_lived(database: sqlite3.Connection, lived: _Lived) -> None:
+    _write(database, "main", _LIVED, msgspec.json.encode(lived).decode())
 
 
 def _values(database: sqlite3.Connection, schema: str) -> dict[str, str]:

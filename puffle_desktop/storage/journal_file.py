@@ -11,12 +11,12 @@ import sqlite3
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.errors import CannotKeep, StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.storage import journal_rows
 
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS: Final = 0.2
 """How long to wait for one who only looks whether somebody has a journal open."""
+_LONG_PATIENCE_SECONDS: Final = 5.0
+"""The same where readers and writer have to wait for each other."""
 _POLL_SECONDS: Final = 0.01
+_PAGE: Final = 4096
+_IN_MEMORY: Final = "/dev/shm"  # noqa: S108 (a folder of a random name is made in it, for its owner alone)
 _DAMAGED: Final = (
     "malformed",
     "not a database",
@@ -46,12 +50,13 @@ class JournalFile:
     def __init__(self, path: Path | None) -> None:
         """Lock and open *path*, or a file of its own for None, which goes with this object.
 
-        Raises :class:`JournalInUse`, or :class:`StorageTrouble` where it cannot be opened.
+        Raises :class:`JournalInUse`, or :class:`CannotKeep` where it cannot be opened.
         """
         self._folder = ""
+        self._patience = PATIENCE_SECONDS
         if path is None:
             # A database in memory would have readers wait for the writer.
-            self._folder = tempfile.mkdtemp(prefix="puffle-journal-")
+            self._folder = _temporary_folder()
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self.path = path or Path(self._folder) / "journal.sqlite3"
         self._readers: list[sqlite3.Connection] = []
@@ -66,32 +71,83 @@ class JournalFile:
             self.writer = self.connect()
         except sqlite3.Error as error:
             self._let_go()
-            raise explained(error) from error
+            raise self.not_opened(error) from error
+        if self.written_ahead:
+            self._read_without_shared_memory()
 
     def connect(self) -> sqlite3.Connection:
         """One more connection to the file, which whoever asked for it closes."""
         database = sqlite3.connect(
             self.path.as_uri(),
             isolation_level=None,
-            timeout=PATIENCE_SECONDS,
+            timeout=self._patience,
             check_same_thread=False,
             uri=True,
         )
         journal_rows.install(database)
         # Of what was overwritten nothing is left that could be taken for what is there now.
-        for setting in ("foreign_keys = ON", "secure_delete = ON", "page_size = 4096"):
+        for setting in ("foreign_keys = ON", "secure_delete = ON", f"page_size = {_PAGE}"):
             database.execute(f"PRAGMA {setting}")
         return database
 
     def make_ready(self) -> None:
         """Have what is written stay, whatever happens. Raises ``sqlite3.Error``."""
-        self.writer.execute("PRAGMA journal_mode = WAL")
+        if not self._write_ahead():
+            # Such as a network's disk, where nobody shares memory. Whoever reads waits for who commits.
+            self.writer.execute("PRAGMA journal_mode = TRUNCATE")
+            self._patience = _LONG_PATIENCE_SECONDS
+            self.writer.execute(f"PRAGMA busy_timeout = {round(1000 * self._patience)}")
         self.writer.execute(f"PRAGMA synchronous = {'OFF' if self._folder else 'FULL'}")
+
+    def _write_ahead(self) -> bool:
+        """Whether the log is written ahead from now on, which not every disk can do."""
+        try:
+            mode: str = self.writer.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+            # SQLite says yes before it has tried.
+            self.writer.execute("BEGIN IMMEDIATE")
+            self.writer.execute("ROLLBACK")
+        except sqlite3.OperationalError as error:
+            if not _lacks_shared_memory(error):
+                raise
+            self._leave_write_ahead()
+            return False
+        return mode == "wal"
+
+    def _read_without_shared_memory(self) -> None:
+        """Take in what was written ahead on another disk, where on this one nobody could read it."""
+        try:
+            self.writer.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.OperationalError as error:
+            if _lacks_shared_memory(error):
+                with contextlib.suppress(sqlite3.Error):
+                    self._leave_write_ahead()
+        except sqlite3.Error:
+            pass  # damage is for who looks through it
+
+    def _leave_write_ahead(self) -> None:
+        """One connection alone can do without shared memory, and have the others do without the log."""
+        self.writer.close()
+        try:
+            with contextlib.closing(self.connect()) as alone:
+                alone.execute("PRAGMA locking_mode = EXCLUSIVE")
+                alone.execute("PRAGMA journal_mode = TRUNCATE")
+        finally:
+            self.writer = self.connect()
+
+    def not_opened(self, error: Exception) -> StorageTrouble:
+        """What it means that *error* came before there was any edit."""
+        folder, reason = self.path.parent, str(error)
+        if "locked" in reason:
+            # Where the lock beside it could not be had either, nobody else is to blame.
+            return (
+                in_use() if self._lock is not None else cannot_keep(folder, tr("no file can be locked there"))
+            )
+        return cannot_keep(folder, tr("the disk is full") if "full" in reason or _is_full(folder) else reason)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to read by. Failures become :class:`StorageTrouble`."""
-        with explaining():
+        with explaining(_unreadable):
             with self._pool:
                 if self._is_closed:
                     raise sqlite3.ProgrammingError("closed")
@@ -207,16 +263,41 @@ def make_private(path: Path) -> bytes:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Created before SQLite does, so that it is never readable by others.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        path.chmod(0o600)
+        # What cannot have permissions has had them refused: FAT, and what Windows shares.
+        with contextlib.suppress(PermissionError, NotImplementedError):
+            path.chmod(0o600)
         return wal_path(path).read_bytes() if wal_path(path).exists() else b""
     except OSError as error:
-        raise StorageTrouble(
-            tr(
-                "Edits cannot be kept safe in {folder} ({reason}), so none can be made.",
-                folder=path.parent,
-                reason=error.strerror or error,
-            )
+        raise cannot_keep(path.parent, error.strerror or str(error)) from error
+
+
+def cannot_keep(folder: Path, reason: str) -> CannotKeep:
+    """What is said where no journal can be had."""
+    return CannotKeep(
+        tr(
+            "Edits cannot be kept safe in {folder} ({reason}), so prospects can be read but not edited.",
+            folder=folder,
+            reason=reason,
+        )
+    )
+
+
+def _temporary_folder() -> str:
+    try:
+        return tempfile.mkdtemp(prefix="puffle-journal-")
+    except OSError as error:  # there is none in which anything could be written
+        with contextlib.suppress(OSError):
+            return tempfile.mkdtemp(prefix="puffle-journal-", dir=_IN_MEMORY)
+        raise cannot_keep(
+            Path(os.environ.get("TMPDIR") or os.sep + "tmp"), str(error.strerror or error)
         ) from error
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _PAGE
+    except OSError:
+        return False
 
 
 def set_aside(path: Path, written_ahead: bytes, instead: Path) -> Path:
@@ -228,7 +309,9 @@ def set_aside(path: Path, written_ahead: bytes, instead: Path) -> Path:
         try:
             os.link(path, kept)
         except OSError:
-            shutil.copy(path, kept)
+            shutil.copyfile(path, kept)
+            with contextlib.suppress(PermissionError):
+                kept.chmod(0o600)
         if written_ahead:
             os.close(os.open(wal_path(kept), os.O_CREAT | os.O_EXCL, 0o600))
             wal_path(kept).write_bytes(written_ahead)
@@ -236,7 +319,7 @@ def set_aside(path: Path, written_ahead: bytes, instead: Path) -> Path:
         path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
         instead.replace(path)
     except OSError as error:
-        raise StorageTrouble(
+        raise CannotKeep(
             tr(
                 "The journal {path} is damaged and cannot be set aside ({reason}).",
                 path=path,
@@ -263,12 +346,20 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def explaining() -> Iterator[None]:
-    """What SQLite has to say becomes a :class:`StorageTrouble`."""
+def explaining(say: Callable[[Exception], StorageTrouble] | None = None) -> Iterator[None]:
+    """What SQLite has to say becomes a :class:`StorageTrouble`: of an edit, or what *say* makes of it."""
     try:
         yield
     except (sqlite3.Error, UnicodeError, OverflowError) as error:
-        raise explained(error) from error
+        raise (say or explained)(error) from error
+
+
+def _unreadable(error: Exception) -> StorageTrouble:
+    if "locked" in str(error):
+        return in_use()
+    return StorageTrouble(
+        tr("The edits kept on this computer could not be read just now ({reason}).", reason=str(error))
+    )
 
 
 def explained(error: Exception) -> StorageTrouble:
@@ -281,6 +372,11 @@ def explained(error: Exception) -> StorageTrouble:
     return StorageTrouble(
         tr("The edit could not be kept safe on this computer ({reason}) and was not sent.", reason=reason)
     )
+
+
+def _lacks_shared_memory(error: Exception) -> bool:
+    """Whether *error* may come of a disk on which processes cannot share memory."""
+    return any(words in str(error) for words in ("unable to open", "disk I/O", "readonly", "protocol"))
 
 
 def is_damage(error: Exception) -> bool:

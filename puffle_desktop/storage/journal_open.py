@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, TypeVar
 
-from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.errors import CannotKeep, StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.storage import journal_about, journal_check, journal_schema
 from puffle_desktop.storage.journal_file import (
     JournalFile,
-    explained,
+    cannot_keep,
     explaining,
     is_damage,
     set_aside,
@@ -33,12 +33,14 @@ class OpenJournal:
     def __init__(self, path: Path | None, *, prepare: bool = True) -> None:
         """Open the journal at *path*, or one for None that is gone with this object.
 
-        Raises :class:`JournalInUse`, or :class:`StorageTrouble` for a folder that cannot be written and for a
-        journal of a newer version. Without *prepare* nothing else is done, and nothing but :meth:`prepare`
-        and :meth:`close` may be called next.
+        Raises :class:`JournalInUse`, :class:`CannotKeep` for a folder that cannot be written, and
+        :class:`StorageTrouble` for a journal of a newer version. Without *prepare* nothing else is done, and
+        nothing but :meth:`prepare` and :meth:`close` may be called next.
         """
         self.trouble = ""
         """What the person should know of damage that was found; empty for none."""
+        self.failure: CannotKeep | None = None
+        """Why it could not be looked through, where that was no fault of its own."""
         self.is_prepared = False
         """Whether it was looked through, so that all else can be called."""
         self._path = path
@@ -59,7 +61,7 @@ class OpenJournal:
         except sqlite3.DatabaseError as error:
             # A file that is no database, or contradicts itself, is for prepare.
             if not is_damage(error):
-                raise explained(error) from error
+                raise self._file.not_opened(error) from error
 
     @property
     def _database(self) -> sqlite3.Connection:
@@ -71,8 +73,12 @@ class OpenJournal:
         Rows that are damaged are set aside; of a file that is damaged, what can be read is put into a new
         one. :attr:`trouble` says so.
         """
-        with self._write_lock:
-            self._prepare()
+        try:
+            with self._write_lock:
+                self._prepare()
+        except CannotKeep as error:
+            self.failure = error
+            raise
         self.is_prepared = True
 
     def _prepare(self) -> None:
@@ -80,8 +86,8 @@ class OpenJournal:
             damaged = self._make_ready()
         except (sqlite3.DatabaseError, UnicodeError) as error:
             if not is_damage(error):
-                raise explained(error) from error
-            with explaining():
+                raise self._file.not_opened(error) from error
+            with explaining(self._file.not_opened):
                 self._salvage()
                 self._make_ready()
         else:
@@ -115,7 +121,7 @@ class OpenJournal:
             saved = salvage(content, self._file.written_ahead, instead)
             kept = set_aside(path, self._file.written_ahead, instead)
         except OSError as error:
-            raise StorageTrouble(str(error)) from error
+            raise cannot_keep(path.parent, error.strerror or str(error)) from error
         finally:
             instead.unlink(missing_ok=True)
         self._file.written_ahead = b""

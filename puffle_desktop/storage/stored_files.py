@@ -9,7 +9,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import Final
@@ -19,16 +19,19 @@ import msgspec
 from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.storage import journal_about, paths
+from puffle_desktop.storage.files import replace_file
 from puffle_desktop.storage.journal import JournalInUse, host_in_file_name
 from puffle_desktop.storage.journal_about import Identity, Owner
 from puffle_desktop.storage.journal_file import hold, is_held, lock_path
 from puffle_desktop.storage.journal_schema import SCHEMA
+from puffle_desktop.storage.lived_time import LivedTime
 
 KEPT_DAMAGED_DAYS: Final = 90
 _JOURNAL: Final = re.compile(r"(?P<id>[0-9a-z]+)-(?P<host>[^.]*)\.sqlite3")
 _SET_ASIDE: Final = re.compile(
     r"(?P<stem>.+)\.(?P<why>damaged|newer|unreadable)-(?P<moment>\d{8}-\d{6})-\d+(?P<suffix>\.(?:sqlite3|toml))"
 )
+_NOTICED: Final = "set-aside.json"
 _ID: Final = re.compile(r"\b[0-9a-f]{32}\b")
 _OF_CONNECTION: Final = re.compile(r"([0-9a-f]{32})-")
 _PARTS: Final = ("-wal", "-shm")
@@ -122,17 +125,44 @@ def look() -> StoredFiles:
 
 
 def prune_set_aside(now: datetime | None = None) -> set[str]:
-    """Delete what was set aside more than 90 days ago, by its name and by its date.
+    """Delete what has been set aside for more than 90 days of :class:`.LivedTime`: no date is believed.
 
     Gives the ids of the connections that were named there and nowhere else: their keys nobody else names.
     """
-    limit = (now or datetime.now(UTC)) - timedelta(days=KEPT_DAMAGED_DAYS)
     named: set[str] = set()
-    for found in map(_set_aside, _all_set_aside()):
-        if found.since < limit:
-            with contextlib.suppress(StorageTrouble):
-                named |= discard(found.path)
+    for path in _set_aside_long_ago(now or datetime.now(UTC)):
+        with contextlib.suppress(StorageTrouble):
+            named |= discard(path)
     return named - named_elsewhere()
+
+
+class _Noticed(msgspec.Struct, frozen=True):
+    """When each file that is set aside was seen first, in days of the time that has passed."""
+
+    time: LivedTime
+    first: dict[str, float] = {}
+
+
+def _set_aside_long_ago(now: datetime) -> list[Path]:
+    """Those that are to go. Notes that it is *now*; where that cannot be noted, none goes."""
+    found = _all_set_aside()
+    note = paths.journals_folder() / _NOTICED
+    if not found:
+        with contextlib.suppress(OSError):
+            note.unlink()
+        return []
+    try:
+        former = msgspec.json.decode(note.read_bytes(), type=_Noticed)
+    except (OSError, msgspec.DecodeError):
+        former = _Noticed(LivedTime(now))
+    time = former.time.at(now)
+    first = {path.name: former.first.get(path.name, time.days) for path in found}
+    try:
+        note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        replace_file(note, msgspec.json.encode(_Noticed(time, first)))
+    except OSError:
+        return []
+    return [path for path in found if time.days - first[path.name] > KEPT_DAMAGED_DAYS]
 
 
 def discard(path: Path) -> set[str]:
@@ -310,14 +340,17 @@ def _all_set_aside() -> list[Path]:
 def _set_aside(path: Path) -> SetAside:
     name = _SET_ASIDE.fullmatch(path.name)
     assert name is not None  # noqa: S101 (as above)
-    told = datetime.strptime(name["moment"], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
-    # The later of the two, so that a clock that was wrong once deletes nothing too early.
+    changed = _changed(path)
+    try:
+        told = datetime.strptime(name["moment"], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+    except ValueError:  # no date that there is
+        told = changed or datetime.fromtimestamp(0, UTC)
     return SetAside(
         path=path,
         former=path.with_name(name["stem"] + name["suffix"]),
         why=name["why"],
         size=_size(path),
-        since=max(told, _changed(path) or told),
+        since=max(told, changed or told),
     )
 
 
@@ -331,9 +364,9 @@ def _log_files() -> LogFiles:
 def _files(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
     try:
         found = [path for path in folder.iterdir() if pattern.fullmatch(path.name)]
+        return sorted(path for path in found if path.is_file())
     except OSError:
         return []
-    return sorted(path for path in found if path.is_file())
 
 
 def _beside(path: Path) -> list[Path]:
@@ -351,5 +384,5 @@ def _size(path: Path) -> int:
 def _changed(path: Path) -> datetime | None:
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    except OSError:
+    except (OSError, OverflowError, ValueError):  # some file systems give dates of years that there are not
         return None

@@ -84,6 +84,7 @@ class Workspace(QObject):
         self._open_roster.failed.connect(self._roster_failed)
         self.editing.campaign_seen.connect(self._take_in_campaign)
         self.editing.key_refused.connect(self._note_refused_key)
+        self.editing.hindered.connect(self.campaign_changed)
         self._client: PuffleClient | None = None
         self._closing_down = Closing(tasks, self.left_for_good.emit)
         self._account: Account | None = None
@@ -141,7 +142,7 @@ class Workspace(QObject):
     @property
     def can_edit(self) -> bool:
         """Whether the open campaign's prospects can be changed."""
-        return self.campaign is not None and self.campaign.is_draft
+        return self.campaign is not None and self.campaign.is_draft and self.editing.obstacle is None
 
     # Connections
 
@@ -149,8 +150,8 @@ class Workspace(QObject):
         """Use *connection* from now on, and list its campaigns.
 
         The open campaign, and all edits, are kept when only the key changed. Raises a ``PuffleError`` when
-        the connection cannot be used, such as :class:`StorageTrouble` while another window has its journal
-        open. A connection that was closed before has to have been :meth:`left`.
+        the connection cannot be used, such as while another window has its journal open; where edits cannot
+        be kept, it is only read. A connection that was closed before has to have been :meth:`left`.
         """
         same = self.is_open(connection)
         if not same:
@@ -198,8 +199,7 @@ class Workspace(QObject):
     def _report_waiting(self, waiting: "Waiting") -> None:
         self.editing.hold_back(waiting.error)
         seconds = max(1, round(waiting.seconds))
-        again = tr("{error} Trying again in %Ln second(s).", None, seconds, error=waiting.error)
-        self.waiting.emit(again)
+        self.waiting.emit(tr("{error} Trying again in %Ln second(s).", None, seconds, error=waiting.error))
 
     def _retire(self, wait: Callable[[], Awaitable[None]]) -> None:
         """Close the client when *wait* is over: requests under way use it."""

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -373,12 +374,21 @@ def test_the_name_of_a_campaign_is_known_after_the_first_crash(machine: Machine)
     assert machine.run("look")["found"] == [f"Unsaved edits: Acme: {name}"]
 
 
+def _notice_long_ago(path: Path) -> None:
+    """Have runs of a hundred days noticed a file that is set aside."""
+    note = {"time": {"seen": datetime.now(UTC).isoformat(), "days": 100.0}, "first": {path.name: 0.0}}
+    folder = paths.journals_folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (folder / "set-aside.json").write_text(json.dumps(note))
+    (folder / "set-aside.json").chmod(0o600)
+
+
 def test_an_old_copy_of_the_settings_takes_no_key_with_it_that_is_in_use(machine: Machine) -> None:
     machine.have(machine.connection())
     folder = paths.settings_file().parent
     old = folder / "settings.damaged-20250101-000000-000000.toml"
     old.write_text(f'id = "{ONE}"\nid = "{OTHER}"\n')
-    os.utime(old, (0, 0))
+    _notice_long_ago(old)
     keys = json.loads(machine.keys.read_text())
     machine.keys.write_text(json.dumps(keys | {OTHER: "pk_live_of_nobody"}))
     machine.run("look")
@@ -391,7 +401,7 @@ def test_nothing_is_pruned_in_a_run_that_could_not_read_its_settings(machine: Ma
     folder = paths.settings_file().parent
     old = folder / "settings.damaged-20250101-000000-000000.toml"
     old.write_text(f'id = "{ONE}"\n')
-    os.utime(old, (0, 0))
+    _notice_long_ago(old)
     old.chmod(0o600)
     paths.settings_file().write_text("schema = 99\n")
     machine.run("look")

@@ -49,6 +49,7 @@ SCENES: Final = (
     Scene("table-menu", WORK, window.table_menus),
     Scene("notification", WORK, window.notifications),
     Scene("read-only", WORK, window.read_only),
+    Scene("hindered", WORK, window.hindered),
     Scene("edit", WORK, dialogs.edit),
     Scene("edit-without-address", WORK, dialogs.edit_without_address),
     Scene("edit-states", WORK, dialogs.edit_states),

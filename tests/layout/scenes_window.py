@@ -1,6 +1,7 @@
 """What the main window can show: its states, panels, bars and menus."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from unittest.mock import patch
 
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +13,7 @@ from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID
+from puffle_desktop.storage.journal_file import cannot_keep
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.workspace.editing.freshness import Freshness
 from puffle_desktop.workspace.editing.queue import EditQueue
@@ -150,6 +152,15 @@ def read_only(stage: Stage) -> Iterator[View]:
     stage.select(0)
     yield "", stage.window
     stage.desk.open_campaign(EMAIL_DRAFT_ID)
+
+
+def hindered(stage: Stage) -> Iterator[View]:
+    """Edits cannot be kept on this computer."""
+    obstacle = cannot_keep(Path("/media/ada/puffle-desktop/journals"), tr("the disk is full"))
+    stage.desk.editing._hinder(obstacle)
+    yield "", stage.window
+    stage.desk.editing._obstacle = None
+    stage.desk.editing.hindered.emit()
 
 
 def frozen(stage: Stage) -> Iterator[View]:

@@ -19,10 +19,17 @@ HELP: Final = mark("&Help")
 MENUS: Final = (FILE, EDIT, VIEW, HELP)
 
 
+FIRST_DIGIT: Final = ("Ctrl+Shift+1", "Ctrl+&", "Ctrl++", "Ctrl+Ą", 'Ctrl+"')
+"""The key of the 1 where digits take Shift: French and Belgian, Czech and Slovak, Lithuanian, bépo."""
+SECOND_DIGIT: Final = ("Ctrl+Shift+2", "Ctrl+É", "Ctrl+Ě", "Ctrl+Ľ", "Ctrl+Č", "Ctrl+«")
+"""The key of the 2, as above; Czech and Slovak keyboards differ."""
+
+
 class Command(msgspec.Struct, frozen=True):
     """One command. ``needs`` names the condition under which it can be used; see :meth:`Actions.allow`.
 
-    ``text`` and ``menu`` are to be translated where they are shown.
+    ``unshifted`` are further keys, which are not shown: what the keys of ``shortcuts`` are on keyboards where
+    it takes Shift to get them. ``text`` and ``menu`` are to be translated where they are shown.
     """
 
     name: str
@@ -30,6 +37,7 @@ class Command(msgspec.Struct, frozen=True):
     menu: str
     icon: str = ""
     shortcuts: tuple[str | QKeySequence.StandardKey, ...] = ()
+    unshifted: tuple[str, ...] = ()
     needs: str = ""
     checkable: bool = False
     role: QAction.MenuRole = QAction.MenuRole.NoRole
@@ -68,7 +76,14 @@ COMMANDS: Final = (
         "unsaved", mark("U&nsaved edits…"), EDIT, "list", ("Ctrl+U",), needs="unsettled", starts_group=True
     ),
     Command("conflicts", mark("&Decide conflicts…"), EDIT, "triangle-alert", ("Ctrl+D",), needs="conflicts"),
-    Command("stop-saving", mark("&Stop saving"), EDIT, "pause", ("Ctrl+Shift+.",), needs="saving"),
+    Command(
+        "stop-saving",
+        mark("&Stop saving"),
+        EDIT,
+        "pause",
+        ("Ctrl+Shift+.",),
+        needs="saving",
+    ),
     Command("palette", mark("Command pa&lette…"), VIEW, "search", ("Ctrl+K",)),
     Command(
         "refresh",
@@ -80,8 +95,12 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command("stop", mark("&Stop loading"), VIEW, "circle-x", ("Ctrl+.",), needs="loading"),
-    Command("campaigns", mark("Go to &campaigns"), VIEW, "panel-left", ("Ctrl+1",), starts_group=True),
-    Command("prospects", mark("Go to &prospects"), VIEW, "users", ("Ctrl+2",), needs="campaign"),
+    Command(
+        "campaigns", mark("Go to &campaigns"), VIEW, "panel-left", ("Ctrl+1",), FIRST_DIGIT, starts_group=True
+    ),
+    Command(
+        "prospects", mark("Go to &prospects"), VIEW, "users", ("Ctrl+2",), SECOND_DIGIT, needs="campaign"
+    ),
     Command("notification", mark("&Go to notification"), VIEW, "circle-dot", ("F8",)),
     Command(
         "details",
@@ -119,7 +138,7 @@ class Actions(QObject):
             action.setObjectName(command.name)
             action.setCheckable(command.checkable)
             action.setMenuRole(command.role)
-            action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
+            action.setShortcuts([QKeySequence(each) for each in (*command.shortcuts, *command.unshifted)])
             action.triggered.connect(handlers[command.name])
             self._actions[command.name] = action
         if unknown := handlers.keys() - self._actions.keys():

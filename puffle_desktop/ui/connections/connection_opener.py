@@ -48,6 +48,10 @@ class ConnectionOpener(QObject):
         else:
             self._tasks.start("open", self._open(connection), on_error=self._failed)
 
+    def open_again(self) -> None:
+        """Try once more to open the connection in use."""
+        self.open(self._book.current)
+
     async def _open(self, connection: Connection) -> None:
         key = await self._book.key_for(connection.id)
         if key is None:
@@ -60,6 +64,8 @@ class ConnectionOpener(QObject):
             reason = (await self._book.key_status(connection.id)).reason
             self.key_wanted.emit(f"{reason}. {sentence}" if reason else sentence)
             return
+        if self._workspace.editing.obstacle is not None:
+            self._workspace.close()  # by now it may be gone
         await self._workspace.left(connection.id)
         self._workspace.open(connection, key)
 

@@ -73,8 +73,7 @@ class EditProspectDialog(Dialog):
     # Building
 
     def _lay_out(self) -> None:
-        font = self._heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font = theme.scaled(self._heading.font(), 1.25)
         font.setBold(True)
         self._heading.setFont(font)
         self._progress.show_endless()

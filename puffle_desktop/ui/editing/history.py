@@ -346,6 +346,8 @@ class HistoryPanel(QWidget):
 
     def _obstacle(self, action: Action) -> str:
         """Why *action* cannot be undone; empty when it can."""
+        if (hindrance := self._workspace.editing.obstacle) is not None:
+            return str(hindrance)
         if not self._workspace.can_edit:
             return tr("This campaign is not a draft any more, so nothing in it can be undone.")
         if self._model.is_undoable(action):

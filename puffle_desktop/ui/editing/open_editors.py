@@ -87,7 +87,7 @@ class OpenEditors(QObject):
     def restore_drafts(self) -> None:
         """Open the dialogs again that were open with unsaved text when a former run ended."""
         campaign = self._workspace.campaign
-        if campaign is None:
+        if campaign is None or self._workspace.editing.obstacle is not None:
             return
         if not campaign.is_draft:
             self._workspace.editing.keep_typed(campaign.id, self._stored)

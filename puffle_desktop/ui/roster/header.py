@@ -27,7 +27,7 @@ class RosterHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._campaign: Campaign | None = None
-        self._shown: tuple[Campaign, datetime | None] | None = None
+        self._shown: tuple[Campaign, datetime | None, bool] | None = None
         self._listed_at: QDateTime | None = None
         self._title = ElidedLabel()
         self._channel_icon = QLabel()
@@ -40,8 +40,7 @@ class RosterHeader(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
+        font = theme.scaled(self._title.font(), 1.3)
         font.setBold(True)
         self._title.setFont(font)
         self._channel_icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -62,18 +61,23 @@ class RosterHeader(QWidget):
             fact.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row.addStretch(1)
 
-    def show_campaign(self, campaign: Campaign, listed_at: datetime | None) -> None:
-        """Show *campaign*, whose roster was listed to its end at that moment, if it was."""
-        if (campaign, listed_at) == self._shown:
+    def show_campaign(
+        self, campaign: Campaign, listed_at: datetime | None, *, is_hindered: bool = False
+    ) -> None:
+        """Show *campaign*, whose roster was listed to its end at that moment, if it was.
+
+        With *is_hindered*, something here keeps even drafts from being edited.
+        """
+        if (campaign, listed_at, is_hindered) == self._shown:
             return
-        self._shown = campaign, listed_at
+        self._shown = campaign, listed_at, is_hindered
         self._campaign = campaign
         self._title.setText(name_text(campaign))
         self._channel.setText(channel_text(campaign))
         self._channel_icon.setAccessibleName(channel_text(campaign))
         set_plain_tool_tip(self._channel_icon, channel_text(campaign))
         self._status.show_status(campaign.status)
-        self._editable.setText(editable_text(campaign))
+        self._editable.setText(editable_text(campaign, is_hindered=is_hindered))
         self._draw_icon()
         self._listed_at = None
         self._ageing.stop()

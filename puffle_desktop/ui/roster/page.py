@@ -25,6 +25,7 @@ from puffle_desktop.ui.roster.states import (
     campaigns_state,
     key_state,
     nothing_found_state,
+    nothing_open_state,
     roster_state,
 )
 from puffle_desktop.ui.roster.tool_row import ToolRow
@@ -56,6 +57,8 @@ class RosterPage(QWidget):
     """The prospects are to be listed again."""
     key_requested = Signal()
     """The person wants to paste a key."""
+    reopening_requested = Signal()
+    """The connection is to be opened again: by now edits may be kept."""
 
     def __init__(self, workspace: Workspace, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,7 @@ class RosterPage(QWidget):
         self._header = RosterHeader()
         self._counts = ElidedLabel(muted=True)
         self._key_wanted = ""
+        self._is_nothing_open = False
         self._remedy = Remedy.NONE
         self._edit = QToolButton()
         self._refresh_button = QToolButton()
@@ -192,9 +196,15 @@ class RosterPage(QWidget):
         self._key_wanted = sentence
         self._refresh()
 
+    def show_nothing_open(self) -> None:
+        """Wait for nothing: the connection could not be opened."""
+        self._is_nothing_open = True
+        self._refresh()
+
     def _campaigns_changed(self) -> None:
         if self._workspace.campaigns_status is Status.LOADING:
             self._key_wanted = ""
+            self._is_nothing_open = False
         if self._workspace.campaign is None:
             self._refresh()
 
@@ -237,8 +247,12 @@ class RosterPage(QWidget):
         campaign = self._workspace.campaign
         self._top.setVisible(campaign is not None)
         if campaign is None:
-            sentence = self._key_wanted
-            self._show_state(key_state(sentence) if sentence else campaigns_state(self._workspace))
+            if self._key_wanted:
+                self._show_state(key_state(self._key_wanted))
+            else:
+                self._show_state(
+                    nothing_open_state() if self._is_nothing_open else campaigns_state(self._workspace)
+                )
             return
         self._show_header(campaign)
         self._show_trouble()
@@ -249,11 +263,17 @@ class RosterPage(QWidget):
             self._show_empty_state()
 
     def _show_header(self, campaign: Campaign) -> None:
-        self._header.show_campaign(campaign, self._workspace.loader.completed_at)
-        if campaign.is_draft:
-            self._frozen.clear()
-        else:
+        obstacle = self._workspace.editing.obstacle
+        self._header.show_campaign(
+            campaign, self._workspace.loader.completed_at, is_hindered=obstacle is not None
+        )
+        if not campaign.is_draft:
             self._frozen.show_message(why_read_only(campaign), Tone.INFO)
+        elif obstacle is not None:
+            again = tr("&Try again")
+            self._frozen.show_message(str(obstacle), Tone.WARNING, again, self.reopening_requested.emit)
+        else:
+            self._frozen.clear()
 
     def _show_trouble(self) -> None:
         error = self._workspace.roster_error

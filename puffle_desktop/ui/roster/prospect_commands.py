@@ -10,6 +10,7 @@ from puffle_desktop.domain.errors import InvalidInput
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.prospect_json import prospect_json, prospects_json
+from puffle_desktop.runtime.child_environment import restore_environment
 from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.sliced_work import SlicedWork
 from puffle_desktop.ui.roster.view import RosterView
@@ -36,11 +37,11 @@ class ProspectCommands:
         self,
         table: RosterView,
         notifications: Notifications,
-        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        open_url: Callable[[QUrl], bool] | None = None,
     ) -> None:
         self._table = table
         self._notifications = notifications
-        self.open_url = open_url
+        self.open_url = open_url or _open_outside
         self._copying = SlicedWork(table)
         self._copying.finished.connect(self._copy)
 
@@ -115,6 +116,12 @@ class ProspectCommands:
             self._notifications.post(
                 tr("This computer has no program that opens “{address}”.", address=url), Level.WARNING
             )
+
+
+def _open_outside(url: QUrl) -> bool:
+    """Have the system open *url*, by a program that gets nothing of a bundle's environment."""
+    restore_environment()
+    return QDesktopServices.openUrl(url)
 
 
 def _copied(prospects: Sequence[Prospect]) -> Generator[None, None, tuple[str, int]]:

@@ -62,6 +62,11 @@ def campaigns_state(workspace: Workspace) -> State:
     return State("loader-circle", tr("Asking Puffle for the campaigns…"), busy=True)
 
 
+def nothing_open_state() -> State:
+    """For a connection that could not be opened, as a bar says."""
+    return State("plug", tr("No connection is open."))
+
+
 def roster_state(workspace: Workspace) -> State:
     """For an open campaign of which no prospect is here."""
     if workspace.roster_status is Status.LOADING:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -217,6 +217,17 @@ def fusion_palette(*, dark: bool) -> QPalette:
 
 
 # Text and icons
+
+
+def scaled(font: QFont, factor: float) -> QFont:
+    """*font* so many times as large, whether its size is in points or pixels; above 1, always larger."""
+    font = QFont(font)
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * factor)
+    else:  # as some desktops and styles have it
+        pixels = font.pixelSize()
+        font.setPixelSize(max(round(pixels * factor), pixels + 1 if factor > 1 else 1))
+    return font
 
 
 def plain_tool_tip(text: str) -> str:

@@ -57,8 +57,7 @@ class AboutDialog(Dialog):
 
     def _head(self, icon: QIcon | None) -> QHBoxLayout:
         title = _label(f"{NAME} {__version__}", self)
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.5)
+        font = theme.scaled(title.font(), 1.5)
         font.setBold(True)
         title.setFont(font)
         texts = QVBoxLayout()

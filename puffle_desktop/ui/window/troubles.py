@@ -9,7 +9,6 @@ from puffle_desktop.ui.connections.connection_opener import ConnectionOpener
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.window.dialog_opener import DialogOpener
-from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.workspace import Workspace
 
 
@@ -20,14 +19,12 @@ class Troubles(QObject):
         self,
         bar: MessageBar,
         opener: ConnectionOpener,
-        book: ConnectionBook,
         workspace: Workspace,
         dialogs: DialogOpener,
     ) -> None:
         super().__init__(bar)
         self._bar = bar
         self._opener = opener
-        self._book = book
         self._workspace = workspace
         self._dialogs = dialogs
         opener.key_wanted.connect(self._key_wanted)
@@ -42,10 +39,7 @@ class Troubles(QObject):
         self._bar.show_message(sentence, Tone.ERROR, tr("&Paste a key…"), self._dialogs.settings_for_key)
 
     def _not_opened(self, sentence: str) -> None:
-        self._bar.show_message(sentence, Tone.ERROR, tr("&Try again"), self._open_again)
-
-    def _open_again(self) -> None:
-        self._opener.open(self._book.current)
+        self._bar.show_message(sentence, Tone.ERROR, tr("&Try again"), self._opener.open_again)
 
     def _campaigns_changed(self) -> None:
         """Say that the campaigns shown are old ones; without any, their panel says it."""

@@ -9,9 +9,11 @@ from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.runtime.notifications import Notifications
+from puffle_desktop.ui.commands.actions import Actions
 from puffle_desktop.ui.editing.open_editors import OpenEditors
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.roster.page import RosterPage
+from puffle_desktop.ui.wording.labels import plain_text
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -88,7 +90,21 @@ class WindowCommands(QObject):
             except PuffleError as error:
                 self._notifications.post_error(error)
 
+    def explain(self, actions: Actions) -> None:
+        """Say at each command that edits what it does, or what keeps everything from being edited."""
+        obstacle = self._workspace.editing.obstacle
+        for name in ("edit", "undo", "redo"):
+            action = actions[name]
+            action.setToolTip(str(obstacle) if obstacle is not None else plain_text(action.text()))
+
+    def edit(self, prospect_id: str) -> None:
+        """Open the dialog of a prospect, or say what keeps everything from being edited."""
+        if (obstacle := self._workspace.editing.obstacle) is not None:
+            self._notifications.post_error(obstacle)
+        else:
+            self._editor.edit(prospect_id)
+
     def _edit_current(self) -> None:
         prospect_id = self._roster.table.current_prospect_id()
         if prospect_id is not None:
-            self._editor.edit(prospect_id)
+            self.edit(prospect_id)

@@ -114,8 +114,10 @@ def stats_text(campaign: Campaign) -> str:
     )
 
 
-def editable_text(campaign: Campaign) -> str:
-    """Whether the roster can be edited, in a few words, and why not."""
+def editable_text(campaign: Campaign, *, is_hindered: bool = False) -> str:
+    """Whether the roster can be edited, in a few words, and why not: for *is_hindered*, a bar says it."""
+    if campaign.is_draft and is_hindered:
+        return tr("read-only")
     return tr("editable") if campaign.is_draft else tr(_READ_ONLY.get(campaign.status, mark("read-only")))
 
 

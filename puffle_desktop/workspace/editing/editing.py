@@ -16,7 +16,7 @@ from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.changes import Change
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.edits import Edit, clean
-from puffle_desktop.domain.errors import PuffleError, StorageTrouble
+from puffle_desktop.domain.errors import CannotKeep, PuffleError, StorageTrouble
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.runtime.notifications import Level, Notifications
@@ -72,17 +72,25 @@ class Editing(EditingState):
         self._journal: Journal | None = None
         self.opening = 0
         """Which opening this is: another number whenever a connection is opened or left."""
-        self.journal_trouble.connect(notices.post_error)
+        self.journal_trouble.connect(self._tell_trouble)
         self.changed_elsewhere.connect(self._note_elsewhere)
 
     # Connections
 
     def open(self, connection: Connection, client: "PuffleClient") -> None:
-        """Begin to edit over a connection. Raises :class:`StorageTrouble` when its journal cannot be had."""
+        """Begin to edit over a connection.
+
+        Raises :class:`StorageTrouble` when its journal must not be had, such as while another window has it.
+        Where this machine cannot keep edits, there is an :attr:`obstacle`, and none can be made.
+        """
         from puffle_desktop.workspace.editing.queue import make_queue  # noqa: PLC0415 (not for the first paint)
 
-        journal = self._open_journal(connection)
         self.opening += 1
+        try:
+            journal = self._open_journal(connection)
+        except CannotKeep as error:
+            self._hinder(error)
+            return
         self._saved = SavedNotices(self._notices, self._roster, self.history, self.reverse)
         self._queue = queue = make_queue(
             client=client,
@@ -102,11 +110,21 @@ class Editing(EditingState):
         queue.open(opened)
 
     def _note_opened(self, journal: "Journal") -> None:
-        """The journal was looked through, and what it holds is in the ledger."""
+        """The journal was looked through, and what it holds is in the ledger; or that could not be done."""
+        if journal.failure is not None:
+            self._hinder(journal.failure)
         self.kept.journal = journal if journal.is_prepared else None
         if journal.trouble:
             self._notices.post(journal.trouble, Level.WARNING)
         self.history_changed.emit()
+
+    def _hinder(self, obstacle: CannotKeep) -> None:
+        self._obstacle = obstacle
+        self.hindered.emit()
+
+    def _tell_trouble(self, error: PuffleError) -> None:
+        if not isinstance(error, CannotKeep):  # for which there is an obstacle
+            self._notices.post_error(error)
 
     def use_client(self, client: "PuffleClient") -> None:
         """Go on over the same connection with another key."""
@@ -119,6 +137,7 @@ class Editing(EditingState):
         Answers under way are still waited for and written down; what was not sent is in the journal.
         """
         queue, journal = self._queue, self._journal
+        self._obstacle = None
         self._queue = self._journal = self.kept.journal = None
         if queue is None or journal is None:
             return None
@@ -140,6 +159,8 @@ class Editing(EditingState):
         return end
 
     def _open_queue(self) -> "EditQueue":
+        if self._obstacle is not None:
+            raise CannotKeep(str(self._obstacle))
         if self._queue is None:
             raise PuffleError(tr("Its connection is not open any more. Open it again to save."))
         return self._queue

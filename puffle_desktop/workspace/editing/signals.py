@@ -18,6 +18,8 @@ class EditingSignals(QObject):
     """Edits came, went, or have another state. Emitted by :meth:`tell_changed`."""
     history_changed = Signal()
     """Actions were recorded, or what became of their edits was."""
+    hindered = Signal()
+    """Nothing can be edited over the connection that was opened."""
     network_changed = Signal(bool)
     """Puffle cannot be reached (True), or can be again."""
     key_refused = Signal(PuffleError)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.errors import CannotKeep, PuffleError
 from puffle_desktop.domain.row_state import RESTING, RowState
 from puffle_desktop.workspace.editing.entry import Conflict, Entry
 from puffle_desktop.workspace.editing.kept import Kept
@@ -22,6 +22,7 @@ class EditingState(EditingSignals):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue: EditQueue | None = None
+        self._obstacle: CannotKeep | None = None
         self.kept = Kept()
         """What the journal says beside the edits."""
 
@@ -29,6 +30,11 @@ class EditingState(EditingSignals):
     def is_open(self) -> bool:
         """Whether there is a connection to edit over."""
         return self._queue is not None
+
+    @property
+    def obstacle(self) -> CannotKeep | None:
+        """Why nothing can be edited over the open connection; None when there is no such reason."""
+        return self._obstacle
 
     @property
     def is_away(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from puffle_desktop.ui.widgets import theme
@@ -142,3 +142,20 @@ def test_there_is_one_accent(qapp: QApplication) -> None:
     hues = {color.hsvHue() for color in (theme.accent_color(green), green.color(Role.Highlight))}
     assert max(hues) - min(hues) <= 2
     assert 100 < min(hues) < 140
+
+
+@pytest.mark.parametrize("factor", [1.25, 1.3, 1.5, 1.7])
+@pytest.mark.parametrize("size", [7, 11, 16, 30])
+def test_a_font_is_scaled_in_points_and_in_pixels(size: int, factor: float) -> None:
+    points, pixels = QFont(), QFont()
+    points.setPointSizeF(size)
+    pixels.setPixelSize(size)
+    assert theme.scaled(points, factor).pointSizeF() == pytest.approx(size * factor, abs=0.01)
+    assert theme.scaled(pixels, factor).pixelSize() == round(size * factor)
+    assert (points.pointSizeF(), pixels.pixelSize()) == (size, size), "the font itself stays"
+
+
+def test_a_small_font_in_pixels_becomes_larger_all_the_same() -> None:
+    font = QFont()
+    font.setPixelSize(1)
+    assert theme.scaled(font, 1.25).pixelSize() == 2

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -146,6 +147,13 @@ class TestActions:
         assert [action.id for action in journal.actions(CAMPAIGN, 2)] == ids[-2:]
 
 
+def live(journal: Journal, until: int, since: int = 0) -> None:
+    """Open it every few days, from the one until the other."""
+    for day in range(since, until, 3):
+        journal.prune(datetime.now(UTC) + timedelta(days=day))
+    journal.prune(datetime.now(UTC) + timedelta(days=until))
+
+
 class TestPruning:
     def test_old_actions_go_and_pending_ones_never(self, journal: Journal) -> None:
         saved = journal.record(CAMPAIGN, [edit(1)])
@@ -153,11 +161,71 @@ class TestPruning:
         failed = journal.record(CAMPAIGN, [edit(3), edit(4)])
         journal.settle([*saved.edit_ids, failed.edit_ids[0]], EditState.SAVED)
         journal.settle(failed.edit_ids[1:], EditState.FAILED, "No.")
-        journal.prune(datetime.now(UTC) + timedelta(days=module.KEPT_DAYS - 1))
+        live(journal, module.KEPT_DAYS - 1)
         assert len(journal.actions(CAMPAIGN, 10)) == 3
-        journal.prune(datetime.now(UTC) + timedelta(days=module.KEPT_DAYS + 1))
+        live(journal, module.KEPT_DAYS + 1, since=module.KEPT_DAYS - 1)
         assert [each.id for each in journal.actions(CAMPAIGN, 10)] == [pending.action_id, failed.action_id]
         assert journal.edits_of(saved.action_id) == []
+
+    def test_an_action_is_as_old_as_the_time_that_was_lived_since(self, journal: Journal) -> None:
+        ids = []
+        for day in range(0, 130, 5):
+            (saved,) = (recorded := journal.record(CAMPAIGN, [edit(day)])).edit_ids
+            journal.settle([saved], EditState.SAVED)
+            ids.append(recorded.action_id)
+            live(journal, day + 5, since=day)
+        left = [each.id for each in journal.actions(CAMPAIGN, 100)]
+        # The first look at the clock after an action is what is known of when it was made.
+        assert left == ids[-(module.KEPT_DAYS // 5) :]
+
+    @pytest.mark.parametrize(
+        "days",
+        [
+            pytest.param((400,), id="next year"),
+            pytest.param((365 * 73,), id="2099"),
+            pytest.param((365 * 73, 365 * 73 + 1, 365 * 73 + 2), id="2099, for three starts"),
+            pytest.param((-365 * 50,), id="1976"),
+            pytest.param((-365 * 50, 0, -365 * 50, 0, -365 * 50, 0), id="a clock without a battery"),
+            pytest.param((365 * 10, 0, 365 * 20, -365 * 20, 1), id="to and fro"),
+        ],
+    )
+    def test_a_clock_that_jumps_prunes_nothing(
+        self, journal: Journal, path: Path, days: tuple[int, ...]
+    ) -> None:
+        recorded = [journal.record(CAMPAIGN, [edit(number)]) for number in range(3)]
+        for each in recorded:
+            journal.settle(each.edit_ids, EditState.SAVED)
+        for day in days:
+            journal.prune(datetime.now(UTC) + timedelta(days=day))
+        journal = reopened(journal, path)
+        assert [each.id for each in journal.actions(CAMPAIGN, 10)] == [each.action_id for each in recorded]
+
+    def test_an_action_of_a_wrong_year_is_as_old_as_any_other(
+        self, journal: Journal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for year in (1970, 2099):
+            wrong = datetime(year, 1, 1, tzinfo=UTC)
+            with monkeypatch.context() as patched:
+                patched.setattr(module, "datetime", Mock(now=Mock(return_value=wrong)))
+                (saved,) = journal.record(CAMPAIGN, [edit(year)]).edit_ids
+                journal.settle([saved], EditState.SAVED)
+                journal.prune(wrong)
+        live(journal, module.KEPT_DAYS - 10)
+        assert len(journal.actions(CAMPAIGN, 10)) == 2
+        live(journal, module.KEPT_DAYS + 10, since=module.KEPT_DAYS - 10)
+        assert journal.actions(CAMPAIGN, 10) == []
+
+    def test_an_id_that_is_given_again_is_young(self, journal: Journal, path: Path) -> None:
+        (saved,) = journal.record(CAMPAIGN, [edit()]).edit_ids
+        journal.settle([saved], EditState.SAVED)
+        live(journal, module.KEPT_DAYS - 5)
+        journal.forget_history()
+        journal = reopened(journal, path)
+        again = journal.record(CAMPAIGN, [edit(2)])
+        assert again.action_id == 1
+        journal.settle(again.edit_ids, EditState.SAVED)
+        live(journal, module.KEPT_DAYS + 50, since=module.KEPT_DAYS - 5)
+        assert len(journal.actions(CAMPAIGN, 10)) == 1
 
     def test_too_many_go_and_pending_ones_never(
         self, journal: Journal, monkeypatch: pytest.MonkeyPatch

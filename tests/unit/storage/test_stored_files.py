@@ -237,6 +237,13 @@ def set_aside(name: str, changed: datetime, size: int = 10) -> Path:
     return path
 
 
+def live(days: int, since: int = 0) -> None:
+    """Start the program every few days, from NOW on."""
+    for day in range(since, days, 5):
+        prune_set_aside(NOW + timedelta(days=day))
+    prune_set_aside(NOW + timedelta(days=days))
+
+
 class TestSetAside:
     def test_of_each_kind(self) -> None:
         journal = set_aside("a-app-puffle-ai.damaged-20260501-010203-000004.sqlite3", NOW)
@@ -257,59 +264,62 @@ class TestSetAside:
         assert datetime.now(UTC) - found.since < timedelta(minutes=5)
 
     def test_it_goes_after_ninety_days(self) -> None:
-        old = set_aside("a-app.damaged-20260101-000000-000000.sqlite3", datetime(2026, 1, 1, tzinfo=UTC))
+        old = set_aside("a-app.damaged-20260601-000000-000000.sqlite3", NOW)
         old.with_name(f"{old.name}-wal").write_bytes(b"")
-        young = set_aside("b-app.damaged-20260501-000000-000000.sqlite3", datetime(2026, 5, 1, tzinfo=UTC))
-        settings = set_aside("settings.unreadable-20260101-000000-0.toml", datetime(2026, 1, 1, tzinfo=UTC))
-        prune_set_aside(NOW)
-        assert list(paths.journals_folder().iterdir()) == [young]
+        settings = set_aside("settings.unreadable-20260601-000000-0.toml", NOW)
+        live(30)
+        young = set_aside("b-app.damaged-20260701-000000-000000.sqlite3", NOW + timedelta(days=30))
+        live(KEPT_DAMAGED_DAYS, since=30)
+        assert old.exists()
+        live(KEPT_DAMAGED_DAYS + 1, since=KEPT_DAMAGED_DAYS)
+        assert {path.name for path in paths.journals_folder().iterdir()} == {young.name, "set-aside.json"}
         assert not settings.exists()
-        assert not old.exists()
-
-    def test_to_the_day(self) -> None:
-        moment = NOW - timedelta(days=KEPT_DAMAGED_DAYS)
-        name = f"a-app.damaged-{moment:%Y%m%d-%H%M%S}-000000.sqlite3"
-        path = set_aside(name, moment)
+        live(KEPT_DAMAGED_DAYS + 40, since=KEPT_DAMAGED_DAYS + 1)
         prune_set_aside(NOW)
-        assert path.exists()
-        prune_set_aside(NOW + timedelta(seconds=1))
-        assert not path.exists()
+        assert list(paths.journals_folder().iterdir()) == []
 
-    @pytest.mark.parametrize(
-        ("named", "changed"),
-        [
-            # The clock stood years back when the file was named, or when the disk dated it.
-            (datetime(2001, 1, 1, tzinfo=UTC), NOW - timedelta(days=1)),
-            (NOW - timedelta(days=1), datetime(2001, 1, 1, tzinfo=UTC)),
-            # It stood years ahead: such a file is kept longer than it need be.
-            (datetime(2036, 1, 1, tzinfo=UTC), NOW - timedelta(days=200)),
-        ],
-    )
-    def test_a_clock_that_was_wrong_once_deletes_nothing_too_early(
-        self, named: datetime, changed: datetime
-    ) -> None:
-        path = set_aside(f"a-app.damaged-{named:%Y%m%d-%H%M%S}-000000.sqlite3", changed)
+    @pytest.mark.parametrize("year", [1971, 2001, 2027, 2099])
+    @pytest.mark.parametrize("starts", [1, 3])
+    def test_a_clock_that_jumps_deletes_nothing(self, year: int, starts: int) -> None:
+        named = set_aside("a-app.damaged-20260601-000000-000000.sqlite3", NOW)
         prune_set_aside(NOW)
+        for start in range(starts):
+            wrong = datetime(year, 1, 1 + start, tzinfo=UTC)
+            other = set_aside(f"settings.damaged-{wrong:%Y%m%d-%H%M%S}-{start}.toml", wrong)
+            prune_set_aside(wrong)
+            prune_set_aside(NOW)
+        assert named.exists()
+        assert other.exists()
+
+    def test_where_nothing_can_be_noted_nothing_goes(self) -> None:
+        path = set_aside("a-app.damaged-20260601-000000-000000.sqlite3", NOW)
+        (paths.journals_folder() / "set-aside.json").mkdir()
+        live(200)
         assert path.exists()
+
+    def test_dates_that_there_are_not_are_no_fault(self) -> None:
+        path = set_aside("a-app.damaged-20269999-999999-000000.sqlite3", NOW)
+        (found,) = look().set_aside
+        assert (found.path, found.since) == (path, NOW)
 
     def test_nothing_else_is_pruned(self, journal: Journal, path: Path) -> None:
         journal.close()
         old = datetime(2001, 1, 1, tzinfo=UTC).timestamp()
         os.utime(path, (old, old))
         bystander = set_aside("my notes.damaged.sqlite3", datetime(2001, 1, 1, tzinfo=UTC))
-        prune_set_aside(NOW)
+        live(KEPT_DAMAGED_DAYS + 10)
         assert path.exists()
         assert bystander.exists()
 
     def test_who_was_named_in_what_goes_is_told(self) -> None:
-        long_ago = datetime(2026, 1, 1, tzinfo=UTC)
-        set_aside(f"{'a' * 32}-app.damaged-20260101-000000-000000.sqlite3", long_ago)
-        set_aside(f"{'b' * 32}-app.damaged-20260501-000000-000000.sqlite3", NOW)
-        settings = set_aside("settings.damaged-20260101-000000-000000.toml", long_ago)
+        set_aside(f"{'a' * 32}-app.damaged-20260101-000000-000000.sqlite3", NOW)
+        settings = set_aside("settings.damaged-20260101-000000-000000.toml", NOW)
         settings.write_text(f'id = "{"c" * 32}"\nlast = "{"d" * 32}"\nother = "{"e" * 33}"')
-        os.utime(settings, (long_ago.timestamp(), long_ago.timestamp()))
-        assert prune_set_aside(NOW) == {"a" * 32, "c" * 32, "d" * 32}
-        assert prune_set_aside(NOW) == set()
+        live(KEPT_DAMAGED_DAYS)
+        set_aside(f"{'b' * 32}-app.damaged-20260501-000000-000000.sqlite3", NOW)
+        later = NOW + timedelta(days=KEPT_DAMAGED_DAYS + 1)
+        assert prune_set_aside(later) == {"a" * 32, "c" * 32, "d" * 32}
+        assert prune_set_aside(later) == set()
 
 
 def test_the_log_and_those_before_it_count_together() -> None:
