@@ -70,7 +70,7 @@ class PuffleClient:
         path = f"{_campaign_path(campaign_id)}/leads"
         update = codec.encode_update(prospect_id, updates)
         body = await self._transport.request("PATCH", path, body=update, may_go=may_go)
-        return codec.decode_prospect_answer(body, prospect_id.strip())
+        return codec.decode_prospect_answer(body, prospect_id.strip(), updates)
 
     async def add_prospects(
         self, campaign_id: str, prospects: Sequence[NewProspect], *, may_go: MayGo | None = None

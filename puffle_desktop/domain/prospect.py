@@ -10,6 +10,8 @@ from typing import Any, Final, Literal, get_args
 
 import msgspec
 
+from puffle_desktop.domain.loose_json import decode_loosely
+
 EditableField = Literal[
     "email", "linkedin_url", "first_name", "last_name", "name", "company", "position", "headline"
 ]
@@ -93,10 +95,17 @@ TEXT_COLUMNS: Final[tuple[str, ...]] = tuple(
 def decode_object(data: bytes | None) -> dict[str, Any]:
     """A JSON object kept undecoded, as a dictionary; ``{}`` for none, or for one that cannot be decoded.
 
-    JSON that is sound in structure may still hold what no Python value can: a number beyond all bounds, or
-    lists nested a thousand deep. The row is worth showing without it.
+    JSON that is sound in structure may still hold what no Python value can: a number beyond all bounds, which
+    is given as text, or lists nested a thousand deep. The row is worth showing without those.
     """
-    try:
-        return msgspec.json.decode(data, type=dict[str, Any]) if data else {}
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    if not data:
         return {}
+    try:
+        return msgspec.json.decode(data, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    try:
+        decoded, _ = decode_loosely(data)
+    except (ValueError, RecursionError):
+        return {}
+    return decoded if isinstance(decoded, dict) else {}

@@ -30,7 +30,9 @@ def bomb(megabytes: int, wbits: int = 31) -> bytes:
     return b"".join([*(packing.compress(bytes(MB)) for _ in range(megabytes)), packing.flush()])
 
 
-@pytest.mark.parametrize(("encoding", "wbits"), [("gzip", 31), ("x-gzip", 31), ("deflate", 15), ("Deflate", -15)])
+@pytest.mark.parametrize(
+    ("encoding", "wbits"), [("gzip", 31), ("x-gzip", 31), ("deflate", 15), ("Deflate", -15)]
+)
 def test_a_bomb_takes_no_more_memory_than_an_answer_may(encoding: str, wbits: int) -> None:
     packed = bomb(200, wbits)
     tracemalloc.start()
