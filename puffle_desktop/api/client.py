@@ -44,10 +44,18 @@ class PuffleClient:
         """One campaign, as it is now."""
         return codec.decode_campaign(await self._transport.request("GET", _campaign_path(campaign_id)))
 
-    async def prospects_page(self, campaign_id: str, page: int = 1, limit: int = PAGE_SIZE) -> Page:
-        """One page of a campaign's roster; *page* counts from 1. The server may return a smaller limit."""
+    async def prospects_page(
+        self, campaign_id: str, page: int = 1, limit: int = PAGE_SIZE, *, once: bool = False
+    ) -> Page:
+        """One page of a campaign's roster; *page* counts from 1. The server may return a smaller limit.
+
+        What is asked for *once* is not tried again.
+        """
         body = await self._transport.request(
-            "GET", f"{_campaign_path(campaign_id)}/leads", query={"page": page, "limit": limit}
+            "GET",
+            f"{_campaign_path(campaign_id)}/leads",
+            query={"page": page, "limit": limit},
+            repeatable=not once,
         )
         return await _between_turns(codec.page_steps(body, page=page, limit=limit))
 

@@ -147,7 +147,7 @@ def _page(
 
 
 def _taken_apart(body: bytes) -> Generator[None, None, tuple[Any, list[_Span]]]:
-    """A page that must not be decoded in one go, or cannot be; and from where to where some of its rows stand.
+    """A page that must not be decoded in one go, or cannot be; and where some of its rows begin and end.
 
     Raises :class:`BadAnswer` for what is no page.
     """

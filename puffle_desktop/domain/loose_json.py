@@ -33,8 +33,8 @@ def repaired(body: bytes) -> bytes:
 def decode_loosely(body: bytes) -> tuple[Any, bool]:
     """What *body* holds, and whether all of it is what JSON can say.
 
-    What is no number in JSON (NaN, Infinity) or beyond all bounds becomes text, so that a person sees it. Of a name
-    that comes twice the last one counts. Raises :class:`ValueError`, or :class:`RecursionError` where
+    What is no number in JSON (NaN, Infinity) or beyond all bounds becomes text, so that a person sees it. Of
+    a name that comes twice the last one counts. Raises :class:`ValueError`, or :class:`RecursionError` where
     lists are nested too deeply.
     """
     is_sound = True

@@ -81,6 +81,8 @@ class Roster(QObject):
         self._arrivals = Arrivals()
         self.page_size = PAGE_SIZE
         """Prospects that the server puts on a page, as it said last: the places of rows are in such pages."""
+        self.listed_whole_at = NEVER
+        """When the last listing began that was complete (:func:`.arrival.now`): who is not held since is gone."""
         self._overlays: dict[str, RowOverlay] = {}
         self._drawn: dict[int, Prospect] = {}
         self._changes: Changes = {}
@@ -204,6 +206,7 @@ class Roster(QObject):
         self.releases.take((self._stored, self._row_of))
         self._stored, self._row_of = [], {}
         self._arrivals = Arrivals()
+        self.listed_whole_at = NEVER
         self._overlays = {}
         self._drawn.clear()
         self._changes.clear()
