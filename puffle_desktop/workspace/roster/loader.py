@@ -88,8 +88,8 @@ class Loader(QObject):
 
         Rows are put in as their pages arrive, in the server's order. Prospects that are not listed any more
         are removed at the end, and only when the listing was complete, and was made twice where it has
-        several pages; or never, while there are unreadable ones, any of which they may be. Raises a ``PuffleError`` when a page
-        cannot be had; what was listed until then stays.
+        several pages; or never, while there are unreadable ones, any of which they may be. Raises a
+        ``PuffleError`` when a page cannot be had; what was listed until then stays.
         """
         self.abandon()
         self._task = mine = asyncio.current_task()
@@ -208,8 +208,9 @@ class Loader(QObject):
             once = number > one.told_pages
             return fetch_page(client, self._roster, campaign_id, number, one.size, once=once)
 
-        held: ListedPage | None = await fetch_page(client, self._roster, campaign_id, 1, limit)
-        one.note(held.page)
+        first = await fetch_page(client, self._roster, campaign_id, 1, limit)
+        one.note(first.page)
+        held: ListedPage | None = first
         self._roster.page_size = one.size
         ahead: deque[asyncio.Task[ListedPage]] = deque()
         following = 2
@@ -223,14 +224,8 @@ class Loader(QObject):
                 if held is not None and (len(held.page.prospects) >= SLICE or not await _is_near(ahead[0])):
                     yield held
                     held = None
-                try:
-                    listed = await ahead.popleft()
-                except PAST_THE_END:
-                    if not one.fits:
-                        raise
-                    one.has_ended = True
+                if (listed := await _next(ahead, one)) is None:
                     break
-                one.note(listed.page)
                 together = joined(held, listed) if held is not None else listed
                 if together is None and held is not None:
                     yield held
@@ -245,6 +240,19 @@ class Loader(QObject):
 
 def _has_room(ahead: Collection["asyncio.Task[ListedPage]"]) -> bool:
     return len(ahead) < AHEAD and sum(not task.done() for task in ahead) < CONCURRENCY
+
+
+async def _next(ahead: "deque[asyncio.Task[ListedPage]]", one: Pass) -> ListedPage | None:
+    """The next page, noted in *one*; None where that is refused, and may be past the end."""
+    try:
+        listed = await ahead.popleft()
+    except PAST_THE_END:
+        if not one.fits:
+            raise
+        one.has_ended = True
+        return None
+    one.note(listed.page)
+    return listed
 
 
 async def _is_near(page: "asyncio.Task[ListedPage]") -> bool:

@@ -82,7 +82,7 @@ class Roster(QObject):
         self.page_size = PAGE_SIZE
         """Prospects that the server puts on a page, as it said last: the places of rows are in such pages."""
         self.listed_whole_at = NEVER
-        """When the last listing began that was complete (:func:`.arrival.now`): who is not held since is gone."""
+        """When the last complete listing began (:func:`.arrival.now`): who is not held has gone before."""
         self._overlays: dict[str, RowOverlay] = {}
         self._drawn: dict[int, Prospect] = {}
         self._changes: Changes = {}

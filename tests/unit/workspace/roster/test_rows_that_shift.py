@@ -1,4 +1,4 @@
-"""Listings during which rows go and come, of servers that count wrongly, or that refuse what is past the end."""
+"""Listings while rows go and come, of servers that count wrongly, or that refuse what is past the end."""
 
 from collections.abc import Callable
 from typing import Any
