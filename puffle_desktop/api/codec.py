@@ -102,7 +102,7 @@ def page_steps(body: bytes, *, page: int = 1, limit: int = 100) -> Generator[Non
     if frame is not None:
         if is_large:
             yield
-        for some in _ROWS.prospects(frame.rows or ()):
+        for some in _ROWS.prospects(frame.rows or (), len(body)):
             prospects += some.prospects
             unreadable += some.unreadable
             if is_large:

@@ -34,6 +34,10 @@ MAX_LEARNED: Final = 64
 MAX_SHARED: Final = 20_000
 """Texts, and as many pieces of JSON, that are remembered in order to be kept once."""
 
+_SHARING: Final = 4 * 1024
+"""Bytes that a row comes to at most, on average, for texts to be shared: long ones take long to compare, and
+would be remembered for good."""
+
 _SHARED: Final = tuple(
     TEXT_COLUMNS.index(name)
     for name in (
@@ -58,6 +62,7 @@ class RowDecoder:
         self._template = b""
         self._shared: dict[str | None, str | None] = {}
         self._shared_json: dict[bytes | None, bytes | None] = {}
+        self._is_sharing = True
         self._use(())
 
     def frame(self, body: bytes) -> Any | None:
@@ -70,8 +75,12 @@ class RowDecoder:
         except MALFORMED:
             return None
 
-    def prospects(self, rows: Sequence[Any]) -> Iterator["Some"]:
-        """The prospects of *rows*, which are those of :meth:`frame`, a slice at a time."""
+    def prospects(self, rows: Sequence[Any], size: int) -> Iterator["Some"]:
+        """The prospects of *rows*, which are those of :meth:`frame`, a slice at a time.
+
+        They came to *size* bytes of JSON.
+        """
+        self._is_sharing = size <= _SHARING * len(rows)
         for start in range(0, len(rows), SLICE):
             made = self._prospects(rows[start : start + SLICE])
             readable = [prospect for prospect in made if prospect is not None]
@@ -82,7 +91,7 @@ class RowDecoder:
         typed = self._typed(rows)
         if typed is not None:
             prospects, unreadable = [], 0
-            for some in self.prospects(typed):
+            for some in self.prospects(typed, len(bytes(rows))):
                 prospects += some.prospects
                 unreadable += some.unreadable
             return Some(prospects, unreadable)
@@ -146,7 +155,7 @@ class RowDecoder:
         custom, others = self._custom_fields(columns[count]), self._others(columns[count + 1 :], len(rows))
         share = self._share()
         texts: list[Iterable[str | None]] = [*columns[:count]]
-        for place in _SHARED:
+        for place in _SHARED if self._is_sharing else ():
             texts[place] = map(share, columns[place], columns[place])
         texts[_UPDATED] = [
             first if first == last else last for first, last in zip(created, updated, strict=True)
@@ -182,7 +191,7 @@ class RowDecoder:
         """JSON that is kept undecoded, fit to be decoded later, and one object for all that are equal."""
         if not _is_plain(b"".join(filter(None, values))):
             values = [value if value is None else _checked(value) for value in values]
-        return map(self._share_json(), values, values)
+        return map(self._share_json(), values, values) if self._is_sharing else values
 
     def _share(self) -> Callable[[str | None, str | None], str | None]:
         """Gives the first of all equal texts, to be kept in place of the others."""

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from puffle_desktop.domain.text import fold
+from puffle_desktop.domain.text import LOOKED_AT, fold
 
 _OF_0_1_0: Final = {
     "is": "equals",
@@ -51,7 +51,7 @@ class Filter(msgspec.Struct, frozen=True):
     values: tuple[str, ...] = ()
 
     def test(self) -> Callable[[str | None], bool]:
-        """Tells whether a value meets the condition."""
+        """Tells whether a value meets the condition, which is cut at :data:`.LOOKED_AT` characters."""
         wanted = fold(self.values[0]) if self.values else ""
         match self.how:
             case Comparison.CONTAINS:
@@ -60,7 +60,7 @@ class Filter(msgspec.Struct, frozen=True):
                 wanted = wanted.strip()
                 return lambda value: value is not None and fold(value).strip() == wanted
             case Comparison.ONE_OF:
-                chosen = frozenset(self.values)
+                chosen = frozenset(value[:LOOKED_AT] for value in self.values)
                 return lambda value: ("" if is_empty(value) else value) in chosen
             case Comparison.EMPTY:
                 return is_empty

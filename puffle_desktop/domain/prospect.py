@@ -17,6 +17,9 @@ EditableField = Literal[
 ]
 EDITABLE_FIELDS: Final[tuple[EditableField, ...]] = get_args(EditableField)
 
+_LONGEST_NAME: Final = 300
+"""Characters of a name that stand in a sentence."""
+
 Columns = Mapping[str, Any]
 """A row as it came over the wire: column name to JSON value. A column that is absent was not sent, which is
 not the same as null."""
@@ -68,13 +71,14 @@ class Prospect(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     @property
     def display_name(self) -> str:
         """What to call this prospect in a sentence: the name, else what identifies them, else the id."""
-        name = self.name.strip() if self.name else ""
-        return name or self.full_name or self.email or self.linkedin_url or self.id
+        name = self.name[:_LONGEST_NAME].strip() if self.name else ""
+        return name or self.full_name or (self.email or self.linkedin_url or self.id)[:_LONGEST_NAME]
 
     @property
     def full_name(self) -> str:
         """First and last name together, as far as there are any."""
-        return " ".join(part.strip() for part in (self.first_name, self.last_name) if part and part.strip())
+        parts = [part[:_LONGEST_NAME].strip() for part in (self.first_name, self.last_name) if part]
+        return " ".join(filter(None, parts))
 
     def value(self, field: str) -> str | None:
         """The value of a text column, by its name."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute, direction_of
-from puffle_desktop.ui.wording.values import NOTHING
+from puffle_desktop.ui.wording.values import NOTHING, whole_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _VALUE: Final = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 _TALLEST: Final = 4000
+_LONGEST: Final = 10_000
+"""Characters of a value that are shown."""
 _ROW_PADDING: Final = 4
 _MOST_FITS: Final = 3
 """Fitting rows may bring a scroll bar up, which makes them narrower, or away again."""
@@ -156,7 +158,9 @@ def _depth(item: QTreeWidgetItem) -> int:
 
 
 def leaf(name: str, shown: str, value: str | None) -> QTreeWidgetItem:
-    """A name and a value. *value* is what is copied, read out and shown whole on hover; None for nothing."""
+    """A name and a value. *value* is what is copied and shown on hover; None for nothing."""
+    # A megabyte would take seconds to be measured. It is copied whole all the same.
+    shown = whole_text(shown, _LONGEST)
     # Zero-width spaces let long URLs and ids wrap.
     item = QTreeWidgetItem([name, _BREAKABLE.sub("\u200b", shown)])
     item.setTextAlignment(0, Qt.AlignmentFlag.AlignTop)
@@ -164,7 +168,7 @@ def leaf(name: str, shown: str, value: str | None) -> QTreeWidgetItem:
     item.setData(1, Qt.ItemDataRole.AccessibleTextRole, shown if value else tr("empty"))
     if value:
         item.setData(1, _VALUE, value)
-        item.setToolTip(1, theme.plain_tool_tip(value))
+        item.setToolTip(1, theme.plain_tool_tip(whole_text(value)))
     return item
 
 

@@ -7,11 +7,18 @@ from puffle_desktop.domain.columns import Column, ColumnExport, ColumnKind, Read
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.domain.text import fold
+from puffle_desktop.domain.text import LOOKED_AT, fold
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
-from puffle_desktop.ui.wording.values import NOTHING, SHORT_FORMATS, SHOWN_LENGTH, status_text
+from puffle_desktop.ui.wording.values import (
+    NOTHING,
+    SHORT_FORMATS,
+    SHOWN_LENGTH,
+    TOOLTIP_LENGTH,
+    status_text,
+    whole_text,
+)
 from puffle_desktop.workspace.roster.roster import Roster
 
 
@@ -49,9 +56,11 @@ class Cells:
             return self._states[self._roster.state(row)]
         value = self.value(row, column)
         if not value:
-            made_up = self._roster.prospect(row).full_name if column.key == "name" else ""
+            made_up = self._roster.prospect(row).full_name[:SHOWN_LENGTH] if column.key == "name" else ""
             return Cell(made_up, True) if made_up else _EMPTY
         shown = self._formats.get(column.kind)
+        if len(value) > TOOLTIP_LENGTH:
+            value = value[:TOOLTIP_LENGTH]
         if shown is not None:
             value = shown(value)
         if len(value) > SHOWN_LENGTH:
@@ -80,7 +89,7 @@ class Cells:
 
     def tool_tip(self, row: int, column: Column) -> str | None:
         """The whole value and, where something is happening to the row, what that is."""
-        lines = [value] if (value := self.value(row, column)) else []
+        lines = [whole_text(value, LOOKED_AT)] if (value := self.value(row, column)) else []
         if state := self._sentences(row):
             lines = [state, *lines]
         # A tooltip that looks like HTML would be drawn as HTML, so it is always made from plain text.
@@ -112,7 +121,7 @@ class Cells:
             if (looked_at := promising.get(first)) is None:
                 looked_at = promising[first] = first in _AROUND or fold(first)[:1] in ("", wanted[0])
             # Most are done with by their first character: to fold all of them takes five times as long.
-            if looked_at and fold(value).lstrip(_AROUND).startswith(wanted):
+            if looked_at and fold(value[:SHOWN_LENGTH]).lstrip(_AROUND).startswith(wanted):
                 return place
         return None
 
