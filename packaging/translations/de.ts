@@ -3242,8 +3242,12 @@
         <translation>Das Speichern wurde angehalten. Die Änderung wird hier aufbewahrt und wurde nicht gespeichert.</translation>
     </message>
     <message>
+        <source>Puffle’s list of this campaign’s prospects does not add up, so it is not certain that this one is still there. The change is kept here. Save again in a moment.</source>
+        <translation>Puffles Liste der Kontakte dieser Kampagne geht nicht auf, daher ist nicht sicher, ob dieser noch dabei ist. Die Änderung wird hier aufbewahrt. Speichern Sie sie gleich noch einmal.</translation>
+    </message>
+    <message>
         <source>Somebody else changed this prospect, so it was not removed. Save again to remove it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat diesen Kontakt geändert, daher wurde er nicht entfernt. Speichern Sie noch einmal, um ihn trotzdem zu entfernen.</translation>
     </message>
     <message>
         <source>The connection was closed. The change is kept on this computer, and was not saved.</source>
@@ -3271,6 +3275,20 @@
     <message>
         <source>The campaign that was open is not on Puffle any more.</source>
         <translation>Die Kampagne, die geöffnet war, ist nicht mehr bei Puffle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) of this campaign could not be read, because Puffle’s answer has no usable id for them.</source>
+        <translation>
+            <numerusform>%Ln Kontakt dieser Kampagne konnte nicht gelesen werden, weil Puffles Antwort keine brauchbare ID für ihn enthält.</numerusform>
+            <numerusform>%Ln Kontakte dieser Kampagne konnten nicht gelesen werden, weil Puffles Antwort keine brauchbare ID für sie enthält.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) of this campaign could be read in part only, because some of what Puffle holds for them is not valid. The rest is shown.</source>
+        <translation>
+            <numerusform>%Ln Kontakt dieser Kampagne konnte nur zum Teil gelesen werden, weil manches, was Puffle zu ihm enthält, ungültig ist. Der Rest wird angezeigt.</numerusform>
+            <numerusform>%Ln Kontakte dieser Kampagne konnten nur zum Teil gelesen werden, weil manches, was Puffle zu ihnen enthält, ungültig ist. Der Rest wird angezeigt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The roster is being changed elsewhere, and some prospects may be missing here. Refresh in a moment.</source>
@@ -3523,7 +3541,7 @@
     </message>
     <message>
         <source>Puffle did not add this prospect. Its address may not fit the campaign’s channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle hat diesen Kontakt nicht hinzugefügt. Seine Adresse passt vielleicht nicht zum Kanal der Kampagne.</translation>
     </message>
 </context>
 </TS>

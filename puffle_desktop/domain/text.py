@@ -70,7 +70,10 @@ def sort_key(text: str) -> str:
 
 
 def sort_keys(texts: Sequence[str]) -> list[str]:
-    """The sort keys of many texts, of which no more counts than :data:`SORTED_BY` characters. Those of plain ASCII are made together, in a third of the time."""
+    """The sort keys of many texts, of which no more counts than :data:`SORTED_BY` characters.
+
+    Those of plain ASCII are made together, in a third of the time.
+    """
     if max(map(len, texts), default=0) > SORTED_BY:
         texts = [text[:SORTED_BY] for text in texts]
     plain = [text.isascii() and "\n" not in text for text in texts]
