@@ -144,6 +144,6 @@ class _Painted(QObject):
         self.times = 0
         watched.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt’s name)
         self.times += event.type() == QEvent.Type.Paint
         return False
