@@ -15,7 +15,6 @@ _SEARCH_STEP: Final = 200
 _SORT_STEP: Final = 500
 _LONG: Final = 0.002
 """Seconds after which others go first, though not all of a step is done."""
-_FEW: Final = 20
 """Rows for which keys are made in one go: about a thousandth of a second."""
 _MANY_VALUES: Final = 10_000
 
@@ -122,9 +121,8 @@ class RowKeys:
             while done < len(rows):
                 began = time.perf_counter()
                 while done < len(rows) and time.perf_counter() - began < _LONG:
-                    some = rows[done : done + _FEW]
-                    self._make_search_keys(some)
-                    done += len(some)
+                    self._make_search_keys(rows[done : done + 1])
+                    done += 1
                 if done < len(rows):
                     yield
         finally:
