@@ -3422,6 +3422,10 @@
         <translation>Das Speichern wurde angehalten. Die Änderung wird hier aufbewahrt und wurde nicht gespeichert.</translation>
     </message>
     <message>
+        <source>Puffle’s list of this campaign’s prospects does not add up, so it is not certain that this one is still there. The change is kept here. Save again in a moment.</source>
+        <translation>Puffles Liste der Kontakte dieser Kampagne geht nicht auf, daher ist nicht sicher, ob dieser noch dabei ist. Die Änderung wird hier aufbewahrt. Speichern Sie sie gleich noch einmal.</translation>
+    </message>
+    <message>
         <source>Somebody else changed this prospect, so it was not removed. Save again to remove it all the same.</source>
         <translation>Jemand anders hat diesen Kontakt geändert, daher wurde er nicht entfernt. Speichern Sie erneut, um ihn trotzdem zu entfernen.</translation>
     </message>
@@ -3451,6 +3455,20 @@
     <message>
         <source>The campaign that was open is not on Puffle any more.</source>
         <translation>Die Kampagne, die geöffnet war, ist nicht mehr bei Puffle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) of this campaign could not be read, because Puffle’s answer has no usable id for them.</source>
+        <translation>
+            <numerusform>%Ln Kontakt dieser Kampagne konnte nicht gelesen werden, weil Puffles Antwort keine brauchbare ID für ihn enthält.</numerusform>
+            <numerusform>%Ln Kontakte dieser Kampagne konnten nicht gelesen werden, weil Puffles Antwort keine brauchbare ID für sie enthält.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) of this campaign could be read in part only, because some of what Puffle holds for them is not valid. The rest is shown.</source>
+        <translation>
+            <numerusform>%Ln Kontakt dieser Kampagne konnte nur zum Teil gelesen werden, weil manches, was Puffle zu ihm enthält, ungültig ist. Der Rest wird angezeigt.</numerusform>
+            <numerusform>%Ln Kontakte dieser Kampagne konnten nur zum Teil gelesen werden, weil manches, was Puffle zu ihnen enthält, ungültig ist. Der Rest wird angezeigt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The roster is being changed elsewhere, and some prospects may be missing here. Refresh in a moment.</source>
@@ -3716,6 +3734,22 @@
     <message>
         <source>Select &amp;all</source>
         <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>The proxy “{proxy}” cannot be used. It is set by {origin}: write it there with http://, https:// or socks5://, a host and a port, as in {example}, or start the program without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer’s network settings</source>
+        <translation>die Netzwerkeinstellungen dieses Computers</translation>
+    </message>
+    <message>
+        <source>The history could not be deleted ({reason}).</source>
+        <translation>Der Verlauf konnte nicht gelöscht werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>Nobody can tell where to keep files: this user has no home folder. Set HOME to the full path of a folder, then start again.</source>
+        <translation>Es ist nicht bekannt, wo Dateien aufbewahrt werden sollen: Dieser Benutzer hat kein Benutzerverzeichnis. Setzen Sie HOME auf den vollen Pfad eines Ordners und starten Sie erneut.</translation>
     </message>
 </context>
 </TS>

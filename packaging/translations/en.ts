@@ -531,5 +531,19 @@
             <numerusform>Puffle refused %Ln prospects in a row for the same reason, so the rest was not tried. {reason}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) of this campaign could not be read, because Puffle’s answer has no usable id for them.</source>
+        <translation>
+            <numerusform>%Ln prospect of this campaign could not be read, because Puffle’s answer has no usable id for it.</numerusform>
+            <numerusform>%Ln prospects of this campaign could not be read, because Puffle’s answer has no usable id for them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) of this campaign could be read in part only, because some of what Puffle holds for them is not valid. The rest is shown.</source>
+        <translation>
+            <numerusform>%Ln prospect of this campaign could be read in part only, because some of what Puffle holds for it is not valid. The rest is shown.</numerusform>
+            <numerusform>%Ln prospects of this campaign could be read in part only, because some of what Puffle holds for them is not valid. The rest is shown.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

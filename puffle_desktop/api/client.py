@@ -44,10 +44,18 @@ class PuffleClient:
         """One campaign, as it is now."""
         return codec.decode_campaign(await self._transport.request("GET", _campaign_path(campaign_id)))
 
-    async def prospects_page(self, campaign_id: str, page: int = 1, limit: int = PAGE_SIZE) -> Page:
-        """One page of a campaign's roster; *page* counts from 1. The server may return a smaller limit."""
+    async def prospects_page(
+        self, campaign_id: str, page: int = 1, limit: int = PAGE_SIZE, *, once: bool = False
+    ) -> Page:
+        """One page of a campaign's roster; *page* counts from 1. The server may return a smaller limit.
+
+        What is asked for *once* is not tried again.
+        """
         body = await self._transport.request(
-            "GET", f"{_campaign_path(campaign_id)}/leads", query={"page": page, "limit": limit}
+            "GET",
+            f"{_campaign_path(campaign_id)}/leads",
+            query={"page": page, "limit": limit},
+            repeatable=not once,
         )
         return await _between_turns(codec.page_steps(body, page=page, limit=limit))
 
@@ -70,7 +78,7 @@ class PuffleClient:
         path = f"{_campaign_path(campaign_id)}/leads"
         update = codec.encode_update(prospect_id, updates)
         body = await self._transport.request("PATCH", path, body=update, may_go=may_go)
-        return codec.decode_prospect_answer(body, prospect_id.strip())
+        return codec.decode_prospect_answer(body, prospect_id.strip(), updates)
 
     async def add_prospects(
         self, campaign_id: str, prospects: Sequence[NewProspect], *, may_go: MayGo | None = None

@@ -9,10 +9,12 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from puffle_desktop.api.row_codec import MALFORMED, RowDecoder, repaired
+from puffle_desktop.api.json_parts import parts_of
+from puffle_desktop.api.row_codec import MALFORMED, RowDecoder, object_steps
 from puffle_desktop.domain.campaign import Account, Campaign, Stats
 from puffle_desktop.domain.errors import BadAnswer, InvalidInput
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.loose_json import decode_loosely, repaired
 from puffle_desktop.domain.new_prospect import Added, NewProspect
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
 from puffle_desktop.domain.rows import NO_PROSPECT_ID, parse_uuid, text_of
@@ -32,7 +34,11 @@ MAX_REQUEST_BYTES: Final = 8_000_000
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """One page of a roster, with what the server says about the whole.
 
-    ``page`` counts from 1. ``unreadable`` rows are on the page and missing from ``prospects``.
+    ``page`` counts from 1. ``unreadable`` rows are on the page and missing from ``prospects``: they have no
+    usable id. ``incomplete`` ones are there, as far as they could be read.
+
+    ``told_total`` is the server's own word, which may be none, and wrong. ``is_limit_told`` says whether
+    ``limit`` is.
     """
 
     prospects: list[Prospect]
@@ -40,6 +46,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     page: int
     limit: int
     unreadable: int = 0
+    incomplete: int = 0
+    told_total: int | None = None
+    is_limit_told: bool = True
+
+    @property
+    def count(self) -> int:
+        """How many rows are on it."""
+        return len(self.prospects) + self.unreadable
 
 
 class _PageJson(msgspec.Struct):
@@ -52,6 +66,16 @@ class _PageJson(msgspec.Struct):
 
 _ONE_STEP: Final = 128 * 1024
 """Bytes of a page that is decoded in one go: half a millisecond."""
+_WHOLE: Final = 1536 * 1024
+"""Bytes of the largest page whose structure is looked at in one go: some 5 ms at worst."""
+_ROWS_AT_ONCE: Final = 250
+_LONGEST_COUNT: Final = 1_000
+_REPAIRABLE: Final = 8 * 1024 * 1024
+"""Bytes of the largest answer that is repaired as a whole, which takes several times its room."""
+_LEVELS: Final = 3
+"""An answer, its prospect, and that one's columns."""
+_Span = tuple[int, int]
+_NO_ROWS: Final = msgspec.Raw(b"[]")
 _OBJECT: Final = msgspec.json.Decoder(dict[str, Any])
 _PAGE: Final = msgspec.json.Decoder(_PageJson)
 _ROWS: Final = RowDecoder()
@@ -66,27 +90,47 @@ def page_steps(body: bytes, *, page: int = 1, limit: int = 100) -> Generator[Non
     impossible total becomes the least it can be, and one more after a full page, which another may follow.
 
     It is decoded in steps of about a millisecond: whoever has a window to serve goes between. A small page is
-    one step, since a turn of the event loop takes longer than it does.
+    one step, since a turn of the event loop takes longer than it does. What is wrong with one row costs that
+    row at most.
     """
     is_large = len(body) > _ONE_STEP
     if is_large:
         yield  # Unpacking the answer has taken its time already.
-    answer = _ROWS.frame(body) or _decode_page_frame(body)
-    if is_large:
-        yield
+    frame = _ROWS.frame(body) if len(body) <= _WHOLE else None
     prospects: list[Prospect] = []
-    count = 0
-    for some in _ROWS.prospects(answer.rows or ()):
-        count += len(some)
-        prospects.extend([prospect for prospect in some if prospect is not None])
+    unreadable = incomplete = 0
+    if frame is not None:
         if is_large:
             yield
-    page = _count(answer.page) or page
-    told_limit, total = _count(answer.limit), _count(answer.total)
+        for some in _ROWS.prospects(frame.rows or (), len(body)):
+            prospects += some.prospects
+            unreadable += some.unreadable
+            if is_large:
+                yield
+    else:
+        frame, spans = yield from _taken_apart(body)
+        for begin, end in spans:
+            part = msgspec.Raw(b"[" + body[begin:end] + b"]")
+            some = yield from _ROWS.some(part)
+            prospects += some.prospects
+            unreadable += some.unreadable
+            incomplete += some.incomplete
+            if is_large:
+                yield
+    return _page(frame, prospects, page, limit, unreadable, incomplete)
+
+
+def _page(
+    told: Any, prospects: list[Prospect], page: int, limit: int, unreadable: int, incomplete: int
+) -> Page:
+    count = len(prospects) + unreadable
+    page = _count(told.page) or page
+    told_limit, total = _count(told.limit), _count(told.total)
     if told_limit is None and page == 1 and total is not None and 0 < count < total:
         # The server sent fewer than there are: that many is its limit.
         limit = count
     limit = max(told_limit or limit, count)
+    told_total = total
     if total is None:
         seen = (page - 1) * limit + count if count else 0
         total = seen + 1 if count >= limit else seen
@@ -95,13 +139,50 @@ def page_steps(body: bytes, *, page: int = 1, limit: int = 100) -> Generator[Non
         total=max(total, count),
         page=page,
         limit=limit,
-        unreadable=count - len(prospects),
+        unreadable=unreadable,
+        incomplete=incomplete,
+        told_total=told_total,
+        is_limit_told=told_limit is not None,
     )
+
+
+def _taken_apart(body: bytes) -> Generator[None, None, tuple[Any, list[_Span]]]:
+    """A page that must not be decoded in one go, or cannot be; and where some of its rows begin and end.
+
+    Raises :class:`BadAnswer` for what is no page.
+    """
+    members = {part.name: part for part in (yield from parts_of(body)) or ()}
+    rows = members.get(b"prospects")
+    if rows is None:
+        return _decode_page_frame(body), []
+    frame = _PageJson(_NO_ROWS)
+    for name in ("total", "page", "limit"):
+        if (part := members.get(name.encode())) is not None and part.end - part.begin < _LONGEST_COUNT:
+            setattr(frame, name, _loosely(body[part.begin : part.end]))
+    begins = body[rows.begin : rows.begin + _LONGEST_COUNT].strip()
+    items = (yield from parts_of(body, rows.begin, rows.end)) if begins.startswith(b"[") else None
+    if items is None and not begins.startswith(b"null"):
+        raise BadAnswer(tr(_UNEXPECTED))
+    spans: list[_Span] = []
+    begin = end = count = 0
+    for _, first, last in items or ():
+        if count and (last - begin > _ONE_STEP or count >= _ROWS_AT_ONCE):
+            spans.append((begin, end))
+            count = 0
+        begin, end, count = begin if count else first, last, count + 1
+    return frame, [*spans, (begin, end)] if count else spans
+
+
+def _loosely(body: bytes) -> Any:
+    try:
+        return decode_loosely(body)[0]
+    except ValueError:
+        return None
 
 
 def decode_campaigns(body: bytes) -> list[Campaign]:
     """The campaigns of GET ``/api/campaigns``, in its order. One without an id is left out."""
-    rows = _member(_decode(body, _OBJECT), "campaigns", list)
+    rows = _member(_decode_object(body), "campaigns", list)
     campaigns = [_campaign(row) for row in rows if isinstance(row, dict) and text_of(row.get("id"))]
     if rows and not campaigns:
         raise BadAnswer(tr("Puffle’s list of campaigns cannot be read. This program may need an update."))
@@ -110,7 +191,7 @@ def decode_campaigns(body: bytes) -> list[Campaign]:
 
 def decode_campaign(body: bytes) -> Campaign:
     """The campaign of GET ``/api/campaigns/{id}``, without its sequence."""
-    columns = _member(_decode(body, _OBJECT), "campaign", dict)
+    columns = _member(_decode_object(body), "campaign", dict)
     if not text_of(columns.get("id")):
         raise BadAnswer(tr("Puffle returned a campaign without an id."))
     return _campaign(columns)
@@ -118,7 +199,7 @@ def decode_campaign(body: bytes) -> Campaign:
 
 def decode_account(body: bytes) -> Account:
     """Whose key it is, from GET ``/api/account``."""
-    answer = _decode(body, _OBJECT)
+    answer = _decode_object(body)
     account = _member(answer, "account", dict)
     profile = answer.get("profile")
     names = [profile.get("firstName"), profile.get("lastName")] if isinstance(profile, dict) else []
@@ -129,9 +210,15 @@ def decode_account(body: bytes) -> Account:
     return Account(id=ident or "", email=email or None, full_name=full_name.strip() or None)
 
 
-def decode_prospect_answer(body: bytes, expected_id: str) -> Columns:
-    """The columns of the prospect that a PATCH returned, which is the one with *expected_id*."""
-    columns = _member(_decode(body, _OBJECT), "prospect", dict)
+def decode_prospect_answer(
+    body: bytes, expected_id: str, sent: Mapping[EditableField, str | None] | None = None
+) -> Columns:
+    """The columns of the prospect that a PATCH returned, which is the one with *expected_id*.
+
+    Puffle's documented answers leave unset columns out. One without any of the fields that can be edited says
+    nothing about them, though: then what was *sent* counts as stored, until the row is listed again.
+    """
+    columns = _member(_decode_object(body), "prospect", dict)
     returned = columns.get("id")
     if not (isinstance(returned, str) and returned):
         raise BadAnswer(
@@ -147,6 +234,8 @@ def decode_prospect_answer(body: bytes, expected_id: str) -> Columns:
                 "was stored. Reload the roster."
             )
         )
+    if sent and not any(field in columns for field in EDITABLE_FIELDS):
+        return {**columns, **{field: value or None for field, value in sent.items()}}
     return columns
 
 
@@ -189,7 +278,7 @@ def encode_removal(prospect_ids: Sequence[str]) -> bytes:
 
 def decode_added(body: bytes) -> Added:
     """How many prospects a POST added, and how many it did not, because they were there."""
-    answer = _decode(body, _OBJECT)
+    answer = _decode_object(body)
     imported, duplicates = _count(answer.get("imported")), _count(answer.get("duplicates"))
     if imported is None or duplicates is None:
         raise BadAnswer(tr("Puffle did not say how many prospects it added. Reload the roster to see."))
@@ -198,7 +287,7 @@ def decode_added(body: bytes) -> Added:
 
 def decode_removed(body: bytes) -> int:
     """How many prospects a DELETE removed."""
-    deleted = _decode(body, _OBJECT).get("deleted")
+    deleted = _decode_object(body).get("deleted")
     if deleted == "all":
         raise BadAnswer(
             tr(
@@ -238,12 +327,9 @@ def encode_update(prospect_id: str, updates: Mapping[EditableField, str | None])
 
 
 def _decode_page_frame(body: bytes) -> _PageJson:
-    """The page with its rows undecoded: an array, or nothing where there is null."""
+    """An empty page, if *body* is one. Anything else raises what is wrong with it."""
     answer = _decode(body, _PAGE)
-    begins = bytes(memoryview(answer.rows)[:1])
-    if begins == b"n":
-        answer.rows = msgspec.Raw(b"[]")
-    elif begins != b"[":
+    if bytes(memoryview(answer.rows)[:1]) not in (b"n", b"["):
         raise BadAnswer(tr(_UNEXPECTED))
     return answer
 
@@ -317,16 +403,42 @@ def _unreadable(name: str) -> str:
 
 def _decode(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
     """*body* decoded, repaired if need be."""
+    sentence = ""
     try:
         return decoder.decode(body)
-    except MALFORMED:
-        sound = repaired(body)
-    try:
-        return decoder.decode(sound)
     except MALFORMED as error:
         sentence = _complaint(body, str(error))
+    if len(body) <= _REPAIRABLE:
+        try:
+            return decoder.decode(repaired(body))
+        except MALFORMED as error:
+            sentence = _complaint(body, str(error))
     # Outside of the handler, because what it caught may hold the body, which is people's data.
     raise BadAnswer(sentence)
+
+
+def _decode_object(body: bytes) -> dict[str, Any]:
+    """The object that *body* is, as far as it can be read."""
+    failure: BadAnswer
+    try:
+        return _decode(body, _OBJECT)
+    except BadAnswer as error:
+        failure = error
+    if body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" and len(body) <= _REPAIRABLE:
+        answer, _ = _done(object_steps(body, _LEVELS))
+        if answer:
+            return answer
+    raise failure.with_traceback(None)
+
+
+def _done(steps: Generator[None, None, T]) -> T:
+    """What *steps* come to, taken in one go."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
 
 
 def _complaint(body: bytes, reason: str) -> str:

@@ -6,27 +6,37 @@ undecoded, text that many rows share is kept once, and what is done to each row 
 by functions written in C.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from msgspec import Raw
 from msgspec.structs import astuple
 
+from puffle_desktop.api.json_parts import parts_of
 from puffle_desktop.domain.errors import BadAnswer
+from puffle_desktop.domain.loose_json import decode_loosely, repaired
 from puffle_desktop.domain.prospect import TEXT_COLUMNS, Prospect
 from puffle_desktop.domain.rows import prospect_from_columns
 
 MALFORMED: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 SLICE: Final = 500
 """Rows that are made in one go: about a millisecond."""
+_TOLERANT_SLICE: Final = 50
+"""Rows that are taken one by one in one go: about a millisecond."""
+_LARGE_ROW: Final = 64 * 1024
+_LEVELS: Final = 2
+"""How far a row that cannot be decoded is taken apart: its columns, and a column's members."""
 MAX_LEARNED: Final = 64
 """Undocumented columns that are decoded the fast way. Rows with others take longer, and lose nothing."""
 
 MAX_SHARED: Final = 20_000
 """Texts, and as many pieces of JSON, that are remembered in order to be kept once."""
+
+_SHARING: Final = 4 * 1024
+"""Bytes that a row comes to at most, on average, for texts to be shared: long ones take long to compare, and
+would be remembered for good."""
 
 _SHARED: Final = tuple(
     TEXT_COLUMNS.index(name)
@@ -37,9 +47,9 @@ _SHARED: Final = tuple(
 )
 _CREATED, _UPDATED = TEXT_COLUMNS.index("created_at"), TEXT_COLUMNS.index("updated_at")
 _KNOWN: Final = frozenset((*TEXT_COLUMNS, "custom_fields"))
+_OBJECT: Final = msgspec.json.Decoder(dict[str, Any])
 _ABSENT: Final = Raw(b"")
 _NULL: Final = Raw(b"null")
-_OBJECT: Final = msgspec.json.Decoder(dict[str, Any])
 
 
 class RowDecoder:
@@ -52,6 +62,7 @@ class RowDecoder:
         self._template = b""
         self._shared: dict[str | None, str | None] = {}
         self._shared_json: dict[bytes | None, bytes | None] = {}
+        self._is_sharing = True
         self._use(())
 
     def frame(self, body: bytes) -> Any | None:
@@ -64,20 +75,27 @@ class RowDecoder:
         except MALFORMED:
             return None
 
-    def prospects(self, rows: Sequence[Any] | Raw) -> Iterator[list[Prospect | None]]:
-        """The prospects of *rows*, a slice at a time. None stands for a row that cannot be read.
+    def prospects(self, rows: Sequence[Any], size: int) -> Iterator["Some"]:
+        """The prospects of *rows*, which are those of :meth:`frame`, a slice at a time.
 
-        *rows* are those of :meth:`frame`, or a JSON array that is sound in structure.
+        They came to *size* bytes of JSON.
         """
-        raw = rows if isinstance(rows, Raw) else None
-        typed = self._typed(raw) if raw is not None else rows
-        if typed is None:
-            raws = msgspec.json.decode(raw or b"[]", type=list[Raw])
-            for start in range(0, len(raws), SLICE):
-                yield [_tolerant(raw) for raw in raws[start : start + SLICE]]
-            return
-        for start in range(0, len(typed), SLICE):
-            yield self._prospects(typed[start : start + SLICE])
+        self._is_sharing = size <= _SHARING * len(rows)
+        for start in range(0, len(rows), SLICE):
+            made = self._prospects(rows[start : start + SLICE])
+            readable = [prospect for prospect in made if prospect is not None]
+            yield Some(readable, len(made) - len(readable))
+
+    def some(self, rows: Raw) -> Generator[None, None, "Some"]:
+        """The prospects of a JSON array, tolerant of what is wrong within its rows; in steps, if it is."""
+        typed = self._typed(rows)
+        if typed is not None:
+            prospects, unreadable = [], 0
+            for some in self.prospects(typed, len(bytes(rows))):
+                prospects += some.prospects
+                unreadable += some.unreadable
+            return Some(prospects, unreadable)
+        return (yield from _tolerant(bytes(rows)))
 
     def _typed(self, rows: Raw) -> Sequence[Any] | None:
         """All rows typed as documented, nearly always; None when one of them is not."""
@@ -137,7 +155,7 @@ class RowDecoder:
         custom, others = self._custom_fields(columns[count]), self._others(columns[count + 1 :], len(rows))
         share = self._share()
         texts: list[Iterable[str | None]] = [*columns[:count]]
-        for place in _SHARED:
+        for place in _SHARED if self._is_sharing else ():
             texts[place] = map(share, columns[place], columns[place])
         texts[_UPDATED] = [
             first if first == last else last for first, last in zip(created, updated, strict=True)
@@ -173,7 +191,7 @@ class RowDecoder:
         """JSON that is kept undecoded, fit to be decoded later, and one object for all that are equal."""
         if not _is_plain(b"".join(filter(None, values))):
             values = [value if value is None else _checked(value) for value in values]
-        return map(self._share_json(), values, values)
+        return map(self._share_json(), values, values) if self._is_sharing else values
 
     def _share(self) -> Callable[[str | None, str | None], str | None]:
         """Gives the first of all equal texts, to be kept in place of the others."""
@@ -186,23 +204,6 @@ class RowDecoder:
         if len(self._shared_json) > MAX_SHARED:
             self._shared_json = {}
         return self._shared_json.setdefault
-
-
-def repaired(body: bytes) -> bytes:
-    """*body* less what no JSON may hold and servers send all the same.
-
-    That is a byte order mark, bytes that are not UTF-8, and halves of characters, which JavaScript leaves
-    when it cuts a text in the middle of an emoji.
-    """
-    text = body.decode("utf-8-sig", "replace")
-    return _ESCAPE.sub(lambda found: r"\ufffd" if found[1] else found[0], text).encode()
-
-
-# An escape in JSON; in group 1 when it is one half of a surrogate pair without the other.
-_ESCAPE: Final = re.compile(
-    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
-    re.DOTALL,
-)
 
 
 def _is_plain(kept: bytes) -> bool:
@@ -221,13 +222,74 @@ def _checked(kept: bytes) -> bytes:
     return kept
 
 
-def _tolerant(row: Raw) -> Prospect | None:
-    """The prospect in *row*, repaired if need be, or None."""
+class Some(NamedTuple):
+    """Some prospects of a page, and how many rows beside them cannot be read: they have no usable id.
+
+    ``incomplete`` ones are among the prospects, with something missing or said otherwise: it was no JSON.
+    """
+
+    prospects: list[Prospect]
+    unreadable: int = 0
+    incomplete: int = 0
+
+
+def _tolerant(rows: bytes) -> Generator[None, None, Some]:
+    """The prospects of an array whose rows are taken one by one, as far as each can be read."""
+    prospects, count, incomplete = list[Prospect](), 0, 0
+    for count, row in enumerate((yield from parts_of(rows)) or (), 1):
+        raw = rows[row.begin : row.end]
+        if count % _TOLERANT_SLICE == 0 or len(raw) > _LARGE_ROW:
+            yield
+        columns, is_whole = yield from _row_steps(raw)
+        try:
+            prospects.append(prospect_from_columns(columns))
+        except BadAnswer:
+            continue
+        incomplete += not is_whole
+    return Some(prospects, count - len(prospects), incomplete)
+
+
+def _row_steps(raw: bytes) -> Generator[None, None, tuple[dict[str, Any], bool]]:
     try:
-        return prospect_from_columns(_OBJECT.decode(row))
-    except (*MALFORMED, BadAnswer):
-        sound = repaired(bytes(row))
+        return _OBJECT.decode(raw), True
+    except MALFORMED:
+        pass
+    columns, is_whole = yield from object_steps(raw)
+    ids = [part for part in (yield from parts_of(raw)) or () if part.name == b"id"]
+    if ids and raw[ids[-1].begin : ids[-1].end].lstrip()[:1] != b'"':
+        columns.pop("id", None)  # What is no number has become text, and is no id all the same.
+    return columns, is_whole
+
+
+def object_steps(raw: bytes, levels: int = _LEVELS) -> Generator[None, None, tuple[dict[str, Any], bool]]:
+    """What an object holds, as far as it can be read, and whether that is all. Nothing of what is no object.
+
+    Where something in it cannot be read, it is taken apart through so many *levels* of objects.
+    """
+    value, is_whole = yield from _value_steps(raw, levels)
+    return (value, is_whole) if isinstance(value, dict) else ({}, False)
+
+
+def _value_steps(raw: bytes, levels: int) -> Generator[None, None, tuple[Any, bool]]:
     try:
-        return prospect_from_columns(_OBJECT.decode(sound))
-    except (*MALFORMED, BadAnswer):
-        return None
+        return msgspec.json.decode(raw), True
+    except MALFORMED:
+        pass
+    try:
+        return decode_loosely(raw)
+    except (ValueError, RecursionError):
+        # Taken apart, what is wrong within it costs less than all of it.
+        parts = (yield from parts_of(raw)) if levels else None
+    values: dict[str, Any] = {}
+    for part in parts or ():
+        value, _ = yield from _value_steps(raw[part.begin : part.end], levels - 1)
+        if value is not None and (name := _name(part.name)):
+            values[name] = value
+    return values or None, False
+
+
+def _name(raw: bytes) -> str:
+    try:
+        return str(decode_loosely(b'"%b"' % raw)[0])
+    except ValueError:
+        return ""

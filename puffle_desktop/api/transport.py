@@ -18,6 +18,7 @@ import truststore
 
 from puffle_desktop import __version__
 from puffle_desktop.api import failures, socks
+from puffle_desktop.api.answer_body import Damaged, TooLarge, read_beginning, read_whole
 from puffle_desktop.api.client_pool import KEEPALIVE, ClientPool
 from puffle_desktop.api.error_body import quotable
 from puffle_desktop.api.pacing import Gate, RetryPolicy, Tries, Waiting
@@ -26,6 +27,7 @@ from puffle_desktop.api.retry_after import parse_retry_after
 from puffle_desktop.domain.clock import elapsed
 from puffle_desktop.domain.connection import ApiKey, parse_base_url
 from puffle_desktop.domain.errors import (
+    AnswerTooLarge,
     BadAnswer,
     InvalidApiKey,
     InvalidBaseUrl,
@@ -66,7 +68,6 @@ LOOK_SECONDS: Final = 3.0
 _POLICY: Final = RetryPolicy()
 _TIMEOUTS: Final = Timeouts()
 _USER_AGENT: Final = f"puffle-desktop/{__version__}"
-_MAX_ERROR_BYTES: Final = 64 * 1024
 # Reading, and writing absolute values: done twice they come to the same (Puffle's reference).
 _REPEATABLE: Final = frozenset(("GET", "PATCH"))
 # What httpcore calls the moment when a connection is there and the first byte is about to go.
@@ -285,46 +286,33 @@ class Transport:
         raise failures.refusal(response.status_code, quote, retry_after)
 
     async def _read_whole(self, response: httpx.Response) -> bytes:
-        """The unpacked body, unless it is too large.
-
-        Memory is bounded by the limit and what one packet unpacks to, some 64 MB at worst.
-        """
-        limit = self._max_answer_bytes
-        if "," in response.headers.get("Content-Encoding", ""):
+        """The unpacked body, unless it is too large. Memory is bounded by the limit."""
+        if self._is_packed_over_again(response):
             raise BadAnswer(
                 tr(
                     "The answer of {host} is packed several times over, which is not accepted.",
                     host=self._host,
                 )
             )
-        length = response.headers.get("Content-Length", "")
-        if length.isdecimal() and int(length) > limit:
-            raise self._too_large()
-        parts: list[bytes] = []
-        size = 0
-        async for part in response.aiter_bytes():
-            size += len(part)
-            if size > limit:
-                raise self._too_large()
-            parts.append(part)
-        return b"".join(parts)
+        failure: PuffleError
+        try:
+            return await read_whole(response, self._max_answer_bytes)
+        except TooLarge:
+            failure = self._too_large()
+        except Damaged:
+            failure = failures.damaged(self._host)
+        # Outside of the handlers, because what they caught leads to the request's headers.
+        raise failure
 
     async def _read_beginning(self, response: httpx.Response) -> bytes:
         """As much of an error's body as is worth looking at; the status counts even if no more comes."""
-        read = bytearray()
-        if "," in response.headers.get("Content-Encoding", ""):
-            return b""
-        try:
-            async for part in response.aiter_bytes():
-                read += part
-                if len(read) > _MAX_ERROR_BYTES:
-                    break
-        except httpx.HTTPError:
-            log.debug("the body of an error answer broke off")
-        return bytes(read[:_MAX_ERROR_BYTES])
+        return b"" if self._is_packed_over_again(response) else await read_beginning(response)
 
-    def _too_large(self) -> BadAnswer:
-        return BadAnswer(
+    def _is_packed_over_again(self, response: httpx.Response) -> bool:
+        return "," in response.headers.get("Content-Encoding", "")
+
+    def _too_large(self) -> AnswerTooLarge:
+        return AnswerTooLarge(
             tr(
                 "The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. "
                 "Check the base URL in Settings.",

@@ -17,6 +17,7 @@
     │   ├── CertificateRefused      somebody answered, but not provably Puffle; nothing was sent
     │   └── TimedOut
     ├── BadAnswer                   an answer came and cannot be understood
+    │   └── AnswerTooLarge          it comes to more than is taken in
     └── Refused                     the server answered with a status of 400 or above
         ├── KeyRefused              401
         ├── NotPermitted            403
@@ -106,6 +107,10 @@ class TimedOut(Unreachable):
 
 class BadAnswer(PuffleError):
     """An answer came and cannot be understood. For a write: the server has probably acted."""
+
+
+class AnswerTooLarge(BadAnswer):
+    """An answer came to more than is taken in. Asked for in smaller parts, it may be had."""
 
 
 class Refused(PuffleError):

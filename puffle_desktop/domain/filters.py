@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from puffle_desktop.domain.addresses import plain_addresses
-from puffle_desktop.domain.text import fold, is_blank
+from puffle_desktop.domain.text import LOOKED_AT, fold, is_blank
 
 _OF_0_1_0: Final = {
     "is": "equals",
@@ -54,7 +54,7 @@ class Filter(msgspec.Struct, frozen=True):
     values: tuple[str, ...] = ()
 
     def test(self, shown: Callable[[str], str] | None = None) -> Callable[[str | None], bool]:
-        """Tells whether a value meets the condition.
+        """Tells whether a value, which is cut at :data:`.LOOKED_AT` characters, meets the condition.
 
         What a person types is compared with the value, and with how it is *shown* where that is another text.
         """
@@ -64,7 +64,7 @@ class Filter(msgspec.Struct, frozen=True):
             case Comparison.EQUALS:
                 return self._comparing(eq, shown)
             case Comparison.ONE_OF:
-                chosen = frozenset(self.values)
+                chosen = frozenset(value[:LOOKED_AT] for value in self.values)
                 return lambda value: ("" if is_blank(value) else value) in chosen
             case Comparison.EMPTY:
                 return is_blank

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, get_args
 
 import msgspec
 
+from puffle_desktop.domain.loose_json import decode_loosely
 from puffle_desktop.domain.text import is_blank
 from puffle_desktop.domain.visible import on_one_line
 
@@ -17,6 +18,9 @@ EditableField = Literal[
     "email", "linkedin_url", "first_name", "last_name", "name", "company", "position", "headline"
 ]
 EDITABLE_FIELDS: Final[tuple[EditableField, ...]] = get_args(EditableField)
+
+_LONGEST_NAME: Final = 300
+"""Characters of a name that stand in a sentence."""
 
 Columns = Mapping[str, Any]
 """A row as it came over the wire: column name to JSON value. A column that is absent was not sent, which is
@@ -73,15 +77,15 @@ class Prospect(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
         The name, else what identifies them, else the id; what cannot be seen is passed over.
         """
         for text in (self.name, self.full_name, self.email, self.linkedin_url):
-            if text and not is_blank(text):
-                return on_one_line(text.strip())
-        return on_one_line(self.id)
+            if text and not is_blank(begun := text[:_LONGEST_NAME]):
+                return on_one_line(begun.strip())
+        return on_one_line(self.id[:_LONGEST_NAME])
 
     @property
     def full_name(self) -> str:
         """First and last name together, as far as there is anything to see of them."""
-        parts = (self.first_name, self.last_name)
-        return " ".join(part.strip() for part in parts if part and not is_blank(part))
+        parts = [part[:_LONGEST_NAME] for part in (self.first_name, self.last_name) if part]
+        return " ".join(part.strip() for part in parts if not is_blank(part))
 
     def value(self, field: str) -> str | None:
         """The value of a text column, by its name."""
@@ -102,10 +106,17 @@ TEXT_COLUMNS: Final[tuple[str, ...]] = tuple(
 def decode_object(data: bytes | None) -> dict[str, Any]:
     """A JSON object kept undecoded, as a dictionary; ``{}`` for none, or for one that cannot be decoded.
 
-    JSON that is sound in structure may still hold what no Python value can: a number beyond all bounds, or
-    lists nested a thousand deep. The row is worth showing without it.
+    JSON that is sound in structure may still hold what no Python value can: a number beyond all bounds, which
+    is given as text, or lists nested a thousand deep. The row is worth showing without those.
     """
-    try:
-        return msgspec.json.decode(data, type=dict[str, Any]) if data else {}
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    if not data:
         return {}
+    try:
+        return msgspec.json.decode(data, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    try:
+        decoded, _ = decode_loosely(data)
+    except (ValueError, RecursionError):
+        return {}
+    return decoded if isinstance(decoded, dict) else {}

@@ -15,7 +15,7 @@ from typing import Final
 from puffle_desktop.domain.addresses import HOST, plain_addresses
 from puffle_desktop.domain.columns import COLUMNS
 from puffle_desktop.domain.prospect import TEXT_COLUMNS, Prospect
-from puffle_desktop.domain.text import fold
+from puffle_desktop.domain.text import LOOKED_AT, fold
 
 _CODED: Final = ("status", "source")
 """Columns of few different values, each of which becomes one character."""
@@ -73,6 +73,9 @@ class SearchKeys:
             elif value:
                 values += [value, self._wording(column, value)]
         text = "\n".join(values)
+        if len(text) > LOOKED_AT:
+            values = [value[:LOOKED_AT] for value in values]
+            text = "\n".join(values)
         text = fold(text) if text.isascii() else "\n".join(map(fold, values))
         if not text.replace("\n", "").isprintable():
             text = text.translate(_BLANKS)

@@ -9,6 +9,13 @@ from typing import Final
 
 from puffle_desktop.domain.measures import has_no_measure, measure_key, measures_among
 
+LOOKED_AT: Final = 10_000
+"""Characters of a text that are looked at when it is searched or filtered: one of a megabyte is no name."""
+SORTED_BY: Final = 500
+"""Characters that a text is sorted by."""
+_REMEMBERED: Final = 1_000
+"""Characters of the longest text that is remembered with what it folds to."""
+
 _number: Final = re.compile(r"[0-9]+")
 _DIGITS: Final = b"0123456789"
 _BLANKS: Final = b" \t\n\r\v\f"
@@ -105,16 +112,20 @@ def fold(text: str) -> str:
     Case and accents go, so that "jose" is found in "José". Typographic quotes, dashes and spaces become those
     of a keyboard, the digits of any script 0 to 9, and what is not seen goes.
     """
-    return text.lower().replace("`", "'") if text.isascii() else _fold(text)
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return _known_fold(text) if len(text) <= _REMEMBERED else _fold(text)
 
 
-@lru_cache(maxsize=32768)
 def _fold(text: str) -> str:
     # Taken apart first, since that brings up capitals (🄐 is "(A)"), and again, since folding puts together.
     if _taken_apart.search(text) is not None:
         text = text.translate(_MARKS)
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return decomposed if decomposed.isascii() else decomposed.translate(_FOLDED)
+
+
+_known_fold: Final = lru_cache(maxsize=32768)(_fold)
 
 
 def sort_key(text: str) -> str:
@@ -131,7 +142,12 @@ def sort_key(text: str) -> str:
 
 
 def sort_keys(texts: Sequence[str]) -> list[str]:
-    """The sort keys of many texts. Those of plain ASCII are made together, in a third of the time."""
+    """The sort keys of many texts, of which no more counts than :data:`SORTED_BY` characters.
+
+    Those of plain ASCII are made together, in a third of the time.
+    """
+    if max(map(len, texts), default=0) > SORTED_BY:
+        texts = [text[:SORTED_BY] for text in texts]
     plain = [text.isascii() and "\n" not in text for text in texts]
     together = "\n".join(compress(texts, plain)).lower().replace("`", "'")
     if "," in together:

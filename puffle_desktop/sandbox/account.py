@@ -51,6 +51,8 @@ class SandboxAccount:
         page_latency_ms: int = 0,
         faults: Iterable[str] = (),
         omit_nulls_in_patch_answer: bool = True,
+        told_total: int | None = None,
+        past_the_end: int | None = None,
     ) -> None:
         """Fill the sandbox with sample data.
 
@@ -65,6 +67,8 @@ class SandboxAccount:
             faults: see :mod:`puffle_desktop.sandbox.faults`.
             omit_nulls_in_patch_answer: leave null columns out of the answer to a PATCH, as the documented
                 example does; otherwise they are there.
+            told_total: how many prospects a listing says there are, whatever is true; None for the truth.
+            past_the_end: the status that answers a page behind the last one, in place of an empty page.
 
         Raises:
             FaultError: when a fault is not written as it should be.
@@ -73,6 +77,8 @@ class SandboxAccount:
         self.latency_ms = latency_ms
         self.page_latency_ms = page_latency_ms
         self.omit_nulls_in_patch_answer = omit_nulls_in_patch_answer
+        self.told_total = told_total
+        self.past_the_end = past_the_end
         self._rows = rows
         self._seed = seed
         self._first_key = key
@@ -150,6 +156,10 @@ class SandboxAccount:
         with self._lock:
             roster = self._campaign(campaign_id).roster
             rows, total = roster.page(paging)
+        if self.past_the_end is not None and not rows and paging.page > 1:
+            raise Refusal(self.past_the_end, "There is no such page")
+        if self.told_total is not None:
+            total = self.told_total
         return {"prospects": rows, "total": total, "page": paging.page, "limit": paging.limit}
 
     def update_prospect(

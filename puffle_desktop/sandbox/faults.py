@@ -18,7 +18,13 @@ NAME                what happens to a request
 ``no-prospect``     it is applied; the answer is ``{}``
 ``other-prospect``  it is applied; the answer shows another prospect of the campaign, if there is one
 ``numbers``         it is applied; numbers, booleans and objects stand where the (first) row has text
+``no-json``         it is applied; NaN, Infinity and 1e400 stand in the (first) row's ``custom_fields``
+``deep``            it is applied; the (first) row has a column that is nested 100,000 deep
+``no-ids``          it is applied; the rows have no usable id: it is null, a number or not there
+``id-alone``        it is applied; of the prospect the answer holds the id and nothing else
+``bom``             it is applied; a byte order mark comes before the JSON
 ``huge``            it is applied; the answer is padded to 50 MB and streamed
+``bomb``            it is applied; the answer is padded as by ``huge``, and packed by gzip
 ``rate-limit``      it is answered with 429 once as many as RATE, here a whole number, were let through
                     within a second: ``WRITE:rate-limit=5``
 ``latency``         it waits ``ms`` milliseconds longer (in addition to the sandbox's own latency)
@@ -42,7 +48,8 @@ PARAMETER           meaning
 ``says=WORDS``      with ``http-NNN``: what the server says, without a comma
 ``shape=SHAPE``     with ``http-NNN``: the shape of the error's body, see ``error-shape``
 ``ms=N``            with ``latency``: how long; with ``rate-limit``: the span that it counts in (1000)
-``mb=N``            with ``huge``: how much
+``mb=N``            with ``huge`` and ``bomb``: how much
+``trickle=MS``      with ``http-NNN``: its body comes by the byte, one in so many milliseconds, and never ends
 ==================  ====================================================================================
 
 Four more take something other than a rate:
@@ -77,7 +84,13 @@ _APPLIED_BY_DEFAULT: Final[Mapping[str, bool]] = {
     "no-prospect": True,
     "other-prospect": True,
     "numbers": True,
+    "no-json": True,
+    "deep": True,
+    "no-ids": True,
+    "id-alone": True,
+    "bom": True,
     "huge": True,
+    "bomb": True,
 }
 """The faults that decide what the client gets, and whether the request is carried out."""
 
@@ -88,13 +101,18 @@ _KINDS: Final = frozenset(
     {*_APPLIED_BY_DEFAULT, *_SIDE_FAULTS, *_COUNTED, _RATE_LIMIT, "http-NNN", "error-shape", "normalise"}
 )
 _NEEDS_AN_ANSWER: Final = frozenset(
-    {"drop-after", "cut-json", "not-object", "other-prospect", "numbers", "huge"}
+    {
+        *("drop-after", "cut-json", "not-object", "other-prospect", "numbers", "huge"),
+        *("no-json", "deep", "no-ids", "id-alone", "bom", "bomb"),
+    }
 )
 """Faults that spoil the real answer and so cannot do without it."""
 
 _WRITES: Final = frozenset({"PATCH", "POST", "DELETE"})
 _METHODS: Final = _WRITES | {"GET", "WRITE"}
-_PARAMETERS: Final = frozenset({"times", "after", "applied", "retry-after", "shape", "says", "ms", "mb"})
+_PARAMETERS: Final = frozenset(
+    {"times", "after", "applied", "retry-after", "shape", "says", "ms", "mb", "trickle"}
+)
 _RETRY_AFTER: Final = re.compile(
     r"(date:\d{1,10}|\d{1,400}(\.\d{1,3})?)(\+(date:\d{1,10}|\d{1,400}(\.\d{1,3})?))*"
 )
@@ -120,6 +138,7 @@ class Fault:
     says: str | None = None
     ms: int = 0
     mb: int = 50
+    trickle: int = 0
     met: int = 0
     struck: int = 0
     most: int = 0
@@ -275,7 +294,7 @@ def _set_parameter(fault: Fault, name: str, value: str) -> None:
             fault.says = value
         case "shape":
             fault.shape = _shape(fault.text, value)
-        case "times" | "after" | "ms" | "mb":
+        case "times" | "after" | "ms" | "mb" | "trickle":
             setattr(fault, name, _whole_number(fault.text, name, value, least=0))
         case _ if name in _PARAMETERS:
             raise FaultError(f"{fault.text}: {value!r} is no value for {name}")

@@ -1,10 +1,13 @@
 """The campaigns of the open connection, and how far listing them has come."""
 
 import asyncio
+import contextlib
+from collections import deque
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from puffle_desktop.domain.campaign import Campaign, drafts_first
 from puffle_desktop.domain.errors import PuffleError
@@ -16,17 +19,21 @@ if TYPE_CHECKING:
 
 SIZE_REQUESTS: Final = 2
 """Campaign sizes asked for at the same time, so that they never hold up a roster."""
+TELL_MS: Final = 200
+"""How long a size waits for others, to be told of together with them."""
 _TASK: Final = "campaigns"
 _SIZES: Final = "sizes"
 
 
 class CampaignList(QObject):
-    """Lists the campaigns, and fills in the sizes that Puffle does not give with the list."""
+    """Lists the campaigns, and fills in the sizes that Puffle does not give with the list, of those seen."""
 
     changed = Signal()
     """The list, its status or its error is another one."""
     replaced = Signal(str)
     """Of this campaign (its id) something is different from before."""
+    sized = Signal(list)
+    """Of these campaigns (their ids) the size has become known: many are told of in one go."""
     listed = Signal(list)
     """All campaigns were listed. Comes before :attr:`changed` says so, and :attr:`ready` after that."""
     ready = Signal()
@@ -39,6 +46,13 @@ class CampaignList(QObject):
         self._campaigns: dict[str, Campaign] = {}
         self._status = Status.NOTHING
         self._error: PuffleError | None = None
+        self._wanted: deque[str] = deque()
+        self._asked: set[str] = set()
+        self._sizes: dict[str, int] = {}
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(TELL_MS)
+        self._telling.timeout.connect(self._tell_sizes)
 
     @property
     def all(self) -> list[Campaign]:
@@ -63,18 +77,27 @@ class CampaignList(QObject):
         """Hold none any more: the connection is closed."""
         self._campaigns = {}
         self._tasks.cancel(_TASK)
-        self._tasks.cancel(_SIZES)
+        self._forget_sizes()
         self._set_status(Status.NOTHING)
 
     def list_anew(self, client: "PuffleClient") -> None:
         """List them."""
         self._set_status(Status.LOADING)
-        self._tasks.cancel(_SIZES)
+        self._forget_sizes()
         self._tasks.start(_TASK, client.campaigns(), on_done=self._take_in, on_error=self._fail)
 
-    def ask_sizes(self, client: "PuffleClient") -> None:
-        """Ask for the sizes that are not known, beside everything else (a draft's statistics are null)."""
-        self._tasks.start(_SIZES, self._ask_sizes(client))
+    def want_sizes(self, client: "PuffleClient", campaign_ids: Iterable[str]) -> None:
+        """Ask for the sizes of these campaigns, as far as they are not known, beside everything else.
+
+        Others are not asked for any more; a request that is under way is answered. What could not be had is
+        asked for again with the next list of campaigns. (A draft's statistics are null.)
+        """
+        campaigns = filter(None, map(self.get, campaign_ids))
+        self._wanted = deque(
+            each.id for each in campaigns if each.size is None and each.id not in self._asked
+        )
+        if self._wanted and not self._tasks.is_running(_SIZES):
+            self._tasks.start(_SIZES, self._ask_sizes(client))
 
     def replace(self, campaign_id: str, **changes: object) -> None:
         """Note what is seen of a campaign apart from the list."""
@@ -97,19 +120,41 @@ class CampaignList(QObject):
         self.failed.emit(error)
 
     async def _ask_sizes(self, client: "PuffleClient") -> None:
-        slots = asyncio.Semaphore(SIZE_REQUESTS)
-
-        async def ask(campaign: Campaign) -> None:
-            async with slots:
-                size = await client.count_prospects(campaign.id)
-            self.replace(campaign.id, size=size)
-
-        unknown = [campaign for campaign in self.all if campaign.size is None]
-        results = await asyncio.gather(*(ask(campaign) for campaign in unknown), return_exceptions=True)
-        for error in results:
+        async def ask(campaign_id: str) -> None:
             # A size is a nicety: the row shows a dash when it cannot be had.
-            if isinstance(error, Exception) and not isinstance(error, PuffleError):
-                raise error
+            with contextlib.suppress(PuffleError):
+                self._sizes[campaign_id] = await client.count_prospects(campaign_id)
+                if not self._telling.isActive():
+                    self._telling.start()
+
+        asking: set[asyncio.Task[None]] = set()
+        async with asyncio.TaskGroup() as group:
+            while self._wanted or asking:
+                while self._wanted and len(asking) < SIZE_REQUESTS:
+                    campaign_id = self._wanted.popleft()
+                    self._asked.add(campaign_id)
+                    asking.add(group.create_task(ask(campaign_id)))
+                _, asking = await asyncio.wait(asking, return_when=asyncio.FIRST_COMPLETED)
+        self._tell_sizes()
+
+    def _tell_sizes(self) -> None:
+        self._telling.stop()
+        sizes, self._sizes = self._sizes, {}
+        sized = []
+        for campaign_id, size in sizes.items():
+            campaign = self._campaigns.get(campaign_id)
+            if campaign is not None and campaign.size is None:
+                self._campaigns[campaign_id] = msgspec.structs.replace(campaign, size=size)
+                sized.append(campaign_id)
+        if sized:
+            self.sized.emit(sized)
+
+    def _forget_sizes(self) -> None:
+        self._tasks.cancel(_SIZES)
+        self._telling.stop()
+        self._wanted.clear()
+        self._asked.clear()
+        self._sizes.clear()
 
     def _set_status(self, status: Status, error: PuffleError | None = None) -> None:
         self._status, self._error = status, error

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,7 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.campaign_list import CampaignList
 from puffle_desktop.workspace.connections.closing import Closing
 from puffle_desktop.workspace.editing.editing import Editing, JournalFactory, Outcome
+from puffle_desktop.workspace.roster.listing_notices import ListingNotices
 from puffle_desktop.workspace.roster.loader import LoadResult
 from puffle_desktop.workspace.roster.open_roster import OpenRoster, Status
 
@@ -30,15 +31,14 @@ _log = logging.getLogger(__name__)
 ClientFactory = Callable[[Connection, ApiKey, Callable[["Waiting"], None]], "PuffleClient"]
 """Makes the client of a connection, which reports when its requests have to wait."""
 
-SIZE_REQUESTS: Final = 2
-"""Campaign sizes asked for at the same time, so that they never hold up a roster."""
-
 
 class Workspace(QObject):
     """Opens connections and campaigns, and reports their state. Owns roster, loader and editing."""
 
     campaigns_changed = Signal()
     """The list of campaigns, its status or its error is another one."""
+    campaigns_sized = Signal(list)
+    """Of these campaigns (their ids) the size has become known, and nothing else is different."""
     campaign_changed = Signal()
     """Another campaign is open, or the open one has another status or name."""
     roster_changed = Signal()
@@ -85,6 +85,7 @@ class Workspace(QObject):
         self.editing.campaign_seen.connect(self._take_in_campaign)
         self.editing.key_refused.connect(self._note_refused_key)
         self.editing.hindered.connect(self.campaign_changed)
+        self._listing_notices = ListingNotices(notifications)
         self._client: PuffleClient | None = None
         self._closing_down = Closing(tasks, self.left_for_good.emit)
         self._account: Account | None = None
@@ -92,6 +93,7 @@ class Workspace(QObject):
         self._connection: Connection | None = None
         self._campaigns = CampaignList(tasks, self)
         self._campaigns.changed.connect(self.campaigns_changed)
+        self._campaigns.sized.connect(self.campaigns_sized)
         self._campaigns.replaced.connect(self._campaign_replaced)
         self._campaigns.listed.connect(self._campaigns_listed)
         self._campaigns.ready.connect(self._campaigns_ready)
@@ -226,6 +228,11 @@ class Workspace(QObject):
         if self._client is not None:
             self._campaigns.list_anew(self._client)
 
+    def show_sizes(self, campaign_ids: Sequence[str]) -> None:
+        """These campaigns are seen: ask for their sizes, and for no others' any more."""
+        if self._client is not None:
+            self._campaigns.want_sizes(self._client, campaign_ids)
+
     def _campaigns_listed(self, campaigns: list[Campaign]) -> None:
         for campaign in campaigns:
             self.editing.note_status(campaign)
@@ -239,11 +246,9 @@ class Workspace(QObject):
 
     def _campaigns_ready(self) -> None:
         self.campaign_changed.emit()
-        if self._client is not None:
-            self._campaigns.ask_sizes(self._client)
-            if self._account is None:
-                asking = self._client.account()
-                self._tasks.start("account", asking, on_done=self._note_account, on_error=_pass)
+        if self._client is not None and self._account is None:
+            asking = self._client.account()
+            self._tasks.start("account", asking, on_done=self._note_account, on_error=_pass)
 
     def _note_account(self, account: Account) -> None:
         if self._connection is not None:
@@ -290,17 +295,10 @@ class Workspace(QObject):
 
     def _roster_listed(self, result: LoadResult) -> None:
         campaign_id = self._open_roster.campaign_id
-        if result is LoadResult.SHORT:
-            self._notifications.post(
-                tr(
-                    "The roster is being changed elsewhere, and some prospects may be missing here. "
-                    "Refresh in a moment."
-                ),
-                Level.WARNING,
-            )
-        elif campaign_id is not None:
+        self._listing_notices.tell(result, campaign_id, self.loader)
+        if result is LoadResult.COMPLETE and campaign_id is not None:
             self.editing.note_refreshed(campaign_id)
-            self._campaigns.replace(campaign_id, size=len(self.roster))
+            self._campaigns.replace(campaign_id, size=len(self.roster) + self.loader.unreadable)
 
     def _roster_failed(self, error: PuffleError) -> None:
         self._note_refused_key(error)

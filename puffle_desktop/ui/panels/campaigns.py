@@ -1,9 +1,10 @@
 """The panel in which a campaign is found and picked."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.panels.campaign_delegate import CampaignDelegate
 from puffle_desktop.ui.panels.campaigns_model import CampaignsModel
@@ -33,6 +34,7 @@ class CampaignsPanel(QWidget):
         self.search = QLineEdit()
         self._search_icon = QAction(self)
         self._marking = Soon(self._mark_unsaved, self)
+        self._looking = Soon(self._ask_sizes, self, waits=True)
         self._state = StatePage()
         self._lay_out()
         self._connect_signals()
@@ -73,6 +75,8 @@ class CampaignsPanel(QWidget):
         self.search.textChanged.connect(self._search)
         self._state.button_pressed.connect(self._help)
         self._workspace.campaigns_changed.connect(self._refresh)
+        self._workspace.campaigns_sized.connect(self._show_sizes)
+        self.list.verticalScrollBar().valueChanged.connect(self._looking.ask)
         self._workspace.campaign_changed.connect(self._select_open_campaign)
         self._workspace.editing.changed.connect(self._marking.ask)
 
@@ -127,6 +131,35 @@ class CampaignsPanel(QWidget):
         self.model.search(text)
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._looking.ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._looking.ask()
+
+    def _ask_sizes(self) -> None:
+        """Have the workspace ask for the sizes of the campaigns that are seen."""
+        self._workspace.show_sizes([campaign.id for campaign in self._seen()])
+
+    def _seen(self) -> list[Campaign]:
+        """The campaigns in the viewport."""
+        if not self.list.isVisible():
+            return []
+        bottom = self.list.viewport().height()
+        seen, row = list[Campaign](), self.list.indexAt(QPoint(1, 1)).row()
+        while 0 <= row < self.model.rowCount() and self.list.visualRect(self.model.index(row)).top() < bottom:
+            if (campaign := self.model.campaign(row)) is not None:
+                seen.append(campaign)
+            row += 1
+        return seen
+
+    def _show_sizes(self, campaign_ids: list[str]) -> None:
+        sized = set(campaign_ids)
+        self.model.show_sizes([each for each in self._workspace.campaigns if each.id in sized])
+        self.list.viewport().update()
+
     def _mark_unsaved(self) -> None:
         self.model.show_unsaved(self._workspace.editing.unsaved)
 
@@ -138,6 +171,7 @@ class CampaignsPanel(QWidget):
         self._pages.setCurrentWidget(self.list if shown else self._state)
         if not shown:
             self._show_state()
+        self._looking.ask()
 
     def _show_state(self) -> None:
         status = self._workspace.campaigns_status

@@ -63,6 +63,15 @@ class CampaignsModel(QAbstractListModel):
         self._campaigns = campaigns
         self._show_rows()
 
+    def show_sizes(self, campaigns: Sequence[Campaign]) -> None:
+        """Of *campaigns* the size has become known: whoever shows them is to draw them anew.
+
+        Not announced, because a list measures all its rows for each change, and these keep their height.
+        """
+        sized = {campaign.id: campaign for campaign in campaigns}
+        self._campaigns = [sized.get(campaign.id, campaign) for campaign in self._campaigns]
+        self._rows = [sized.get(row.id, row) if isinstance(row, Campaign) else row for row in self._rows]
+
     def show_unsaved(self, unsaved: Mapping[str, int]) -> None:
         """Mark the campaigns that have edits that are not saved: campaign id to number of prospects."""
         if unsaved != self._unsaved:
@@ -109,7 +118,12 @@ class CampaignsModel(QAbstractListModel):
         return next((place for place, row in enumerate(self._rows) if isinstance(row, Campaign)), None)
 
     def _show_rows(self) -> None:
-        rows = _grouped([campaign for campaign in self._campaigns if self._matches(campaign)])
+        shown = self._campaigns
+        if self._words:
+            shown = [campaign for campaign in shown if self._matches(campaign)]
+        rows = _grouped(shown)
+        if rows == self._rows:
+            return
         if list(map(_identity, rows)) == list(map(_identity, self._rows)):
             self._rows = rows
             if rows:

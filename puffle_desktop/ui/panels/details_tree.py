@@ -158,8 +158,9 @@ def _depth(item: QTreeWidgetItem) -> int:
 
 
 def leaf(name: str, shown: str, value: str | None) -> QTreeWidgetItem:
-    """A name and a value. *value* is what is copied, read out and shown whole on hover; None for nothing."""
-    # Zero-width spaces let long URLs and ids wrap, and all else that has no blank.
+    """A name and a value. *value* is what is copied, read out and shown on hover; None for nothing."""
+    # A megabyte would take seconds to be measured. It is copied whole all the same. Zero-width spaces let
+    # long URLs and ids wrap, and all else that has no blank.
     text = isolated("\n".join(whole_text(shown).splitlines()))
     item = QTreeWidgetItem([one_line(name), breakable(_BREAKABLE.sub("\u200b", text))])
     item.setTextAlignment(0, Qt.AlignmentFlag.AlignTop)
@@ -167,7 +168,7 @@ def leaf(name: str, shown: str, value: str | None) -> QTreeWidgetItem:
     item.setData(1, Qt.ItemDataRole.AccessibleTextRole, whole_text(shown) if value else tr("empty"))
     if value:
         item.setData(1, _VALUE, value)
-        item.setToolTip(1, theme.plain_tool_tip(value))
+        item.setToolTip(1, theme.plain_tool_tip(whole_text(value)))
     return item
 
 

@@ -10,9 +10,16 @@ from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.text import fold, is_blank
 from puffle_desktop.domain.visible import on_one_line, without_breaks
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.wrapping import LONGEST
 from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.states import state_icon, state_sentences, state_word
-from puffle_desktop.ui.wording.values import NOTHING, SHORT_FORMATS, SHOWN_LENGTH, status_text, whole_text
+from puffle_desktop.ui.wording.values import (
+    NOTHING,
+    SHORT_FORMATS,
+    SHOWN_LENGTH,
+    status_text,
+    whole_text,
+)
 from puffle_desktop.workspace.roster.roster import Roster
 
 
@@ -55,6 +62,8 @@ class Cells:
             made_up = self._roster.prospect(row).full_name if column.key == "name" else ""
             return Cell(on_one_line(made_up[:SHOWN_LENGTH]), True) if made_up else _EMPTY
         shown = self._formats.get(column.kind)
+        if len(value) > LONGEST:
+            value = value[:LONGEST]
         if shown is not None:
             value = shown(value)
         if len(value) > SHOWN_LENGTH:
@@ -119,7 +128,7 @@ class Cells:
             if (looked_at := promising.get(first)) is None:
                 looked_at = promising[first] = first in _AROUND or fold(first)[:1] in ("", wanted[0])
             # Most are done with by their first character: to fold all of them takes five times as long.
-            if looked_at and fold(value).lstrip(_AROUND).startswith(wanted):
+            if looked_at and fold(value[:SHOWN_LENGTH]).lstrip(_AROUND).startswith(wanted):
                 return place
         return None
 

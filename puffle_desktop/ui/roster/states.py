@@ -9,6 +9,7 @@ import msgspec
 
 from puffle_desktop.domain.errors import KeyRefused, PuffleError, Unreachable
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.workspace.roster.listing_notices import unreadable_text
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -73,6 +74,8 @@ def roster_state(workspace: Workspace) -> State:
         return State("loader-circle", tr("Listing the prospects…"), busy=True)
     if workspace.roster_error is not None:
         return error_state(workspace.roster_error, Remedy.LIST_ROSTER)
+    if unreadable := workspace.loader.unreadable:
+        return State("circle-alert", unreadable_text(unreadable), tr("Tr&y again"), Remedy.LIST_ROSTER)
     sentence = tr("This campaign has no prospects yet. Add some in Puffle.")
     return State("inbox", sentence, tr("Look a&gain"), Remedy.LIST_ROSTER)
 

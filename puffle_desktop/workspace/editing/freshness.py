@@ -84,6 +84,21 @@ class Freshness:
         row = roster.row_of(entry.prospect_id) if roster is not None else None
         return roster.stored(row) if roster is not None and row is not None else None
 
+    def is_gone(self, entry: Entry, since: float) -> bool:
+        """Whether an entry's prospect has left its campaign.
+
+        It is so when a listing did not show it that was complete, and began after *since*. Any other may have
+        missed it.
+        """
+        roster = self.roster(entry.campaign_id)
+        return roster is not None and roster.listed_whole_at >= since and not self.is_held(entry)
+
+    def was_seen(self, entry: Entry, since: float) -> bool:
+        """Whether a page held an entry's row that was asked for after *since*."""
+        roster = self.roster(entry.campaign_id)
+        row = roster.row_of(entry.prospect_id) if roster is not None else None
+        return roster is not None and row is not None and roster.seen_at(row) >= since
+
     def is_held(self, entry: Entry) -> bool:
         """Whether an entry's prospect is in its campaign, as far as is known.
 
@@ -101,17 +116,16 @@ class Freshness:
         """List the page anew that holds these entries, or the whole campaign where one is not found on it.
 
         They are of one campaign, and of one place. Gives the ids of the prospects that were on the page, and
-        of the entries. Afterwards a prospect that is not held is not in the campaign any more. Raises a
-        ``PuffleError``.
+        of the entries. Afterwards :meth:`was_seen` or :meth:`is_gone` tells what became of them; neither,
+        where Puffle's listing does not add up. Raises a ``PuffleError``.
         """
-        campaign_id = entries[0].campaign_id
+        campaign_id, began = entries[0].campaign_id, self._clock()
         ids = await self._list_page_of(entries[0])
         for _ in range(PASSES):
-            if all(map(self.is_fresh, entries)):
+            if all(self.is_fresh(entry) or self.is_gone(entry, began) for entry in entries):
                 break
             # A listing that was under way already may have begun too early for them: then there is another.
             await self.list_anew(campaign_id)
-            entries = [entry for entry in entries if self.is_held(entry)]
         return ids
 
     async def _list_page_of(self, entry: Entry) -> Sequence[str]:

@@ -38,16 +38,19 @@ class Line:
         look: Callable[[list[Entry]], Awaitable[Sequence[str] | None]],
         on_looked: Callable[[], None],
         on_gone: Callable[[Entry], None],
+        on_unsure: Callable[[Entry], None],
     ) -> None:
         """*look* lists the rows of entries anew, and *on_looked* is called afterwards.
 
         It gives the ids that were listed; or None if it could not, and has dealt with the entries. *on_gone*
-        gets an entry whose prospect is not in its campaign any more.
+        gets an entry whose prospect is not in its campaign any more, and *on_unsure* one of whom that cannot
+        be told.
         """
         self._ledger = ledger
         self._freshness = freshness
         self._tasks = tasks
-        self._look, self._on_looked, self._on_gone = look, on_looked, on_gone
+        self._look, self._on_looked = look, on_looked
+        self._on_gone, self._on_unsure = on_gone, on_unsure
         self._waiting: deque[Entry] = deque()
         self._ready: dict[Entry, None] = {}
         self._checks: dict[_Page, list[Entry]] = {}
@@ -131,11 +134,11 @@ class Line:
         return entry.campaign_id, self._freshness.place(entry)
 
     async def _checking(self, page: _Page) -> None:
-        entries = self._checks[page]
+        entries, began = self._checks[page], self._freshness.now()
         try:
             listed = await self._look(entries)
             if listed is not None and self._checks.get(page) is entries:
-                self._take_in(entries, listed)
+                self._take_in(entries, listed, began)
         except BaseException:  # the end of the run, or a fault of this program
             if self._checks.get(page) is entries:
                 self._waiting.extendleft(reversed(entries))
@@ -145,18 +148,20 @@ class Line:
                 del self._checks[page]
             self._on_looked()
 
-    def _take_in(self, entries: list[Entry], listed: Iterable[str]) -> None:
-        """The rows of *entries* were looked for, and these prospects *listed* beside them."""
+    def _take_in(self, entries: list[Entry], listed: Iterable[str], began: float) -> None:
+        """The rows of *entries* were looked for since *began*, and these prospects *listed* beside them."""
         campaign_id = entries[0].campaign_id
         for entry in entries:
             if entry.state is not RowState.WAITING:
                 continue
             if self._freshness.is_fresh(entry):
                 self._ready[entry] = None
-            elif self._freshness.is_held(entry):
+            elif self._freshness.was_seen(entry, began):
                 self._waiting.appendleft(entry)
-            else:
+            elif self._freshness.is_gone(entry, began):
                 self._on_gone(entry)
+            else:
+                self._on_unsure(entry)
         for prospect_id in listed:
             other = self._ledger.entry(campaign_id, prospect_id)
             if other is not None and other.state is RowState.WAITING and self._freshness.is_fresh(other):

@@ -78,7 +78,13 @@ class Saver(QObject):
             go_on=self._pump,
         )
         self._line = Line(
-            ledger, freshness, tasks, look=self._look_at, on_looked=self._pump, on_gone=self.verdicts.gone
+            ledger,
+            freshness,
+            tasks,
+            look=self._look_at,
+            on_looked=self._pump,
+            on_gone=self.verdicts.gone,
+            on_unsure=self.verdicts.unsure,
         )
         self._changes = RosterChanges(ledger, freshness, self.standing, self.verdicts, tasks, self._went)
         self._sending: dict[Entry, None] = {}

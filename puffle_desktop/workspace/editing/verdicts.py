@@ -38,6 +38,10 @@ STOPPED: Final = mark("The saving was stopped. The change is kept here, and was 
 _CHANGED: Final = mark(
     "Somebody else changed the same field. Your change waits until you decide which to keep."
 )
+_UNSURE: Final = mark(
+    "Puffle’s list of this campaign’s prospects does not add up, so it is not certain that this one is still "
+    "there. The change is kept here. Save again in a moment."
+)
 _CHANGED_ROW: Final = mark(
     "Somebody else changed this prospect, so it was not removed. Save again to remove it all the same."
 )
@@ -118,6 +122,11 @@ class Verdicts:
             self.conclude(entry)
         else:
             self.fail(entry, NotFound(tr("This prospect is not in the campaign any more."), status=404))
+
+    def unsure(self, entry: Entry) -> None:
+        """Whether the prospect of an entry is still in its campaign cannot be told."""
+        why = tr(_UNSURE)
+        self._ledger.hold(entry, Stopped(why), reason=why)
 
     def changed_before_removal(self, entry: Entry, row: Prospect | None) -> None:
         """Somebody else changed a prospect that was to be removed, to *row*."""

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from puffle_desktop.domain.errors import BadAnswer
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.errors import AnswerTooLarge
 from puffle_desktop.runtime import memory
+from puffle_desktop.workspace.roster.arrival import now
+from puffle_desktop.workspace.roster.listing_pass import PAST_THE_END, Pass, add_up, is_believable
 from puffle_desktop.workspace.roster.page_listing import (
     SLICE,
     ListedPage,
@@ -27,7 +28,6 @@ from puffle_desktop.workspace.roster.roster import PAGE_SIZE, Roster
 
 if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
-    from puffle_desktop.api.codec import Page
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +42,10 @@ PATIENCE: Final = 0.05
 MAX_PASSES: Final = 3
 """How often a roster is listed when rows slip between the pages while others edit it."""
 MAX_PAGES: Final = 100_000
+_SMALLER: Final = 8
+"""The share of a page that is asked for where a whole one is too large an answer."""
+_LOOKED_UP: Final = 10_000
+"""Rows that are looked for in a listing in one go: about a millisecond."""
 
 
 class LoadResult(Enum):
@@ -63,6 +67,10 @@ class Loader(QObject):
         self._roster = roster
         self._task: asyncio.Task[object] | None = None
         self._completed_at: datetime | None = None
+        self.unreadable = 0
+        """How many prospects of the last listing have no usable id, and are not in the roster."""
+        self.incomplete = 0
+        """How many were read in part."""
         roster.reset.connect(self._forget_moment)
 
     @property
@@ -79,8 +87,9 @@ class Loader(QObject):
         """List the whole roster, or refresh it when it is held already.
 
         Rows are put in as their pages arrive, in the server's order. Prospects that are not listed any more
-        are removed at the end, and only when the listing was complete. Raises a ``PuffleError`` when a page
-        cannot be had; what was listed until then stays.
+        are removed at the end, and only when the listing was complete, and was made twice where it has
+        several pages; or never, while there are unreadable ones, any of which they may be. Raises a
+        ``PuffleError`` when a page cannot be had; what was listed until then stays.
         """
         self.abandon()
         self._task = mine = asyncio.current_task()
@@ -97,81 +106,126 @@ class Loader(QObject):
     async def _load(self, client: "PuffleClient", campaign_id: str) -> LoadResult:
         if self._roster.campaign_id != campaign_id:
             self._roster.open(campaign_id)
-        seen: set[str] = set()
-        unreadable = 0
         if not len(self._roster) and await self._take_a_first_look(client, campaign_id):
             return LoadResult.COMPLETE
-        for _ in range(MAX_PASSES):
-            unreadable, total = 0, 0
-            # Closed here and not by the garbage collector, which cannot wait for the pages asked for ahead.
-            async with aclosing(self._pages(client, campaign_id)) as pages:
-                async for listed in pages:
-                    page = listed.page
-                    unreadable += page.unreadable
-                    total = page.total
-                    await take_in_page(self._roster, campaign_id, listed)
-                    seen.update([prospect.id for prospect in page.prospects])
-                    self.progressed.emit(min(len(seen), total), total)
-            if len(seen) + unreadable >= total:
-                if len(self._roster) > len(seen):
-                    await self._remove_all_but(seen)
-                if unreadable:
-                    _log.warning("%d listed prospects could not be read", unreadable)
-                return LoadResult.COMPLETE
+        passes: list[Pass] = []
+        limit = PAGE_SIZE
+        while len(passes) < MAX_PASSES:
+            one = Pass(now())
+            try:
+                await self._go_through(client, campaign_id, one, limit)
+            except AnswerTooLarge:
+                if limit == 1:
+                    raise
+                limit = max(1, limit // _SMALLER)
+                continue
+            passes.append(one)
+            if is_believable(passes):
+                gone = await self._missing(one.seen)
+                # Rows may have slipped unseen, so nobody is taken away by one listing of several pages.
+                if not gone or one.pages == 1 or len(passes) > 1:
+                    return await self._complete(one, gone)
+        if add_up(passes):
+            passes[-1].seen.update(*(one.seen for one in passes))
+            passes[-1].began_at = passes[0].began_at
+            return await self._complete(passes[-1], await self._missing(passes[-1].seen))
+        self._note(passes[-1])
         return LoadResult.SHORT
 
-    async def _remove_all_but(self, listed: set[str]) -> None:
-        ids = list(self._roster.ids())
-        for start in range(0, len(ids), SLICE):
-            gone = [*filterfalse(listed.__contains__, ids[start : start + SLICE])]
-            if gone:
-                self._roster.remove(gone)
-                await asyncio.sleep(0)  # others go first
+    async def _go_through(self, client: "PuffleClient", campaign_id: str, one: Pass, limit: int) -> None:
+        # Closed here and not by the garbage collector, which cannot wait for the pages asked for ahead.
+        async with aclosing(self._pages(client, campaign_id, one, limit)) as pages:
+            async for listed in pages:
+                await take_in_page(self._roster, campaign_id, listed)
+                total = max(listed.page.total, len(one.seen))
+                self.progressed.emit(min(len(one.seen), total), total)
+
+    async def _complete(self, one: Pass, gone: list[str]) -> LoadResult:
+        """The listing *one* counts, by which these prospects are *gone*."""
+        self._note(one)
+        if one.unreadable:
+            _log.warning("%d listed prospects could not be read", one.unreadable)
+            # Whoever is missing may be one of them.
+            return LoadResult.COMPLETE
+        for start in range(0, len(gone), SLICE):
+            self._roster.remove(gone[start : start + SLICE])
+            await asyncio.sleep(0)  # others go first
+        self._roster.listed_whole_at = one.began_at
+        return LoadResult.COMPLETE
+
+    def _note(self, one: Pass) -> None:
+        self.unreadable, self.incomplete = one.unreadable, one.incomplete
+
+    async def _missing(self, listed: set[str]) -> list[str]:
+        """Prospects that the roster holds, and that were not *listed*."""
+        ids, missing = list(self._roster.ids()), list[str]()
+        for start in range(0, len(ids), _LOOKED_UP):
+            missing += filterfalse(listed.__contains__, ids[start : start + _LOOKED_UP])
+            await asyncio.sleep(0)  # others go first
+        return missing
 
     def _forget_moment(self) -> None:
         # Another campaign is open.
         self._completed_at = None
+        self.unreadable = self.incomplete = 0
 
     async def _take_a_first_look(self, client: "PuffleClient", campaign_id: str) -> bool:
         """Show some rows at once, which a whole page takes several times as long to bring.
 
         Gives whether they are all there is; otherwise the listing begins anew, with pages of full size.
         """
-        page = await list_page(client, self._roster, campaign_id, 1, FIRST_LOOK)
+        one = Pass(now())
+        try:
+            page = await list_page(client, self._roster, campaign_id, 1, FIRST_LOOK)
+        except AnswerTooLarge:
+            return False
+        one.note(page)
         self.progressed.emit(len(page.prospects), page.total)
         # A timer's turn comes after the window's, which is to draw these before the next page is asked for.
         await asyncio.sleep(A_MOMENT)
-        if page.unreadable:
+        if not one.has_ended and page.count >= page.total:
+            # As many as there are, and as many as there is room for: others may follow.
+            try:
+                one.note(await client.prospects_page(campaign_id, 2, one.size, once=True))
+            except PAST_THE_END:
+                one.has_ended = one.fits
+        if one.unreadable or one.pages > 1 or not is_believable([one]):
             return False
-        return len({prospect.id for prospect in page.prospects}) >= page.total
+        await self._complete(one, [])
+        return True
 
-    async def _pages(self, client: "PuffleClient", campaign_id: str) -> AsyncGenerator[ListedPage, None]:
+    async def _pages(
+        self, client: "PuffleClient", campaign_id: str, one: Pass, limit: int
+    ) -> AsyncGenerator[ListedPage, None]:
         """The pages of one listing in order, small ones joined. A few are asked for ahead.
 
-        The first page tells the true limit and total. Pages are joined because each change of the roster
-        costs the window more than the rows that it brings.
+        Each is noted in *one*, which tells how many there are. Pages are joined because each change of the
+        roster costs the window more than the rows that it brings.
         """
 
         def fetch(number: int) -> Coroutine[None, None, ListedPage]:
-            return fetch_page(client, self._roster, campaign_id, number, self._roster.page_size)
+            # What is asked for past the end that the server told may be refused, and is not asked for again.
+            once = number > one.told_pages
+            return fetch_page(client, self._roster, campaign_id, number, one.size, once=once)
 
-        first = await fetch_page(client, self._roster, campaign_id, 1, PAGE_SIZE)
-        count = _page_count(first.page)
-        self._roster.page_size = first.page.limit
+        first = await fetch_page(client, self._roster, campaign_id, 1, limit)
+        one.note(first.page)
         held: ListedPage | None = first
+        self._roster.page_size = one.size
         ahead: deque[asyncio.Task[ListedPage]] = deque()
         following = 2
         try:
-            while ahead or following <= count:
-                while following <= count and _has_room(ahead):
+            while not one.has_ended:
+                while following <= min(one.wanted_pages, MAX_PAGES) and _has_room(ahead):
                     ahead.append(asyncio.create_task(fetch(following)))
                     following += 1
+                if not ahead:
+                    break
                 if held is not None and (len(held.page.prospects) >= SLICE or not await _is_near(ahead[0])):
                     yield held
                     held = None
-                listed = await ahead.popleft()
-                # Others may add prospects meanwhile: the newest total counts.
-                count = max(count, _page_count(listed.page)) if listed.page.prospects else count
+                if (listed := await _next(ahead, one)) is None:
+                    break
                 together = joined(held, listed) if held is not None else listed
                 if together is None and held is not None:
                     yield held
@@ -188,16 +242,21 @@ def _has_room(ahead: Collection["asyncio.Task[ListedPage]"]) -> bool:
     return len(ahead) < AHEAD and sum(not task.done() for task in ahead) < CONCURRENCY
 
 
+async def _next(ahead: "deque[asyncio.Task[ListedPage]]", one: Pass) -> ListedPage | None:
+    """The next page, noted in *one*; None where that is refused, and may be past the end."""
+    try:
+        listed = await ahead.popleft()
+    except PAST_THE_END:
+        if not one.fits:
+            raise
+        one.has_ended = True
+        return None
+    one.note(listed.page)
+    return listed
+
+
 async def _is_near(page: "asyncio.Task[ListedPage]") -> bool:
     """Whether *page* is there, or comes in a moment; one that fails is not."""
     if not page.done():
         await asyncio.wait((page,), timeout=PATIENCE)
     return page.done() and not page.cancelled() and page.exception() is None
-
-
-def _page_count(page: "Page") -> int:
-    if page.limit < 1:
-        raise BadAnswer(
-            tr("Puffle’s answer to the listing makes no sense: a page without room for a prospect.")
-        )
-    return min(-(-page.total // page.limit), MAX_PAGES)

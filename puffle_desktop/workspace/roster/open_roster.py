@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from puffle_desktop.domain.errors import PuffleError, Stopped
+from puffle_desktop.domain.errors import AnswerTooLarge, PuffleError, Stopped
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.roster.loader import Loader, LoadResult
@@ -130,12 +130,15 @@ class OpenRoster(QObject):
     async def list_page(self, roster: Roster, place: int) -> Sequence[str]:
         """List the page anew that held this place of *roster*'s listing, into it; gives the ids on the page.
 
-        Raises a ``PuffleError``.
+        None where the page has become too large to be taken in. Raises a ``PuffleError``.
         """
         if self._client is None or roster.campaign_id is None:
             raise Stopped(tr("The connection was closed, so the change was not saved. It is kept."))
         number = place // roster.page_size + 1
-        page = await list_page(self._client, roster, roster.campaign_id, number, roster.page_size)
+        try:
+            page = await list_page(self._client, roster, roster.campaign_id, number, roster.page_size)
+        except AnswerTooLarge:
+            return []  # A whole listing finds out how many rows there is room for.
         return [prospect.id for prospect in page.prospects]
 
     def _listed(self, result: LoadResult) -> None:

@@ -31,8 +31,7 @@ class ListedPage(NamedTuple):
 
 def joined(former: ListedPage, later: ListedPage) -> ListedPage | None:
     """Two pages as one that was asked for when the earlier was; None unless one follows on the other."""
-    whole = not former.page.unreadable
-    if not whole or former.first_place + len(former.page.prospects) != later.first_place:
+    if former.page.unreadable or former.first_place + len(former.page.prospects) != later.first_place:
         return None
     return ListedPage(
         msgspec.structs.replace(later.page, prospects=former.page.prospects + later.page.prospects),
@@ -57,13 +56,16 @@ async def list_page(
 
 
 async def fetch_page(
-    client: "PuffleClient", roster: Roster, campaign_id: str, number: int, limit: int
+    client: "PuffleClient", roster: Roster, campaign_id: str, number: int, limit: int, *, once: bool = False
 ) -> ListedPage:
-    """The first half of :func:`list_page`, for whoever asks for several pages at once."""
+    """The first half of :func:`list_page`, for whoever asks for several pages at once.
+
+    What is to be asked for *once* is not tried again.
+    """
     # Both before the call: which attempt at it the server answers is not known, nor when it looked, and rows
     # must never be taken for fresher than they are.
     asked_at, sent_at = roster.answers(), now()
-    page = await client.prospects_page(campaign_id, number, limit)
+    page = await client.prospects_page(campaign_id, number, limit, once=once)
     return ListedPage(page, asked_at, sent_at, (number - 1) * limit)
 
 

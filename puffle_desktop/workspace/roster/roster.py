@@ -55,6 +55,8 @@ class Roster(QObject):
         self._arrivals = Arrivals()
         self.page_size = PAGE_SIZE
         """Prospects that the server puts on a page, as it said last: the places of rows are in such pages."""
+        self.listed_whole_at = NEVER
+        """When the last complete listing began (:func:`.arrival.now`): who is not held has gone before."""
         self._overlays = Overlays()
         self._drawn: dict[int, Prospect] = {}
         self._changes: Changes = {}
@@ -174,6 +176,7 @@ class Roster(QObject):
         self.releases.take((self._stored, self._row_of))
         self._stored, self._row_of = [], {}
         self._arrivals = Arrivals()
+        self.listed_whole_at = NEVER
         self._overlays = Overlays()
         self._drawn.clear()
         self._changes.clear()

@@ -8,11 +8,13 @@ from typing import Final
 from puffle_desktop.domain.columns import ColumnSorting, column_of, reader
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.search import SearchKeys, Wording, as_held
-from puffle_desktop.domain.text import sort_keys
+from puffle_desktop.domain.text import SORTED_BY, sort_keys
 from puffle_desktop.workspace.roster.roster import Roster
 
 _SEARCH_STEP: Final = 200
 _SORT_STEP: Final = 500
+_LONG: Final = 0.002
+"""Seconds after which others go first, though not all of a step is done."""
 """Rows for which keys are made in one go: about a thousandth of a second."""
 _MANY_VALUES: Final = 10_000
 
@@ -70,7 +72,7 @@ class RowKeys:
     def making_search_keys(self) -> Generator[None, None, None]:
         """Make those that are missing. At the end there are all of the rows there are then."""
         while rows := self._next_missing():
-            self._make_search_keys(rows)
+            yield from self._making(rows)
             yield
 
     @property
@@ -112,6 +114,21 @@ class RowKeys:
         for row in rows:
             keys[row] = key_of(roster.prospect(row)) if roster.holds(row) else ""
         self._outdated.difference_update(rows)
+
+    def _making(self, rows: list[int]) -> Generator[None, None, None]:
+        """Make the search keys of *rows*, in one go unless their texts are long."""
+        done = 0
+        try:
+            while done < len(rows):
+                began = time.perf_counter()
+                while done < len(rows) and time.perf_counter() - began < _LONG:
+                    self._make_search_keys(rows[done : done + 1])
+                    done += 1
+                if done < len(rows):
+                    yield
+        finally:
+            # Whoever has no more time leaves them to the next.
+            self._missing += [row for row in rows[done:] if row not in self._outdated]
 
     # To sort by
 
@@ -160,7 +177,9 @@ class RowKeys:
         if column_of(column).sorted_as is ColumnSorting.STATE:
             return [state_value(self._roster, row) for row in range(first, last)]
         read = reader(column)
-        return [read(each) if each is not None else None for each in self._roster.prospects(first, last)]
+        values = [read(each) if each is not None else None for each in self._roster.prospects(first, last)]
+        # Cut before they are compared, which takes as long as they are.
+        return [each[:SORTED_BY] if each else each for each in values]
 
 
 def state_value(roster: Roster, row: int) -> str | None:

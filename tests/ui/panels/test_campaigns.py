@@ -46,6 +46,10 @@ class Campaigns:
             lambda: not any(self.tasks.is_running(key) for key in ("campaigns", "sizes", "roster"))
         )
 
+    def until_sized(self, count: int) -> None:
+        """Until so many sizes are known."""
+        self.qtbot.waitUntil(lambda: sum(each.size is not None for each in self.workspace.campaigns) == count)
+
     @property
     def view(self) -> QListView:
         return named(self.panel, QListView, "Campaigns")
@@ -93,6 +97,7 @@ class TestCampaigns:
     def test_drafts_first_with_channel_status_and_size(self, campaigns: Campaigns) -> None:
         campaigns.open()
         campaigns.until_settled()
+        campaigns.until_sized(2)
         assert campaigns.told(Qt.ItemDataRole.DisplayRole) == ["Drafts", "<b>Draft</b>", "Active", "Live"]
         assert campaigns.told() == [
             "Drafts, 1 campaign",

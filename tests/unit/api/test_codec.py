@@ -134,7 +134,7 @@ def test_a_bad_row_does_not_cost_the_page() -> None:
 def test_a_number_beyond_all_bounds_costs_no_row() -> None:
     page = decoded_page(b'{"prospects": [{"id": "a", "score": 1e999}, {"id": "b"}]}')
     assert [prospect.id for prospect in page.prospects] == ["a", "b"]
-    assert page.prospects[0].other_columns == {}
+    assert page.prospects[0].other_columns == {"score": "1e999"}
 
 
 def test_a_row_nested_too_deeply_costs_its_row() -> None:

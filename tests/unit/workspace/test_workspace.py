@@ -64,6 +64,12 @@ def open_scripted(bench: Bench, campaign_id: str = CAMPAIGN) -> None:
     bench.until_listed()
 
 
+def see_all(bench: Bench) -> None:
+    """What the panel of campaigns does where all of them have room."""
+    bench.workspace.show_sizes([campaign.id for campaign in bench.workspace.campaigns])
+    bench.until_listed()
+
+
 class TestConnections:
     def test_nothing_is_open_at_first(self, bench: Bench) -> None:
         workspace = bench.workspace
@@ -94,6 +100,8 @@ class TestConnections:
     ) -> None:
         bench.open(sandbox)
         bench.until_listed()
+        assert [campaign.size for campaign in bench.workspace.campaigns] == [None, None, 48]
+        see_all(bench)
         assert [campaign.size for campaign in bench.workspace.campaigns] == [260, 64, 48]
         asked = [request.path for request in sandbox.sandbox.record if request.path.endswith("/leads")]
         assert sorted(asked) == sorted(
@@ -104,6 +112,7 @@ class TestConnections:
         sandbox.sandbox.set_faults("GET:http-403=1,after=1")
         bench.open(sandbox)
         bench.until_listed()
+        see_all(bench)
         assert [campaign.size for campaign in bench.workspace.campaigns] == [None, None, 48]
         assert bench.workspace.campaigns_status is Status.READY
         assert bench.notifications.kept == ()
@@ -113,6 +122,7 @@ class TestConnections:
     ) -> None:
         bench.open(sandbox)
         bench.until_listed()
+        see_all(bench)
         sandbox.sandbox.set_faults("GET:http-403=1,after=1")
         bench.workspace.refresh_campaigns()
         bench.until_listed()
@@ -149,6 +159,7 @@ class TestConnections:
             assert bench.workspace.campaign is None
             assert len(bench.workspace.roster) == 0
             bench.until_listed()
+            see_all(bench)
             assert bench.workspace.campaigns[0].size == 5
 
     def test_listings_of_the_former_connection_are_let_go_of(
@@ -163,6 +174,7 @@ class TestConnections:
         with SandboxServer(rows=5) as other:
             bench.open(other, "b" * 32)
             bench.until_listed()
+            see_all(bench)
             assert [campaign.size for campaign in bench.workspace.campaigns] == [5, 64, 48]
             assert len(bench.workspace.roster) == 0
 

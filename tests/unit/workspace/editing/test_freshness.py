@@ -23,6 +23,7 @@ class Scene:
         self.seconds = 0.0
         self.listed: list[str] = []
         self.trouble: PuffleError | None = None
+        self.adds_up = True
         self.numbers = list(range(1, ROWS + 1))
         self.screen = Roster()
         self.screen.page_size = PAGE
@@ -44,7 +45,11 @@ class Scene:
             roster = Roster()
             roster.page_size = PAGE
             roster.open(campaign_id)
+        began = self.at
         self.take_in(roster)
+        if not self.adds_up:
+            return roster
+        roster.listed_whole_at = began
         gone = set(roster.ids()) - {uuid(number) for number in self.numbers}
         roster.remove(gone)
         return roster
@@ -115,7 +120,24 @@ def test_who_is_gone_is_known_after_all_was_listed(scene: Scene, run: Run) -> No
     scene.numbers.remove(3)
     run(scene.freshness.look_at([entry(3)]))
     assert not scene.freshness.is_held(entry(3))
+    assert scene.freshness.is_gone(entry(3), scene.at)
+    assert not scene.freshness.is_gone(entry(3), scene.at + 1), "that listing began too early for it"
+    assert not scene.freshness.is_gone(entry(2), scene.at)
     assert scene.listed == ["page 1", "all of a"]
+
+
+def test_nobody_is_gone_by_a_listing_that_does_not_add_up(scene: Scene, run: Run) -> None:
+    scene.take_in(scene.screen)
+    scene.at += FRESH_SECONDS
+    scene.adds_up = False
+    scene.numbers.remove(3)
+    began = scene.at
+    run(scene.freshness.look_at([entry(3), entry(9)]))
+    assert scene.listed == ["page 1", "all of a", "all of a"], "and nobody is looked for without end"
+    for each in (entry(3), entry(9)):
+        assert not scene.freshness.is_gone(each, began)
+        assert not scene.freshness.was_seen(each, began)
+    assert scene.freshness.was_seen(entry(2), began)
 
 
 def test_a_campaign_that_is_not_open_has_a_roster_of_its_own(scene: Scene, run: Run) -> None:

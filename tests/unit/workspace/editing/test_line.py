@@ -43,6 +43,7 @@ class Scene:
         self.going_on: dict[int, asyncio.Future[bool]] = {}
         self.looked = 0
         self.gone: list[Entry] = []
+        self.unsure: list[Entry] = []
         self.line = Line(
             self.ledger,
             self.freshness,
@@ -50,6 +51,7 @@ class Scene:
             look=self.look,
             on_looked=self.on_looked,
             on_gone=self.gone.append,
+            on_unsure=self.unsure.append,
         )
 
     def listed(self, numbers: Iterable[int], first_place: int = 0) -> None:
@@ -242,11 +244,36 @@ def test_who_was_not_listed_is_gone(scene: Scene, run: Run[None]) -> None:
         await scene.all_asked(1)
         scene.there.remove(1)
         scene.roster.remove([uuid(1)])
+        scene.roster.listed_whole_at = scene.at
         scene.looks[0].reverse()
         scene.go_on(0)
         await scene.answered(1)
         assert scene.gone == [one]
         assert scene.ready() == [two]
+
+    played(run, scene, play)
+
+
+@pytest.mark.parametrize("is_held", [True, False])
+def test_who_was_not_seen_by_a_listing_that_does_not_add_up_is_not_gone(
+    scene: Scene, run: Run[None], is_held: bool
+) -> None:
+    async def play() -> None:
+        scene.roster.listed_whole_at = scene.at
+        scene.at += FRESH_SECONDS
+        one, two = scene.entries(1, 2)
+        scene.line.add([one, two])
+        scene.line.look_ahead()
+        await scene.all_asked(1)
+        scene.there.remove(1)
+        if not is_held:
+            scene.roster.remove([uuid(1)])
+        scene.looks[0].reverse()
+        scene.go_on(0)
+        await scene.answered(1)
+        assert (scene.gone, scene.unsure) == ([], [one])
+        assert scene.ready() == [two]
+        assert scene.line.is_empty, "nobody is looked for without end"
 
     played(run, scene, play)
 

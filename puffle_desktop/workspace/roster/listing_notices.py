@@ -1,0 +1,57 @@
+"""What is said of listings that miss prospects, or bring some that cannot be read, or not whole."""
+
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime.notifications import Level, Notifications
+from puffle_desktop.workspace.roster.loader import Loader, LoadResult
+
+
+def unreadable_text(count: int) -> str:
+    """Of those that are not shown, since nothing tells them apart."""
+    return tr(
+        "%Ln prospect(s) of this campaign could not be read, because Puffle’s answer has no usable id "
+        "for them.",
+        None,
+        count,
+    )
+
+
+def incomplete_text(count: int) -> str:
+    """Of those that are shown as far as they could be read."""
+    return tr(
+        "%Ln prospect(s) of this campaign could be read in part only, because some of what Puffle holds for "
+        "them is not valid. The rest is shown.",
+        None,
+        count,
+    )
+
+
+class ListingNotices:
+    """Tells the person what is not as it should be with a listing."""
+
+    def __init__(self, notifications: Notifications) -> None:
+        self._notifications = notifications
+        self._told: tuple[str | None, int, int] = (None, 0, 0)
+
+    def tell(self, result: LoadResult, campaign_id: str | None, loader: Loader) -> None:
+        """A listing of this campaign has come to its end.
+
+        Of unreadable prospects it tells once, and again when there are others: a roster is listed often.
+        """
+        if result is LoadResult.SHORT:
+            self._post(
+                tr(
+                    "The roster is being changed elsewhere, and some prospects may be missing here. "
+                    "Refresh in a moment."
+                )
+            )
+        counts = (campaign_id, loader.unreadable, loader.incomplete)
+        if counts == self._told:
+            return
+        self._told = counts
+        if loader.unreadable:
+            self._post(unreadable_text(loader.unreadable))
+        if loader.incomplete:
+            self._post(incomplete_text(loader.incomplete))
+
+    def _post(self, text: str) -> None:
+        self._notifications.post(text, Level.WARNING)
