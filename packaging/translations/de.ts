@@ -3737,7 +3737,7 @@
     </message>
     <message>
         <source>The proxy “{proxy}” cannot be used. It is set by {origin}: write it there with http://, https:// or socks5://, a host and a port, as in {example}, or start the program without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy „{proxy}“ kann nicht verwendet werden. Er ist festgelegt durch {origin}: Schreiben Sie ihn dort mit http://, https:// oder socks5://, einem Host und einem Port, wie in {example}, oder starten Sie das Programm ohne ihn.</translation>
     </message>
     <message>
         <source>this computer’s network settings</source>

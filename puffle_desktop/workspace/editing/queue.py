@@ -185,8 +185,7 @@ class EditQueue(QObject):
         if changes:
             action_id, entries = yield from self._records.recording(campaign_id, changes, record)
         del changes  # To let go of so many at once would take two frames: see Ledger.release.
-        former = self.ledger.entry(campaign_id, replacing) if replacing is not None else None
-        if former is not None:
+        if replacing is not None and (former := self.ledger.entry(campaign_id, replacing)) is not None:
             wished = {each.field for each in mine if isinstance(each, Edit)}
             self.ledger.give_up(former, [field for field in former.wishes if field not in wished])
             self._answers.expect()
