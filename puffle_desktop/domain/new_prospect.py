@@ -19,7 +19,7 @@ class NewProspect(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     company: str | None = None
     position: str | None = None
     headline: str | None = None
-    custom_fields: dict[str, Any] | None = None
+    custom_fields: dict[str, Any] | msgspec.Raw | None = None
 
 
 class Added(msgspec.Struct, frozen=True):

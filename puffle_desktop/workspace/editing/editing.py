@@ -6,6 +6,7 @@ so. An edit goes through it like this: :meth:`Editing.submit` → ``queue`` (jou
 """
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -266,17 +267,26 @@ class Editing(EditingState):
 
     def undo(self, campaign_id: str) -> None:
         """Take back the latest action that has not been taken back."""
-        self._take_back(campaign_id, undo_stacks(self.history(campaign_id)).undo, ActionKind.UNDO)
+        self._reverse_latest(campaign_id, ActionKind.UNDO)
 
     def redo(self, campaign_id: str) -> None:
         """Take back the latest undo that has not been taken back."""
-        self._take_back(campaign_id, undo_stacks(self.history(campaign_id)).redo, ActionKind.REDO)
+        self._reverse_latest(campaign_id, ActionKind.REDO)
 
-    def _take_back(self, campaign_id: str, actions: Sequence[int], kind: ActionKind) -> None:
-        if actions:
-            self.reverse(campaign_id, actions[-1], kind)
+    def _reverse_latest(self, campaign_id: str, kind: ActionKind) -> None:
+        choose = partial(self._latest, campaign_id, kind)
+        if self._queue is None:
+            choose()
         else:
+            self._reverse(campaign_id, choose, kind)
+
+    def _latest(self, campaign_id: str, kind: ActionKind) -> int | None:
+        """The action that an undo or redo is about, once all that was asked before is done."""
+        stacks = undo_stacks(self.history(campaign_id))
+        actions = stacks.undo if kind is ActionKind.UNDO else stacks.redo
+        if not actions:
             self._notices.post(tr(NOTHING_TO_UNDO if kind is ActionKind.UNDO else NOTHING_TO_REDO))
+        return actions[-1] if actions else None
 
     def reverse(self, campaign_id: str, action_id: int, kind: ActionKind = ActionKind.UNDO) -> None:
         """Undo (or redo) one action, whatever came after it, as an action of its own.
@@ -284,8 +294,11 @@ class Editing(EditingState):
         What somebody else wrote since is not overwritten: that becomes a conflict. A later edit that waits
         stays. Raises a ``PuffleError`` when it cannot be recorded.
         """
+        self._reverse(campaign_id, lambda: action_id, kind)
+
+    def _reverse(self, campaign_id: str, choose: Callable[[], int | None], kind: ActionKind) -> None:
         queue = self._open_queue()
-        outcome = queue.reverse(campaign_id, action_id, kind, on_partly=self._tell_edited_since)
+        outcome = queue.reverse(campaign_id, choose, kind, on_partly=self._tell_edited_since)
         self._saved.follow(campaign_id, kind, outcome)
 
     def _tell_edited_since(self) -> None:

@@ -220,6 +220,11 @@ class Entry:
         if not isinstance(self.whole, Removal):
             return True
         seen = self.whole.prospect
+        if (
+            stored.custom_fields_json != seen.custom_fields_json
+            and stored.custom_fields != seen.custom_fields
+        ):
+            return False
         return all(
             may_be_stored_as(field, seen.value(field), held := stored.value(field))
             or any(may_be_stored_as(field, mine, held) for mine in self.own.get(field, ()))

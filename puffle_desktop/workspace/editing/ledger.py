@@ -249,7 +249,9 @@ class Ledger:
         entry.tell(None)
 
     def give_up_all(self, entry: Entry) -> None:
-        """Forget all that is wished, but for what is being sent."""
+        """Forget all that is wished, but for what is being sent. One that has left stays away."""
+        if entry.state is RowState.STORED:
+            return
         if entry.state is not RowState.SAVING:
             self.journal.settle(entry.drop_whole(), EditState.DISCARDED)
         self.give_up(entry, list(entry.wishes))

@@ -1,16 +1,16 @@
 """How a submission of edits stands, and why the server refused one."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.changes import Change
-from puffle_desktop.domain.errors import Conflicted, NotADraft, PuffleError, Rejected
+from puffle_desktop.domain.errors import Conflicted, NotADraft, PuffleError, Rejected, Stopped
 from puffle_desktop.domain.i18n import mark, tr
-from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, slices
+from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, Work, slices
 from puffle_desktop.workspace.editing.entry import Entry
 
 if TYPE_CHECKING:
@@ -55,6 +55,28 @@ class Submission:
         self._order: dict[str, int] = {}
         self._saved: list[str] = []
         self._failed: dict[str, PuffleError] = {}
+
+    def follow(self, work: Work[None], tell: Callable[[PuffleError], None]) -> "asyncio.Future[Outcome]":
+        """Hear of what it is recorded by; gives the outcome that is to come.
+
+        Raises what *work* has raised, if it is done; where that turns out later, everybody who waits is told,
+        and *tell* is called with it.
+        """
+        if work.is_done:
+            work.result()
+            return self.outcome
+
+        def ended(ended: Work[None]) -> None:
+            try:
+                ended.result()
+            except PuffleError as error:
+                self.fail(error)
+                tell(error)
+            except asyncio.CancelledError:
+                self.fail(Stopped(tr("The program was closed before that was recorded.")))
+
+        work.when_done(ended)
+        return self.outcome
 
     def note(self, changes: Sequence[Change]) -> None:
         """These are what it is about."""

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject
 from puffle_desktop.domain.actions import ActionKind
 from puffle_desktop.domain.changes import Change, Removal
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.domain.errors import PuffleError, Stopped, StorageTrouble
+from puffle_desktop.domain.errors import PuffleError, Stopped
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RETRIABLE, RowState
-from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, OrderedWork, Work
+from puffle_desktop.runtime.ordered_work import OrderedSteps, OrderedWork, Work
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.worker import Worker
 from puffle_desktop.workspace.editing.answers import Answers
@@ -25,7 +25,7 @@ from puffle_desktop.workspace.editing.freshness import Freshness, Lister
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.outcome import Outcome, Submission
 from puffle_desktop.workspace.editing.records import Records
-from puffle_desktop.workspace.editing.reversal import inverses
+from puffle_desktop.workspace.editing.reversal import finding
 from puffle_desktop.workspace.editing.saver import Saver
 from puffle_desktop.workspace.editing.signals import EditingSignals
 from puffle_desktop.workspace.roster.roster import Changes, Roster
@@ -126,50 +126,45 @@ class EditQueue(QObject):
         """
         submission = Submission()
         record = partial(self.ledger.journal.record, kind=kind, arguments=arguments)
-        steps = self._submitting(submission, campaign_id, changes, record, replacing=replacing)
-        return self._follow(submission, self.work.do(steps))
+        former = self.ledger.entry(campaign_id, replacing) if replacing is not None else None
+        # What is wished by the time that it is its turn, a person may not have seen.
+        seen = {} if former is None else {former: frozenset(former.wishes)}
+        steps = self._submitting(submission, campaign_id, changes, record, seen)
+        return submission.follow(self.work.do(steps), self._tell_trouble)
 
     def reverse(
-        self, campaign_id: str, action_id: int, kind: ActionKind, *, on_partly: Callable[[], None]
+        self,
+        campaign_id: str,
+        choose: Callable[[], int | None],
+        kind: ActionKind,
+        *,
+        on_partly: Callable[[], None],
     ) -> "asyncio.Future[Outcome]":
-        """Take an action back, as an action of its own: see :meth:`submit`.
+        """Take the action back that *choose* gives in its turn, as an action of its own: see :meth:`submit`.
 
         A later edit that waits stays, and *on_partly* is called if there is one.
         """
         submission = Submission()
-        steps = self._reversing(submission, campaign_id, action_id, kind, on_partly)
-        return self._follow(submission, self.work.do(steps))
+        steps = self._reversing(submission, campaign_id, choose, kind, on_partly)
+        return submission.follow(self.work.do(steps), self._tell_trouble)
 
     def _reversing(
         self,
         submission: Submission,
         campaign_id: str,
-        action_id: int,
+        choose: Callable[[], int | None],
         kind: ActionKind,
         on_partly: Callable[[], None],
     ) -> OrderedSteps[None]:
-        journal = self.ledger.journal
-        read = partial(journal.edits_of, action_id)
-        done = read() if journal.count_changes(action_id) <= SLICE else (yield self.worker.submit(read))
-        possible, is_partly = yield from inverses(campaign_id, done, self.ledger, self._roster)
-        self.ledger.release(done)
-        if possible:
-            record = partial(journal.record, kind=kind, reverses=action_id)
-            yield from self._submitting(submission, campaign_id, possible, record, replacing=None)
+        found = yield from finding(campaign_id, choose, self.ledger, self._roster, self.worker)
+        if found is not None and found.possible:
+            record = partial(self.ledger.journal.record, kind=kind, reverses=found.action_id)
+            yield from self._submitting(submission, campaign_id, found.possible, record, {})
         else:
             yield from submission.expect([], None)
-            if not all(isinstance(each.change, Edit) for each in done):
-                yield self.worker.submit(journal.flush)  # the next undo is to find what was called off
             self._signals.history_changed.emit()
-        if is_partly:
+        if found is not None and found.is_partly:
             on_partly()
-
-    def _follow(self, submission: Submission, work: Work[None]) -> "asyncio.Future[Outcome]":
-        if work.is_done:
-            work.result()
-        else:
-            work.when_done(partial(self._submitted, submission))
-        return submission.outcome
 
     def _submitting(
         self,
@@ -177,31 +172,23 @@ class EditQueue(QObject):
         campaign_id: str,
         changes: Sequence[Change],
         record: Callable[..., "Recorded"],
-        replacing: str | None,
+        replaced: Mapping[Entry, frozenset[EditableField]],
     ) -> OrderedSteps[None]:
         submission.note(changes)
         action_id, entries = None, list[Entry]()
-        mine = [each for each in changes if each.prospect_id == replacing] if replacing else []
+        ids = {entry.prospect_id for entry in replaced}
+        mine = [each for each in changes if each.prospect_id in ids] if ids else []
         if changes:
             action_id, entries = yield from self._records.recording(campaign_id, changes, record)
         del changes  # To let go of so many at once would take two frames: see Ledger.release.
-        if replacing is not None and (former := self.ledger.entry(campaign_id, replacing)) is not None:
+        for former, seen in replaced.items():
             wished = {each.field for each in mine if isinstance(each, Edit)}
-            self.ledger.give_up(former, [field for field in former.wishes if field not in wished])
+            if former.state is not RowState.STORED:
+                self.ledger.give_up(former, seen - wished)
             self._answers.expect()
         yield from submission.expect(entries, action_id)
         yield from self.saver.releasing(campaign_id, entries, check=_is_to_be_checked(entries))
         self._signals.history_changed.emit()
-
-    def _submitted(self, submission: Submission, work: Work[None]) -> None:
-        """It is recorded, after others; or could not be, which whoever waits is told."""
-        try:
-            work.result()
-        except PuffleError as error:
-            submission.fail(error)
-            self._signals.journal_trouble.emit(error)
-        except asyncio.CancelledError:
-            submission.fail(Stopped(tr("The program was closed before that was recorded.")))
 
     def resume(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
         """Send what is held or has failed: of these prospects, or of the whole campaign."""
@@ -210,7 +197,10 @@ class EditQueue(QObject):
             chosen: list[Entry] = []
 
             def choose(entry: Entry) -> None:
-                if entry.state in RETRIABLE and (prospect_ids is None or entry.prospect_id in prospect_ids):
+                if prospect_ids is not None and entry.prospect_id not in prospect_ids:
+                    return
+                entry.is_halted = False  # What is on its way goes on, too, if it comes to nothing.
+                if entry.state in RETRIABLE:
                     chosen.append(entry)
 
             yield from self.ledger.each(self.ledger.entries(campaign_id), choose)
@@ -333,7 +323,7 @@ class EditQueue(QObject):
     def _tell_history(self) -> None:
         self._signals.history_changed.emit()
 
-    def _tell_trouble(self, error: StorageTrouble) -> None:
+    def _tell_trouble(self, error: PuffleError) -> None:
         self._signals.journal_trouble.emit(error)
 
     def _take_in_changes(self, changes: Changes) -> None:

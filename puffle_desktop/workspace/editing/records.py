@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from puffle_desktop.domain.changes import Change
+from puffle_desktop.domain.changes import Change, MessageEdit
 from puffle_desktop.domain.edits import Edit
+from puffle_desktop.domain.errors import InvalidInput
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, slices
 from puffle_desktop.storage.worker import Worker
 from puffle_desktop.workspace.editing.entry import Entry
@@ -33,6 +35,8 @@ class Records:
 
         All of it is on the disk, or nothing. Raises :class:`StorageTrouble` for nothing.
         """
+        if any(isinstance(change, MessageEdit) for change in changes):
+            raise InvalidInput(tr("Messages cannot be changed from here."))
         yield from self.adopting(campaign_id)
         placed: list[Change] = []
         if not self._ledger.has_entries(campaign_id):

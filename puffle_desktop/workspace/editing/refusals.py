@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from puffle_desktop.domain.errors import PuffleError, Refused
+from puffle_desktop.domain.errors import BadAnswer, PuffleError, Refused
 from puffle_desktop.domain.i18n import tr
 
 MANY: Final = 20
@@ -23,9 +23,13 @@ class Refusals:
 
     def note(self, campaign_id: str, error: PuffleError) -> bool:
         """An edit was refused; gives whether it is the last of so many that it makes no sense to go on."""
-        if not isinstance(error, Refused):
+        if isinstance(error, Refused):
+            # Its own words alone: the sentence about them quotes them whole.
+            reason = f"{error.status} {_PARTICULARS.sub('…', error.quote or str(error))}"
+        elif isinstance(error, BadAnswer):
+            reason = str(error)
+        else:
             return False
-        reason = f"{error.status} {_PARTICULARS.sub('…', str(error))}"
         former, count = self._rows.get(campaign_id, ("", 0))
         count = count + 1 if former == reason else 1
         self._rows[campaign_id] = reason, count

@@ -1,6 +1,8 @@
 """What takes an action back: the inverse of each of its changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
 from uuid import uuid4
 
 from puffle_desktop.domain.actions import EditState, JournalChange
@@ -8,11 +10,39 @@ from puffle_desktop.domain.changes import Addition, Change, Removal
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.runtime.ordered_work import OrderedSteps, slices
+from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, slices
+from puffle_desktop.storage.worker import Worker
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.identities import rows_of
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.roster.roster import Roster
+
+
+class Found(NamedTuple):
+    """What takes an action back; ``is_partly``: some of it cannot be, because of what came after it."""
+
+    action_id: int
+    possible: list[Change]
+    is_partly: bool
+
+
+def finding(
+    campaign_id: str, choose: Callable[[], int | None], ledger: Ledger, roster: Roster, worker: Worker
+) -> OrderedSteps[Found | None]:
+    """Find what takes the action back that *choose* gives now; None for no action.
+
+    What waits to come or to go is called off on the way.
+    """
+    journal = ledger.journal
+    if (action_id := choose()) is None:
+        return None
+    read = partial(journal.edits_of, action_id)
+    done = read() if journal.count_changes(action_id) <= SLICE else (yield worker.submit(read))
+    possible, is_partly = yield from inverses(campaign_id, done, ledger, roster)
+    if not possible and not all(isinstance(each.change, Edit) for each in done):
+        yield worker.submit(journal.flush)  # The next undo is to find what was called off.
+    ledger.release(done)
+    return Found(action_id, possible, is_partly)
 
 
 def inverses(

@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
+import msgspec
+
 from puffle_desktop.domain.actions import EditState
 from puffle_desktop.domain.changes import Addition, Removal
 from puffle_desktop.domain.errors import BadAnswer, PuffleError, ServerTrouble, Stopped, Unreachable
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.new_prospect import NewProspect
-from puffle_desktop.domain.prospect import EditableField, Prospect, decode_object
+from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.domain.row_state import RESTING, RowState
 from puffle_desktop.runtime.sliced_work import between_turns
 from puffle_desktop.runtime.tasks import Tasks
@@ -215,8 +217,11 @@ class RosterChanges:
         return None
 
     def _must_be_fresh(self, entries: Sequence[Entry]) -> None:
-        if not all(map(self._freshness.is_fresh, entries)):
-            raise Outdated(tr(STOPPED))
+        """Raise unless the rows are fresh, and still what the persons saw who want them removed."""
+        for entry in entries:
+            stored = self._freshness.stored(entry)
+            if stored is None or not self._freshness.is_fresh(entry) or not entry.is_as_it_was(stored):
+                raise Outdated(tr(STOPPED))
 
     def _found(self, entry: Entry) -> None:
         self._ledger.settle_whole(entry, EditState.DISCARDED)
@@ -245,6 +250,7 @@ def _first(leaving: Mapping[Identity, Entry], entry: Entry) -> Entry | None:
 
 
 def _new_prospect(addition: Addition) -> NewProspect:
-    custom = decode_object(addition.custom_fields_json) if addition.custom_fields_json else None
+    # As it came: what Python cannot hold, such as 1e400, is for Puffle to say.
+    custom = msgspec.Raw(addition.custom_fields_json) if addition.custom_fields_json else None
     values = {field: value for field, value in addition.values.items() if field != "name"}
     return NewProspect(custom_fields=custom, **values)

@@ -151,7 +151,7 @@ class Saver(QObject):
         self._changes.clear()
         for entry in self._sending:
             entry.is_halted = True
-        self.verdicts.hold_waiting(self._ledger.campaigns(), Stopped(tr(STOPPED)))
+        self.verdicts.hold_waiting(None, Stopped(tr(STOPPED)))
 
     def hold_back(self, error: PuffleError) -> None:
         """A request met *error* and will be tried again by itself."""
@@ -170,7 +170,7 @@ class Saver(QObject):
         self._line.clear()
         self._changes.clear()
         self._freshness.leave()
-        self.verdicts.hold_waiting(self._ledger.campaigns(), Stopped(tr(_LEFT)))
+        self.verdicts.hold_waiting(None, Stopped(tr(_LEFT)))
 
     # Before sending
 

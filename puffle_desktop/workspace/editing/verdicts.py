@@ -192,8 +192,13 @@ class Verdicts:
         self._ledger.fail(entry, error)
         entry.tell(error)
 
-    def hold_waiting(self, campaign_ids: Collection[str], error: PuffleError, reason: str = "") -> None:
-        """Hold whatever is to be sent to these campaigns. Until that is done, nothing is sent to any."""
+    def hold_waiting(
+        self, campaign_ids: Collection[str] | None, error: PuffleError, reason: str = ""
+    ) -> None:
+        """Hold whatever is to be sent to these campaigns, or to any. Until that is done, nothing is sent.
+
+        What is only just being recorded comes before that, and is held too.
+        """
         self._standing.holds += 1
 
         def held(_: object) -> None:
@@ -206,12 +211,14 @@ class Verdicts:
     def tell_waiting(self, error: PuffleError) -> None:
         """Tell everybody who waits for something to be sent why that will take its time."""
         tell = partial(Entry.tell, error=error)
-        self._work.do(self._each_waiting(self._ledger.campaigns(), tell))
+        self._work.do(self._each_waiting(None, tell))
 
-    def _each_waiting(self, campaign_ids: Collection[str], do: Callable[[Entry], None]) -> OrderedSteps[None]:
+    def _each_waiting(
+        self, campaign_ids: Collection[str] | None, do: Callable[[Entry], None]
+    ) -> OrderedSteps[None]:
         def if_waiting(entry: Entry) -> None:
             if entry.state is RowState.WAITING:
                 do(entry)
 
-        for campaign_id in campaign_ids:
+        for campaign_id in self._ledger.campaigns() if campaign_ids is None else campaign_ids:
             yield from self._ledger.each(self._ledger.entries(campaign_id), if_waiting)
