@@ -54,6 +54,7 @@ def _long_wait(retry_after: str, method: str = "PATCH", first: int = FIRST) -> P
 
 async def _stop_and_finish(stage: Stage, core: Core, held: int) -> None:
     core.editing.stop()
+    await until(lambda: not core.editing.is_working)
     stage.expect(_states(core) == {"HELD": held}, f"after Stop: {_states(core)}")
     before = stage.patches()
     core.editing.go_on_now()
