@@ -33,6 +33,9 @@ class ElidedLabel(QLabel):
         # A line break would make a second line of it, and what no window has room for takes its time.
         super().setText(without_breaks(text[:LONGEST]))
 
+    def clear(self) -> None:
+        self.setText("")
+
     def text(self) -> str:
         return self._whole
 

@@ -34,7 +34,7 @@ def submit_several(bench: Bench, after: str = "Mine") -> None:
 
 
 def pausing(bench: Bench) -> Pausing:
-    return found(bench.editing, EditQueue).saver.pausing
+    return found(bench.editing, EditQueue).saver.standing.pausing
 
 
 class TestRefusalsInARow:
