@@ -194,7 +194,7 @@ def paused(stage: Stage) -> Iterator[View]:
     yield "hour", stage.window
     for name, seconds in (("days", 3 * 86_400.0), ("endless", 1e12)):
         said = stage.window.edits_bar.text
-        pausing = found(stage.desk.editing, EditQueue).saver.pausing
+        pausing = found(stage.desk.editing, EditQueue).saver.standing.pausing
         pausing.begin(RateLimited("Later.", status=429, retry_after=seconds))
         stage.until(lambda said=said: stage.window.edits_bar.text != said)  # type: ignore[misc]
         yield name, stage.window
