@@ -3751,5 +3751,9 @@
         <source>Nobody can tell where to keep files: this user has no home folder. Set HOME to the full path of a folder, then start again.</source>
         <translation>Es ist nicht bekannt, wo Dateien aufbewahrt werden sollen: Dieser Benutzer hat kein Benutzerverzeichnis. Setzen Sie HOME auf den vollen Pfad eines Ordners und starten Sie erneut.</translation>
     </message>
+    <message>
+        <source>Messages cannot be changed from here.</source>
+        <translation>Nachrichten können hier nicht geändert werden.</translation>
+    </message>
 </context>
 </TS>

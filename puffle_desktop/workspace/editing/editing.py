@@ -153,7 +153,9 @@ class Editing(EditingState):
                 await queue.close()
             finally:
                 journal.close()
-                queue.deleteLater()
+                # A request that is cut off, because it is waited for no longer, has still to say so.
+                if not queue.saver.is_saving:
+                    queue.deleteLater()
 
         self.changed.emit()
         self.history_changed.emit()

@@ -124,17 +124,37 @@ def test_a_removal_is_compared_again_with_what_was_listed_meanwhile(opened: Any,
     async def scene() -> None:
         async with opened() as program:
             going = [Removal(program.roster.stored(row)) for row in (0, 1)]
-            program.server.sandbox.set_faults("DELETE:http-503=1,times=1,retry-after=0.5")
-            outcome = program.submit(*going)
+            # One request at a time: these wait for their turn while another removal is under way.
+            program.server.sandbox.set_faults("DELETE:latency=1,ms=400")
+            program.submit(Removal(program.roster.stored(2)))
             await until(lambda: any(each.method == "DELETE" for each in program.server.sandbox.record))
+            outcome = program.submit(*going)
             program.server.sandbox.change_prospect(
                 EMAIL_DRAFT_ID, going[0].prospect_id, {"company": "Theirs"}
             )
             await program.core.list_anew()
-            assert isinstance((await outcome).failed[going[0].prospect_id], ChangedElsewhere)
+            failed = (await outcome).failed
+            assert list(map(type, failed.values())) == [ChangedElsewhere], failed
+            assert list(failed) == [going[0].prospect_id]
             held = {row["id"] for row in program.server.sandbox.prospects(EMAIL_DRAFT_ID)}
             assert going[0].prospect_id in held
             assert going[1].prospect_id not in held
+
+    run(scene())
+
+
+def test_a_request_that_is_cut_off_at_the_end_is_no_fault(opened: Any, run: Run) -> None:
+    async def scene() -> None:
+        async with opened() as program:
+            program.server.sandbox.set_faults("PATCH:hang=1")
+            program.submit(program.edit(0))
+            await program.until_sent()
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(program.core.workspace.shutdown(), 0.1)
+            await program.core.tasks.shutdown()
+            program.server.sandbox.clear_faults()
+        async with opened() as program:
+            assert program.state() is RowState.HELD
 
     run(scene())
 
