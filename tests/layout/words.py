@@ -48,6 +48,13 @@ def untranslated(widget: QWidget, data: frozenset[str]) -> list[str]:
 
 def _is_translated(text: str, data: frozenset[str]) -> bool:
     rest = _unbracketed(plain(text)).strip()
+    # A long value is wrapped in a tooltip: at a blank, or in the midst of an address.
+    return any(
+        _is_known(each, text, data) for each in (rest, rest.replace("\n", ""), rest.replace("\n", " "))
+    )
+
+
+def _is_known(rest: str, text: str, data: frozenset[str]) -> bool:
     if text in data or rest in data or rest.replace("\u200b", "") in data:
         return True
     for known in sorted((each for each in data if len(each) > 2 and each in rest), key=len, reverse=True):
