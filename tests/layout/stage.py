@@ -18,6 +18,7 @@ from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.runtime.event_loop import EventLoop
+from puffle_desktop.runtime.garbage import GarbageCollector
 from puffle_desktop.runtime.notifications import Level, Offer
 from puffle_desktop.sandbox.sandbox import Sandbox
 from puffle_desktop.sandbox.server import SandboxServer
@@ -198,6 +199,8 @@ def staged(loop: EventLoop, setting: Setting) -> Iterator[Stage]:
 
 def start_loop(app: QApplication) -> EventLoop:
     """The loop of asyncio on *app*, whose events are handled by whoever waits."""
+    # As in the program: what is garbage here must not go in the thread of a sandbox or a journal.
+    GarbageCollector(app)
     loop = EventLoop(app, already_running=True)
     asyncio.set_event_loop(loop)
     asyncio.events._set_running_loop(loop)
