@@ -1,8 +1,7 @@
 """Puffle's API: one method an endpoint."""
 
-import asyncio
-from collections.abc import Generator, Mapping, Sequence
-from typing import Final, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from puffle_desktop.api import codec
 from puffle_desktop.api.codec import Page
@@ -11,8 +10,7 @@ from puffle_desktop.domain.campaign import Account, Campaign
 from puffle_desktop.domain.new_prospect import Added, NewProspect
 from puffle_desktop.domain.prospect import Columns, EditableField
 from puffle_desktop.domain.rows import parse_uuid
-
-T = TypeVar("T")
+from puffle_desktop.domain.steps import between_turns
 
 PAGE_SIZE: Final = 100
 """What Puffle takes for the limit of a page when none is asked for."""
@@ -57,7 +55,7 @@ class PuffleClient:
             query={"page": page, "limit": limit},
             repeatable=not once,
         )
-        return await _between_turns(codec.page_steps(body, page=page, limit=limit))
+        return await between_turns(codec.page_steps(body, page=page, limit=limit))
 
     async def count_prospects(self, campaign_id: str) -> int:
         """How many prospects a campaign has, without fetching them."""
@@ -114,17 +112,6 @@ class PuffleClient:
     async def aclose(self) -> None:
         """Close the connections to the server."""
         await self._transport.aclose()
-
-
-async def _between_turns(steps: Generator[None, None, T]) -> T:
-    """What *steps* come to. Between them the event loop has its turn, and with it the window."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-        await asyncio.sleep(0)
 
 
 def _campaign_path(campaign_id: str) -> str:

@@ -18,6 +18,7 @@ from puffle_desktop.domain.loose_json import decode_loosely, repaired
 from puffle_desktop.domain.new_prospect import Added, NewProspect
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Columns, EditableField, Prospect
 from puffle_desktop.domain.rows import NO_PROSPECT_ID, parse_uuid, text_of
+from puffle_desktop.domain.steps import at_once
 
 T = TypeVar("T")
 
@@ -425,20 +426,10 @@ def _decode_object(body: bytes) -> dict[str, Any]:
     except BadAnswer as error:
         failure = error
     if body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" and len(body) <= _REPAIRABLE:
-        answer, _ = _done(object_steps(body, _LEVELS))
+        answer, _ = at_once(object_steps(body, _LEVELS))
         if answer:
             return answer
     raise failure.with_traceback(None)
-
-
-def _done(steps: Generator[None, None, T]) -> T:
-    """What *steps* come to, taken in one go."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: T = end.value
-            return result
 
 
 def _complaint(body: bytes, reason: str) -> str:

@@ -1,40 +1,17 @@
 """Long work that the window goes on during: done a few milliseconds at a time."""
 
-import asyncio
 import math
 import time
 from collections.abc import Generator
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-_Result = TypeVar("_Result")
 Steps = Generator[None, None, Any]
 """Work that yields every few milliseconds, and returns what it comes to."""
 TURN_SECONDS: Final = 0.002
 """How long is worked before the window, and the next key, get their turn: a page of a listing that comes at
 the same time, and a frame that is drawn of it, are to fit into one frame's time with it."""
-
-
-def at_once(steps: Generator[None, None, _Result]) -> _Result:
-    """What *steps* come to, without a pause."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: _Result = end.value
-            return result
-
-
-async def between_turns(steps: Generator[None, None, _Result]) -> _Result:
-    """What *steps* come to; between them others have their turn."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: _Result = end.value
-            return result
-        await asyncio.sleep(0)
 
 
 class SlicedWork(QObject):

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.steps import at_once
 from puffle_desktop.domain.text import fold, sort_key
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from tests.support.desk import QUICK, Desk, MakeDesk
 from tests.support.helpers import field, press, retype
-from tests.support.steps import done
 
 ROWS = 100_000
 
@@ -98,7 +98,7 @@ def test_a_hundred_thousand_prospects(make_desk: MakeDesk, many: SandboxServer) 
     until_arranged(desk)
     wanted = [each for each in in_order if (stored[each]["company"] or "").strip() in ("", "Acme")]
     assert set(ids(desk)) <= set(wanted)
-    facets = dict(done(desk.model.facets("company")))
+    facets = dict(at_once(desk.model.facets("company")))
     assert desk.model.rowCount() == facets["Acme"] + facets.get("", 0)
     assert sum(facets.values()) == ROWS
     desk.model.set_filters([])
@@ -174,7 +174,7 @@ def test_stopping_filtering_and_refreshing_a_hundred_thousand(
         assert ids(desk) == wanted, filters
     desk.model.set_filters([])
     until_arranged(desk)
-    facets = done(desk.model.facets("position"))
+    facets = at_once(desk.model.facets("position"))
     assert facets == Counter((stored[each]["position"] or "").strip() for each in everything)
     assert list(facets.values()) == sorted(facets.values(), reverse=True)
 

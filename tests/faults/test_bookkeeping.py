@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.actions import ActionKind, EditState, JournalEdit, undo_stacks
 from puffle_desktop.domain.campaign import Account, Campaign
+from puffle_desktop.domain.clock import elapsed
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import (
@@ -46,7 +47,6 @@ from puffle_desktop.workspace.editing import network
 from puffle_desktop.workspace.editing.answers import Answers
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.editing.queue import EditQueue
-from puffle_desktop.workspace.roster.arrival import now
 from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.helpers import found
 
@@ -227,7 +227,7 @@ class Bookkeeping(RuleBasedStateMachine):
     async def listing(self, first: int, last: int) -> list[str]:
         held: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.listings.append(held)
-        asked_at, sent_at, prospects = self.roster.answers(), now(), self.server.prospects()[first:last]
+        asked_at, sent_at, prospects = self.roster.answers(), elapsed(), self.server.prospects()[first:last]
         try:
             await held
         finally:
@@ -237,7 +237,7 @@ class Bookkeeping(RuleBasedStateMachine):
 
     def list_now(self) -> None:
         self.roster.page_size = PAGE
-        self.roster.take_in(self.server.prospects(), self.roster.answers(), sent_at=now())
+        self.roster.take_in(self.server.prospects(), self.roster.answers(), sent_at=elapsed())
         self.do(lambda: self.editing.note_refreshed(CAMPAIGN))
 
     def note_call(self, call: Call) -> None:

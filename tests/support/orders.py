@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from puffle_desktop.domain.query import Query
-from puffle_desktop.runtime.sliced_work import at_once
+from puffle_desktop.domain.steps import at_once
 from puffle_desktop.workspace.roster.order_changes import Change, Insertion, Move, Removal
 from puffle_desktop.workspace.roster.row_order import RowOrder
 

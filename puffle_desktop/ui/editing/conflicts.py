@@ -10,7 +10,8 @@ from puffle_desktop.domain.errors import StorageTrouble
 from puffle_desktop.domain.i18n import mark, number, tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.runtime.sliced_work import SlicedWork, at_once
+from puffle_desktop.domain.steps import at_once
+from puffle_desktop.runtime.sliced_work import SlicedWork
 from puffle_desktop.ui.editing.conflict_editor import ConflictEditor
 from puffle_desktop.ui.editing.conflicts_model import Choice, ConflictsModel
 from puffle_desktop.ui.editing.following import FollowingDialog, prospect_name

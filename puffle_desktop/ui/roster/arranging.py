@@ -4,7 +4,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from puffle_desktop.runtime.sliced_work import SlicedWork, at_once
+from puffle_desktop.domain.steps import at_once
+from puffle_desktop.runtime.sliced_work import SlicedWork
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_order import RowOrder
 

@@ -80,7 +80,7 @@ class Entry:
 
     ``is_halted``: the person said stop while it was being sent. ``is_given_up``: it left unsent.
     ``broken``: so many requests in a row broke. ``whole``: the prospect itself is to come, or to go.
-    ``check_from``: its row has to be listed at this moment (of :func:`.arrival.now`) or later, before it is
+    ``check_from``: its row has to be listed at this moment (of :func:`.clock.elapsed`) or later, before it is
     sent. ``in_doubt``: whether it has come or gone cannot be told before a listing. ``changed_row``: the row
     that somebody else changed, of which the person was told instead of its being removed.
     """

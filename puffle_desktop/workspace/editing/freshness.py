@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
+from puffle_desktop.domain.clock import elapsed
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.workspace.editing.entry import Entry
-from puffle_desktop.workspace.roster.arrival import now
 from puffle_desktop.workspace.roster.roster import Roster
 
 FRESH_SECONDS: Final = 60.0
@@ -32,7 +32,7 @@ class Lister(Protocol):
 class Freshness:
     """Knows how old the rows are that edits are compared with, and lists them anew."""
 
-    def __init__(self, roster: Roster, lister: Lister, clock: Callable[[], float] = now) -> None:
+    def __init__(self, roster: Roster, lister: Lister, clock: Callable[[], float] = elapsed) -> None:
         """*roster* is the one on the screen. *clock* goes on while the machine sleeps."""
         self._screen = roster
         self._lister = lister

@@ -7,8 +7,8 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from puffle_desktop.domain.clock import elapsed
 from puffle_desktop.domain.errors import PuffleError, RateLimited
-from puffle_desktop.workspace.roster.arrival import now
 
 LATER: Final = 60.0
 """Seconds to wait where the server names no time, and has said "too many requests" again and again."""
@@ -42,7 +42,7 @@ class Pausing(QObject):
     ended = Signal()
     """Its time is over: what waited may be saved."""
 
-    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = now) -> None:
+    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = elapsed) -> None:
         """*clock* goes on while the machine sleeps."""
         super().__init__(parent)
         self._clock = clock

@@ -13,7 +13,7 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.new_prospect import NewProspect
 from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.domain.row_state import RESTING, RowState
-from puffle_desktop.runtime.sliced_work import between_turns
+from puffle_desktop.domain.steps import between_turns
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.freshness import Freshness

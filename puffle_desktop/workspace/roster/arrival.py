@@ -1,27 +1,11 @@
 """When each row of a roster was last listed, and where in the listing: what tells whether a row is fresh."""
 
-import sys
-import time
 from array import array
 from collections.abc import Sequence
 from typing import Final
 
 NEVER: Final = float("-inf")
 """The moment of what nobody noted one for: longer ago than any."""
-
-
-def now() -> float:
-    """Seconds on a clock that never goes back, and that goes on while the machine sleeps, where there is one.
-
-    Beginning and end of a minute that the machine slept through are so a minute apart: what was listed before
-    is old. Only differences mean something.
-    """
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    if sys.platform == "darwin":
-        # time.monotonic stands still there while the machine sleeps, and this does not.
-        return time.clock_gettime(time.CLOCK_MONOTONIC)
-    return time.monotonic()
 
 
 class Arrivals:

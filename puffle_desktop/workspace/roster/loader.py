@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from puffle_desktop.domain.clock import elapsed
 from puffle_desktop.domain.errors import AnswerTooLarge
 from puffle_desktop.runtime import memory
-from puffle_desktop.workspace.roster.arrival import now
 from puffle_desktop.workspace.roster.listing_pass import PAST_THE_END, Pass, add_up, is_believable
 from puffle_desktop.workspace.roster.page_listing import (
     SLICE,
@@ -111,7 +111,7 @@ class Loader(QObject):
         passes: list[Pass] = []
         limit = PAGE_SIZE
         while len(passes) < MAX_PASSES:
-            one = Pass(now())
+            one = Pass(elapsed())
             try:
                 await self._go_through(client, campaign_id, one, limit)
             except AnswerTooLarge:
@@ -174,7 +174,7 @@ class Loader(QObject):
 
         Gives whether they are all there is; otherwise the listing begins anew, with pages of full size.
         """
-        one = Pass(now())
+        one = Pass(elapsed())
         try:
             page = await list_page(client, self._roster, campaign_id, 1, FIRST_LOOK)
         except AnswerTooLarge:

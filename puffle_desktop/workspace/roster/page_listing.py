@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from puffle_desktop.workspace.roster.arrival import now
+from puffle_desktop.domain.clock import elapsed
 from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ async def fetch_page(
     """
     # Both before the call: which attempt at it the server answers is not known, nor when it looked, and rows
     # must never be taken for fresher than they are.
-    asked_at, sent_at = roster.answers(), now()
+    asked_at, sent_at = roster.answers(), elapsed()
     page = await client.prospects_page(campaign_id, number, limit, once=once)
     return ListedPage(page, asked_at, sent_at, (number - 1) * limit)
 

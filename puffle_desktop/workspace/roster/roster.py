@@ -56,7 +56,7 @@ class Roster(QObject):
         self.page_size = PAGE_SIZE
         """Prospects that the server puts on a page, as it said last: the places of rows are in such pages."""
         self.listed_whole_at = NEVER
-        """When the last complete listing began (:func:`.arrival.now`): who is not held has gone before."""
+        """When the last complete listing began (:func:`.clock.elapsed`): who is not held has gone before."""
         self._overlays = Overlays()
         self._drawn: dict[int, Prospect] = {}
         self._changes: Changes = {}
@@ -150,7 +150,7 @@ class Roster(QObject):
         return overlay.why if overlay is not None else ""
 
     def seen_at(self, row: int) -> float:
-        """When the last page that held *row* was asked for, on the clock of :func:`.arrival.now`.
+        """When the last page that held *row* was asked for, on the clock of :func:`.clock.elapsed`.
 
         Just before its request was sent, and so never later than the server looked. IndexError for a row that
         never was.

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from puffle_desktop.domain.facets import most_frequent_first
 from puffle_desktop.domain.query import Query, Sorting, ordering
 from puffle_desktop.domain.search import Wording, as_held
+from puffle_desktop.domain.steps import at_once
 from puffle_desktop.domain.text import is_blank
-from puffle_desktop.runtime.sliced_work import at_once
 from puffle_desktop.workspace.roster.order_changes import Change, Insertion, comparing, insertion
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys

@@ -18,7 +18,7 @@ from puffle_desktop.api.codec import (
 from puffle_desktop.domain.errors import BadAnswer, InvalidId, InvalidInput
 from puffle_desktop.domain.prospect import TEXT_COLUMNS
 from puffle_desktop.domain.rows import prospect_from_columns
-from tests.support.steps import done
+from puffle_desktop.domain.steps import at_once
 
 ID = "8b2e8a2c-1234-4567-89ab-cdef01234568"
 ROW = {
@@ -57,7 +57,7 @@ NO_ANSWERS = [
 
 
 def decoded_page(body: bytes, **asked: int) -> Page:
-    return done(page_steps(body, **asked))
+    return at_once(page_steps(body, **asked))
 
 
 def page_of(*rows: object, **others: object) -> Page:

@@ -10,10 +10,10 @@ from puffle_desktop.api.codec import Page, decode_campaigns, decode_prospect_ans
 from puffle_desktop.api.json_parts import parts_of
 from puffle_desktop.domain.errors import BadAnswer
 from puffle_desktop.domain.prospect import Columns
+from puffle_desktop.domain.steps import at_once
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from tests.support.run import Run
-from tests.support.steps import done
 
 ID = "8b2e8a2c-1234-4567-89ab-cdef01234568"
 DEPTH = 100_000
@@ -27,7 +27,7 @@ def page_with(row: bytes, others: int = 99, before: bytes = b"") -> Page:
     body = (
         before + b'{"prospects": [' + b", ".join(rows) + b'], "total":' + total + b',"page":1,"limit":1000}'
     )
-    page = done(page_steps(body, limit=1000))
+    page = at_once(page_steps(body, limit=1000))
     assert (page.total, page.count) == (others + 1, others + 1)
     return page
 
@@ -109,7 +109,7 @@ def test_a_large_page_is_the_same_as_a_small_one() -> None:
     rows = [{"id": str(number), "company": text, "extra": [text]} for number in range(20)]
     body = msgspec.json.encode({"prospects": rows, "total": "20", "page": 1, "limit": 1000})
     assert len(body) > 6_000_000
-    page = done(page_steps(body, limit=1000))
+    page = at_once(page_steps(body, limit=1000))
     assert [each.company for each in page.prospects] == [text] * 20
     assert page.prospects[7].other_columns == {"extra": [text]}
     assert (page.total, page.unreadable, page.incomplete) == (20, 0, 0)
@@ -125,7 +125,7 @@ def test_a_value_of_a_megabyte_in_each_row_is_decoded_row_by_row() -> None:
 def test_a_page_that_is_cut_off_is_no_page(cut: int) -> None:
     rows = [{"id": str(number), "company": "x" * 100_000} for number in range(25)]
     with pytest.raises(BadAnswer, match="cut off"):
-        done(page_steps(msgspec.json.encode({"prospects": rows})[:-cut]))
+        at_once(page_steps(msgspec.json.encode({"prospects": rows})[:-cut]))
 
 
 json_values = st.recursive(
@@ -140,7 +140,7 @@ json_values = st.recursive(
 )
 def test_the_parts_are_those_that_a_decoder_finds(value: list[object] | dict[str, object]) -> None:
     body = b" " + msgspec.json.format(msgspec.json.encode(value), indent=1)
-    parts = done(parts_of(body))
+    parts = at_once(parts_of(body))
     assert parts is not None
     decoded = [msgspec.json.decode(body[part.begin : part.end]) for part in parts]
     assert decoded == (value if isinstance(value, list) else list(value.values()))

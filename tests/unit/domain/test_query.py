@@ -8,8 +8,8 @@ from puffle_desktop.domain import query
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query, ordering
 from puffle_desktop.domain.search import SearchKeys
+from puffle_desktop.domain.steps import at_once
 from puffle_desktop.domain.text import fold, sort_key, sort_keys
-from tests.support.steps import done
 
 PEOPLE = [
     Prospect(id="0", first_name="José", last_name="Pérez", company="Acme", email="jose@acme.example"),
@@ -66,11 +66,11 @@ COMPANIES = ["item 10", None, "Item 2", "", "émile", "Zebra", "“Acme”", "  
 def test_sorting_is_stable_and_leaves_what_is_empty_last_either_way() -> None:
     rows = list(range(len(COMPANIES)))
     keys = [sort_key(company or "") for company in COMPANIES]
-    up = done(ordering(rows, keys))
+    up = at_once(ordering(rows, keys))
     assert [COMPANIES[row] for row in up] == [
         "“Acme”", "émile", "Item 2", "item 2", "item 10", "Zebra", None, "", "  ",
     ]  # fmt: skip
-    down = done(ordering(rows, keys, descending=True))
+    down = at_once(ordering(rows, keys, descending=True))
     assert [COMPANIES[row] for row in down] == [
         "Zebra", "item 10", "Item 2", "item 2", "émile", "“Acme”", None, "", "  ",
     ]  # fmt: skip
@@ -80,7 +80,7 @@ def test_sorting_is_stable_and_leaves_what_is_empty_last_either_way() -> None:
 def test_sorting_loses_and_invents_nothing(values: list[str | None], descending: bool) -> None:
     rows = list(range(len(values)))
     prepared = [sort_key(value or "") for value in values]
-    result = done(ordering(rows, prepared, descending=descending))
+    result = at_once(ordering(rows, prepared, descending=descending))
     assert sorted(result) == rows
     keys = [prepared[row] for row in result]
     full = [key for key in keys if key]
@@ -98,13 +98,13 @@ def test_many_rows_are_sorted_as_few_are(texts: list[str], descending: bool) -> 
     rows = list(range(len(keys)))[::-1]
     full = sorted((row for row in rows if keys[row]), key=keys.__getitem__, reverse=descending)
     wanted = full + [row for row in rows if not keys[row]]
-    assert done(ordering(rows, keys, descending=descending)) == wanted
+    assert at_once(ordering(rows, keys, descending=descending)) == wanted
     for many in (0, 3, 100):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(query, "_STEP", 7)
             patch.setattr(query, "_SAMPLE", 20)
             patch.setattr(query, "_MANY_KEYS", many)
-            assert done(ordering(rows, keys, descending=descending)) == wanted
+            assert at_once(ordering(rows, keys, descending=descending)) == wanted
 
 
 @given(st.text(max_size=8))

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.runtime.sliced_work import TURN_SECONDS, SlicedWork, at_once
+from puffle_desktop.domain.steps import at_once
+from puffle_desktop.runtime.sliced_work import TURN_SECONDS, SlicedWork
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from puffle_desktop.domain.actions import EditState
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import Rejected
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.runtime.sliced_work import at_once
+from puffle_desktop.domain.steps import at_once
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing import ledger as module
 from puffle_desktop.workspace.editing.entry import Entry

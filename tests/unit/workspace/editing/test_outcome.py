@@ -3,7 +3,7 @@
 import asyncio
 
 from puffle_desktop.domain.errors import Rejected
-from puffle_desktop.runtime.sliced_work import at_once
+from puffle_desktop.domain.steps import at_once
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.outcome import Outcome, Submission
 from tests.support.run import Run

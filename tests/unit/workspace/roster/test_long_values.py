@@ -3,12 +3,12 @@
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Query
 from puffle_desktop.domain.search import SearchKeys
+from puffle_desktop.domain.steps import at_once
 from puffle_desktop.domain.text import LOOKED_AT, SORTED_BY, sort_keys
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys
 from puffle_desktop.workspace.roster.row_matcher import RowMatcher
 from tests.support.scripted_puffle import prospect
-from tests.support.steps import done
 
 MEGABYTE = "é word " * 150_000
 
@@ -30,7 +30,7 @@ def test_filters_look_at_the_beginning() -> None:
     keys = RowKeys(roster)
     for how, text in ((Comparison.CONTAINS, "acme"), (Comparison.ONE_OF, "Acme " + MEGABYTE)):
         query = Query(filters=(Filter("company", how, (text,)),))
-        assert done(RowMatcher(roster, keys, query, None).finding([0, 1])) == [0]
+        assert at_once(RowMatcher(roster, keys, query, None).finding([0, 1])) == [0]
 
 
 def test_rows_whose_turn_was_cut_short_are_prepared_the_next_time() -> None:

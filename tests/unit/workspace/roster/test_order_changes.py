@@ -2,9 +2,9 @@
 
 import random
 
+from puffle_desktop.domain.steps import at_once
 from puffle_desktop.workspace.roster.order_changes import STEP, Insertion, Move, Removal, comparing
 from puffle_desktop.workspace.roster.row_positions import RowPositions, positions_in
-from tests.support.steps import done
 
 MANY = 100_000
 
@@ -42,7 +42,7 @@ def test_positions_are_found_in_steps_and_looked_up_at_once() -> None:
     rows = random.Random(2).sample(range(0, MANY, 2), MANY // 2)
     finding = RowPositions.finding(rows, MANY, ascending=False)
     assert sum(1 for _ in finding) >= len(rows) // STEP
-    positions = done(RowPositions.finding(rows, MANY, ascending=False))
+    positions = at_once(RowPositions.finding(rows, MANY, ascending=False))
     assert [positions.of(row) for row in rows[:500]] == list(range(500))
     assert positions.of(1) is None
     assert positions.of(MANY) is None
@@ -50,6 +50,6 @@ def test_positions_are_found_in_steps_and_looked_up_at_once() -> None:
 
 
 def test_positions_go_on_for_rows_that_are_new() -> None:
-    positions = done(RowPositions.finding([2, 0, 1], 3, ascending=False))
+    positions = at_once(RowPositions.finding([2, 0, 1], 3, ascending=False))
     after = positions.after(Insertion([2, 0, 1, 5, 6], 3, 4))
     assert [after.of(row) for row in range(8)] == [1, 2, 0, None, None, 3, 4, None]

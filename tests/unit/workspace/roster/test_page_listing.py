@@ -6,11 +6,11 @@ import pytest
 
 from puffle_desktop.api.client import PuffleClient
 from puffle_desktop.api.codec import Page
+from puffle_desktop.domain.clock import elapsed
 from puffle_desktop.domain.errors import ServerTrouble
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.roster import page_listing
-from puffle_desktop.workspace.roster.arrival import now
 from puffle_desktop.workspace.roster.loader import Loader
 from puffle_desktop.workspace.roster.page_listing import ListedPage, joined, list_page
 from puffle_desktop.workspace.roster.roster import Roster
@@ -36,19 +36,19 @@ def test_a_listing_gives_each_row_its_place_and_moment(
     run: Run, client: PuffleClient, sandbox: SandboxServer
 ) -> None:
     sandbox.sandbox.max_limit = LIMIT
-    roster, before = Roster(), now()
+    roster, before = Roster(), elapsed()
     run(Loader(roster).load(client, EMAIL_DRAFT_ID))
     ids = [each["id"] for each in sandbox.sandbox.prospects(EMAIL_DRAFT_ID)]
     assert [roster.place_of(roster.row_of(each) or 0) for each in ids] == list(range(260))
     moments = [roster.seen_at(row) for row in roster.rows()]
-    assert before <= min(moments) <= max(moments) <= now()
+    assert before <= min(moments) <= max(moments) <= elapsed()
 
 
 def test_a_page_that_is_listed_again_is_seen_anew(
     run: Run, client: PuffleClient, sandbox: SandboxServer, roster: Roster
 ) -> None:
     former = [roster.seen_at(row) for row in roster.rows()]
-    signals, before = RosterSignals(roster), now()
+    signals, before = RosterSignals(roster), elapsed()
     page = run(list_page(client, roster, EMAIL_DRAFT_ID, 2, LIMIT))
     assert isinstance(page, Page)
     assert page.total == 260
@@ -77,7 +77,7 @@ def test_the_moment_is_that_before_the_request_however_long_the_answer_takes(
     run: Run, client: PuffleClient, sandbox: SandboxServer, roster: Roster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [1000.0]
-    monkeypatch.setattr(page_listing, "now", lambda: clock[0])
+    monkeypatch.setattr(page_listing, "elapsed", lambda: clock[0])
 
     async def slowly() -> None:
         listing = asyncio.ensure_future(list_page(client, roster, EMAIL_DRAFT_ID, 1, LIMIT))

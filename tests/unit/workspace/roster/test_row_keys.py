@@ -3,11 +3,11 @@
 import pytest
 
 from puffle_desktop.domain.search import SearchKeys
+from puffle_desktop.domain.steps import at_once
 from puffle_desktop.workspace.roster import row_keys
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys
 from tests.support.helpers import CAMPAIGN, prospect, uuid
-from tests.support.steps import done
 
 ROWS = 1_200
 
@@ -24,8 +24,8 @@ def roster(qapp: object) -> Roster:
 def keys(roster: Roster) -> RowKeys:
     keys = RowKeys(roster)
     roster.changed.connect(keys.forget)
-    done(keys.making_search_keys())
-    done(keys.sort_keys("company", ROWS))
+    at_once(keys.making_search_keys())
+    at_once(keys.sort_keys("company", ROWS))
     return keys
 
 
@@ -49,10 +49,10 @@ def test_they_are_made_anew_in_steps(roster: Roster, keys: RowKeys, monkeypatch:
     for _ in keys.sort_keys("company", ROWS):
         steps += 1
     assert steps == 5
-    made = done(keys.sort_keys("company", ROWS))
+    made = at_once(keys.sort_keys("company", ROWS))
     assert made[499].startswith("new")
     assert made[500].startswith("firm")
-    done(keys.making_search_keys())
+    at_once(keys.making_search_keys())
     assert "new" in keys.search_keys[0]
 
 

@@ -12,12 +12,12 @@ from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.steps import at_once
 from puffle_desktop.workspace.roster.overlays import Overlay
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_order import RowOrder
 from tests.support.orders import arranged, make, shown
 from tests.support.scripted_puffle import CAMPAIGN, prospect, row, uuid
-from tests.support.steps import done
 
 READ_AS = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ı": "i"}
 FIELDS = ("name", "company", "position")
@@ -170,7 +170,7 @@ def test_a_row_that_changes_while_rows_are_sorted_leaves_the_others_in_order(
             return
     roster.answer(uuid(9), FIELDS, row(9, name="99"))  # it was the last but one, in the middle of the rows
     order.forget([9])
-    make(order, order.take(done(arranging)))
+    make(order, order.take(at_once(arranging)))
     others = [number for number in order.rows if number != 9]
     assert others == [number for number in expected(roster, "", order.query.sortings) if number != 9]
 
@@ -203,4 +203,4 @@ def test_the_values_of_another_roster_are_not_counted() -> None:
     next(counting)
     roster.open("another")
     order.clear()
-    assert done(counting) == {}
+    assert at_once(counting) == {}

@@ -8,13 +8,13 @@ from puffle_desktop.domain.columns import STATE
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.steps import at_once
 from puffle_desktop.workspace.roster.overlays import Overlay
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys
 from puffle_desktop.workspace.roster.row_order import RowOrder
 from tests.support.orders import shown
 from tests.support.scripted_puffle import CAMPAIGN, prospect, uuid
-from tests.support.steps import done
 
 
 @pytest.fixture
@@ -60,12 +60,12 @@ def test_sorting_by_state(roster: Roster) -> None:
 
 def test_facets_are_counted_most_frequent_first(roster: Roster) -> None:
     rows = RowOrder(roster)
-    assert list(done(rows.facets("company")).items()) == [("Acme", 3), ("", 1), ("Beta", 1)]
+    assert list(at_once(rows.facets("company")).items()) == [("Acme", 3), ("", 1), ("Beta", 1)]
     rows.ask(
         Query(filters=(Filter("company", Comparison.EMPTY), Filter("position", Comparison.EQUALS, ("ceo",))))
     )
     # Those of a column are counted as if it were not filtered, or there would be one value to choose from.
-    assert list(done(rows.facets("company")).items()) == [("Acme", 2), ("", 1)]
+    assert list(at_once(rows.facets("company")).items()) == [("Acme", 2), ("", 1)]
 
 
 def test_a_changed_row_is_found_by_its_new_values(roster: Roster) -> None:
