@@ -58,6 +58,8 @@ _REFUSALS: Final[dict[int, tuple[type[Refused], str]]] = {
         ),
     ),
 }
+_MAY_ASK_TO_WAIT: Final = (403, 409)
+"""Beside 429 and 5xx: servers that count requests, or are changing a thing, answer so and say until when."""
 
 _CERTIFICATES: Final = {
     9: mark("it is not valid yet"),
@@ -80,12 +82,14 @@ def refusal(status: int, quote: str, retry_after: float | None) -> Refused:
     if status >= 500:
         sentence = _trouble(status, retry_after, until)
         return ServerTrouble(sentence, status=status, quote=quote, retry_after=retry_after, until=until)
-    if status == 403 and quote:
-        sentence = tr("The API key is valid, but not permitted to do this: “{words}”", words=quote)
-        return NotPermitted(sentence, status=status, quote=quote)
     if status in _REFUSALS:
         kind, known = _REFUSALS[status]
-        return kind(tr(known), status=status, quote=quote)
+        sentence = tr(known)
+        if status == 403 and quote:
+            sentence = tr("The API key is valid, but not permitted to do this: “{words}”", words=quote)
+        if status not in _MAY_ASK_TO_WAIT:
+            return kind(sentence, status=status, quote=quote)
+        return kind(sentence, status=status, quote=quote, retry_after=retry_after, until=until)
     if quote:
         sentence = tr("Puffle did not accept this: “{words}”", words=quote)
     else:

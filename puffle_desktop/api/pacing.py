@@ -10,10 +10,7 @@ import stamina
 
 from puffle_desktop.api.failures import held_back
 from puffle_desktop.domain.clock import elapsed
-from puffle_desktop.domain.errors import PuffleError, RateLimited, ServerTrouble
-
-# The other 5xx say that the server will never do this.
-_PASSING: Final = frozenset((500, 502, 503, 504))
+from puffle_desktop.domain.errors import PuffleError, RateLimited
 
 # Timers may fire early, so waiting is a loop; this keeps it from spinning.
 _SHORTEST_NAP: Final = 0.001
@@ -47,15 +44,16 @@ class RetryPolicy:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Told when a request is held back or will be tried again.
+    """Told when a request is held back or will be tried again, and when it waits no longer.
 
     ``attempt`` is the number of the attempt that waits, from 1; ``seconds`` how long at least; ``error``
-    what it waits for.
+    what it waits for. With ``is_over``, the request came to its end, whichever that was.
     """
 
     attempt: int
     seconds: float
     error: PuffleError
+    is_over: bool = False
 
 
 class Gate:
@@ -82,12 +80,13 @@ class Gate:
         until = self._clock() + seconds
         if until > self._not_before:
             self._not_before, self._reason = until, reason
-            self._opened.clear()
 
     def open(self) -> None:
         """Let everything through from now on, what waits too, until it is held again."""
         self._not_before, self._reason = self._clock(), None
+        # Whoever waits now goes on; who waits from now on does so for another opening.
         self._opened.set()
+        self._opened = asyncio.Event()
 
     @property
     def holding(self) -> tuple[float, PuffleError] | None:
@@ -107,6 +106,12 @@ class Gate:
             if held[0] > longest:
                 raise held_back(*held)
             await self._sleep(max(held[0], _SHORTEST_NAP))
+
+    async def rested(self, until: float) -> None:
+        """Return at *until*, by the clock, and never sooner, unless everything is let through meanwhile."""
+        opened = self._opened
+        while (left := until - self._clock()) > 0 and not opened.is_set():
+            await self._sleep(max(left, _SHORTEST_NAP))
 
     async def _nap(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
@@ -136,6 +141,8 @@ class Tries:
         self._clock = clock
         self._started = clock()
         self._attempt: stamina.Attempt | None = None
+        self._rests_until = self._started
+        self._told: Waiting | None = None
 
     def __aiter__(self) -> AsyncIterator[stamina.Attempt]:
         policy = self._policy
@@ -156,6 +163,7 @@ class Tries:
         Raises :class:`RateLimited` at once when that is longer than the policy waits.
         """
         self._attempt = attempt
+        await self._gate.rested(self._rests_until)
         longest = self._policy.longest_wait
         held = self._gate.holding
         if held and held[0] <= longest:
@@ -174,19 +182,20 @@ class Tries:
             longest = policy.longest_wait if asked is None else max(asked, policy.longest_wait)
             self._gate.hold(min(wait, longest), error)
         last = attempt.num >= policy.attempts or self._clock() - self._started + wait > policy.total
-        if last or wait > policy.longest_wait or not (self._repeatable and _passes_by(error)):
+        if last or wait > policy.longest_wait or not (self._repeatable and error.transient):
             return False
-        if held:
-            return 0.0  # The gate waits, exactly, and tells.
-        self._tell(attempt.num + 1, wait, error)
-        return True
+        # Waited for in :meth:`turn` and not by stamina: the gate waits exactly, tells, and can be opened.
+        if not held:
+            self._rests_until = self._clock() + wait
+            self._tell(attempt.num + 1, wait, error)
+        return 0.0
+
+    def end(self) -> None:
+        """The request has come to its end: if it was told that it waits, that is over."""
+        if self._told is not None and self._on_wait is not None:
+            self._on_wait(Waiting(self._told.attempt, 0.0, self._told.error, is_over=True))
 
     def _tell(self, attempt: int, seconds: float, error: PuffleError) -> None:
         if self._on_wait is not None:
-            self._on_wait(Waiting(attempt, seconds, error))
-
-
-def _passes_by(error: PuffleError) -> bool:
-    if isinstance(error, ServerTrouble):
-        return error.status in _PASSING
-    return error.transient
+            self._told = Waiting(attempt, seconds, error)
+            self._on_wait(self._told)

@@ -140,6 +140,20 @@ class Transport:
         tries = Tries(
             self._policy, self._gate, repeatable=repeatable, on_wait=self._on_wait, clock=self._clock
         )
+        try:
+            return await self._tried(tries, method, path, query, body, may_go)
+        finally:
+            tries.end()
+
+    async def _tried(
+        self,
+        tries: Tries,
+        method: str,
+        path: str,
+        query: Mapping[str, str | int] | None,
+        body: bytes | None,
+        may_go: MayGo | None,
+    ) -> bytes:
         asker = None if may_go is None else _Asker(may_go, self._clock)
         async for attempt in tries:
             await tries.turn(attempt)

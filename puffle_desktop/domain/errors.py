@@ -37,6 +37,8 @@ from datetime import datetime
 from typing import Final
 
 MAX_QUOTE: Final = 300
+_PASSING: Final = frozenset((500, 502, 503, 504))
+"""The other 5xx say that the server will never do this."""
 
 
 class PuffleError(Exception):
@@ -116,13 +118,27 @@ class AnswerTooLarge(BadAnswer):
 class Refused(PuffleError):
     """The server answered with a status of 400 or above.
 
-    ``status`` is that status; ``quote`` is the server's own words, shortened, or empty.
+    ``status`` is that status; ``quote`` is the server's own words, shortened, or empty. ``retry_after`` is the
+    wait asked for in seconds, or what is left of it; None when none was asked for. ``until`` is its end in
+    UTC, and None also when that is so far off (over a year) that no time is in sight. Whoever is asked to
+    wait may try again later, so such a refusal is transient.
     """
 
-    def __init__(self, sentence: str, *, status: int, quote: str = "") -> None:
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        status: int,
+        quote: str = "",
+        retry_after: float | None = None,
+        until: datetime | None = None,
+    ) -> None:
         super().__init__(sentence)
         self.status = status
         self.quote = quote
+        self.retry_after = retry_after
+        self.until = until
+        self.transient = type(self).transient or retry_after is not None
 
 
 class KeyRefused(Refused):
@@ -130,7 +146,7 @@ class KeyRefused(Refused):
 
 
 class NotPermitted(Refused):
-    """403: the key is valid but may not do this."""
+    """403: the key is valid but may not do this; or not now, where a wait is asked for."""
 
 
 class NotFound(Refused):
@@ -144,31 +160,14 @@ class Conflicted(Refused):
 class RateLimited(Refused):
     """429: too many requests; or a long wait that the server asked for is not over, and nothing was sent.
 
-    ``retry_after`` is the wait asked for in seconds, or what is left of it; None when none was asked for.
-    ``until`` is its end in UTC, and None also when that is so far off (over a year) that no time is in
-    sight. In the second case ``status`` is what the server had answered when it asked for the wait.
+    In the second case ``status`` is what the server had answered when it asked for the wait.
     """
 
     transient = True
 
-    def __init__(
-        self,
-        sentence: str,
-        *,
-        status: int,
-        quote: str = "",
-        retry_after: float | None,
-        until: datetime | None = None,
-    ) -> None:
-        super().__init__(sentence, status=status, quote=quote)
-        self.retry_after = retry_after
-        self.until = until
-
 
 class ServerTrouble(Refused):
-    """5xx: the server failed. ``retry_after`` and ``until`` are as those of :class:`RateLimited`."""
-
-    transient = True
+    """5xx: the server failed. Transient, but for those that say that the server will never do this."""
 
     def __init__(
         self,
@@ -179,9 +178,8 @@ class ServerTrouble(Refused):
         retry_after: float | None = None,
         until: datetime | None = None,
     ) -> None:
-        super().__init__(sentence, status=status, quote=quote)
-        self.retry_after = retry_after
-        self.until = until
+        super().__init__(sentence, status=status, quote=quote, retry_after=retry_after, until=until)
+        self.transient = status in _PASSING
 
 
 class Rejected(Refused):

@@ -52,7 +52,10 @@ class Popover(QFrame):
             left = anchor.left() - SHADOW
         top = anchor.bottom() + 1 + GAP - SHADOW
         room = button.screen().availableGeometry().adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW)
-        if top + panel.height() > room.bottom() and anchor.top() - GAP + SHADOW - panel.height() >= room.top():
+        if (
+            top + panel.height() > room.bottom()
+            and anchor.top() - GAP + SHADOW - panel.height() >= room.top()
+        ):
             top = anchor.top() - GAP + SHADOW - panel.height()
         left = max(room.left(), min(left, room.right() - panel.width()))
         top = max(room.top(), min(top, room.bottom() - panel.height()))

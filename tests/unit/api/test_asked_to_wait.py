@@ -1,6 +1,7 @@
 """A wait that the server asks for, and that is longer than anybody wants to look at, over a real socket."""
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from puffle_desktop.api.pacing import RetryPolicy, Waiting
 from puffle_desktop.api.retry_after import moment_in_words
 from puffle_desktop.api.transport import Transport
-from puffle_desktop.domain.errors import PuffleError, RateLimited, ServerTrouble
+from puffle_desktop.domain.errors import Conflicted, NotPermitted, PuffleError, RateLimited, ServerTrouble
 from tests.unit.api.scripted import Script, Served, answers, serving, transport_to
 
 PATIENT = RetryPolicy(attempts=3, total=500.0, first_wait=0.001, longest_wait=60.0, jitter=0.0)
@@ -88,6 +89,43 @@ def test_a_time_that_nobody_lives_to_see(headers: list[str], status: str) -> Non
     assert len(served.requests) == 1
 
 
+@pytest.mark.parametrize("status", ["403 Forbidden", "409 Conflict"])
+def test_a_refusal_may_ask_to_wait_too_and_nothing_is_sent_in_that_time(status: str) -> None:
+    first, second, served, waits = told(limited("Retry-After: 3600", status=status), OK)
+    assert isinstance(first, NotPermitted | Conflicted)
+    assert (first.status, first.retry_after, first.transient) == (int(status[:3]), 3600.0, True)
+    assert isinstance(second, RateLimited)
+    assert (second.status, len(served.requests), waits) == (first.status, 1, [])
+
+
+@pytest.mark.parametrize("method", ["GET", "PATCH"])
+@pytest.mark.parametrize("status", ["403 Forbidden", "409 Conflict"])
+def test_a_refusal_that_asks_for_a_short_wait_is_tried_again_after_it(status: str, method: str) -> None:
+    sent: list[float] = []
+
+    async def run() -> bytes:
+        async with serving(limited("Retry-After: 0.1", status=status), OK) as served:
+            transport = transport_to(served.base_url, PATIENT)
+            try:
+                return await transport.request(
+                    method, "/api/account", may_go=lambda: sent.append(time.monotonic())
+                )
+            finally:
+                assert len(served.requests) == 2
+                await transport.aclose()
+
+    assert asyncio.run(run()) == b"[]"
+    first, second = sent
+    assert second - first >= 0.1
+
+
+@pytest.mark.parametrize("status", ["401 Unauthorized", "404 Not Found", "422 Unprocessable Content"])
+def test_a_refusal_that_waiting_cannot_help_holds_nothing(status: str) -> None:
+    _, second, served, _ = told(limited("Retry-After: 3600", status=status), answers(b"{}", status))
+    assert not isinstance(second, RateLimited)
+    assert len(served.requests) == 2
+
+
 def test_a_server_in_trouble_may_ask_for_a_long_wait_too() -> None:
     first, second, served, _ = told(limited("Retry-After: 7200", status="503 Service Unavailable"), OK)
     assert isinstance(first, ServerTrouble)
@@ -125,9 +163,10 @@ def test_a_short_wait_that_comes_twice_is_waited_for() -> None:
                 await transport.aclose()
 
     assert asyncio.run(run()) == b"[]"
-    (waiting,) = waits
+    waiting, over = waits
     assert waiting.attempt == 2
     assert 0 < waiting.seconds <= 0.05
+    assert (over.is_over, over.error) == (True, waiting.error)
 
 
 def test_it_goes_on_when_the_time_is_over_though_the_computer_slept_through_it() -> None:

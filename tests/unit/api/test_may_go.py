@@ -139,10 +139,14 @@ def test_it_is_asked_after_the_waiting() -> None:
     async def run() -> None:
         async with serving(LIMITED, OK) as served:
             transport = transport_to(
-                served.base_url, QUICK, on_wait=lambda waiting: order.append(f"wait {waiting.attempt}")
+                served.base_url,
+                QUICK,
+                on_wait=lambda waiting: order.append(
+                    "over" if waiting.is_over else f"wait {waiting.attempt}"
+                ),
             )
             await transport.request("GET", "/api/account", may_go=lambda: order.append("asked"))
             await transport.aclose()
 
     asyncio.run(run())
-    assert order == ["asked", "wait 2", "asked"]
+    assert order == ["asked", "wait 2", "asked", "over"]

@@ -230,3 +230,25 @@ def test_no_patience_at_all() -> None:
     made, came_out, told, gate = run(RetryPolicy.none(), [error])
     assert (made, came_out, told) == (1, error, [])
     assert gate.holding is None
+
+
+def test_a_person_who_wants_to_try_now_does_not_wait_for_the_next_attempt() -> None:
+    gate = Gate()
+
+    async def go() -> int:
+        tries = Tries(
+            RetryPolicy(attempts=3, total=300, first_wait=50, longest_wait=100, jitter=0),
+            gate,
+            repeatable=True,
+            on_wait=lambda waiting: asyncio.get_running_loop().call_later(0.02, gate.open),
+        )
+        made = 0
+        async for attempt in tries:
+            await tries.turn(attempt)
+            with attempt:
+                made += 1
+                if made < 3:
+                    raise Unreachable("Gone.")
+        return made
+
+    assert asyncio.run(asyncio.wait_for(go(), 10)) == 3
