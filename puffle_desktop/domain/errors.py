@@ -118,9 +118,9 @@ class AnswerTooLarge(BadAnswer):
 class Refused(PuffleError):
     """The server answered with a status of 400 or above.
 
-    ``status`` is that status; ``quote`` is the server's own words, shortened, or empty. ``retry_after`` is the
-    wait asked for in seconds, or what is left of it; None when none was asked for. ``until`` is its end in
-    UTC, and None also when that is so far off (over a year) that no time is in sight. Whoever is asked to
+    ``status`` is that status; ``quote`` is the server's own words, shortened, or empty. ``retry_after`` is
+    the wait asked for in seconds, or what is left of it; None when none was asked for. ``until`` is its end
+    in UTC, and None also when that is so far off (over a year) that no time is in sight. Whoever is asked to
     wait may try again later, so such a refusal is transient.
     """
 

@@ -229,6 +229,21 @@ class Editing(EditingState):
 
     # What the server says
 
+    def note_trouble(self, error: PuffleError) -> None:
+        """A request beside the edits met *error*: they wait, too, if it means that nothing gets through."""
+        if self._queue is not None:
+            self._queue.saver.note_trouble(error)
+
+    def note_answer(self) -> None:
+        """A request beside the edits was answered as it should be."""
+        if self._queue is not None:
+            self._queue.saver.standing.network.answered()
+
+    def look_now(self) -> None:
+        """Look at once whether Puffle can be reached, if it could not."""
+        if self._queue is not None:
+            self._queue.saver.standing.look_now()
+
     def hold_back(self, error: PuffleError) -> None:
         """A request met *error* and will be tried again by itself."""
         if self._queue is not None:

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from puffle_desktop.domain.clock import elapsed
-from puffle_desktop.domain.errors import PuffleError, RateLimited
+from puffle_desktop.domain.errors import PuffleError, RateLimited, Refused, ServerTrouble
 
 LATER: Final = 60.0
 """Seconds to wait where the server names no time, and has said "too many requests" again and again."""
@@ -18,13 +18,18 @@ _LOOK_MS: Final = 1_000
 
 
 def is_long_wait(error: PuffleError) -> bool:
-    """Whether *error* means to wait, and for longer than a request does by itself."""
-    return isinstance(error, RateLimited) or (_asked(error) or 0.0) > LATER
+    """Whether *error* means to wait, and for longer than a request does by itself.
+
+    A server in trouble may be there again before its time; one that counts requests means what it says.
+    """
+    asked = _asked(error)
+    return isinstance(error, RateLimited) or (
+        asked is not None and (asked > LATER or not isinstance(error, ServerTrouble))
+    )
 
 
 def _asked(error: PuffleError) -> float | None:
-    seconds: float | None = getattr(error, "retry_after", None)
-    return seconds
+    return error.retry_after if isinstance(error, Refused) else None
 
 
 class Pause(msgspec.Struct, frozen=True):

@@ -27,6 +27,7 @@ from puffle_desktop.workspace.editing.outcome import Outcome, Submission
 from puffle_desktop.workspace.editing.records import Records
 from puffle_desktop.workspace.editing.reversal import finding
 from puffle_desktop.workspace.editing.saver import Saver
+from puffle_desktop.workspace.editing.second_tries import SecondTries
 from puffle_desktop.workspace.editing.signals import EditingSignals
 from puffle_desktop.workspace.roster.roster import Changes, Roster
 
@@ -85,7 +86,8 @@ class EditQueue(QObject):
         self._closed = False
         self._records = Records(ledger, self.worker)
         self._answers = Answers(ledger, self.worker)
-        for part in (saver, self._answers):
+        self._second_tries = SecondTries(ledger, saver, work, self._ended)
+        for part in (saver, self._answers, self._second_tries):
             part.setParent(self)
         saver.answered.connect(self._answers.expect)
         self._answers.written.connect(self._tell_history)
@@ -299,6 +301,7 @@ class EditQueue(QObject):
         """The roster on the screen was listed to its end just now, and is this campaign's."""
         if self.ledger.counts_of(campaign_id).total():
             self._judge_resting(campaign_id, self.ledger.entries(campaign_id))
+            self._second_tries.refreshed(campaign_id)
 
     def leave(self) -> None:
         """Send nothing more, and leave the roster to another connection. :meth:`close` does the rest."""
@@ -306,6 +309,7 @@ class EditQueue(QObject):
             self._closed = True
             # What happens from now on is not of the connection that is open.
             self._signals = EditingSignals()
+            self._second_tries.end()
             self._roster.changed_elsewhere.disconnect(self._take_in_changes)
             self.ledger.leave()
             self.saver.leave(self._signals)

@@ -19,6 +19,7 @@ from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.freshness import Freshness
 from puffle_desktop.workspace.editing.identities import Identity, identities_of, rows_of
 from puffle_desktop.workspace.editing.ledger import Ledger
+from puffle_desktop.workspace.editing.network import is_by_the_connection
 from puffle_desktop.workspace.editing.standing import Standing
 from puffle_desktop.workspace.editing.verdicts import STOPPED, Outdated, Verdicts
 
@@ -233,7 +234,7 @@ class RosterChanges:
 
     def _came_to_nothing(self, entries: Sequence[Entry], error: PuffleError, client: "PuffleClient") -> None:
         def note(entry: Entry) -> None:
-            entry.broken += isinstance(error, Unreachable)
+            entry.broken += is_by_the_connection(error)
             if isinstance(error, _IN_DOUBT):
                 entry.check_from = self._freshness.now()
             self._verdicts.came_to_nothing(entry, error, client)

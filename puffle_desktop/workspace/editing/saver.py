@@ -29,6 +29,8 @@ from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.freshness import Freshness
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.line import Line
+from puffle_desktop.workspace.editing.network import is_by_the_connection
+from puffle_desktop.workspace.editing.pause import is_long_wait
 from puffle_desktop.workspace.editing.roster_changes import RosterChanges
 from puffle_desktop.workspace.editing.signals import EditingSignals
 from puffle_desktop.workspace.editing.standing import Standing
@@ -91,9 +93,10 @@ class Saver(QObject):
         self._idle = asyncio.Event()
         self._idle.set()
         self.standing.network.changed.connect(self._tell_network)
-        self.standing.better.connect(self._pump)
+        self.standing.network.waits.connect(self._tell_changed)
+        self.standing.better.connect(self._go_on)
         self.standing.still_away.connect(self.verdicts.tell_waiting)
-        self.standing.paused.connect(self._tell_pause)
+        self.standing.paused.connect(self._tell_changed)
 
     @property
     def is_saving(self) -> bool:
@@ -107,8 +110,12 @@ class Saver(QObject):
     def _tell_network(self, is_away: bool) -> None:
         self._signals.network_changed.emit(is_away)
 
-    def _tell_pause(self) -> None:
+    def _tell_changed(self) -> None:
         self._signals.tell_changed()
+
+    def _go_on(self) -> None:
+        self._pump()
+        self._signals.better.emit()
 
     async def wait_idle(self) -> None:
         """Return when nothing is being sent, and nothing that could be sent now waits."""
@@ -116,10 +123,16 @@ class Saver(QObject):
 
     # From the queue
 
-    def releasing(self, campaign_id: str, entries: Sequence[Entry], *, check: bool) -> OrderedSteps[None]:
-        """Let entries be sent; their rows are listed anew where they are not fresh, and for a *check* all."""
+    def releasing(
+        self, campaign_id: str, entries: Sequence[Entry], *, check: bool, by_hand: bool = True
+    ) -> OrderedSteps[None]:
+        """Let entries be sent; their rows are listed anew where they are not fresh, and for a *check* all.
+
+        Refusals in a row are counted anew if the person wants it, *by_hand*.
+        """
         moment = self._freshness.now() if check else 0.0
-        self.verdicts.refusals.forget(campaign_id)
+        if by_hand:
+            self.verdicts.refusals.forget(campaign_id)
         if entries:
             self.standing.look_now()
         is_first = True
@@ -157,6 +170,13 @@ class Saver(QObject):
         """A request met *error* and will be tried again by itself."""
         if isinstance(error, RateLimited):
             self._concurrency.held_back()
+
+    def note_trouble(self, error: PuffleError) -> None:
+        """A request beside the edits met *error*; whoever waits is told if it is one for all."""
+        if is_long_wait(error) or is_by_the_connection(error):
+            if self.standing.note_waiting(error):
+                self.verdicts.tell_waiting(error)
+            self._pump()
 
     def note_status(self, campaign: Campaign) -> None:
         """What the server says of a campaign. Nothing is sent to one that is not a draft."""
@@ -246,7 +266,7 @@ class Saver(QObject):
             answer = await self._answer_to(client, entry, values)
             if isinstance(answer, PuffleError):
                 self._ledger.take_back(entry)
-                entry.broken += isinstance(answer, Unreachable)
+                entry.broken += is_by_the_connection(answer)
                 if isinstance(answer, BadAnswer | Unreachable | ServerTrouble | Outdated):
                     # The server may have acted all the same: look before this is sent again.
                     entry.check_from = self._freshness.now()

@@ -22,6 +22,8 @@ class EditingSignals(QObject):
     """Nothing can be edited over the connection that was opened."""
     network_changed = Signal(bool)
     """Puffle cannot be reached (True), or can be again."""
+    better = Signal()
+    """What everything waited for has come: the network, a key, or the end of a pause."""
     key_refused = Signal(PuffleError)
     """Puffle did not take the key. Told once a key."""
     campaign_seen = Signal(Campaign)

@@ -69,7 +69,7 @@ class Standing(QObject):
             self._pausing.begin(error)
         elif not self.network.is_away:
             is_news = True
-            self.network.lost(self.client)
+            self.network.lost(self.client, error)
         return is_news
 
     def use_client(self, client: "PuffleClient") -> None:

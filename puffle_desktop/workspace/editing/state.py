@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject
 
 from puffle_desktop.domain.errors import CannotKeep, PuffleError
@@ -14,6 +15,18 @@ from puffle_desktop.workspace.editing.signals import EditingSignals
 if TYPE_CHECKING:
     from puffle_desktop.workspace.editing.pause import Pause
     from puffle_desktop.workspace.editing.queue import EditQueue
+
+
+class Away(msgspec.Struct, frozen=True):
+    """Puffle cannot be reached, or is in trouble of its own.
+
+    ``error`` is what the last try met, ``looks_at`` the moment of the next one by :func:`.clock.elapsed`, and
+    ``misses`` how many were in vain.
+    """
+
+    error: PuffleError | None
+    looks_at: float
+    misses: int
 
 
 class EditingState(EditingSignals):
@@ -40,6 +53,14 @@ class EditingState(EditingSignals):
     def is_away(self) -> bool:
         """Whether Puffle cannot be reached, as far as is known."""
         return self._queue is not None and self._queue.saver.standing.network.is_away
+
+    @property
+    def away(self) -> "Away | None":
+        """Since when and why Puffle cannot be reached, while that is so."""
+        if self._queue is None or not self.is_away:
+            return None
+        network = self._queue.saver.standing.network
+        return Away(network.error, network.looks_at, network.misses)
 
     @property
     def is_working(self) -> bool:

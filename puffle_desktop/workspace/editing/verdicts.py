@@ -5,15 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from puffle_desktop.domain.changes import Removal
+from puffle_desktop.domain.clock import elapsed
 from puffle_desktop.domain.errors import (
-    CertificateRefused,
     ChangedElsewhere,
     KeyRefused,
     NotADraft,
     NotFound,
     PuffleError,
     Stopped,
-    Unreachable,
 )
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import Prospect
@@ -21,6 +20,7 @@ from puffle_desktop.domain.row_state import RESTING, RowState
 from puffle_desktop.runtime.ordered_work import OrderedSteps, OrderedWork
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.ledger import Ledger
+from puffle_desktop.workspace.editing.network import is_by_the_connection
 from puffle_desktop.workspace.editing.outcome import campaign_behind, not_a_draft
 from puffle_desktop.workspace.editing.pause import is_long_wait
 from puffle_desktop.workspace.editing.refusals import Refusals
@@ -91,7 +91,7 @@ class Verdicts:
 
     def came_to_nothing(self, entry: Entry, error: PuffleError, client: "PuffleClient") -> None:
         """Decide what a failure of a request by *client* means: to wait for something, or to have failed."""
-        passes = isinstance(error, Unreachable) and not isinstance(error, CertificateRefused)
+        passes = is_by_the_connection(error)
         if isinstance(error, Outdated) or (
             isinstance(error, KeyRefused) and client is not self._standing.client
         ):
@@ -135,9 +135,7 @@ class Verdicts:
 
     def fail(self, entry: Entry, error: PuffleError) -> None:
         """An entry cannot be saved as it is. After many of them for the same reason, the rest is held."""
-        entry.broken = 0
-        self._ledger.fail(entry, error)
-        entry.tell(error)
+        self._fail(entry, error)
         if self.refusals.note(entry.campaign_id, error):
             why = self.refusals.stop(entry.campaign_id, error)
             self.hold_waiting([entry.campaign_id], Stopped(why), reason=why)
@@ -179,16 +177,16 @@ class Verdicts:
         """The rows of *entries* could not be listed: neither could those of others of their campaign."""
         for entry in entries:
             if entry.state is RowState.WAITING:
-                entry.broken += isinstance(error, Unreachable)
+                entry.broken += is_by_the_connection(error)
                 self.came_to_nothing(entry, error, client)
         rest = [entries[0].campaign_id]
         if any(entry.state is RowState.FAILED for entry in entries):
-            self._work.do(self._each_waiting(rest, partial(self._fail_too, error=error)))
+            self._work.do(self._each_waiting(rest, partial(self._fail, error=error)))
         elif any(entry.state is RowState.HELD for entry in entries):
             self.hold_waiting(rest, error)
 
-    def _fail_too(self, entry: Entry, error: PuffleError) -> None:
-        entry.broken = 0
+    def _fail(self, entry: Entry, error: PuffleError) -> None:
+        entry.broken, entry.failed_at = 0, elapsed()
         self._ledger.fail(entry, error)
         entry.tell(error)
 

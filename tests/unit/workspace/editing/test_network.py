@@ -12,6 +12,8 @@ from puffle_desktop.workspace.editing.network import NetworkWatch
 from tests.support.core import until
 from tests.support.run import Run
 
+GONE = Unreachable("gone")
+
 
 class Puffle:
     """Answers what it is told to, the last one for ever."""
@@ -57,8 +59,8 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
 def test_it_looks_until_somebody_answers(watch: Watch, run: Run) -> None:
     async def scene() -> None:
         puffle = Puffle(Unreachable("no"), Unreachable("no"), None)
-        watch.watch.lost(puffle)  # type: ignore[arg-type]
-        watch.watch.lost(puffle)  # type: ignore[arg-type]
+        watch.watch.lost(puffle, GONE)  # type: ignore[arg-type]
+        watch.watch.lost(puffle, GONE)  # type: ignore[arg-type]
         assert watch.watch.is_away
         await until(lambda: not watch.watch.is_away, 5)
         assert watch.said == ["away", "still away", "still away", "there", "back"]
@@ -69,7 +71,7 @@ def test_it_looks_until_somebody_answers(watch: Watch, run: Run) -> None:
 
 def test_a_bad_answer_is_one(watch: Watch, run: Run) -> None:
     async def scene() -> None:
-        watch.watch.lost(Puffle(BadAnswer("html")))  # type: ignore[arg-type]
+        watch.watch.lost(Puffle(BadAnswer("html")), GONE)  # type: ignore[arg-type]
         await until(lambda: not watch.watch.is_away, 5)
 
     run(scene())
@@ -83,7 +85,7 @@ def test_a_person_who_saves_makes_it_look_at_once(
         puffle = Puffle(None)
         watch.watch.look_now(puffle)  # type: ignore[arg-type]
         assert puffle.asked == 0  # it is not away
-        watch.watch.lost(puffle)  # type: ignore[arg-type]
+        watch.watch.lost(puffle, GONE)  # type: ignore[arg-type]
         watch.watch.look_now(puffle)  # type: ignore[arg-type]
         await until(lambda: not watch.watch.is_away, 5)
 
@@ -100,7 +102,7 @@ def test_waits_grow_over_losses_until_a_request_that_counts_is_answered(
         await asyncio.sleep(0)
 
     async def lose_and_find_again() -> None:
-        watch.watch.lost(Puffle(None))  # type: ignore[arg-type]
+        watch.watch.lost(Puffle(None), GONE)  # type: ignore[arg-type]
         await until(lambda: not watch.watch.is_away, 5)
 
     async def scene() -> None:
@@ -118,7 +120,7 @@ def test_waits_grow_over_losses_until_a_request_that_counts_is_answered(
 def test_it_can_be_stopped(watch: Watch, run: Run) -> None:
     async def scene() -> None:
         puffle = Puffle(Unreachable("no"))
-        watch.watch.lost(puffle)  # type: ignore[arg-type]
+        watch.watch.lost(puffle, GONE)  # type: ignore[arg-type]
         watch.watch.stop()
         await asyncio.sleep(0.05)
         assert puffle.asked == 0

@@ -30,10 +30,12 @@ from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.record import RecordedRequest
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal
+from puffle_desktop.workspace.editing import network, second_tries
 from puffle_desktop.workspace.editing.concurrency import MOST
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.queue import make_queue
 from puffle_desktop.workspace.editing.signals import EditingSignals
+from puffle_desktop.workspace.editing.verdicts import MAX_BROKEN
 from puffle_desktop.workspace.roster.loader import Loader
 from puffle_desktop.workspace.roster.page_listing import list_page
 from puffle_desktop.workspace.roster.roster import Roster
@@ -117,6 +119,11 @@ class SandboxedQueue:
         await self.queue.close()
         await self.tasks.shutdown()
         self.journal.close()
+
+
+@pytest.fixture(autouse=True)
+def looks_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "LOOK_SECONDS", (0.02, 0.05))
 
 
 @pytest.fixture
@@ -229,7 +236,7 @@ class TestFailures:
     @pytest.mark.parametrize(
         ("fault", "kind"),
         [
-            ("http-500=1,times=1", ServerTrouble),
+            ("http-501=1,times=1", ServerTrouble),
             ("http-403=1,times=1", NotPermitted),
             ("http-404=1,times=1", NotFound),
             ("http-422=1,times=1", Rejected),
@@ -283,6 +290,69 @@ class TestFailures:
         sending.until(lambda: sending.active == 0)
         assert sending.roster.stored(0).company == sending.held(0)["company"] == "Typed"
         assert len(sending.patches()) == (1 if applied == "yes" else 2), "looked at before it was sent again"
+
+    @pytest.mark.parametrize("status", [500, 502, 503, 504])
+    def test_what_met_a_server_in_trouble_is_sent_by_itself_when_it_is_over(
+        self, sending: SandboxedQueue, status: int
+    ) -> None:
+        sending.sandbox.set_faults(f"http-{status}=1")
+        sending.start(sending.edit(0, "company", "Typed"))
+        sending.until(lambda: sending.queue.saver.standing.network.misses)
+        assert sending.roster.state(0) is RowState.WAITING
+        sending.sandbox.clear_faults()
+        sending.until(lambda: sending.active == 0)
+        assert sending.roster.stored(0).company == sending.held(0)["company"] == "Typed"
+
+    def test_what_breaks_ever_again_with_the_server_there_has_failed(self, sending: SandboxedQueue) -> None:
+        sending.sandbox.set_faults("PATCH:http-500=1")
+        sending.start(sending.edit(0, "company", "Typed"))
+        sending.until(lambda: sending.roster.state(0) is RowState.FAILED)
+        assert len(sending.patches()) == MAX_BROKEN + 1
+
+    def test_what_has_failed_by_the_connection_is_tried_again_when_it_is_back(
+        self, sending: SandboxedQueue, sandbox: SandboxServer
+    ) -> None:
+        sending.sandbox.set_faults("PATCH:http-500=1")
+        sending.start(sending.edit(0, "company", "Typed"))
+        sending.until(lambda: sending.roster.state(0) is RowState.FAILED)
+        sending.sandbox.set_faults("PATCH:http-422=1")
+        assert only_failure(sending.submit(sending.edit(1, "company", "Refused")))
+        sending.sandbox.clear_faults()
+        sandbox.stop()
+        sending.start(sending.edit(2, "company", "Later"))
+        sending.until(lambda: sending.queue.saver.standing.network.misses)
+        sandbox.start()
+        sending.until(lambda: sending.active == 0 and sending.held(0)["company"] == "Typed")
+        assert sending.held(2)["company"] == "Later"
+        assert sending.roster.state(1) is RowState.FAILED, "what Puffle refused is for the person to say"
+
+    def test_what_has_failed_by_the_connection_is_tried_again_after_a_refresh(
+        self, sending: SandboxedQueue, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        sending.sandbox.set_faults("PATCH:http-500=1")
+        sending.start(sending.edit(0, "company", "Typed"))
+        sending.until(lambda: sending.roster.state(0) is RowState.FAILED)
+        sending.sandbox.clear_faults()
+        run(sending.open())
+        assert sending.roster.state(0) is RowState.FAILED, "it is not a minute ago"
+        monkeypatch.setattr(second_tries, "REST_SECONDS", 0.0)
+        run(sending.open())
+        sending.until(lambda: sending.held(0)["company"] == "Typed")
+
+    @pytest.mark.parametrize("status", [403, 409])
+    def test_a_refusal_that_asks_to_wait_holds_everything_for_that_time(
+        self, sending: SandboxedQueue, status: int
+    ) -> None:
+        sending.sandbox.set_faults(f"PATCH:http-{status}=1,retry-after=3600,times=1")
+        error = only_failure(sending.submit(sending.edit(0, "company", "Typed")))
+        assert isinstance(error, NotPermitted | Conflicted)
+        sending.submit(sending.edit(1, "company", "Later"))
+        assert sending.queue.saver.standing.pausing.pause is not None
+        assert [sending.roster.state(row) for row in (0, 1)] == [RowState.WAITING] * 2
+        assert len(sending.patches()) == 1
+        sending.queue.saver.standing.go_on_now()
+        sending.until(lambda: sending.active == 0)
+        assert [sending.held(row)["company"] for row in (0, 1)] == ["Typed", "Later"]
 
     def test_a_refused_key_is_told_once_and_a_new_one_goes_on(
         self, sending: SandboxedQueue, clients: Clients, sandbox: SandboxServer
