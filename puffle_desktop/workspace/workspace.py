@@ -16,6 +16,7 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.campaign_list import CampaignList
 from puffle_desktop.workspace.connections.closing import Closing
 from puffle_desktop.workspace.editing.editing import Editing, JournalFactory, Outcome
+from puffle_desktop.workspace.hindrances import Hindrances
 from puffle_desktop.workspace.roster.listing_notices import ListingNotices
 from puffle_desktop.workspace.roster.loader import LoadResult
 from puffle_desktop.workspace.roster.open_roster import OpenRoster, Status
@@ -52,9 +53,6 @@ class Workspace(QObject):
     """The open connection's key belongs to this account, and its journal holds what another one did."""
     left_for_good = Signal(str)
     """Nothing is open any more of a connection (its id) that was closed, or that has another key."""
-
-    waiting = Signal(str)
-    """A request has to wait or will be tried again, said in a sentence."""
 
     def __init__(
         self,
@@ -98,6 +96,8 @@ class Workspace(QObject):
         self._campaigns.listed.connect(self._campaigns_listed)
         self._campaigns.ready.connect(self._campaigns_ready)
         self._campaigns.failed.connect(self._note_refused_key)
+        self.hindrances = Hindrances(self.editing, self._campaigns, self._open_roster, self)
+        """Why something does not go on; told once, whatever met it."""
 
     # State
 
@@ -170,6 +170,7 @@ class Workspace(QObject):
                 raise
         self._connection, self._client = connection, client
         self._open_roster.use_client(client)
+        self.hindrances.use_client(client)
         self._account = None
         self._key_is_refused = False
         self.refresh_campaigns()
@@ -194,14 +195,15 @@ class Workspace(QObject):
         self._retire(self.editing.take_leave() or self.finish)
         self._client = self._connection = self._account = None
         self._open_roster.use_client(None)
+        self.hindrances.use_client(None)
         self._tasks.cancel("account")
         self._campaigns.forget()
         self._open_nothing()
 
     def _report_waiting(self, waiting: "Waiting") -> None:
-        self.editing.hold_back(waiting.error)
-        seconds = max(1, round(waiting.seconds))
-        self.waiting.emit(tr("{error} Trying again in %Ln second(s).", None, seconds, error=waiting.error))
+        if not waiting.is_over:
+            self.editing.hold_back(waiting.error)
+        self.hindrances.note_waiting(waiting)
 
     def _retire(self, wait: Callable[[], Awaitable[None]]) -> None:
         """Close the client when *wait* is over: requests under way use it."""
@@ -331,6 +333,7 @@ class Workspace(QObject):
     def _note_refused_key(self, error: PuffleError) -> None:
         if isinstance(error, KeyRefused) and not self._key_is_refused:
             self._key_is_refused = True
+            self.hindrances.note_refused_key(error)
             self.key_refused.emit(error)
 
 

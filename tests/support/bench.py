@@ -19,6 +19,7 @@ from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.editing.outcome import Outcome
+from puffle_desktop.workspace.hindrances import Hindrance
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import ClientFactory, Workspace
 from tests.support.run import Run
@@ -36,9 +37,9 @@ class Bench:
         self.campaign_id = EMAIL_DRAFT_ID
         self.workspace = Workspace(make_client, self._open_journal, self.tasks, self.notifications)
         self.refused: list[PuffleError] = []
-        self.waiting: list[str] = []
+        self.waiting: list[Hindrance] = []
         self.workspace.key_refused.connect(self.refused.append)
-        self.workspace.waiting.connect(self.waiting.append)
+        self.workspace.hindrances.waits.connect(self.waiting.append)
 
     def _open_journal(self, connection: Connection) -> Journal:
         self.journal = Journal(None)

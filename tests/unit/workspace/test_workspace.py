@@ -339,13 +339,15 @@ class TestRoster:
         assert notification.level is Level.WARNING
         assert "may be missing" in notification.text
 
-    def test_a_wait_is_said_in_a_sentence(self, bench: Bench, sandbox: SandboxServer) -> None:
+    def test_a_wait_is_told(self, bench: Bench, sandbox: SandboxServer) -> None:
         sandbox.sandbox.set_faults("GET:http-429=1,retry-after=1,times=1")
         bench.open(sandbox)
         bench.until_listed()
         assert bench.workspace.campaigns_status is Status.READY
-        assert bench.waiting
-        assert bench.waiting[0].endswith("Trying again in 1 second.")
+        (waiting,) = bench.waiting
+        assert isinstance(waiting.error, RateLimited)
+        assert waiting.goes_on_at is not None
+        assert bench.workspace.hindrances.current is None, "it is over"
 
 
 class TestKeyRefused:
