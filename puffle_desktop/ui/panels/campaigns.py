@@ -1,7 +1,7 @@
 """The panel in which a campaign is found and picked."""
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
@@ -44,6 +44,8 @@ class CampaignsPanel(QWidget):
         self.list.setItemDelegate(CampaignDelegate(self.list))
         self.list.setAccessibleName(tr("Campaigns"))
         self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Rows are as high as what they hold, and follow the panel's width.
         self.list.setResizeMode(QListView.ResizeMode.Adjust)

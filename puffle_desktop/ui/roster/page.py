@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
@@ -109,7 +109,11 @@ class RosterPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._top)
-        self._pages = add_pages(layout, self.table, self._state)
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        self._pages = add_pages(below, self.table, self._state)
+        layout.addWidget(self._below, 1)
 
     def _connect_signals(self) -> None:
         self.search.textChanged.connect(self._search_timer.start)
@@ -134,6 +138,20 @@ class RosterPage(QWidget):
 
     def _draw_icons(self) -> None:
         self._columns_button.setIcon(theme.icon("list"))
+
+    @property
+    def grid(self) -> QWidget:
+        """What is below the tools: the table, or the state that takes its place."""
+        return self._below
+
+    def current_cell(self) -> QRect:
+        """Where the current cell is in :attr:`grid`; an empty rectangle where none is to be seen."""
+        index = self.table.currentIndex()
+        if not index.isValid() or self._pages.currentWidget() is not self.table:
+            return QRect()
+        viewport = self.table.viewport()
+        cell = self.table.visualRect(index).intersected(viewport.rect())
+        return QRect() if cell.isEmpty() else cell.translated(viewport.mapTo(self._below, QPoint(0, 0)))
 
     @property
     def selected_count(self) -> int:

@@ -19,6 +19,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.commands.actions import Actions
+from puffle_desktop.ui.commands.used_last import UsedLast
 from puffle_desktop.ui.connections.connection_menu import ConnectionMenu
 from puffle_desktop.ui.connections.connection_opener import ConnectionOpener
 from puffle_desktop.ui.editing.edits_bar import EditsBar
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._notifications = notifications
         self._closing = False
+        self._used_last = UsedLast(layout)
         self.campaigns = CampaignsPanel(workspace)
         self.roster = RosterPage(workspace, preferences)
         self.details = DetailsPanel()
@@ -180,7 +182,7 @@ class MainWindow(QMainWindow):
         self.status.addPermanentWidget(self._notifications_button)
         self._connection_menu = ConnectionMenu(self._book, self._stored, self)
         self.status.use_menu(self._connection_menu)
-        self.notification_board.show_toasts_over(body)
+        self.notification_board.show_toasts_over(body, self.roster.grid, self.roster.current_cell)
         self.menus.fill(self.actions_)
         self.actions_["details"].setChecked(True)
         self.panes.campaigns.use_action(self.actions_["campaign-list"])
@@ -211,6 +213,7 @@ class MainWindow(QMainWindow):
         self.roster.table.edit_requested.connect(self.commands.edit)
         self.roster.table.current_prospect_changed.connect(self._show_details)
         self.roster.table.current_prospect_changed.connect(self._update_actions)
+        self.roster.table.current_prospect_changed.connect(self.notification_board.make_way)
         self.edits_bar.look_requested.connect(self.dialogs.unsaved)
         self.edits_bar.resolve_requested.connect(self.dialogs.conflicts)
         self.editor.reopen_offered.connect(self._troubles.offer_reopening)
@@ -277,7 +280,13 @@ class MainWindow(QMainWindow):
             self.roster.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_palette(self) -> None:
-        self.dialogs.palette(self.actions_, self.roster.model, self.commands.show_prospect, self.unsaved)
+        self.dialogs.palette(
+            self.actions_,
+            self.roster.model,
+            self.commands.show_prospect,
+            self.unsaved,
+            self._used_last,
+        )
 
     def _show_details(self) -> None:
         prospect_id = self.roster.table.current_prospect_id()
