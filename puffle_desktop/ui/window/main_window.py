@@ -121,16 +121,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self._handlers(), self)
         self._lay_out()
         self._connect_signals()
-        self._layout = WindowLayout(
-            layout,
-            self,
-            splitters={"panes": self.panes, "side": self._side},
-            panels={name: self.actions_[name] for name in _KEPT},
-            folds={"campaigns": self.panes.campaigns, "inspector": self.panes.inspector},
-        )
-        self._layout.restore()
-        self.menus.use_wish()
-        self._show_panels()
+        self._layout = self._restored(layout)
         self._update_actions()
 
     # Assembly
@@ -188,10 +179,25 @@ class MainWindow(QMainWindow):
         self.panes.campaigns.use_action(self.actions_["campaign-list"])
         self.panes.inspector.use_action(self.actions_["inspector"])
         refreshing = self.roster.refresh_menu
+        self.menus.add_below(self.actions_["refresh"], refreshing)
         self.title_row.use_actions(self.actions_, refreshing, self.menus.all, self._connection_menu)
         about_prospects = [self.actions_[name] for name in self.prospect_commands.handlers()]
         self.roster.table.menu.use_actions([self.actions_["edit"]], about_prospects)
         self.details.use_actions(about_prospects)
+
+    def _restored(self, settings: QSettings) -> WindowLayout:
+        """Lay the window out as it was when it was closed last."""
+        kept = WindowLayout(
+            settings,
+            self,
+            splitters={"panes": self.panes, "side": self._side},
+            panels={name: self.actions_[name] for name in _KEPT},
+            folds={"campaigns": self.panes.campaigns, "inspector": self.panes.inspector},
+        )
+        kept.restore()
+        self.menus.use_wish()
+        self._show_panels()
+        return kept
 
     def _connect_signals(self) -> None:
         self._book.current_changed.connect(self._show_connection)

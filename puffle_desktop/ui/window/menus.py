@@ -53,6 +53,14 @@ class Menus(QObject):
         self._wish = actions["menu-bar"]
         self.use_wish()
 
+    def add_below(self, action: QAction, menu: QMenu) -> None:
+        """Show *menu* below a command, in the same menu."""
+        for each in self._menus():
+            entries = each.actions()
+            if action in entries:
+                after = entries[entries.index(action) + 1 :]
+                each.insertMenu(after[0], menu) if after else each.addMenu(menu)
+
     def use_wish(self) -> None:
         """Show the bar all the time, or only when it is asked for, as the command for it says."""
         if not self.is_native:

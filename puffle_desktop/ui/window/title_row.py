@@ -12,6 +12,7 @@ from puffle_desktop.ui.connections.connection_pill import ConnectionPill
 from puffle_desktop.ui.roster.status_pill import StatusPill
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
+from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.pill import Ground, Pill, pill_size
 from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
 from puffle_desktop.ui.widgets.search_field import SearchField
@@ -109,6 +110,8 @@ class TitleRow(QWidget):
         for button, action in shown.items():
             button.setDefaultAction(action)
             button.setAccessibleName(plain_text(action.text()))
+        stops = (self.title, self.connection, self.search, *self._buttons.values(), self._menu_button)
+        put_behind(self._list_button, stops)
         self._buttons["refresh"].setMenu(refreshing)
         self._menu_button.setMenu(menus)
         self.connection.use_menu(connections)
