@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._notifications = notifications
         self._closing = False
+        self._has_begun = False
         self._used_last = UsedLast(layout)
         self.campaigns = CampaignsPanel(workspace)
         self.roster = RosterPage(workspace, preferences)
@@ -282,7 +284,13 @@ class MainWindow(QMainWindow):
 
     def _begin_in_table(self) -> None:
         """Bring the keyboard to the first prospects, where it is nowhere yet."""
-        if self.isActiveWindow() and QApplication.focusWidget() is None and self.roster.model.rowCount():
+        if not (self.isActiveWindow() and self.roster.model.rowCount()):
+            return
+        focused = QApplication.focusWidget()
+        # Qt brings it to the first button there is, when the window becomes active for the first time.
+        is_first = not self._has_begun and isinstance(focused, QToolButton)
+        self._has_begun = True
+        if focused is None or is_first:
             self.roster.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_palette(self) -> None:
