@@ -198,7 +198,8 @@ class TitleRow(QWidget):
         wished = dict(widths)
         while self._width_of(widths) > self.width() and given_up < len(self._sacrifices()):
             given_up += 1
-            widths = {part: min(width, wished.get(part, 0)) for part, width in self._widths(given_up).items()}
+            left = self._widths(given_up)
+            widths = {part: min(width, wished[part]) for part, width in left.items() if part in wished}
         # What is left over goes to what was made smaller than it would like to be.
         spare = self.width() - self._width_of(widths)
         for part, most in (
@@ -234,10 +235,10 @@ class TitleRow(QWidget):
 
     def _widths(self, given_up: int = 0) -> dict[QWidget, int]:
         """How wide each part is that has something to show, after so many sacrifices."""
-        widths: dict[QWidget, int] = {self._menu_button: self._menu_button.sizeHint().width()}
+        widths: dict[QWidget, int] = {self._menu_button: _width(self._menu_button)}
         if self._book.current is not None:
             buttons = (self._list_button, *self._buttons.values())
-            widths |= {button: button.sizeHint().width() for button in buttons}
+            widths |= {button: _width(button) for button in buttons}
             widths[self.title] = self.title.width_of()
         if self._icon_name:
             widths[self._channel_icon] = theme.ICON_SIZE
@@ -288,6 +289,10 @@ class TitleRow(QWidget):
 
 def _scaled(pixels: int, scale: float) -> int:
     return round(pixels * scale)
+
+
+def _width(button: QToolButton) -> int:
+    return max(button.sizeHint().width(), button.minimumWidth())
 
 
 def _tool_button() -> QToolButton:
