@@ -1,4 +1,4 @@
-"""The whole program's look: the system's colours or the scheme that a person prefers, followed live."""
+"""The whole program's look: our colours in the scheme that is wanted, or the system's high contrast."""
 
 from typing import Final
 
@@ -7,15 +7,18 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.appearance import Appearance
-from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.contrast import is_dark, wants_contrast
 from puffle_desktop.ui.widgets.motion import reduce_motion
+from puffle_desktop.ui.widgets.palettes import mended, own_palette
+from puffle_desktop.ui.widgets.tokens import DARK, LIGHT
 
 _SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
 class Look(QObject):
-    """Keeps the application's palette: readable, and in the scheme that is wanted.
+    """Keeps the application's palette in the scheme that is wanted, and readable.
 
+    It is that of our tokens, but where high contrast is wanted: there the system's own, mended.
     Nothing changes until :meth:`use` is called; before the first window is made, for it not to flash.
     """
 
@@ -50,9 +53,8 @@ class Look(QObject):
         self._hints.setColorScheme(wanted)  # Unknown is the system's own
         QApplication.setPalette(QPalette())
         system = QApplication.palette()
-        dark = wanted == Qt.ColorScheme.Dark
-        if wanted == Qt.ColorScheme.Unknown or theme.is_dark(system) is dark:
-            return theme.mended(system)
-        # Plain X11, and whatever else does not know of schemes.
-        own = theme.fusion_palette(dark=dark)
-        return theme.mended(own).resolve(own)
+        if wants_contrast(system):
+            return mended(system)
+        # Plain X11, and whatever else does not know of schemes, stays light when it is asked for dark.
+        dark = is_dark(system) if wanted == Qt.ColorScheme.Unknown else wanted == Qt.ColorScheme.Dark
+        return own_palette(DARK if dark else LIGHT)

@@ -118,8 +118,9 @@ class MessageBar(QFrame):
         parent = self.parentWidget()
         palette = QPalette(parent.palette()) if parent is not None else QPalette()
         color = self._tone.color(palette)
-        ground = theme.tint(color, palette.color(QPalette.ColorRole.Window))
-        palette.setColor(QPalette.ColorRole.Window, ground)
+        palette.setColor(QPalette.ColorRole.Window, self._tone.ground(palette))
+        if self._tone is not Tone.INFO:
+            palette.setColor(QPalette.ColorRole.WindowText, color)
         self.setPalette(palette)
         size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
         self._icon.setPixmap(
