@@ -10,6 +10,7 @@ from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.ui.widgets.contrast import is_dark, wants_contrast
 from puffle_desktop.ui.widgets.motion import reduce_motion
 from puffle_desktop.ui.widgets.palettes import mended, own_palette
+from puffle_desktop.ui.widgets.style_sheet import style_sheet
 from puffle_desktop.ui.widgets.tokens import DARK, LIGHT
 
 _SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -24,8 +25,10 @@ class Look(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._app = app
         self._appearance = Appearance()
         self._applying = False
+        self._is_dressed = False
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._apply)
         if hasattr(self._hints, "accessibility"):  # since Qt 6.10
@@ -37,13 +40,26 @@ class Look(QObject):
         reduce_motion(reduce=appearance.reduce_motion)
         self._apply()
 
+    def dress(self) -> None:
+        """Give the program its style sheet as well; none in high contrast, where the system's is the look.
+
+        Best between the window is made and shown: with a style sheet, Qt goes through all that a widget holds
+        each time that it gets another parent, which is 25 ms for the window, and 8 when it is made already.
+        """
+        # Or what is in a widget with a palette of its own, such as the text of a message, would not have it.
+        self._app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
+        self._is_dressed = True
+        self._update_sheet(QApplication.palette())
+
     def _apply(self) -> None:
         if self._applying:
             return
         # Asking for a scheme, and the palette that comes with it, tell of a change themselves.
         self._applying = True
         try:
-            QApplication.setPalette(self._palette())
+            palette = self._palette()
+            QApplication.setPalette(palette)
+            self._update_sheet(palette)
         finally:
             self._applying = False
 
@@ -58,3 +74,10 @@ class Look(QObject):
         # Plain X11, and whatever else does not know of schemes, stays light when it is asked for dark.
         dark = is_dark(system) if wanted == Qt.ColorScheme.Unknown else wanted == Qt.ColorScheme.Dark
         return own_palette(DARK if dark else LIGHT)
+
+    def _update_sheet(self, palette: QPalette) -> None:
+        own = self._is_dressed and not wants_contrast(palette)
+        mirrored = QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        sheet = style_sheet(QApplication.font(), dark=is_dark(palette), mirrored=mirrored) if own else ""
+        if self._app.styleSheet() != sheet:  # each new one is a look at every widget
+            self._app.setStyleSheet(sheet)

@@ -20,6 +20,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.screen_reader import announce
+from puffle_desktop.ui.widgets.style_sheet import dress
 from puffle_desktop.ui.widgets.text_label import TextLabel
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.widgets.wrapping import LONGEST
@@ -127,6 +128,8 @@ class MessageBar(QFrame):
             theme.colored_icon(self._tone.icon, color).pixmap(size, self.devicePixelRatioF())
         )
         self._close.setIcon(theme.icon("x"))
+        for button in self._offered:
+            dress(button, tone=self._tone.name.lower())
 
     def _show_buttons(self, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
@@ -136,6 +139,7 @@ class MessageBar(QFrame):
         self._offered.clear()
         for label, action in choices:
             button = QPushButton(label, self)
+            dress(button, role="plain", tone=self._tone.name.lower())
             button.clicked.connect(partial(self._act, action))
             self._buttons.addWidget(button)
             button.show()  # The layout of a bar that is seen already would do so a moment later.

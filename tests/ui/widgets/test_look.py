@@ -31,6 +31,7 @@ def look(qapp: QApplication) -> Iterator[Look]:
     yield look
     look.use(Appearance())
     shiboken6.delete(look)  # now: the palette that comes next is none of its business
+    qapp.setStyleSheet("")
     QApplication.setPalette(QPalette())
 
 
