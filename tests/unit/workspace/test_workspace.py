@@ -16,6 +16,7 @@ from puffle_desktop.domain.errors import (
     NotADraft,
     NotFound,
     PuffleError,
+    RateLimited,
     Stopped,
 )
 from puffle_desktop.runtime.event_loop import EventLoop
