@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenuBar
 
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.wording.labels import keys_text, plain_text
 
 FILE: Final = mark("&File")
 EDIT: Final = mark("&Edit")
@@ -84,7 +85,7 @@ COMMANDS: Final = (
         ("Ctrl+Shift+.",),
         needs="saving",
     ),
-    Command("palette", mark("Command pa&lette…"), VIEW, "search", ("Ctrl+K",)),
+    Command("palette", mark("Command pa&lette…"), VIEW, "command", ("Ctrl+K",)),
     Command(
         "refresh",
         mark("&Refresh"),
@@ -102,6 +103,26 @@ COMMANDS: Final = (
         "prospects", mark("Go to &prospects"), VIEW, "users", ("Ctrl+2",), SECOND_DIGIT, needs="campaign"
     ),
     Command("notification", mark("&Go to notification"), VIEW, "circle-dot", ("F8",)),
+    Command("menu", mark("Go to the &menus"), VIEW, "menu", ("F10",), needs="menu-bar"),
+    Command(
+        "campaign-list",
+        mark("Campaign l&ist"),
+        VIEW,
+        "panel-left",
+        ("Ctrl+B",),
+        needs="connection",
+        checkable=True,
+        starts_group=True,
+    ),
+    Command(
+        "inspector",
+        mark("Inspec&tor"),
+        VIEW,
+        "panel-right",
+        ("Ctrl+Shift+B",),
+        needs="connection",
+        checkable=True,
+    ),
     Command(
         "details",
         mark("&Details"),
@@ -109,16 +130,31 @@ COMMANDS: Final = (
         "panel-right",
         ("F4",),
         checkable=True,
-        starts_group=True,
     ),
     Command("history", mark("&History"), VIEW, "clock", ("F6",), checkable=True),
     Command("notifications", mark("&Notifications"), VIEW, "inbox", ("Shift+F8",)),
+    Command(
+        "menu-bar",
+        mark("Menu &bar"),
+        VIEW,
+        "rows-3",
+        ("Ctrl+Shift+M",),
+        needs="menu-bar",
+        checkable=True,
+        starts_group=True,
+    ),
     Command("shortcuts", mark("&Keyboard shortcuts"), HELP, "keyboard", ("F1",)),
     Command("diagnostics", mark("Copy &diagnostics"), HELP, "copy", ("Ctrl+Shift+F1",)),
     Command(
         "about", mark("&About Puffle Desktop"), HELP, "info", ("Ctrl+F1",), role=QAction.MenuRole.AboutRole
     ),
 )
+
+
+def tool_tip(action: QAction) -> str:
+    """What a button that shows *action* as an icon says of it: its name, and its keys."""
+    name, keys = plain_text(action.text()), keys_text(action.shortcuts()[:1])
+    return tr("{command} ({keys})", command=name, keys=keys) if keys else name
 
 
 class Actions(QObject):
@@ -139,6 +175,7 @@ class Actions(QObject):
             action.setCheckable(command.checkable)
             action.setMenuRole(command.role)
             action.setShortcuts([QKeySequence(each) for each in (*command.shortcuts, *command.unshifted)])
+            action.setToolTip(tool_tip(action))
             action.triggered.connect(handlers[command.name])
             self._actions[command.name] = action
         if unknown := handlers.keys() - self._actions.keys():
@@ -147,6 +184,10 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         self._draw_icon(name)
         return self._actions[name]
+
+    def all(self) -> list[QAction]:
+        """Every command, in the order of the menus."""
+        return list(self._actions.values())
 
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""
