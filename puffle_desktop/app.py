@@ -85,6 +85,7 @@ def _make_application(app: QApplication, options: cli.Options, log: logs.Log) ->
         on_left=lambda: asyncio.get_event_loop().stop(),
     )
     application.preferences.appearance_changed.connect(look.use)
+    look.dress()
     return application
 
 
@@ -102,8 +103,10 @@ def _run(app: QApplication, application: Application, options: cli.Options) -> i
     """Begin and end everything within the event loop; gives the exit code."""
     from puffle_desktop.runtime.event_loop import EventLoop  # noqa: PLC0415 (not for the first paint)
     from puffle_desktop.runtime.garbage import GarbageCollector  # noqa: PLC0415 (as above)
+    from puffle_desktop.ui.widgets.hints import give_hints  # noqa: PLC0415 (as above)
     from puffle_desktop.ui.window.warming_up import WarmingUp  # noqa: PLC0415 (as above)
 
+    give_hints(app)
     app.setWindowIcon(theme.application_icon())
     GarbageCollector(app)
     WarmingUp(app)
