@@ -1,6 +1,6 @@
 """Actions: what a person did in one go, however many prospects it touched. They are what undo works on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 import msgspec
@@ -14,6 +14,7 @@ class ActionKind(StrEnum):
 
     EDIT = "edit"
     UNDO = "undo"
+    """Arguments: the ids of the prospects that it was about alone; none for all of them."""
     REDO = "redo"
     SET = "set"
     """One field of many prospects was given a value. Arguments: the value."""
@@ -84,35 +85,78 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it is an undo or a redo of another action, and nothing new."""
         return self.kind in (ActionKind.UNDO, ActionKind.REDO)
 
+    @property
+    def part(self) -> tuple[str, ...]:
+        """The prospects for which alone it takes another action back; empty where that is for all of them."""
+        return self.arguments if self.kind is ActionKind.UNDO else ()
+
 
 class UndoStacks(msgspec.Struct, frozen=True):
-    """What undo and redo would take back next: ids of actions, the next one last."""
+    """What undo and redo would take back next: ids of actions, the next one last.
+
+    ``parts`` are the prospects of an action, by its id, that were undone alone and not redone since. The rest
+    of such an action can still be undone.
+    """
 
     undo: tuple[int, ...]
     redo: tuple[int, ...]
+    parts: Mapping[int, frozenset[str]] = {}
 
 
 def undo_stacks(actions: Iterable[Action]) -> UndoStacks:
     """What can be undone and redone after *actions*, oldest first.
 
     Undoing an action takes it from the undo stack, wherever it stands, and puts the undo on the redo stack;
-    redoing does the reverse. Any other action empties the redo stack, as everywhere. An action of which no
-    edit was saved or is pending, because all were discarded, changed nothing: it cannot be undone, nor has it
-    undone.
+    redoing does the reverse. Undoing some of its prospects leaves it there for as long as there are others.
+    Any other action empties the redo stack, as everywhere. An action of which no edit was saved or is
+    pending, because all were discarded, changed nothing: it cannot be undone, nor has it undone.
     """
     undo: list[int] = []
     redo: list[int] = []
+    parts = _Parts()
     for action in actions:
-        changed_something = bool(action.saved or action.pending)
         if not action.takes_back:
             redo.clear()
-        if not changed_something:
+        if not (action.saved or action.pending):
             continue
+        parts.note(action)
         if not action.takes_back:
             undo.append(action.id)
             continue
         taken_from, put_on = (undo, redo) if action.kind is ActionKind.UNDO else (redo, undo)
-        if action.reverses in taken_from:
+        if action.reverses in taken_from and not (action.part and parts.has_others(action.reverses)):
             taken_from.remove(action.reverses)
         put_on.append(action.id)
-    return UndoStacks(tuple(undo), tuple(redo))
+    return UndoStacks(tuple(undo), tuple(redo), parts.undone())
+
+
+class _Parts:
+    """Which prospects of which action are undone alone."""
+
+    def __init__(self) -> None:
+        self._sizes: dict[int | None, int] = {}
+        self._undone: dict[int, set[str]] = {}
+        self._part_of: dict[int | None, tuple[int, tuple[str, ...]]] = {}
+
+    def note(self, action: Action) -> None:
+        """Something was done, or taken back."""
+        self._sizes[action.id] = action.prospects
+        if action.reverses is None:
+            return
+        part = (action.reverses, action.part) if action.part else self._part_of.get(action.reverses)
+        if part is None:
+            return
+        self._part_of[action.id] = part
+        undone = self._undone.setdefault(part[0], set())
+        if action.kind is ActionKind.UNDO:
+            undone.update(part[1])
+        else:
+            undone.difference_update(part[1])
+
+    def has_others(self, action_id: int | None) -> bool:
+        """Whether an action has prospects that are not undone."""
+        return action_id is None or len(self._undone.get(action_id, ())) < self._sizes.get(action_id, 0)
+
+    def undone(self) -> dict[int, frozenset[str]]:
+        """Action to its prospects that are."""
+        return {action_id: frozenset(undone) for action_id, undone in self._undone.items() if undone}

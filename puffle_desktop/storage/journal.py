@@ -23,15 +23,14 @@ from puffle_desktop.storage import journal_about, journal_merge, journal_rows
 from puffle_desktop.storage.journal_about import Identity, Owner
 from puffle_desktop.storage.journal_file import JournalInUse, explaining, transaction
 from puffle_desktop.storage.journal_notes import ChangeNote, DraftNote, NameNote, OwnerNote, with_notes
-from puffle_desktop.storage.journal_open import OpenJournal
-from puffle_desktop.storage.journal_rows import CHANGE, UNSETTLED
+from puffle_desktop.storage.journal_reading import CHANGES, ReadableJournal
+from puffle_desktop.storage.journal_rows import UNSETTLED
 from puffle_desktop.storage.paths import journals_folder
 
 __all__ = ["Draft", "Journal", "JournalInUse", "Recorded", "Taken", "host_in_file_name", "journal_path"]
 
 KEPT_ACTIONS: Final = 5_000
 KEPT_DAYS: Final = 90
-_CHANGES: Final = ", ".join(f"changes.{column}" for column in CHANGE.split(", "))
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -58,7 +57,7 @@ class Taken(msgspec.Struct, frozen=True):
     superseded: int
 
 
-class Journal(OpenJournal):
+class Journal(ReadableJournal):
     """The changes made over one connection.
 
     Any thread may use it. What writes, :meth:`record` and all below it that say so, is done by one thread at
@@ -71,12 +70,12 @@ class Journal(OpenJournal):
     """
 
     def __init__(self, path: Path | None, *, prepare: bool = True) -> None:
-        """As :class:`OpenJournal`."""
+        """As :class:`.OpenJournal`."""
         self._highest = {"actions": 0, "changes": 0}
         super().__init__(path, prepare=prepare)
 
     def prepare(self) -> None:
-        """As in :class:`OpenJournal`; forgets what is old, too."""
+        """As in :class:`.OpenJournal`; forgets what is old, too."""
         super().prepare()
         # What is not forgotten now is another time: nobody need be told.
         with contextlib.suppress(StorageTrouble):
@@ -147,7 +146,7 @@ class Journal(OpenJournal):
         make = journal_rows.journal_change
         with self._file.reading() as database:
             statement = (
-                f"SELECT {_CHANGES}, campaign_id FROM changes JOIN actions ON actions.id = action_id"
+                f"SELECT {CHANGES}, campaign_id FROM changes JOIN actions ON actions.id = action_id"
                 f" WHERE {UNSETTLED} ORDER BY changes.id"
             )
             for row in database.execute(statement):
@@ -173,17 +172,6 @@ class Journal(OpenJournal):
         self._catch_up()
         with self._file.reading() as database:
             return journal_rows.read_actions(database, campaign_id, latest)
-
-    def count_changes(self, action_id: int) -> int:
-        """How many changes one action made."""
-        with self._file.reading() as database:
-            row = database.execute("SELECT changes FROM actions WHERE id = ?", (action_id,)).fetchone()
-        return int(row[0]) if row is not None else 0
-
-    def edits_of(self, action_id: int) -> list[JournalChange]:
-        """The changes of one action."""
-        noted = self._catch_up()
-        return with_notes(self._changes("action_id = ?", action_id), noted)
 
     def prune(self, now: datetime | None = None) -> None:
         """Forget actions that are old, or too many. One with an unsettled change stays. It writes.
@@ -323,15 +311,6 @@ class Journal(OpenJournal):
     def _unsettled(self, condition: str, value: str | int) -> list[JournalChange]:
         noted = self._catch_up()
         return _still_unsettled(with_notes(self._changes(f"{condition} AND {UNSETTLED}", value), noted))
-
-    def _changes(self, condition: str, value: str | int) -> list[JournalChange]:
-        with self._file.reading() as database:
-            rows = database.execute(
-                f"SELECT {_CHANGES} FROM changes"
-                f" JOIN actions ON actions.id = action_id WHERE {condition} ORDER BY changes.id",
-                (value,),
-            )
-            return [journal_rows.journal_change(row) for row in rows]
 
 
 def _not_deleted(error: Exception) -> StorageTrouble:

@@ -6,25 +6,24 @@ so. An edit goes through it like this: :meth:`Editing.submit` → ``queue`` (jou
 """
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from puffle_desktop.domain.actions import Action, ActionKind, JournalChange, undo_stacks
+from puffle_desktop.domain.actions import Action, ActionKind, JournalChange
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.changes import Change
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.edits import Edit, clean
 from puffle_desktop.domain.errors import CannotKeep, PuffleError, StorageTrouble
-from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.entry import Conflict, Entry
 from puffle_desktop.workspace.editing.outcome import Outcome
-from puffle_desktop.workspace.editing.saved_notices import SavedNotices
+from puffle_desktop.workspace.editing.saved_notices import NOTHING_TO_REDO, NOTHING_TO_UNDO, SavedNotices
 from puffle_desktop.workspace.editing.state import EditingState
 from puffle_desktop.workspace.roster.roster import Roster
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from puffle_desktop.storage.journal import Draft, Journal
     from puffle_desktop.workspace.editing.freshness import Lister
     from puffle_desktop.workspace.editing.queue import EditQueue
+    from puffle_desktop.workspace.editing.undoing import Undoing
 
 __all__ = ["Conflict", "Editing", "Entry", "JournalFactory", "Outcome"]
 
@@ -42,9 +42,6 @@ JournalFactory = Callable[[Connection], "Journal"]
 """Opens the journal of a connection. Raises :class:`StorageTrouble`."""
 
 HISTORY_LENGTH: Final = 500
-NOTHING_TO_UNDO: Final = mark("There is nothing to undo in this campaign.")
-NOTHING_TO_REDO: Final = mark("There is nothing to redo in this campaign.")
-EDITED_SINCE: Final = mark("Fields that were edited again, and wait to be saved, keep the later value.")
 
 
 class Editing(EditingState):
@@ -71,6 +68,7 @@ class Editing(EditingState):
         self._open_journal, self._lister = open_journal, lister
         self._saved = SavedNotices(notices, roster, self.history, self.reverse)
         self._journal: Journal | None = None
+        self._undoing: Undoing | None = None
         self.opening = 0
         """Which opening this is: another number whenever a connection is opened or left."""
         self.journal_trouble.connect(self._tell_trouble)
@@ -85,6 +83,7 @@ class Editing(EditingState):
         Where this machine cannot keep edits, there is an :attr:`obstacle`, and none can be made.
         """
         from puffle_desktop.workspace.editing.queue import make_queue  # noqa: PLC0415 (not for the first paint)
+        from puffle_desktop.workspace.editing.undoing import Undoing  # noqa: PLC0415 (nor this)
 
         self.opening += 1
         try:
@@ -107,6 +106,7 @@ class Editing(EditingState):
                 self._note_opened(journal)
 
         self._journal = journal
+        self._undoing = Undoing(queue, self.history, self._notices)
         # Of all campaigns: what waits in one that nobody opens is told, too.
         queue.open(opened)
 
@@ -139,7 +139,7 @@ class Editing(EditingState):
         """
         queue, journal = self._queue, self._journal
         self._obstacle = None
-        self._queue = self._journal = self.kept.journal = None
+        self._queue = self._journal = self._undoing = self.kept.journal = None
         if queue is None or journal is None:
             return None
         self.opening += 1
@@ -291,35 +291,29 @@ class Editing(EditingState):
         self._reverse_latest(campaign_id, ActionKind.REDO)
 
     def _reverse_latest(self, campaign_id: str, kind: ActionKind) -> None:
-        choose = partial(self._latest, campaign_id, kind)
-        if self._queue is None:
-            choose()
-        else:
-            self._reverse(campaign_id, choose, kind)
-
-    def _latest(self, campaign_id: str, kind: ActionKind) -> int | None:
-        """The action that an undo or redo is about, once all that was asked before is done."""
-        stacks = undo_stacks(self.history(campaign_id))
-        actions = stacks.undo if kind is ActionKind.UNDO else stacks.redo
-        if not actions:
+        if self._undoing is None:
             self._notices.post(tr(NOTHING_TO_UNDO if kind is ActionKind.UNDO else NOTHING_TO_REDO))
-        return actions[-1] if actions else None
+        else:
+            self._saved.follow(campaign_id, kind, self._undoing.latest(campaign_id, kind))
 
-    def reverse(self, campaign_id: str, action_id: int, kind: ActionKind = ActionKind.UNDO) -> None:
+    def reverse(
+        self,
+        campaign_id: str,
+        action_id: int,
+        kind: ActionKind = ActionKind.UNDO,
+        *,
+        prospect_id: str | None = None,
+    ) -> None:
         """Undo (or redo) one action, whatever came after it, as an action of its own.
 
-        What somebody else wrote since is not overwritten: that becomes a conflict. A later edit that waits
-        stays. Raises a ``PuffleError`` when it cannot be recorded.
+        With *prospect_id* that prospect alone. What somebody else wrote since is not overwritten: that
+        becomes a conflict. What the person has edited again stays, and is told. Raises a ``PuffleError`` when
+        it cannot be recorded.
         """
-        self._reverse(campaign_id, lambda: action_id, kind)
-
-    def _reverse(self, campaign_id: str, choose: Callable[[], int | None], kind: ActionKind) -> None:
-        queue = self._open_queue()
-        outcome = queue.reverse(campaign_id, choose, kind, on_partly=self._tell_edited_since)
-        self._saved.follow(campaign_id, kind, outcome)
-
-    def _tell_edited_since(self) -> None:
-        self._notices.post(tr(EDITED_SINCE))
+        self._open_queue()
+        if self._undoing is not None:
+            outcome = self._undoing.one(campaign_id, action_id, kind, prospect_id)
+            self._saved.follow(campaign_id, kind, outcome)
 
     # Typed text
 

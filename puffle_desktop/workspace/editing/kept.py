@@ -1,7 +1,7 @@
 """What the journal of the open connection says beside its edits: whose they are, and what they are about."""
 
 import contextlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,6 +103,14 @@ class Kept:
     def edits_of(self, action_id: int) -> list[JournalChange]:
         """What one action changed."""
         return self.journal.edits_of(action_id) if self.journal is not None else []
+
+    def edits_of_all(self, action_ids: Sequence[int]) -> list[JournalChange]:
+        """What several actions changed, each of them a little."""
+        return self.journal.edits_of_all(action_ids) if self.journal is not None and action_ids else []
+
+    def page_of(self, action_id: int, after: int, most: int) -> list[JournalChange]:
+        """At most *most* changes of an action, those after the one with the id *after*. For any thread."""
+        return self.journal.page_of(action_id, after, most) if self.journal is not None else []
 
     def typed(self) -> dict[str, set[str]]:
         """Campaign id to the prospects for whose dialogs text is kept."""

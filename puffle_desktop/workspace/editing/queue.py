@@ -25,7 +25,7 @@ from puffle_desktop.workspace.editing.freshness import Freshness, Lister
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.outcome import Outcome, Submission
 from puffle_desktop.workspace.editing.records import Records
-from puffle_desktop.workspace.editing.reversal import finding
+from puffle_desktop.workspace.editing.reversal import Chosen, Found, Left, finding
 from puffle_desktop.workspace.editing.saver import Saver
 from puffle_desktop.workspace.editing.second_tries import SecondTries
 from puffle_desktop.workspace.editing.signals import EditingSignals
@@ -137,36 +137,42 @@ class EditQueue(QObject):
     def reverse(
         self,
         campaign_id: str,
-        choose: Callable[[], int | None],
+        choose: Callable[[], Sequence[Chosen]],
         kind: ActionKind,
         *,
-        on_partly: Callable[[], None],
+        prospect_id: str | None = None,
+        on_left: Callable[[Left, bool], None],
     ) -> "asyncio.Future[Outcome]":
-        """Take the action back that *choose* gives in its turn, as an action of its own: see :meth:`submit`.
+        """Take back the first action that can be, of those that *choose* gives in its turn.
 
-        A later edit that waits stays, and *on_partly* is called if there is one.
+        See :meth:`submit`: it is an action of its own. With *prospect_id* it is about that prospect alone.
+        What cannot be taken back stays, and *on_left* is called with what there is of it, and whether
+        anything was taken back.
         """
         submission = Submission()
-        steps = self._reversing(submission, campaign_id, choose, kind, on_partly)
+        finding_it = finding(campaign_id, choose, self.ledger, self._roster, self.worker, prospect_id)
+        part = () if prospect_id is None else (prospect_id,)
+        steps = self._reversing(submission, campaign_id, finding_it, on_left, kind, part)
         return submission.follow(self.work.do(steps), self._tell_trouble)
 
     def _reversing(
         self,
         submission: Submission,
         campaign_id: str,
-        choose: Callable[[], int | None],
+        finding_it: OrderedSteps[Found | None],
+        on_left: Callable[[Left, bool], None],
         kind: ActionKind,
-        on_partly: Callable[[], None],
+        part: Sequence[str],
     ) -> OrderedSteps[None]:
-        found = yield from finding(campaign_id, choose, self.ledger, self._roster, self.worker)
+        found = yield from finding_it
         if found is not None and found.possible:
-            record = partial(self.ledger.journal.record, kind=kind, reverses=found.action_id)
+            record = partial(self.ledger.journal.record, kind=kind, reverses=found.action_id, arguments=part)
             yield from self._submitting(submission, campaign_id, found.possible, record, {})
         else:
             yield from submission.expect([], None)
             self._signals.history_changed.emit()
-        if found is not None and found.is_partly:
-            on_partly()
+        if found is not None and any(found.left):
+            on_left(found.left, bool(found.possible) or found.called_off)
 
     def _submitting(
         self,

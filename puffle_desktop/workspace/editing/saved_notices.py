@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from puffle_desktop.domain.actions import Action, ActionKind, undo_stacks
 from puffle_desktop.domain.errors import PuffleError
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.runtime.notifications import Level, Notifications, Offer
 from puffle_desktop.workspace.roster.roster import Roster
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from puffle_desktop.workspace.editing.outcome import Outcome
 
 NAME_LENGTH: Final = 60
+NOTHING_TO_UNDO: Final = mark("There is nothing to undo in this campaign.")
+NOTHING_TO_REDO: Final = mark("There is nothing to redo in this campaign.")
 
 
 class SavedNotices:

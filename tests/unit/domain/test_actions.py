@@ -12,9 +12,8 @@ def action(number: int, kind: str = "edit", reverses: int | None = None, **sums:
         kind=ActionKind(kind),
         at="2026-11-23T00:00:00+00:00",
         reverses=reverses,
-        prospects=1,
         fields=("company",),
-        **{"pending": 0, "saved": 1} | sums,
+        **{"prospects": 1, "pending": 0, "saved": 1} | sums,
     )
 
 
@@ -64,3 +63,24 @@ def test_a_redo_that_was_discarded_has_redone_nothing() -> None:
 
 def test_what_an_undo_took_back_may_have_been_forgotten() -> None:
     assert stacks(action(7, "undo", 1)) == ((), (7,))
+
+
+def test_some_of_an_actions_prospects_undone_alone_leave_the_others() -> None:
+    done = [action(1, prospects=2), action(2, "undo", 1, arguments=("p",))]
+    found = undo_stacks(done)
+    assert (found.undo, found.redo, found.parts) == ((1,), (2,), {1: {"p"}})
+    found = undo_stacks([*done, action(3, "undo", 1, arguments=("q",))])
+    assert (found.undo, found.redo, found.parts) == ((), (2, 3), {1: {"p", "q"}})
+
+
+def test_a_prospect_that_was_undone_alone_can_be_redone_and_undone_again() -> None:
+    done = [action(1, prospects=2), action(2, "undo", 1, arguments=("p",)), action(3, "redo", 2)]
+    found = undo_stacks(done)
+    assert (found.undo, found.redo, found.parts) == ((1, 3), (), {})
+    found = undo_stacks([*done, action(4, "undo", 3)])
+    assert (found.undo, found.redo, found.parts) == ((1,), (4,), {1: {"p"}})
+
+
+def test_one_that_was_discarded_has_undone_no_part() -> None:
+    done = [action(1, prospects=2), action(2, "undo", 1, arguments=("p",), saved=0)]
+    assert undo_stacks(done) == UndoStacks((1,), ())

@@ -17,8 +17,9 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.storage.journal import Journal
-from puffle_desktop.workspace.editing.editing import NOTHING_TO_REDO, NOTHING_TO_UNDO, Editing
+from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.editing.outcome import Outcome
+from puffle_desktop.workspace.editing.saved_notices import NOTHING_TO_REDO, NOTHING_TO_UNDO
 from puffle_desktop.workspace.roster.loader import Loader
 from puffle_desktop.workspace.roster.page_listing import list_page
 from puffle_desktop.workspace.roster.roster import Roster

@@ -1,0 +1,74 @@
+"""What a journal says of single actions: what one changed, and what was changed after it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from puffle_desktop.domain.actions import EditState, JournalChange
+from puffle_desktop.storage import journal_rows
+from puffle_desktop.storage.journal_notes import with_notes
+from puffle_desktop.storage.journal_open import OpenJournal
+from puffle_desktop.storage.journal_rows import CHANGE
+
+CHANGES: Final = ", ".join(f"changes.{column}" for column in CHANGE.split(", "))
+"""The columns of a change, beside those of its action."""
+
+
+class ReadableJournal(OpenJournal):
+    """Answers without waiting for whoever writes, in any thread."""
+
+    def count_changes(self, action_id: int) -> int:
+        """How many changes one action made."""
+        with self._file.reading() as database:
+            row = database.execute("SELECT changes FROM actions WHERE id = ?", (action_id,)).fetchone()
+        return int(row[0]) if row is not None else 0
+
+    def count_since(self, action_id: int) -> int:
+        """How many changes, at most, one action and all after it made, of whichever campaign."""
+        statement = "SELECT (SELECT max(id) FROM changes) + 1 - min(id) FROM changes WHERE action_id = ?"
+        with self._file.reading() as database:
+            row = database.execute(statement, (action_id,)).fetchone()
+        return int(row[0] or 0)
+
+    def edits_of(self, action_id: int, prospect_id: str | None = None) -> list[JournalChange]:
+        """The changes of one action; with *prospect_id* those of that prospect alone."""
+        noted = self._catch_up()
+        if prospect_id is None:
+            return with_notes(self._changes("action_id = ?", action_id), noted)
+        return with_notes(self._changes("action_id = ? AND prospect_id = ?", action_id, prospect_id), noted)
+
+    def page_of(self, action_id: int, after: int, most: int) -> list[JournalChange]:
+        """At most *most* changes of one action: those that follow the one with the id *after*."""
+        noted = self._catch_up()
+        found = self._changes("action_id = ? AND changes.id > ?", action_id, after, limit=most)
+        return with_notes(found, noted)
+
+    def edits_of_all(self, action_ids: Sequence[int]) -> list[JournalChange]:
+        """The changes of several actions, each of a few."""
+        noted = self._catch_up()
+        places = ", ".join("?" * len(action_ids))
+        return with_notes(self._changes(f"action_id IN ({places})", *action_ids), noted)
+
+    def later_than(self, action_id: int, prospect_id: str | None = None) -> list[JournalChange]:
+        """What was changed after an action, of the same prospects (or of *prospect_id*), and not discarded.
+
+        It is of the same campaign, and in the order in which it was made.
+        """
+        noted = self._catch_up()
+        same = "campaign_id = (SELECT campaign_id FROM actions WHERE id = ?1)"
+        whose = "SELECT prospect_id FROM changes WHERE action_id = ?1" if prospect_id is None else "?2"
+        found = self._changes(
+            "changes.id > (SELECT max(id) FROM changes WHERE action_id = ?1)"
+            f" AND {same} AND state <> 'discarded' AND prospect_id IN ({whose})",
+            *((action_id,) if prospect_id is None else (action_id, prospect_id)),
+        )
+        return [each for each in with_notes(found, noted) if each.state is not EditState.DISCARDED]
+
+    def _changes(self, condition: str, *values: str | int, limit: int = -1) -> list[JournalChange]:
+        with self._file.reading() as database:
+            rows = database.execute(
+                f"SELECT {CHANGES} FROM changes"
+                f" JOIN actions ON actions.id = action_id WHERE {condition}"
+                f" ORDER BY changes.id LIMIT {limit}",
+                values,
+            )
+            return [journal_rows.journal_change(row) for row in rows]
