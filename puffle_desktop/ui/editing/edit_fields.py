@@ -94,7 +94,8 @@ class EditFields(QScrollArea):
     def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         """Show the field that the keyboard has come to by whatever key; its buttons get their letters."""
         if now is not None and self._page.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, _ROWS)
+            if not QApplication.mouseButtons():  # What is being clicked must not move away.
+                self.ensureWidgetVisible(now, 0, _ROWS)
             self._share_keys()
 
     # Conflicts

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import number, tr
@@ -129,17 +129,13 @@ class EditProspectDialog(Dialog):
         tallest = max(TALLEST, 36 * metrics.height())
         return QSize(width, min(around + content, tallest))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        if not event.spontaneous():
-            self._fit_screen()
-        super().showEvent(event)
-
-    def _fit_screen(self) -> None:
-        """No larger than the screen, whatever the font: the fields scroll, and the buttons are seen."""
-        frame = self.frameGeometry().size() - self.geometry().size()
-        room = self.screen().availableGeometry().size() - frame
-        if self.width() > room.width() or self.height() > room.height():
-            self.resize(self.size().boundedTo(room))
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self.isVisible():
+            # Qt would make it two thirds of a small screen wide. One that a person has sized is left so.
+            size = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self.sizeHint()
+            # Whatever the font, the buttons are seen.
+            self.resize(size.boundedTo(self.screen().availableSize()))
+        super().setVisible(visible)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:

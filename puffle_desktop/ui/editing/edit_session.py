@@ -71,15 +71,11 @@ class EditSession(QObject):
 
     def has_unsaved_text(self) -> bool:
         """Whether something typed is neither saved, nor kept to be sent, nor discarded."""
-        entry = self._standing.entry
-        wanted = entry.wanted if entry is not None else {}
-        touched = self._texts.touched.items()
-        return any(field not in wanted or clean(text) != wanted[field] for field, text in touched)
+        wanted, touched = self._standing.wished or {}, self._texts.touched
+        return any(field not in wanted or clean(text) != wanted[field] for field, text in touched.items())
 
     def _touched(self) -> Mapping[EditableField, str]:
         return self._texts.touched
-
-    # The dialog
 
     def show(self, dialog: EditProspectDialog | None = None, *, field: EditableField | None = None) -> None:
         """Bring the dialog up, with the keyboard in *field*.
@@ -103,14 +99,14 @@ class EditSession(QObject):
                 self.dialog.begin_at(field)
 
     def _connections(self, dialog: EditProspectDialog) -> Connections:
-        return [
+        return (
             (dialog.save_requested, self._save),
             (dialog.cancel_requested, self._cancel),
             (dialog.discard_requested, self._ask_to_give_up),
             (dialog.conflict_chosen, self._choose),
             (dialog.step_requested, self._request_step),
             (dialog.edited, self._draft.keep_soon),
-        ]
+        )
 
     def _release(self) -> EditProspectDialog | None:
         if self.dialog is not None:

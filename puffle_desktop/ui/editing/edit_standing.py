@@ -154,7 +154,7 @@ class EditStanding:
         return True
 
     def give_up(self) -> bool:
-        """Give up what was saved and has not reached the server; False, and :attr:`trouble`, if that fails."""
+        """Give up what was saved and has not reached the server; False if that is in :attr:`trouble`."""
         try:
             if self.entry is not None:
                 self._workspace.editing.discard(self._campaign_id, [self._prospect_id])
