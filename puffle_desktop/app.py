@@ -85,6 +85,7 @@ def _make_application(app: QApplication, options: cli.Options, log: logs.Log) ->
         on_left=lambda: asyncio.get_event_loop().stop(),
     )
     application.preferences.appearance_changed.connect(look.use)
+    look.dress()
     return application
 
 

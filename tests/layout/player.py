@@ -34,6 +34,7 @@ def play(languages: Sequence[str], names: Sequence[str], scale: int, pictures: P
     app.setWindowIcon(theme.application_icon())
     loop = start_loop(app)
     program = program_look.Look(app)
+    program.dress()
     scenes = [scene for scene in SCENES if not names or scene.name in names]
     # From left to right comes first: what is from right to left is compared with it.
     left_to_right: dict[str, geometry.Places] = {}

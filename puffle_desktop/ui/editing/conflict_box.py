@@ -138,7 +138,6 @@ class ConflictBox(QFrame):
         edge.addRoundedRect(
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CONTROL, RADIUS_CONTROL
         )
-        painter.fillPath(edge, look.background)
         painter.save()
         painter.setClipRect(self._head.geometry().adjusted(-1, -1, 1, 0))
         painter.fillPath(edge, look.error_ground)

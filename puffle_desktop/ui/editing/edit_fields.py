@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField
 from puffle_desktop.ui.editing.field_editor import FieldEditor
-from puffle_desktop.ui.widgets.dialog_foot import on_background
 from puffle_desktop.ui.wording.columns import field_label, form_label
 from puffle_desktop.workspace.editing.editing import Conflict
 
@@ -32,6 +31,7 @@ class EditFields(QScrollArea):
         self.editors = {field: FieldEditor(field, field_label(field)) for field in EDITABLE_FIELDS}
         self._labels = {field: QLabel(form_label(field)) for field in EDITABLE_FIELDS}
         self._page = QWidget()
+        self._wanted: FieldEditor | None = None
         self._lay_out()
         for editor in self.editors.values():
             editor.edited.connect(self.edited)
@@ -53,8 +53,10 @@ class EditFields(QScrollArea):
             grid.addWidget(editor, row, 1)
         grid.setRowStretch(len(EDITABLE_FIELDS), 1)
         self._size_labels()
-        on_background(self._page)
         self.setWidget(self._page)
+        # The ground is the dialog's.
+        for ground in (self._page, self.viewport()):
+            ground.setAutoFillBackground(False)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -104,9 +106,18 @@ class EditFields(QScrollArea):
         self, conflicts: Mapping[EditableField, Conflict], since: str, choices: Mapping[EditableField, bool]
     ) -> None:
         """Show both values under each field of *conflicts*, with what was chosen already."""
+        before = [field for field, editor in self.editors.items() if editor.box is not None]
         for field, editor in self.editors.items():
             editor.show_conflict(conflicts.get(field), since, choices.get(field))
         self._share_keys()
+        if new := [field for field in conflicts if field not in before]:
+            self._wanted = self.editors[new[0]]
+            QTimer.singleShot(0, self, self._show_wanted)  # Once it is laid out.
+
+    def _show_wanted(self) -> None:
+        if self._wanted is not None:
+            self.ensureWidgetVisible(self._wanted, 0, _ROWS)
+            self._wanted = None
 
     def _waiting(self) -> list[EditableField]:
         return [

@@ -14,7 +14,6 @@ from puffle_desktop.ui.editing.edit_fields import EditFields
 from puffle_desktop.ui.editing.edit_foot import EditFoot
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
-from puffle_desktop.ui.widgets.dialog_foot import on_background
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.motion import ActivityBar
@@ -30,7 +29,7 @@ TALLEST: Final = 640
 """Where all fields need more than this, they scroll."""
 SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter")
 _MARGIN: Final = 24
-_ROOM: Final = 2
+_ROOM: Final = 4
 """Lines that fields may say before the first has to be scrolled for."""
 
 PlaceOf = Callable[[str], tuple[int, int] | None]
@@ -94,7 +93,6 @@ class EditProspectDialog(Dialog):
         policy.setRetainSizeWhenHidden(True)
         self._progress.setSizePolicy(policy)
         self._progress.hide()
-        on_background(self)
         head = QVBoxLayout()
         head.setContentsMargins(_MARGIN, _MARGIN - theme.SPACING // 2, _MARGIN, theme.SPACING)
         head.setSpacing(2)

@@ -69,7 +69,7 @@ class EditQuestions(QObject):
             "The changes to {prospect} are not in Puffle yet, and would not get there any more.",
             prospect=prospect,
         )
-        self._ask(over, tr("Discard these changes?"), explained, tr("&Discard"), on_yes, Icon.Warning)
+        self._ask(over, tr("Discard these changes?"), explained, tr("&Discard"), on_yes, Icon.Question)
 
     def close(self) -> None:
         """Take back the question that is on the screen, if there is one."""
@@ -94,6 +94,7 @@ class EditQuestions(QObject):
             no=tr("&Keep editing"),
             on_yes=on_yes,
             icon=icon,
+            danger=icon is Icon.Question,
         )
         self._box.destroyed.connect(self._forget_box)
 

@@ -19,10 +19,10 @@ from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.ui.editing.conflict_box import ConflictBox
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
-from puffle_desktop.ui.widgets.field_state import show_state
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.screen_reader import announce
+from puffle_desktop.ui.widgets.style_sheet import dress
 from puffle_desktop.ui.widgets.tokens import CONTROL_HEIGHT
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.wording.values import one_line
@@ -311,7 +311,7 @@ class FieldEditor(QWidget):
             self._warning.text,
         )
         self.input.setAccessibleDescription(" ".join(filter(None, said)))
-        show_state(self.input, "wrong" if in_conflict else "changed" if changed else "")
+        dress(self.input, state="wrong" if in_conflict else "changed" if changed else "")
         self._was.show_value(was if changed and not in_conflict else None)
         self._put_back_action.setEnabled(returns)
         self._put_back_button.setVisible(returns)

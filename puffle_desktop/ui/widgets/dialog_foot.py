@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QHBoxLayout, QSizePolicy, QWidget
 
@@ -55,9 +55,3 @@ class DialogFoot(QWidget):
         painter.fillRect(0, 0, self.width(), 1, look.hairline)
         painter.end()
 
-
-def on_background(widget: QWidget) -> None:
-    """Give *widget* the ground of what is worked on, not that of the frame around it."""
-    widget.setBackgroundRole(widget.palette().ColorRole.Base)
-    widget.setAutoFillBackground(True)
-    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)

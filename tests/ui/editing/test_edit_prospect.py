@@ -21,7 +21,6 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
-from puffle_desktop.ui.widgets.field_state import state_of
 from puffle_desktop.ui.wording.columns import field_label
 from tests.support.helpers import (
     FIELDS,
@@ -227,8 +226,8 @@ class TestWhatCountsAsChanged:
         assert field(dialog, "Company").accessibleDescription() == ""
         retype(dialog, "Company", "Other")
         assert field(dialog, "Company").accessibleDescription() == "Changed, not saved yet. Was Acme."
-        assert state_of(field(dialog, "Company")) == "changed"
-        assert state_of(field(dialog, "Position")) == ""
+        assert field(dialog, "Company").property("state") == "changed"
+        assert not field(dialog, "Position").property("state")
         assert field(dialog, "Position").accessibleDescription() == ""
 
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.ui.editing.field_editor import FieldEditor
-from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.field_state import state_of
 from puffle_desktop.ui.widgets.marked_text import MarkedText
+from puffle_desktop.ui.widgets.palettes import own_palette
+from puffle_desktop.ui.widgets.tokens import DARK
 from puffle_desktop.workspace.editing.editing import Conflict
 from tests.support.helpers import press, visible_text
 from tests.ui.editing.test_edit_prospect import AWKWARD
@@ -46,7 +46,7 @@ class Shown:
 
     @property
     def state(self) -> str:
-        return state_of(self.editor.input)
+        return str(self.editor.input.property("state") or "")
 
     def was(self) -> str | None:
         """What is said to have been there, struck out; None where nothing is."""
@@ -190,7 +190,7 @@ def test_the_icon_follows_the_palette(shown: Shown, qtbot: QtBot) -> None:
     shown.type("Other")
     before = shown.put_back.icon().cacheKey()
     former = QApplication.palette()
-    QApplication.setPalette(theme.fusion_palette(dark=True))
+    QApplication.setPalette(own_palette(DARK))
     try:
         qtbot.waitUntil(lambda: shown.put_back.icon().cacheKey() != before)
     finally:
