@@ -21,7 +21,7 @@ from puffle_desktop.ui.widgets.text_label import TextLabel
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.widgets.wrapping import LONGEST
 
-_ICON_SIZE: Final = 16
+_ICON_SIZE: Final = 14
 
 
 class FieldNote(QWidget):
@@ -34,10 +34,11 @@ class FieldNote(QWidget):
         self._icon.setFixedSize(_ICON_SIZE, _ICON_SIZE)
         self._label = TextLabel(self, longest=LONGEST)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setFont(theme.scaled(self._label.font(), 12 / 13))
         stand_at_leading_side(self._label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACING)
+        layout.setSpacing(theme.SPACING // 2 + 1)
         layout.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._label, stretch=1)
         self.clear()
