@@ -46,6 +46,42 @@ def fit(typed: str, text: str) -> Fit | None:
     return Fit(Closeness.SCATTERED, spread) if spread is not None else None
 
 
+def places(typed: str, text: str) -> list[int]:
+    """Which characters of *text* are those that were *typed*, both folded; none where it does not fit.
+
+    Each word where it begins a word or else anywhere, and else the letters one by one: next to each other or
+    at beginnings of words where that can be.
+    """
+    words = typed.split()
+    starts = {match.start() for match in _word_start.finditer(text)}
+    found: set[int] = set()
+    for word in words:
+        at = next((start for start in sorted(starts) if text.startswith(word, start)), text.find(word))
+        if at < 0:
+            return _letter_places("".join(words), text, starts)
+        found.update(range(at, at + len(word)))
+    return sorted(found)
+
+
+def _letter_places(letters: str, text: str, starts: set[int]) -> list[int]:
+    found: list[int] = []
+    for number, letter in enumerate(letters):
+        after = found[-1] + 1 if found else 0
+        rest = letters[number:]
+        nearby = [after, *sorted(start for start in starts if start > after)] if found else sorted(starts)
+        fitting = (at for at in nearby if text.startswith(letter, at) and _holds(rest, text, at))
+        at = next(fitting, text.find(letter, after))
+        if at < 0:
+            return []
+        found.append(at)
+    return found
+
+
+def _holds(letters: str, text: str, start: int) -> bool:
+    """Whether *text* has all of *letters*, in their order, from *start* on."""
+    return scattered(letters, text[start:]) is not None
+
+
 def scattered(letters: str, text: str) -> int | None:
     """How many other characters stand among *letters* in *text*; None where it has not all, in this order."""
     first = place = text.find(letters[0])

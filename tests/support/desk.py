@@ -29,6 +29,7 @@ from puffle_desktop.ui.panels.campaigns import CampaignsPanel
 from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.ui.window.main_window import USUAL_SIZE
 from puffle_desktop.workspace.connections.given import GivenConnection
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.roster.open_roster import Status
@@ -72,6 +73,8 @@ class Desk:
             client_factory=self._make_client,
         )
         self.window = self.application.window
+        # Larger than the screen that there is not: on that one the window would fold its sides away.
+        self.window.resize(USUAL_SIZE)
         self.workspace = self.application.workspace
 
     def _environment(self) -> dict[str, str]:

@@ -84,7 +84,7 @@ COMMANDS: Final = (
         ("Ctrl+Shift+.",),
         needs="saving",
     ),
-    Command("palette", mark("Command pa&lette…"), VIEW, "search", ("Ctrl+K",)),
+    Command("palette", mark("Command pa&lette…"), VIEW, "command", ("Ctrl+K",)),
     Command(
         "refresh",
         mark("&Refresh"),
@@ -102,6 +102,26 @@ COMMANDS: Final = (
         "prospects", mark("Go to &prospects"), VIEW, "users", ("Ctrl+2",), SECOND_DIGIT, needs="campaign"
     ),
     Command("notification", mark("&Go to notification"), VIEW, "circle-dot", ("F8",)),
+    Command("menu", mark("Go to the &menus"), VIEW, "menu", ("F10",), needs="menu-bar"),
+    Command(
+        "campaign-list",
+        mark("Campaign l&ist"),
+        VIEW,
+        "panel-left",
+        ("Ctrl+B",),
+        needs="connection",
+        checkable=True,
+        starts_group=True,
+    ),
+    Command(
+        "inspector",
+        mark("Inspec&tor"),
+        VIEW,
+        "panel-right",
+        ("Ctrl+Shift+B",),
+        needs="connection",
+        checkable=True,
+    ),
     Command(
         "details",
         mark("&Details"),
@@ -109,10 +129,19 @@ COMMANDS: Final = (
         "panel-right",
         ("F4",),
         checkable=True,
-        starts_group=True,
     ),
     Command("history", mark("&History"), VIEW, "clock", ("F6",), checkable=True),
     Command("notifications", mark("&Notifications"), VIEW, "inbox", ("Shift+F8",)),
+    Command(
+        "menu-bar",
+        mark("Menu &bar"),
+        VIEW,
+        "rows-3",
+        ("Ctrl+Shift+M",),
+        needs="menu-bar",
+        checkable=True,
+        starts_group=True,
+    ),
     Command("shortcuts", mark("&Keyboard shortcuts"), HELP, "keyboard", ("F1",)),
     Command("diagnostics", mark("Copy &diagnostics"), HELP, "copy", ("Ctrl+Shift+F1",)),
     Command(
@@ -147,6 +176,10 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         self._draw_icon(name)
         return self._actions[name]
+
+    def all(self) -> list[QAction]:
+        """Every command, in the order of the menus."""
+        return list(self._actions.values())
 
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""

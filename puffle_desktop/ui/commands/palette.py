@@ -1,10 +1,10 @@
 """The command palette: one line to type into, and below it whatever a few letters find."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.ranking import Closeness
 from puffle_desktop.domain.text import is_blank
 from puffle_desktop.ui.commands.actions import Actions
 from puffle_desktop.ui.commands.palette_choices import (
     PaletteChoice,
+    Provider,
     Ranked,
     UnsavedGuide,
     campaign_choices,
@@ -30,17 +32,25 @@ from puffle_desktop.ui.commands.palette_choices import (
     ranked,
     unsaved_choices,
 )
-from puffle_desktop.ui.commands.palette_model import PaletteModel, spoken
+from puffle_desktop.ui.commands.palette_delegate import PaletteDelegate
+from puffle_desktop.ui.commands.palette_model import ROW_HEIGHT, Line, PaletteModel, spoken
+from puffle_desktop.ui.commands.used_last import UsedLast
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.elided_label import ElidedLabel
+from puffle_desktop.ui.widgets.hairline import Hairline
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.screen_reader import announce, name_inner_buttons
+from puffle_desktop.ui.widgets.tokens import RADIUS_DIALOG, tokens
 from puffle_desktop.workspace.roster.prospect_finder import ProspectFinder
 from puffle_desktop.workspace.workspace import Workspace
 
 SECONDS_A_STEP: Final = 0.002
 LINES: Final = 12
-_CHARACTERS: Final = 92
+_LEAST_WIDTH, _MOST_WIDTH = 440, 560
+_CHARACTERS: Final = 70
+_FIELD_HEIGHT: Final = 44
+_SMALL: Final = 12 / 13
 _PICKS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -58,15 +68,22 @@ class Palette(QDialog):
         model: RosterModel,
         show_prospect: Callable[[str], None],
         unsaved: UnsavedGuide,
+        used: UsedLast,
         parent: QWidget | None = None,
+        *,
+        more: Iterable[Provider] = (),
     ) -> None:
+        """*used* is what was chosen before; *more* give further choices, after the commands."""
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle(tr("Command palette"))
         self.setAccessibleName(tr("Command palette"))
         self._roster = workspace.roster
         self._show_prospect = show_prospect
+        self._used = used
         self._choices = [
             *command_choices(actions),
+            *(choice for provider in more for choice in provider()),
             *campaign_choices(workspace),
             *unsaved_choices(unsaved),
         ]
@@ -75,6 +92,7 @@ class Palette(QDialog):
         self.field = QLineEdit()
         self._model = PaletteModel(self)
         self.list = QTreeView()
+        self._delegate = PaletteDelegate(self.list)
         self._nothing = QLabel()
         self._looking = QTimer(self, interval=0)
         self._looking.timeout.connect(self._look_on)
@@ -89,35 +107,47 @@ class Palette(QDialog):
         self.field.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         name_inner_buttons(self.field)
         self.field.installEventFilter(self)
+        self.field.setFrame(False)
+        self.field.setMinimumHeight(max(_FIELD_HEIGHT, self.fontMetrics().height() + 2 * theme.SPACING))
+        self._lay_out_list()
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        self._nothing.setMargin(theme.SPACING)
+        keys = ElidedLabel(muted=True)
+        keys.setText(tr("Enter runs    ↑ ↓ choose    Esc closes"))
+        keys.setFont(theme.scaled(keys.font(), _SMALL))
+        keys.setContentsMargins(theme.SPACING, theme.SPACING, theme.SPACING, theme.SPACING)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.SPACING // 2, 1, theme.SPACING // 2, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self.field)
+        layout.addWidget(Hairline())
+        self._pages = add_pages(layout, self.list, self._nothing)
+        layout.addWidget(Hairline())
+        layout.addWidget(keys)
+
+    def _lay_out_list(self) -> None:
         self.list.setModel(self._model)
+        self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName(tr("Found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
+        self.list.setIndentation(0)
         self.list.setAllColumnsShowFocus(True)
+        self.list.setMouseTracking(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.viewport().setAutoFillBackground(False)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.list.header()
         header.setStretchLastSection(False)
+        header.setMinimumSectionSize(0)
         modes = QHeaderView.ResizeMode
         # Qt would measure the last column of every line, at each key.
-        for section, mode in enumerate((modes.Stretch, modes.Stretch, modes.Fixed)):
+        for section, mode in enumerate((modes.Stretch, modes.Fixed)):
             header.setSectionResizeMode(section, mode)
-        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setWordWrap(True)
-        frame = QFrame()
-        frame.setFrameShape(QFrame.Shape.StyledPanel)
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(*[theme.SPACING] * 4)
-        inner.setSpacing(theme.SPACING)
-        inner.addWidget(self.field)
-        self._pages = add_pages(inner, self.list, self._nothing)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(frame)
 
     def _connect_signals(self) -> None:
         self.field.textChanged.connect(self._search)
@@ -126,10 +156,10 @@ class Palette(QDialog):
 
     def open_over(self, window: QWidget) -> None:
         """Show it in the upper middle of *window*."""
-        metrics = self.fontMetrics()
-        row = self.list.sizeHintForRow(0) if self._model.rowCount() else metrics.height()
-        width = min(_CHARACTERS * metrics.averageCharWidth(), window.width() - 4 * theme.SPACING)
-        height = self.field.sizeHint().height() + LINES * row + 4 * theme.SPACING
+        wanted = max(_LEAST_WIDTH, min(_MOST_WIDTH, window.width() // 2))
+        width = max(wanted, _CHARACTERS * self.fontMetrics().averageCharWidth())
+        width = min(width, window.width() - 4 * theme.SPACING)
+        height = self.sizeHint().height() - self.list.sizeHint().height() + LINES * ROW_HEIGHT
         self.resize(width, min(height, window.height() - 4 * theme.SPACING))
         corner = QPoint((window.width() - width) // 2, min(window.height() // 8, 10 * theme.SPACING))
         self.move(window.mapToGlobal(corner))
@@ -156,29 +186,37 @@ class Palette(QDialog):
 
     def _show_found(self, *, keep: bool = False) -> None:
         """Show the best first; *keep* the selection where the person has moved it from the first one."""
-        before = self.list.currentIndex()
-        chosen = self._model.choice(before.row()).title if keep and before.row() > 0 else None
+        before = self._current
+        first = self._model.next_usable(-1, 1) if self._model.rowCount() else None
+        moved = keep and before is not None and self.list.currentIndex().row() != first
         found = [
             Ranked(prospect_choice(self._roster.prospect(found.row), self._show_prospect), found.fit)
             for found in self._finder.found
             if self._roster.holds(found.row)
         ]
-        choices = [each.choice for each in sorted([*self._listed, *found], key=_rank)]
+        ranked_ones = sorted([*self._listed, *found], key=_rank)
         if is_blank(self.field.text()):
-            choices = [choice for choice in choices if choice.enabled]
-        self._model.show_choices(choices)
+            ranked_ones = [each for each in ranked_ones if each.choice.enabled]
+        self._delegate.typed = self.field.text()
+        self._model.show_lines(in_groups(ranked_ones, self._used.keys))
         self._fit_ends()
-        places = [place for place, choice in enumerate(choices) if choice.title == chosen]
-        self._select(places[0] if places else self._model.next_usable(-1, 1))
-        self._pages.setCurrentIndex(0 if choices else 1)
+        place = self._model.place_of(before.title) if moved and before is not None else None
+        self._select(place if place is not None else self._model.next_usable(-1, 1))
+        self._pages.setCurrentIndex(0 if ranked_ones else 1)
         text = self.field.text().strip()
         looking = self._looking.isActive()
-        self._nothing.setText(tr("Looking…") if looking else tr("Nothing fits “{text}”.", text=text))
+        self._nothing.setText(tr("Looking…") if looking else tr("No results for “{text}”", text=text))
+
+    @property
+    def _current(self) -> PaletteChoice | None:
+        """What would be run now."""
+        index = self.list.currentIndex()
+        return self._model.choice(index.row()) if index.isValid() else None
 
     def _fit_ends(self) -> None:
         """Make the last column as wide as what stands in it."""
         metrics = self.list.fontMetrics()
-        width = max(map(metrics.horizontalAdvance, self._model.ends), default=0) + 2 * theme.SPACING
+        width = max(map(metrics.horizontalAdvance, self._model.ends), default=0) + 3 * theme.SPACING
         if self.list.columnWidth(self._model.columnCount() - 1) != width:
             self.list.setColumnWidth(self._model.columnCount() - 1, width)
 
@@ -218,13 +256,15 @@ class Palette(QDialog):
 
     def _say_current(self, current: QModelIndex) -> None:
         # The focus stays in the line, so nobody else says where the arrows have gone.
-        if current.isValid():
-            announce(self.field, spoken(self._model.choice(current.row())))
+        choice = self._model.choice(current.row()) if current.isValid() else None
+        if choice is not None:
+            announce(self.field, spoken(choice))
 
     def _run(self, index: QModelIndex) -> None:
-        if not index.isValid() or not self._model.choice(index.row()).enabled:
+        choice = self._model.choice(index.row()) if index.isValid() else None
+        if choice is None or not choice.enabled:
             return
-        choice: PaletteChoice = self._model.choice(index.row())
+        self._used.note(choice.key)
         self.accept()
         # In a turn of its own: the window that becomes active again is drawn before that.
         QTimer.singleShot(0, choice.run)
@@ -240,7 +280,17 @@ class Palette(QDialog):
                 self.reject()
         elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icon"):
             self._icon.setIcon(theme.icon("search"))
-            self._model.use_look()
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = tokens(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.line, 1))
+        painter.setBrush(look.popover)
+        panel = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(panel, RADIUS_DIALOG, RADIUS_DIALOG)
+        painter.end()
 
     def done(self, result: int) -> None:
         """Close it, and give the focus back to where it was."""
@@ -252,3 +302,17 @@ class Palette(QDialog):
 
 def _rank(found: Ranked) -> tuple[int, bool, int, int]:
     return found.rank
+
+
+def in_groups(found: Sequence[Ranked], used: Sequence[str]) -> list[Line]:
+    """The choices under headings: first what was *used* last and fits well, then each kind, best first."""
+    by_key = {each.choice.key: each for each in found if each.choice.key and each.choice.enabled}
+    again = [by_key[key] for key in used if key in by_key]
+    again = [each for each in again if each.fit.closeness <= Closeness.WORDS]
+    lines: list[Line] = [tr("Used last"), *(each.choice for each in again)] if again else []
+    rest = [each.choice for each in found if each not in again]
+    # A group stands where its best one does.
+    for kind in dict.fromkeys(choice.kind for choice in rest):
+        group = [choice for choice in rest if choice.kind == kind]
+        lines += [group[0].heading, *group]
+    return lines

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from functools import partial
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 from PySide6.QtGui import QAction
 
 from puffle_desktop.domain.campaign import Campaign
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.ranking import Fit, fit
 from puffle_desktop.domain.text import fold
@@ -39,12 +39,25 @@ class ChoiceKind(IntEnum):
     """What is found; the first comes first where two fit as well."""
 
     COMMAND = 0
-    CAMPAIGN = 1
-    PROSPECT = 2
+    VIEW = 1
+    """A filter, a column, a sorting, or a kept set of these."""
+    CAMPAIGN = 2
+    PROSPECT = 3
+
+
+_HEADINGS: Final = {
+    ChoiceKind.COMMAND: mark("Commands"),
+    ChoiceKind.VIEW: mark("Columns and views"),
+    ChoiceKind.CAMPAIGN: mark("Campaigns"),
+    ChoiceKind.PROSPECT: mark("Prospects"),
+}
 
 
 class PaletteChoice(msgspec.Struct, frozen=True):
-    """One line: what it is called, what there is to say of it, what stands at its end, and what it does."""
+    """One line: what it is called, what there is to say of it, its keys, and what it does.
+
+    By its ``key`` it is known from run to run, to be among what was used last; without one it never is.
+    """
 
     kind: ChoiceKind
     title: str
@@ -53,6 +66,16 @@ class PaletteChoice(msgspec.Struct, frozen=True):
     run: Callable[[], None]
     icon: str = ""
     enabled: bool = True
+    key: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What stands above the group that it is in."""
+        return tr(_HEADINGS[self.kind])
+
+
+Provider = Callable[[], Iterable[PaletteChoice]]
+"""Gives further choices, as they are at the moment when the palette opens."""
 
 
 class Ranked(msgspec.Struct, frozen=True):
@@ -77,22 +100,23 @@ def ranked(choices: Iterable[PaletteChoice], typed: str) -> list[Ranked]:
 def command_choices(actions: Actions) -> list[PaletteChoice]:
     """All commands, in the order of the menus; those that cannot be used now say so."""
     return [
-        _command_choice(actions[command.name], tr(command.menu), command.icon)
+        _command_choice(actions[command.name], command.icon)
         for command in COMMANDS
         if command.name != "palette"
     ]
 
 
-def _command_choice(action: QAction, menu: str, icon: str) -> PaletteChoice:
+def _command_choice(action: QAction, icon: str) -> PaletteChoice:
     usable = action.isEnabled()
     return PaletteChoice(
         kind=ChoiceKind.COMMAND,
         title=plain_text(action.text()),
-        detail=plain_text(menu) if usable else tr("Cannot be used now"),
+        detail="" if usable else tr("Cannot be used now"),
         end=keys_text(action.shortcuts()[:1]),
         run=action.trigger,
         icon=icon,
         enabled=usable,
+        key=f"command {action.objectName()}",
     )
 
 
@@ -109,9 +133,10 @@ def _campaign_choice(campaign: Campaign, workspace: Workspace, unsaved: int) -> 
         kind=ChoiceKind.CAMPAIGN,
         title=name_text(campaign),
         detail=joined((facts_text(campaign), unsaved_text(unsaved))),
-        end=tr("Campaign"),
+        end="",
         run=partial(workspace.open_campaign, campaign.id),
         icon=channel_icon_name(campaign),
+        key=f"campaign {campaign.id}",
     )
 
 
@@ -122,7 +147,7 @@ def unsaved_choices(unsaved: UnsavedGuide) -> list[PaletteChoice]:
             kind=ChoiceKind.CAMPAIGN,
             title=tr("Unsaved edits: {place}", place=unsaved.title(place)),
             detail=tr("%Ln prospect(s)", None, place.prospects),
-            end=tr("Unsaved edits"),
+            end="",
             run=partial(unsaved.go, place),
             icon="pencil",
         )
@@ -138,7 +163,7 @@ def prospect_choice(prospect: Prospect, show: Callable[[str], None]) -> PaletteC
         kind=ChoiceKind.PROSPECT,
         title=" ".join(name.split()),
         detail=joined(one_line(" ".join(text.split())) for text in known),
-        end=tr("Prospect"),
+        end="",
         run=partial(show, prospect.id),
         icon="user-round",
     )

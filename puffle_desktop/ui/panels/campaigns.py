@@ -1,8 +1,8 @@
 """The panel in which a campaign is found and picked."""
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.i18n import tr
@@ -10,7 +10,7 @@ from puffle_desktop.ui.panels.campaign_delegate import CampaignDelegate
 from puffle_desktop.ui.panels.campaigns_model import CampaignsModel
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.pages import add_pages
-from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
+from puffle_desktop.ui.widgets.search_field import SearchField
 from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.workspace.roster.open_roster import Status
@@ -31,8 +31,7 @@ class CampaignsPanel(QWidget):
         self._workspace = workspace
         self.model = CampaignsModel(self)
         self.list = QListView()
-        self.search = QLineEdit()
-        self._search_icon = QAction(self)
+        self.search = SearchField(tr("Find a campaign"), tr("Find a campaign"))
         self._marking = Soon(self._mark_unsaved, self)
         self._looking = Soon(self._ask_sizes, self, waits=True)
         self._state = StatePage()
@@ -45,22 +44,15 @@ class CampaignsPanel(QWidget):
         self.list.setItemDelegate(CampaignDelegate(self.list))
         self.list.setAccessibleName(tr("Campaigns"))
         self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Rows are as high as what they hold, and follow the panel's width.
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.search.setAccessibleName(tr("Find a campaign"))
-        self.search.setPlaceholderText(tr("Find a campaign…"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
-        name_inner_buttons(self.search)
         self.search.installEventFilter(self)
-        self._draw_icons()
-        heading = QLabel(tr("&Campaigns"))
-        heading.setBuddy(self.list)
+        self.setFocusProxy(self.list)
         top = QVBoxLayout()
         top.setContentsMargins(theme.SPACING, theme.SPACING, theme.SPACING, theme.SPACING // 2)
-        top.setSpacing(theme.SPACING // 2)
-        top.addWidget(heading)
         top.addWidget(self.search)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -98,14 +90,6 @@ class CampaignsPanel(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.list.selectionModel().hasSelection() and (first := self.model.first()) is not None:
             self.list.setCurrentIndex(self.model.index(first))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw_icons()
-
-    def _draw_icons(self) -> None:
-        self._search_icon.setIcon(theme.icon("search"))
 
     # Picking
 

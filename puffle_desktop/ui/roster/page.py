@@ -1,15 +1,9 @@
-"""The middle of the window: the open campaign's header, its search field and its table."""
+"""The middle of the window: the open campaign's table, and what narrows it."""
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.errors import KeyRefused
@@ -17,7 +11,6 @@ from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.filter_bar import FilterBar
-from puffle_desktop.ui.roster.header import RosterHeader
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.states import (
     Remedy,
@@ -32,14 +25,13 @@ from puffle_desktop.ui.roster.tool_row import ToolRow
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS
 from puffle_desktop.ui.widgets.pages import add_pages
-from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
+from puffle_desktop.ui.widgets.search_field import SearchField
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.ui.wording.campaigns import size_text, why_read_only
+from puffle_desktop.ui.wording.campaigns import size_text
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
@@ -51,8 +43,15 @@ FRAME_MS: Final = 16
 
 
 class RosterPage(QWidget):
-    """Shows the workspace's open campaign, or the state that takes its place."""
+    """Shows the workspace's open campaign, or the state that takes its place.
 
+    ``search`` is for the caller to place, and so are :attr:`counts` and :attr:`refresh_menu`.
+    """
+
+    counts_changed = Signal()
+    """Other :attr:`counts` are to be shown."""
+    selection_changed = Signal()
+    """Other prospects are selected; see :attr:`selected_count`."""
     retry_requested = Signal()
     """The prospects are to be listed again."""
     key_requested = Signal()
@@ -70,15 +69,12 @@ class RosterPage(QWidget):
         self._memory = ViewMemory(preferences, self.table, self.model, self.filters)
         self._refreshing = AutoRefresh(workspace, preferences, self)
         self._columns_button = QToolButton()
-        self.search = QLineEdit()
-        self._header = RosterHeader()
-        self._counts = ElidedLabel(muted=True)
+        self.search = SearchField(tr("Search"), tr("Search prospects"))
+        self.counts = ""
         self._key_wanted = ""
         self._is_nothing_open = False
         self._remedy = Remedy.NONE
-        self._edit = QToolButton()
-        self._refresh_button = QToolButton()
-        self._frozen = MessageBar(self)
+        self._hindrance = MessageBar(self)
         self._trouble = MessageBar(self)
         self._state = StatePage()
         self._search_timer = QTimer(self)
@@ -91,32 +87,19 @@ class RosterPage(QWidget):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.search.setAccessibleName(tr("Search"))
-        placeholder = tr("Search names, emails, companies…")
-        self.search.setPlaceholderText(placeholder)
-        self.search.setToolTip(placeholder)  # the whole of it, where there is not room for it
-        self.search.setClearButtonEnabled(True)
-        self._search_icon = QAction(self)
-        self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
-        name_inner_buttons(self.search)
         self._columns_button.setText(tr("Colu&mns"))
         self._columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._columns_button.setMenu(self.columns.all_columns)
         self._draw_icons()
         self.filters.menu_button.setToolTip(tr("Filter"))
         self._columns_button.setToolTip(tr("Columns"))
-        self._tools = ToolRow(
-            self.search,
-            (self.filters.menu_button, self._columns_button),
-            self._counts,
-            (self._edit, self._refresh_button),
-        )
+        self._tools = ToolRow((self.filters.menu_button, self._columns_button))
+        self.filters.come_after(self._columns_button)
         top = QVBoxLayout()
         margin = theme.SPACING + theme.SPACING // 2
         top.setContentsMargins(margin, theme.SPACING, margin, theme.SPACING)
         top.setSpacing(theme.SPACING)
-        top.addWidget(self._header)
-        top.addWidget(self._frozen)
+        top.addWidget(self._hindrance)
         top.addWidget(self._trouble)
         top.addWidget(self._tools)
         top.addWidget(self.filters)
@@ -126,7 +109,11 @@ class RosterPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._top)
-        self._pages = add_pages(layout, self.table, self._state)
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        self._pages = add_pages(below, self.table, self._state)
+        layout.addWidget(self._below, 1)
 
     def _connect_signals(self) -> None:
         self.search.textChanged.connect(self._search_timer.start)
@@ -137,6 +124,7 @@ class RosterPage(QWidget):
         self.model.modelAboutToBeReset.connect(self._wait_to_draw)
         self.model.counts_changed.connect(self._count_changed)
         self.model.query_changed.connect(self._refresh)
+        self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self._workspace.campaigns_changed.connect(self._campaigns_changed)
         self._workspace.campaign_changed.connect(self._campaign_changed)
         self._workspace.roster_changed.connect(self._roster_changed)
@@ -149,17 +137,37 @@ class RosterPage(QWidget):
             self.filters.draw_icons()
 
     def _draw_icons(self) -> None:
-        self._search_icon.setIcon(theme.icon("search"))
         self._columns_button.setIcon(theme.icon("list"))
 
-    def use_actions(self, edit: QAction, refresh: QAction) -> None:
-        """Show these commands as buttons beside the search field."""
-        self._edit.setDefaultAction(edit)
-        self._refresh_button.setDefaultAction(refresh)
-        self._refresh_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self._refresh_button.setMenu(self._refreshing.menu)
-        self.filters.come_after(self._refresh_button)
-        self._tools.fit(buttons_changed=True)
+    @property
+    def grid(self) -> QWidget:
+        """What is below the tools: the table, or the state that takes its place."""
+        return self._below
+
+    def current_cell(self) -> QRect:
+        """Where the current cell is in :attr:`grid`; an empty rectangle where none is to be seen."""
+        index = self.table.currentIndex()
+        if not index.isValid() or self._pages.currentWidget() is not self.table:
+            return QRect()
+        viewport = self.table.viewport()
+        cell = self.table.visualRect(index).intersected(viewport.rect())
+        return QRect() if cell.isEmpty() else cell.translated(viewport.mapTo(self._below, QPoint(0, 0)))
+
+    @property
+    def selected_count(self) -> int:
+        """How many prospects are selected."""
+        # By runs: to ask for the rows themselves takes a second for 100,000 of them.
+        selection = self.table.selectionModel().selection()
+        runs = {(run.top(), run.bottom()) for run in map(selection.at, range(selection.count()))}
+        return sum(bottom - top + 1 for top, bottom in runs)
+
+    def _selection_changed(self) -> None:
+        self.selection_changed.emit()
+
+    @property
+    def refresh_menu(self) -> QMenu:
+        """The menu of how often the roster is listed anew by itself."""
+        return self._refreshing.menu
 
     def show_only(self, rows: frozenset[int] | None, label: str = "") -> None:
         """Show none but these rows of the roster, with a chip that says *label*; None shows all again."""
@@ -247,6 +255,7 @@ class RosterPage(QWidget):
         campaign = self._workspace.campaign
         self._top.setVisible(campaign is not None)
         if campaign is None:
+            self._show_counts()
             if self._key_wanted:
                 self._show_state(key_state(self._key_wanted))
             else:
@@ -254,7 +263,7 @@ class RosterPage(QWidget):
                     nothing_open_state() if self._is_nothing_open else campaigns_state(self._workspace)
                 )
             return
-        self._show_header(campaign)
+        self._show_hindrance(campaign)
         self._show_trouble()
         self._show_counts()
         if self.model.rowCount():
@@ -262,18 +271,13 @@ class RosterPage(QWidget):
         else:
             self._show_empty_state()
 
-    def _show_header(self, campaign: Campaign) -> None:
+    def _show_hindrance(self, campaign: Campaign) -> None:
         obstacle = self._workspace.editing.obstacle
-        self._header.show_campaign(
-            campaign, self._workspace.loader.completed_at, is_hindered=obstacle is not None
-        )
-        if not campaign.is_draft:
-            self._frozen.show_message(why_read_only(campaign), Tone.INFO)
-        elif obstacle is not None:
+        if campaign.is_draft and obstacle is not None:
             again = tr("&Try again")
-            self._frozen.show_message(str(obstacle), Tone.WARNING, again, self.reopening_requested.emit)
+            self._hindrance.show_message(str(obstacle), Tone.WARNING, again, self.reopening_requested.emit)
         else:
-            self._frozen.clear()
+            self._hindrance.clear()
 
     def _show_trouble(self) -> None:
         error = self._workspace.roster_error
@@ -290,14 +294,16 @@ class RosterPage(QWidget):
 
     def _show_counts(self) -> None:
         shown, held = self.model.rowCount(), len(self._workspace.roster)
-        if self.model.is_narrowed:
+        if self._workspace.campaign is None:
+            text = ""
+        elif self.model.is_narrowed:
             text = tr("{shown} of {all}", shown=number(shown), all=size_text(held))
         else:
             is_first = not held and self._workspace.roster_status is Status.LOADING
             text = "" if is_first else size_text(held)  # nobody knows yet how many there are
-        if text != self._counts.text():
-            self._counts.setText(text)
-            self._tools.fit()
+        if text != self.counts:
+            self.counts = text
+            self.counts_changed.emit()
 
     def _show_empty_state(self) -> None:
         if len(self._workspace.roster):

@@ -1,6 +1,6 @@
 """Opens the window's dialogs. Each is imported when first wanted: none is needed for the first paint."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.commands.actions import Actions
+from puffle_desktop.ui.commands.used_last import UsedLast
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.workspace.connections.book import ConnectionBook
@@ -19,6 +20,7 @@ from puffle_desktop.workspace.stored.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from puffle_desktop.ui.commands.palette_choices import Provider
     from puffle_desktop.ui.settings.settings import SettingsDialog
     from puffle_desktop.ui.window.notifications import NotificationsDialog
 
@@ -106,11 +108,15 @@ class DialogOpener(QObject):
         model: RosterModel,
         show_prospect: Callable[[str], None],
         unsaved: UnsavedPlaces,
+        used: UsedLast,
+        more: "Iterable[Provider]" = (),
     ) -> None:
         """Let a command, a campaign or a prospect be found by a few letters."""
         from puffle_desktop.ui.commands.palette import Palette  # noqa: PLC0415 (see above)
 
-        palette = Palette(actions, self._workspace, model, show_prospect, unsaved, self._window)
+        palette = Palette(
+            actions, self._workspace, model, show_prospect, unsaved, used, self._window, more=more
+        )
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.open_over(self._window)
 

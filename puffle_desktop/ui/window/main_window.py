@@ -1,6 +1,7 @@
 """The main window: assembly, and who listens to whom."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
@@ -18,9 +19,9 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.commands.actions import Actions
+from puffle_desktop.ui.commands.used_last import UsedLast
 from puffle_desktop.ui.connections.connection_menu import ConnectionMenu
 from puffle_desktop.ui.connections.connection_opener import ConnectionOpener
-from puffle_desktop.ui.connections.connection_strip import ConnectionStrip
 from puffle_desktop.ui.editing.edits_bar import EditsBar
 from puffle_desktop.ui.editing.open_editors import OpenEditors
 from puffle_desktop.ui.editing.unsaved_bar import UnsavedBar
@@ -33,11 +34,14 @@ from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.pages import LazyPanel
 from puffle_desktop.ui.window.dialog_opener import DialogOpener
 from puffle_desktop.ui.window.first_campaign import FirstCampaign
+from puffle_desktop.ui.window.folding import Panes
 from puffle_desktop.ui.window.layout import WindowLayout
 from puffle_desktop.ui.window.leaving import confirm_leaving
+from puffle_desktop.ui.window.menus import Menus
 from puffle_desktop.ui.window.notification_board import NotificationBoard
 from puffle_desktop.ui.window.notifications_button import NotificationsButton
 from puffle_desktop.ui.window.status_bar import StatusBar
+from puffle_desktop.ui.window.title_row import TitleRow
 from puffle_desktop.ui.window.troubles import Troubles
 from puffle_desktop.ui.window.window_commands import WindowCommands
 from puffle_desktop.ui.wording.campaigns import name_text
@@ -55,6 +59,8 @@ APPLICATION: Final = "Puffle Desktop"
 USUAL_SIZE: Final = QSize(1280, 800)
 """Of the first start, where the screen has room for it."""
 _PANELS: Final = ("details", "history")
+_KEPT: Final = ("menu-bar", *_PANELS)
+"""Commands whose state is kept from run to run."""
 
 
 class MainWindow(QMainWindow):
@@ -87,6 +93,7 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._notifications = notifications
         self._closing = False
+        self._used_last = UsedLast(layout)
         self.campaigns = CampaignsPanel(workspace)
         self.roster = RosterPage(workspace, preferences)
         self.details = DetailsPanel()
@@ -95,7 +102,8 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar(closable=True)
         self._notifications_button = NotificationsButton(notifications)
         self.edits_bar = EditsBar(workspace)
-        self.status = StatusBar(workspace)
+        self.status = StatusBar(workspace, book, self.roster)
+        self.title_row = TitleRow(workspace, book, self.roster.search, APPLICATION)
         self.dialogs = DialogOpener(book, preferences, workspace, tasks, notifications, self, stored=stored)
         self.unsaved = UnsavedPlaces(stored, book, workspace, self.roster, self.dialogs, notifications, self)
         self.unsaved_bar = UnsavedBar(preferences, stored, workspace, self.unsaved, notifications)
@@ -107,14 +115,22 @@ class MainWindow(QMainWindow):
         self.commands = WindowCommands(workspace, self.roster, self.editor, self.unsaved, notifications, self)
         self._first_campaign = FirstCampaign(book, preferences, workspace, notifications, self)
         self._troubles = Troubles(self.message_bar, self.opener, workspace, self.dialogs)
+        self._side = QSplitter(Qt.Orientation.Vertical)
+        self.panes = Panes(self.campaigns, self.roster, self._side)
+        self.menus = Menus(self)
         self.actions_ = Actions(self._handlers(), self)
         self._lay_out()
         self._connect_signals()
-        splitters = {"splitter": self._splitter, "side": self._side}
-        panels = {name: self.actions_[name] for name in _PANELS}
-        self._layout = WindowLayout(layout, self, splitters=splitters, panels=panels)
+        self._layout = WindowLayout(
+            layout,
+            self,
+            splitters={"panes": self.panes, "side": self._side},
+            panels={name: self.actions_[name] for name in _KEPT},
+            folds={"campaigns": self.panes.campaigns, "inspector": self.panes.inspector},
+        )
         self._layout.restore()
-        self._toggle_panels()
+        self.menus.use_wish()
+        self._show_panels()
         self._update_actions()
 
     # Assembly
@@ -129,10 +145,13 @@ class MainWindow(QMainWindow):
             "unsaved": self.dialogs.unsaved,
             "conflicts": self.dialogs.conflicts,
             "palette": self._open_palette,
-            "campaigns": self.campaigns.list.setFocus,
+            "campaigns": self.panes.enter_campaigns,
+            "menu": self.menus.enter_bar,
+            "menu-bar": self.menus.use_wish,
+            "campaign-list": self.panes.campaigns.toggle,
+            "inspector": self.panes.inspector.toggle,
             "notification": self.notification_board.go_to,
-            "details": self._toggle_panels,
-            "history": self._toggle_panels,
+            **{name: partial(self._toggle_panel, name) for name in _PANELS},
             "notifications": self.dialogs.notifications,
             "shortcuts": self.dialogs.shortcuts,
             "diagnostics": self.diagnostics_requested.emit,
@@ -143,28 +162,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APPLICATION)
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
         self.setMinimumSize(640, 400)
-        self._side = QSplitter(Qt.Orientation.Vertical)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for splitter in (self._side, self._splitter):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(1)
+        self._side.setChildrenCollapsible(False)
+        self._side.setHandleWidth(1)
         self._side.addWidget(self.details)
         self._side.addWidget(self.history)
-        character = self.fontMetrics().averageCharWidth()
-        for panel in (self.campaigns, self.roster, self._side):
-            self._splitter.addWidget(panel)
-        # The roster's own buttons say how narrow it can be.
-        for panel in (self.campaigns, self._side):
-            panel.setMinimumWidth(24 * character)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([46 * character, 92 * character, 46 * character])
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._splitter)
+        self._pages.addWidget(self.panes)
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(ConnectionStrip(self._book))
+        layout.addWidget(self.title_row)
         layout.addWidget(self.message_bar)
         layout.addWidget(self.edits_bar)
         layout.addWidget(self.unsaved_bar)
@@ -174,10 +182,13 @@ class MainWindow(QMainWindow):
         self.status.addPermanentWidget(self._notifications_button)
         self._connection_menu = ConnectionMenu(self._book, self._stored, self)
         self.status.use_menu(self._connection_menu)
-        self.notification_board.show_toasts_over(body)
+        self.notification_board.show_toasts_over(body, self.roster.grid, self.roster.current_cell)
+        self.menus.fill(self.actions_)
         self.actions_["details"].setChecked(True)
-        self.actions_.fill(self.menuBar())
-        self.roster.use_actions(self.actions_["edit"], self.actions_["refresh"])
+        self.panes.campaigns.use_action(self.actions_["campaign-list"])
+        self.panes.inspector.use_action(self.actions_["inspector"])
+        refreshing = self.roster.refresh_menu
+        self.title_row.use_actions(self.actions_, refreshing, self.menus.all, self._connection_menu)
         about_prospects = [self.actions_[name] for name in self.prospect_commands.handlers()]
         self.roster.table.menu.use_actions([self.actions_["edit"]], about_prospects)
         self.details.use_actions(about_prospects)
@@ -202,6 +213,7 @@ class MainWindow(QMainWindow):
         self.roster.table.edit_requested.connect(self.commands.edit)
         self.roster.table.current_prospect_changed.connect(self._show_details)
         self.roster.table.current_prospect_changed.connect(self._update_actions)
+        self.roster.table.current_prospect_changed.connect(self.notification_board.make_way)
         self.edits_bar.look_requested.connect(self.dialogs.unsaved)
         self.edits_bar.resolve_requested.connect(self.dialogs.conflicts)
         self.editor.reopen_offered.connect(self._troubles.offer_reopening)
@@ -225,8 +237,7 @@ class MainWindow(QMainWindow):
 
     def _show_connection(self) -> None:
         connection = self._book.current
-        self._pages.setCurrentWidget(self.welcome if connection is None else self._splitter)
-        self.status.show_connection(connection)
+        self._pages.setCurrentWidget(self.welcome if connection is None else self.panes)
         self._update_actions()
 
     @property
@@ -269,17 +280,28 @@ class MainWindow(QMainWindow):
             self.roster.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_palette(self) -> None:
-        self.dialogs.palette(self.actions_, self.roster.model, self.commands.show_prospect, self.unsaved)
+        self.dialogs.palette(
+            self.actions_,
+            self.roster.model,
+            self.commands.show_prospect,
+            self.unsaved,
+            self._used_last,
+        )
 
     def _show_details(self) -> None:
         prospect_id = self.roster.table.current_prospect_id()
         row = self._workspace.roster.row_of(prospect_id) if prospect_id is not None else None
         self.details.show_prospect(self._workspace.roster.prospect(row) if row is not None else None)
 
-    def _toggle_panels(self) -> None:
+    def _show_panels(self) -> None:
         for name in _PANELS:
             getattr(self, name).setVisible(self.actions_[name].isChecked())
-        self._side.setVisible(any(self.actions_[name].isChecked() for name in _PANELS))
+
+    def _toggle_panel(self, name: str) -> None:
+        if not self.panes.inspector.shown:
+            self.actions_[name].setChecked(True)  # it was not to be seen, whatever the command said
+        self._show_panels()
+        self.panes.inspector.show(shown=any(self.actions_[each].isChecked() for each in _PANELS))
 
     def _show_edits(self) -> None:
         counted = self._stored.places_here(self._workspace.editing.unsettled)
@@ -289,7 +311,8 @@ class MainWindow(QMainWindow):
 
     def _update_actions(self) -> None:
         conditions = self.commands.conditions() | self.prospect_commands.conditions()
-        self.actions_.allow({**conditions, "connection": self._book.current is not None})
+        conditions |= {"connection": self._book.current is not None, "menu-bar": not self.menus.is_native}
+        self.actions_.allow(conditions)
         self.prospect_commands.explain(self.actions_)
         self.commands.explain(self.actions_)
 

@@ -1,9 +1,9 @@
 """Where the window says what: serious things in the bar at its top, what went well in toasts below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -46,15 +46,26 @@ class NotificationBoard(QObject):
         self._came_from: QWidget | None = None
         self._in_bar: Notification | None = None
         self._over: QWidget = window
+        self._within: QWidget = window
+        self._spared: Callable[[], QRect] = QRect
         self._toasts: ToastStack | None = None
         notifications.posted.connect(self._show)
         bar.closed.connect(self._bar_closed)
         for each in self._bars:
             each.installEventFilter(self)
 
-    def show_toasts_over(self, widget: QWidget) -> None:
-        """Show toasts over *widget*, the body of the window, from its first one on."""
-        self._over = widget
+    def show_toasts_over(self, widget: QWidget, within: QWidget, spared: Callable[[], QRect]) -> None:
+        """Show toasts over *widget*, the body of the window, from its first one on.
+
+        They stand *within* a part of it while that is seen, and not over the rectangle of it that *spared*
+        gives; call :meth:`make_way` when that is another one.
+        """
+        self._over, self._within, self._spared = widget, within, spared
+
+    def make_way(self) -> None:
+        """Another place is looked at: the toasts are not to cover it."""
+        if self._toasts is not None and self._toasts.isVisible():
+            self._toasts.place()
 
     @property
     def toasts(self) -> "ToastStack":
@@ -63,6 +74,7 @@ class NotificationBoard(QObject):
             from puffle_desktop.ui.window.toasts import ToastStack  # noqa: PLC0415 (not for the first paint)
 
             self._toasts = ToastStack(self._over)
+            self._toasts.stand_within(self._within, self._spared)
         return self._toasts
 
     def go_to(self) -> None:

@@ -1,19 +1,30 @@
-"""The window's last line: the connection, what is being saved, and how far a listing is."""
+"""The window's last line: how much is shown and selected, what is being saved, and how far a listing is."""
 
 from collections import Counter
+from datetime import datetime
+from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QDateTime, QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStatusBar, QToolButton, QWidget
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.domain.visible import without_breaks
+from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS, ActivityBar
+from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
+from puffle_desktop.ui.widgets.tokens import STATUS_BAR_HEIGHT, tokens
 from puffle_desktop.ui.wording.labels import literal
+from puffle_desktop.ui.wording.times import clock_text, exact_moment
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
+
+SMALL_TEXT: Final = 12 / 13
 
 
 def summary(counts: Counter[RowState]) -> str:
@@ -36,24 +47,41 @@ class StatusBar(QStatusBar):
     edits_requested = Signal()
     """The person wants to see the prospects with edits that are not settled."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, book: ConnectionBook, roster: RosterPage, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._book = book
+        self._roster = roster
+        self._counts = ElidedLabel(muted=True)
+        self._selected = ElidedLabel(muted=True)
         self._connection = QToolButton()
         self._edits = QToolButton()
+        self._saved_icon = QLabel()
+        self._saved = ElidedLabel(muted=True)
+        self._refreshed = ElidedLabel(muted=True)
         self._progress = ActivityBar()
         self._stop_loading = QPushButton(tr("Stop"))
         self._stop_saving = QPushButton(tr("Stop saving"))
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._has_trouble = False
+        self._was_unsaved = False
+        self._saved_at: QDateTime | None = None
         self._lay_out()
         self._connect_signals()
-        self.show_connection(None)
+        self._show_connection()
         self._show_listing()
         self._show_edits()
+        self._show_counts()
         self._draw_icons()
 
     def _lay_out(self) -> None:
+        self.setSizeGripEnabled(False)
+        self.setFont(theme.scaled(self.font(), SMALL_TEXT))
+        self.setMinimumHeight(max(STATUS_BAR_HEIGHT, self.fontMetrics().height() + theme.SPACING))
+        margin = theme.SPACING + theme.SPACING // 2
+        self.setContentsMargins(margin, 1, margin, 0)
         for button, tip in (
             (self._connection, tr("Connections and API keys")),
             (self._edits, tr("Show these prospects")),
@@ -68,9 +96,18 @@ class StatusBar(QStatusBar):
         self._progress.hide()
         self._stop_loading.hide()
         self._stop_saving.setAccessibleName(tr("Stop saving"))
-        self.addWidget(self._connection)
-        for widget in (self._edits, self._stop_saving, self._progress, self._stop_loading):
-            self.addPermanentWidget(widget)
+        for leading in (self._counts, self._selected, self._connection):
+            self.addWidget(leading)
+        for trailing in (
+            self._edits,
+            self._stop_saving,
+            self._progress,
+            self._stop_loading,
+            self._saved_icon,
+            self._saved,
+            self._refreshed,
+        ):
+            self.addPermanentWidget(trailing)
 
     def _connect_signals(self) -> None:
         self._edits.clicked.connect(self.edits_requested)
@@ -78,9 +115,14 @@ class StatusBar(QStatusBar):
         self._stop_saving.clicked.connect(self.stop_saving_requested)
         self._patience.timeout.connect(self._show_progress)
         self._workspace.roster_changed.connect(self._show_listing)
+        self._workspace.campaign_changed.connect(self._show_listing)
         self._workspace.loader.progressed.connect(self._show_listed)
         self._workspace.editing.changed.connect(self._show_edits)
         self._workspace.waiting.connect(self._show_waiting)
+        self._book.changed.connect(self._show_connection)
+        self._book.current_changed.connect(self._show_connection)
+        self._roster.counts_changed.connect(self._show_counts)
+        self._roster.selection_changed.connect(self._show_counts)
 
     def use_menu(self, menu: QMenu) -> None:
         """Open *menu*, of connections, from the name of the one in use."""
@@ -92,25 +134,33 @@ class StatusBar(QStatusBar):
         """Where a menu about the edits that are counted belongs, on the screen."""
         return self._edits.mapToGlobal(self._edits.rect().topLeft())
 
-    def show_connection(self, connection: Connection | None) -> None:
-        """Say which connection is in use."""
-        self._connection.setVisible(connection is not None)
+    def _show_connection(self) -> None:
+        """Say which connection is in use, where there are several to choose from."""
+        connection: Connection | None = self._book.current
+        self.setVisible(connection is not None)
+        self._connection.setVisible(connection is not None and len(self._book.connections) > 1)
         if connection is not None:
-            place = connection.name
-            if not connection.is_puffle:
-                place = tr("{name} – {url}", name=connection.name, url=connection.base_url)
             # A button takes & for the mark of a mnemonic.
-            self._connection.setText(literal(place))
-            self._connection.setAccessibleName(tr("Connection: {name}", name=place))
+            self._connection.setText(literal(connection.name))
+            self._connection.setAccessibleName(tr("Connection: {name}", name=connection.name))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_was_unsaved"):
             self._draw_icons()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(self.rect().adjusted(0, 0, 0, 1 - self.height()), tokens(self.palette()).hairline)
+        painter.end()
 
     def _draw_icons(self) -> None:
         self._connection.setIcon(theme.icon("plug"))
         self._edits.setIcon(theme.icon("circle-alert" if self._has_trouble else "save"))
+        tick = theme.colored_icon("check", tokens(self.palette()).good)
+        size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
+        self._saved_icon.setPixmap(tick.pixmap(size, self.devicePixelRatioF()))
 
     def show_leaving(self) -> None:
         """Say that the window closes as soon as the edits on their way are answered."""
@@ -119,15 +169,37 @@ class StatusBar(QStatusBar):
         self._progress.show_endless()
         self._progress.show()
 
+    # How much there is
+
+    def _show_counts(self) -> None:
+        self._counts.setText(self._roster.counts)
+        selected = self._roster.selected_count
+        self._selected.setText(tr("%Ln prospect(s) selected", None, selected) if selected else "")
+        self._selected.setVisible(selected > 0)
+
+    # Listing
+
     def _show_listing(self) -> None:
         if self._workspace.roster_status is Status.LOADING:
             self._progress.show_endless()
             self._patience.start()
+            self._refreshed.hide()
             return
         self._patience.stop()
         self._progress.hide()
         self._stop_loading.hide()
         self._forget_waiting()
+        self._show_refreshed()
+
+    def _show_refreshed(self) -> None:
+        moment: datetime | None = self._workspace.loader.completed_at
+        is_known = moment is not None and self._workspace.campaign is not None
+        self._refreshed.setVisible(is_known)
+        if moment is not None and is_known:
+            listed = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+            text = clock_text(listed, QDateTime.currentDateTime())
+            self._refreshed.setText(tr("Refreshed {time}", time=text))
+            set_plain_tool_tip(self._refreshed, exact_moment(listed))
 
     def _show_progress(self) -> None:
         self._progress.show()
@@ -135,6 +207,8 @@ class StatusBar(QStatusBar):
 
     def _show_listed(self, listed: int, total: int) -> None:
         self._progress.show_share(listed, total)
+
+    # Saving
 
     def _show_edits(self) -> None:
         counts = Counter({state: self._workspace.editing.count(state) for state in UNSETTLED})
@@ -150,6 +224,20 @@ class StatusBar(QStatusBar):
         self._stop_saving.setVisible(counts[RowState.WAITING] > 0)
         if not counts[RowState.SAVING]:
             self._forget_waiting()
+        self._show_saved(is_all_saved=not text)
+
+    def _show_saved(self, *, is_all_saved: bool) -> None:
+        """Say since when everything is saved, once there was something to be saved."""
+        if is_all_saved and self._was_unsaved:
+            self._saved_at = QDateTime.currentDateTime()
+        self._was_unsaved = not is_all_saved
+        moment = self._saved_at
+        self._saved.setVisible(is_all_saved and moment is not None)
+        self._saved_icon.setVisible(is_all_saved and moment is not None)
+        if moment is not None:
+            text = clock_text(moment, QDateTime.currentDateTime())
+            self._saved.setText(tr("All saved {time}", time=text))
+            set_plain_tool_tip(self._saved, exact_moment(moment))
 
     def _show_waiting(self, sentence: str) -> None:
         self.showMessage(without_breaks(sentence))

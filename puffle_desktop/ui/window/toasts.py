@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,14 @@ from puffle_desktop.ui.widgets.tone import Tone
 SHOWN_MS: Final = 6_000
 MOST: Final = 3
 _CHARACTERS: Final = 68
-_MOVES: Final = (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange)
+_MOVES: Final = (
+    QEvent.Type.Resize,
+    QEvent.Type.Move,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.LayoutDirectionChange,
+    QEvent.Type.FontChange,
+)
 
 
 class Toast(MessageBar):
@@ -50,7 +57,9 @@ class Toast(MessageBar):
 
 
 class ToastStack(QWidget):
-    """At most three toasts over the bottom of *parent*, at its trailing edge, the newest one last.
+    """At most three toasts over *parent*, the newest one last: in the middle, above its bottom.
+
+    Where they would cover what is looked at, they stand at the top. See :meth:`stand_within`.
 
     A toast goes after some seconds, but not while the mouse or the keyboard focus is on one of them. None
     takes the focus by itself: :meth:`focus_newest` brings it there, and Esc takes it back.
@@ -60,6 +69,8 @@ class ToastStack(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Short notifications"))
         self._over = parent
+        self._within: QWidget = parent
+        self._spared: Callable[[], QRect] = QRect
         self._toasts: list[Toast] = []
         self._came_from: QWidget | None = None
         self._layout = QVBoxLayout(self)
@@ -68,6 +79,14 @@ class ToastStack(QWidget):
         parent.installEventFilter(self)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self.hide()
+
+    def stand_within(self, widget: QWidget, spared: Callable[[], QRect]) -> None:
+        """Stand over *widget* while that is seen, and not over the rectangle of it that *spared* gives."""
+        self._within.removeEventFilter(self)
+        self._within, self._spared = widget, spared
+        self._over.installEventFilter(self)
+        widget.installEventFilter(self)
+        self.place()
 
     @property
     def texts(self) -> list[str]:
@@ -92,7 +111,7 @@ class ToastStack(QWidget):
         self._layout.addWidget(toast)
         toast.say(sentence, tone, button, action)
         # Shown where it belongs, or it would take the mouse for being over it.
-        self._place()
+        self.place()
         self.show()
         if not self._is_held:
             toast.timer.start()
@@ -128,7 +147,7 @@ class ToastStack(QWidget):
         toast.hide()
         toast.deleteLater()
         self.setVisible(bool(self._toasts))
-        self._place()
+        self.place()
 
     def _give_focus_back(self) -> None:
         origin, self._came_from = self._came_from, None
@@ -157,16 +176,27 @@ class ToastStack(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size and the direction of what it stands over."""
-        if watched is self._over and event.type() in _MOVES:
-            self._place()
+        if watched in (self._over, self._within) and event.type() in _MOVES:
+            self.place()
         return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Stand where what is looked at now is not covered."""
         margin = 2 * theme.SPACING
-        room = self._over.size()
+        room = self._room()
         width = min(room.width() - 2 * margin, _CHARACTERS * self.fontMetrics().averageCharWidth())
         height = self._layout.totalHeightForWidth(width)
-        left_to_right = self._over.layoutDirection() is Qt.LayoutDirection.LeftToRight
-        left = room.width() - margin - width if left_to_right else margin
-        self.setGeometry(left, room.height() - margin - height, width, height)
+        left = room.left() + (room.width() - width) // 2
+        place = QRect(left, room.bottom() + 1 - margin - height, width, height)
+        spared = self._spared()
+        spared.translate(self._within.mapTo(self._over, QPoint(0, 0)))
+        at_top = QRect(left, room.top() + margin, width, height)
+        if place.intersects(spared) and not at_top.intersects(spared):
+            place = at_top
+        self.setGeometry(place)
         self.raise_()
+
+    def _room(self) -> QRect:
+        if self._within.isVisibleTo(self._over) and not self._within.size().isEmpty():
+            return QRect(self._within.mapTo(self._over, QPoint(0, 0)), self._within.size())
+        return self._over.rect()

@@ -23,25 +23,13 @@ _GROUPS: Final = {
     "paused": mark("Paused"),
     "completed": mark("Completed"),
 }
-_READ_ONLY: Final = {
-    "launching": mark("read-only: being launched"),
-    "active": mark("read-only: launched"),
-    "paused": mark("read-only: launched"),
-    "completed": mark("read-only: launched"),
-}
 _WHY_READ_ONLY: Final = {
-    "launching": mark(
-        "Read-only: this campaign is launching. Puffle lets prospects be changed in drafts alone."
-    ),
-    "active": mark("Read-only: this campaign is active. Puffle lets prospects be changed in drafts alone."),
-    "paused": mark("Read-only: this campaign is paused. Puffle lets prospects be changed in drafts alone."),
-    "completed": mark(
-        "Read-only: this campaign is completed. Puffle lets prospects be changed in drafts alone."
-    ),
+    "launching": mark("This campaign is launching. Only drafts can be edited."),
+    "active": mark("This campaign is active. Only drafts can be edited."),
+    "paused": mark("This campaign is paused. Only drafts can be edited."),
+    "completed": mark("This campaign is completed. Only drafts can be edited."),
 }
-_NO_DRAFT: Final = mark(
-    "Read-only: this campaign is not a draft. Puffle lets prospects be changed in drafts alone."
-)
+_NO_DRAFT: Final = mark("This campaign is not a draft. Only drafts can be edited.")
 
 
 def name_text(campaign: Campaign) -> str:
@@ -114,11 +102,9 @@ def stats_text(campaign: Campaign) -> str:
     )
 
 
-def editable_text(campaign: Campaign, *, is_hindered: bool = False) -> str:
-    """Whether the roster can be edited, in a few words, and why not: for *is_hindered*, a bar says it."""
-    if campaign.is_draft and is_hindered:
-        return tr("read-only")
-    return tr("editable") if campaign.is_draft else tr(_READ_ONLY.get(campaign.status, mark("read-only")))
+def read_only_text() -> str:
+    """Says in a word that the roster cannot be edited."""
+    return tr("Read-only")
 
 
 def why_read_only(campaign: Campaign) -> str:

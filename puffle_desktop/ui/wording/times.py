@@ -13,8 +13,6 @@ from puffle_desktop.domain.i18n import mark, tr
 
 _DAY_FORMAT: Final = mark("d MMM yyyy")
 """A pattern of QDateTime: other languages have another order of day, month and year."""
-_MINUTES: Final = 60
-"""What is longer ago is told by the clock."""
 
 
 @lru_cache(maxsize=16384)
@@ -52,16 +50,10 @@ def day_text(moment: datetime) -> str:
     return _day(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())))
 
 
-def age_text(moment: QDateTime, now: QDateTime) -> str:
-    """How long ago a roster was listed: in minutes at first, and then by the clock."""
-    minutes = max(0, moment.secsTo(now)) // 60
-    if minutes < 1:
-        return tr("refreshed just now")
-    if minutes < _MINUTES:
-        return tr("refreshed %Ln minute(s) ago", None, minutes)
+def clock_text(moment: QDateTime, now: QDateTime) -> str:
+    """When something was: by the clock, and with its day where that is another one than *now*'s."""
     local = moment.toLocalTime()
-    same_day = local.date() == now.toLocalTime().date()
-    return tr("refreshed {time}", time=_clock(local) if same_day else _moment_text(local))
+    return _clock(local) if local.date() == now.toLocalTime().date() else _moment_text(local)
 
 
 def _day(local: QDateTime) -> str:

@@ -1,17 +1,20 @@
 """The command palette: any command, campaign or prospect by a few letters, from the keyboard alone."""
 
 import time
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.domain.ranking import places
 from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.ui.commands.palette import SECONDS_A_STEP, Palette
 from puffle_desktop.ui.commands.palette_choices import ChoiceKind, PaletteChoice
+from puffle_desktop.ui.commands.used_last import MOST, UsedLast
 from puffle_desktop.workspace.roster.prospect_finder import ProspectFinder
 from tests.support.desk import Desk
 from tests.support.helpers import dialogs, prospect, visible_text
@@ -28,7 +31,14 @@ def open_palette(desk: Desk) -> Palette:
 
 def lines(palette: Palette) -> list[PaletteChoice]:
     model = palette.list.model()
-    return [model.choice(row) for row in range(model.rowCount())]  # type: ignore[attr-defined]
+    choices = (model.choice(row) for row in range(model.rowCount()))  # type: ignore[attr-defined]
+    return [choice for choice in choices if choice is not None]
+
+
+def shown(palette: Palette) -> list[str]:
+    """All that stands in the list, headings too."""
+    model = palette.list.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
 def titles(palette: Palette) -> list[str]:
@@ -59,10 +69,10 @@ class TestFinding:
         assert palette.field.hasFocus()
         assert current(palette) == "Settings"
 
-    def test_a_command_shows_its_keys_and_its_menu(self, palette: Palette) -> None:
+    def test_a_command_shows_its_keys(self, palette: Palette) -> None:
         QTest.keyClicks(palette.field, "find")
         found = lines(palette)[0]
-        assert (found.title, found.detail, found.end) == ("Find", "Edit", "Ctrl+F")
+        assert (found.title, found.detail, found.end) == ("Find", "", "Ctrl+F")
 
     def test_one_that_cannot_be_used_says_so_and_cannot_be_run(self, palette: Palette) -> None:
         QTest.keyClicks(palette.field, "stop loading")
@@ -88,7 +98,8 @@ class TestFinding:
         palette.field.setText(wanted.display_name.upper())
         until_looked(desk, palette)
         found = lines(palette)[0]
-        assert (found.kind, found.title, found.end) == (ChoiceKind.PROSPECT, wanted.display_name, "Prospect")
+        assert (found.kind, found.title) == (ChoiceKind.PROSPECT, wanted.display_name)
+        assert shown(palette)[:2] == ["Prospects", wanted.display_name]
 
     def test_commands_come_before_prospects_that_fit_as_well(self, desk: Desk, palette: Palette) -> None:
         rows = [prospect(9001, name="Find Ing"), prospect(9002, name="Finder")]
@@ -100,7 +111,7 @@ class TestFinding:
     def test_nothing_found(self, desk: Desk, palette: Palette) -> None:
         palette.field.setText("<b>qqqqzzzz</b>")
         until_looked(desk, palette)
-        assert "Nothing fits “<b>qqqqzzzz</b>”." in visible_text(palette).splitlines()
+        assert "No results for “<b>qqqqzzzz</b>”" in visible_text(palette).splitlines()
         palette.field.clear()
         assert palette.list.isVisible()
 
@@ -123,14 +134,14 @@ class TestFinding:
 class TestKeys:
     def test_arrows_and_page_keys_go_through_the_list(self, palette: Palette) -> None:
         steps = (
-            (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, 1),
             (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, 2),
+            (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, 3),
+            (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, 2),
             (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, 1),
-            (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, 0),
-            (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, 0),
-            (Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier, len(lines(palette)) - 1),
-            (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, len(lines(palette)) - 1),
-            (Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier, 0),
+            (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, 1),
+            (Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier, len(shown(palette)) - 1),
+            (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, len(shown(palette)) - 1),
+            (Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier, 1),
         )
         for key, modifiers, row in steps:
             QTest.keyClick(palette.field, key, modifiers)
@@ -201,7 +212,99 @@ class TestKeys:
         monkeypatch.setattr(QAccessible, "isActive", lambda: True)
         monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
         QTest.keyClicks(palette.field, "find")
-        assert said[-1] == "Find, Edit, Ctrl+F"
+        assert said[-1] == "Find, Ctrl+F"
+
+
+class TestUsedLast:
+    def run(self, desk: Desk, typed: str) -> None:
+        palette = open_palette(desk)
+        QTest.keyClicks(palette.field, typed)
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        desk.until(lambda: dialogs() and not dialogs(Palette))
+        for dialog in dialogs():
+            dialog.reject()
+        desk.window.activateWindow()
+        desk.until(lambda: not dialogs() and desk.window.isActiveWindow())
+
+    def test_it_comes_first(self, desk: Desk) -> None:
+        for typed in ("about", "keyboard"):
+            self.run(desk, typed)
+        palette = open_palette(desk)
+        assert shown(palette)[:4] == [
+            "Used last",
+            "Keyboard shortcuts",
+            "About Puffle Desktop",
+            "Commands",
+        ]
+        assert titles(palette).count("About Puffle Desktop") == 1
+        assert current(palette) == "Keyboard shortcuts"
+
+    def test_only_where_it_fits_what_is_typed(self, desk: Desk) -> None:
+        self.run(desk, "about")
+        palette = open_palette(desk)
+        QTest.keyClicks(palette.field, "find")
+        assert shown(palette)[:2] == ["Commands", "Find"]
+        palette.field.setText("ab")
+        assert shown(palette)[:2] == ["Used last", "About Puffle Desktop"]
+
+    def test_it_is_kept_from_run_to_run(self, tmp_path: Path) -> None:
+        path = str(tmp_path / "layout.ini")
+        first = UsedLast(QSettings(path, QSettings.Format.IniFormat))
+        assert first.keys == []
+        for number in range(MOST + 3):
+            first.note(f"command {number}")
+        first.note("")
+        del first
+        second = UsedLast(QSettings(path, QSettings.Format.IniFormat))
+        assert second.keys == [f"command {MOST + 2 - number}" for number in range(MOST)]
+        second.note("command 5")
+        assert second.keys[:2] == ["command 5", "command 7"]
+        assert len(second.keys) == MOST
+
+    @pytest.mark.parametrize("kept", ["command 1", ["command 1", 7, ""], {"no": "list"}, None])
+    def test_what_was_kept_by_something_else_does_no_harm(self, tmp_path: Path, kept: object) -> None:
+        settings = QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat)
+        settings.setValue("palette/used-last", kept)
+        assert UsedLast(settings).keys in (["command 1"], [])
+
+
+class TestProviders:
+    def test_what_others_offer_stands_in_its_group(self, desk: Desk, tmp_path: Path) -> None:
+        ran: list[str] = []
+        choice = PaletteChoice(
+            kind=ChoiceKind.VIEW, title="View: Bad emails", detail="8", end="", run=lambda: ran.append("view")
+        )
+        desk.window.dialogs.palette(
+            desk.window.actions_,
+            desk.model,
+            desk.window.commands.show_prospect,
+            desk.window.unsaved,
+            UsedLast(QSettings(str(tmp_path / "other.ini"), QSettings.Format.IniFormat)),
+            [lambda: [choice]],
+        )
+        (palette,) = dialogs(Palette)
+        assert isinstance(palette, Palette)
+        QTest.keyClicks(palette.field, "bad")
+        assert shown(palette)[:2] == ["Columns and views", "View: Bad emails"]
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        desk.until(lambda: ran)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marked"),
+    [
+        ("cl", "clear filters", "cl"),
+        ("fil", "clear filters", "fil"),
+        ("cf", "clear filters", "cf"),
+        ("ks", "keyboard shortcuts", "ks"),
+        ("kybrd", "keyboard shortcuts", "kybrd"),
+        ("key sh", "keyboard shortcuts", "keysh"),
+        ("zz", "clear filters", ""),
+        ("", "clear filters", ""),
+    ],
+)
+def test_the_letters_that_were_typed_are_marked(typed: str, text: str, marked: str) -> None:
+    assert "".join(text[place] for place in places(typed, text)) == marked
 
 
 class TestProspects:

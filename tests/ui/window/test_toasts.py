@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QEnterEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -138,16 +138,34 @@ class TestStack:
             stack.add(f"Number {number}.", Tone.INFO)
         assert stack.texts == ["First.", "Number 1.", "Number 2."]
 
-    def test_it_stands_at_the_trailing_end_of_the_bottom(self, stack: ToastStack, body: QWidget) -> None:
+    def test_it_stands_in_the_middle_of_the_bottom(self, stack: ToastStack, body: QWidget) -> None:
         stack.add("Copied.", Tone.INFO)
-        right = body.width() - stack.geometry().right() - 1
-        bottom = body.height() - stack.geometry().bottom() - 1
-        assert (right, bottom) == (16, 16)
-        body.resize(700, 500)
-        assert body.width() - stack.geometry().right() - 1 == right
-        assert body.height() - stack.geometry().bottom() - 1 == bottom
-        body.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        assert stack.x() == 16
+        for width, height in ((900, 600), (700, 500)):
+            body.resize(width, height)
+            assert abs(stack.geometry().center().x() - width // 2) <= 1
+            assert height - stack.geometry().bottom() - 1 == 16
+
+    def test_it_stands_within_a_part_while_that_is_seen(self, stack: ToastStack, body: QWidget) -> None:
+        part = QWidget(body)
+        part.setGeometry(100, 50, 500, 400)
+        part.show()
+        stack.stand_within(part, QRect)
+        stack.add("Copied.", Tone.INFO)
+        assert abs(stack.geometry().center().x() - 350) <= 1
+        assert stack.geometry().bottom() + 1 == 450 - 16
+        part.setGeometry(0, 0, 500, 300)
+        assert stack.geometry().bottom() + 1 == 300 - 16
+        part.hide()
+        assert stack.geometry().bottom() + 1 == body.height() - 16
+
+    def test_it_makes_way_for_what_is_looked_at(self, stack: ToastStack, body: QWidget) -> None:
+        looked_at = QRect(100, body.height() - 40, 300, 28)
+        stack.stand_within(body, lambda: QRect(looked_at))
+        stack.add("Copied.", Tone.INFO)
+        assert stack.y() == 16
+        looked_at.moveTop(100)
+        stack.place()
+        assert stack.geometry().bottom() + 1 == body.height() - 16
 
     def test_a_long_text_has_room_in_a_narrow_window(self, stack: ToastStack, body: QWidget) -> None:
         body.resize(300, 500)
@@ -271,6 +289,25 @@ class TestWindow:
         QTest.keyClick(focused, Qt.Key.Key_Escape)
         assert desk.table.hasFocus()
         assert desk.window.message_bar.text == "It failed."
+
+    def test_it_does_not_cover_the_current_cell(self, desk: Desk) -> None:
+        desk.table.selectRow(0)
+        desk.application.notifications.post("Well done.", Level.DONE)
+        stack, window = desk.window.notification_board.toasts, desk.window
+        grid = QRect(window.roster.grid.mapTo(window, QPoint(0, 0)), window.roster.grid.size())
+
+        def place() -> QRect:
+            return QRect(stack.mapTo(window, QPoint(0, 0)), stack.size())
+
+        assert grid.contains(place())
+        assert abs(place().center().x() - grid.center().x()) <= 1
+        assert place().center().y() > grid.center().y()
+        viewport = desk.table.viewport()
+        below = desk.table.indexAt(viewport.mapFrom(window, place().center()))
+        desk.table.setCurrentIndex(below)
+        assert place().center().y() < grid.center().y()
+        desk.table.selectRow(0)
+        assert place().center().y() > grid.center().y()
 
     def test_it_stays_clear_of_the_status_bar(self, desk: Desk) -> None:
         desk.application.notifications.post("Well done.", Level.DONE)
