@@ -14,6 +14,7 @@ from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.ui.wording.columns import column_title
 
 _SAMPLE: Final = 200
 """So many prospects are looked at to tell whether a column holds numbers."""
@@ -156,6 +157,18 @@ class ColumnMenus(QObject):
         else:
             words = _BY_SIZE if column.is_extra and self._holds_numbers(column) else _BY_LETTERS
         return tr(words[0]), tr(words[1])
+
+    def sort_names(self, column: Column) -> tuple[str, str]:
+        """The same with the column, to be found among other things."""
+        title = column_title(column)
+        if column.kind is ColumnKind.DATE:
+            return (
+                tr("Sort by {column}, oldest first", column=title),
+                tr("Sort by {column}, newest first", column=title),
+            )
+        if column.is_extra and self._holds_numbers(column):
+            return tr("Sort by {column} 1 → 9", column=title), tr("Sort by {column} 9 → 1", column=title)
+        return tr("Sort by {column} A → Z", column=title), tr("Sort by {column} Z → A", column=title)
 
     def sort(self, key: str, *, descending: bool = False) -> None:
         """Sort by one column."""

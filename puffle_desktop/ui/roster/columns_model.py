@@ -96,16 +96,15 @@ class ColumnsModel(QAbstractListModel):
             return line.title
         if role == HEADING_ROLE:
             return line.column is None
-        if line.column is None:
-            return None
+        return self._about(line.column, role) if line.column is not None else None
+
+    def _about(self, column: Column, role: int) -> Any:
         if role == Qt.ItemDataRole.CheckStateRole:
-            shown = self._columns.is_shown(line.column.key)
+            shown = self._columns.is_shown(column.key)
             return Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked
         if role == NOTE_ROLE:
-            return tr("frozen", "a column") if self._columns.is_frozen(line.column.key) else ""
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return theme.plain_tool_tip(line.title)
-        return None
+            return tr("frozen", "a column") if self._columns.is_frozen(column.key) else ""
+        return theme.plain_tool_tip(column_title(column)) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():

@@ -82,18 +82,19 @@ class ConditionRow(QWidget):
         line.setSpacing(theme.SPACING)
         line.addWidget(self._word)
         character = self.fontMetrics().averageCharWidth()
-        for widget, characters in (
+        shares: tuple[tuple[QWidget, int], ...] = (
             (self._column, _CHOICE_CHARACTERS),
             (self._how, _CHOICE_CHARACTERS),
             (self._text, _VALUE_CHARACTERS),
             (self._values, _VALUE_CHARACTERS),
             (self._nothing, _VALUE_CHARACTERS),
-        ):
-            policy = widget.sizePolicy()
+        )
+        for part, characters in shares:
+            policy = part.sizePolicy()
             policy.setHorizontalPolicy(policy.Policy.Ignored)
-            widget.setSizePolicy(policy)
-            widget.setMinimumWidth(_LEAST_COMBO * character)
-            line.addWidget(widget, characters)
+            part.setSizePolicy(policy)
+            part.setMinimumWidth(_LEAST_COMBO * character)
+            line.addWidget(part, characters)
         line.addWidget(self._remove)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

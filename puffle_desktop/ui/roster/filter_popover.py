@@ -94,7 +94,7 @@ class FilterPopover(FittedPopover):
     # Beginning
 
     def begin(self, given: Filter | None = None) -> None:
-        """Bring the keyboard to the value of *given*, which may be in force already; without one, of a new one.
+        """Bring the keyboard to the value of *given*, which may be in force already, or of a new condition.
 
         What is begun again and again without a value is one condition.
         """

@@ -10,7 +10,7 @@ class Filters(QObject):
     """Changes the filters of a model, and asks for a person to be asked for one."""
 
     wanted = Signal(object)
-    """The person wants to filter: by the :class:`Filter` to begin with, or by whatever it is to be for None."""
+    """The person wants to filter: by this :class:`Filter` to begin with; None for no matter what."""
 
     def __init__(self, model: RosterModel, parent: QObject | None = None) -> None:
         super().__init__(parent)

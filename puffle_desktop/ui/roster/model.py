@@ -39,7 +39,7 @@ from puffle_desktop.workspace.roster.row_order import Arrangement, RowOrder
 
 EXTRAS_SAMPLE: Final = 5_000
 _EXTRAS_STEP: Final = 20
-"""Prospects whose columns are looked at in one go: a thousandth of a second, with hundreds of custom fields."""
+"""Prospects looked at for it in one go: a thousandth of a second, with hundreds of custom fields."""
 
 _TITLE_ROLES: Final = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole))
 

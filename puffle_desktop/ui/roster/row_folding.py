@@ -141,14 +141,14 @@ def place(parts: Parts, shown: Folding, within: QRect, direction: Qt.LayoutDirec
         widget.setVisible(_is_shown(widget, parts, shown))
     separator = QRect()
     left = within.left() + MARGIN
-    for widget, gap in _leading(parts, shown):
-        if widget is None:
+    for each, gap in _leading(parts, shown):
+        if each is None:
             left += MARGIN - _VIEW_GAP
             separator = QRect(left, within.center().y() + 1 - _LINE // 2, 1, _LINE)
             left += 1 + MARGIN
             continue
-        _put(widget, left, parts, shown, within, direction)
-        left += _width_of(widget, parts, shown) + gap
+        _put(each, left, parts, shown, within, direction)
+        left += _width_of(each, parts, shown) + gap
     right = within.right() + 1 - MARGIN
     for button in reversed(parts.ends):
         right -= _width_of(button, parts, shown)

@@ -25,7 +25,7 @@ _START: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class ViewButton(RingedButton):
-    """Checked while its view is the current one, which is for its owner to say. ``text`` is the whole name."""
+    """Checked while its view is the current one, as its owner says. ``text`` is the whole name."""
 
     menu_wanted = Signal(object)
     """What can be done with the view is to be offered, at this point of the screen."""

@@ -110,6 +110,10 @@ class ViewsRow(QWidget):
         shown = self.save_button.isVisible()
         self._popovers.save_view(self.save_button if shown else self.columns_button)
 
+    def rename_view(self, button: ViewButton) -> None:
+        """Let the person give a view another name."""
+        self._popovers.rename_view(button.name, button)
+
     def _open_filter(self, given: Filter | None) -> None:
         self._popovers.filter(given, self.filter_button)
 
@@ -150,7 +154,7 @@ class ViewsRow(QWidget):
     def _open_menu(self, button: ViewButton, point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("&Rename view…"), partial(self._popovers.rename_view, button.name, button))
+        menu.addAction(tr("&Rename view…"), partial(self.rename_view, button))
         menu.addAction(tr("&Delete view…"), partial(self._ask_to_delete, button.name))
         menu.popup(point)
 

@@ -1,4 +1,4 @@
-"""A button that looks like a field: it says what is chosen, and shows or hides what there is to choose from."""
+"""A button that looks like a field: it says what is chosen, and shows or hides the choices."""
 
 from typing import Final
 
@@ -16,7 +16,7 @@ _CHEVRON: Final = 14
 
 
 class ChoiceButton(QAbstractButton):
-    """Checked while the choices are shown. The whole text is its tooltip; what there is no room for is cut."""
+    """Checked while the choices are shown. What there is no room for is in its tooltip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What popovers are made of that grow and shrink: an area as large as what it holds, and a foot with buttons."""
+"""What popovers that grow are made of: an area as large as what it holds, and a foot with buttons."""
 
 from typing import Final
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from puffle_desktop.ui.roster.filter_bar import FilterBar
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,6 @@ from puffle_desktop.domain.roster_views import TableView
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.delegate import MARGIN
-from puffle_desktop.ui.roster.filter_bar import FilterBar
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from puffle_desktop.ui.roster.filter_bar import FilterBar
+from puffle_desktop.ui.roster.filter_dialog import FilterDialog
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.filters import Comparison, Filter
-from puffle_desktop.ui.roster.filter_bar import FilterBar
-from puffle_desktop.ui.roster.filter_dialog import FilterDialog
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.helpers import CAMPAIGN, named, prospect, visible_text
