@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import tr
@@ -16,6 +16,7 @@ from puffle_desktop.ui.roster.filter_popover import FilterPopover
 from puffle_desktop.ui.roster.save_view_popover import RenameViewPopover, SaveViewPopover
 from puffle_desktop.ui.roster.view_button import ViewButton
 from puffle_desktop.ui.widgets.popover import Popover
+from puffle_desktop.ui.widgets.tick_list import TickList
 from tests.layout.scenes_window import VIEWS, View
 from tests.layout.stage import Stage
 from tests.support.helpers import found, named
@@ -56,8 +57,8 @@ def filter_popover(stage: Stage) -> Iterator[View]:
     page.filters.add(Filter("headline", Comparison.FILLED))
     page.filters.ask("position", Comparison.ONE_OF)
     popover = shown(stage, FilterPopover)
-    values = found(popover, QListWidget)
-    stage.until(lambda: values.count() > 0)
+    values = found(popover, TickList).model()
+    stage.until(lambda: values.rowCount() > 0)
     yield "values", popover
     popover.close()
     page.filters.clear()

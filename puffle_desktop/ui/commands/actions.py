@@ -152,7 +152,7 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command("clear-filters", mark("Cl&ear filters"), VIEW, "x", ("Ctrl+Shift+X",), needs="filtered"),
-    Command("save-view", mark("Save &view…"), VIEW, "bookmark", ("Ctrl+Shift+S",), needs="campaign"),
+    Command("save-view", mark("Save vie&w…"), VIEW, "bookmark", ("Ctrl+Shift+S",), needs="campaign"),
     Command("columns", mark("C&olumns…"), VIEW, "columns-3", ("Ctrl+Shift+O",), needs="campaign"),
     Command("shortcuts", mark("&Keyboard shortcuts"), HELP, "keyboard", ("F1",)),
     Command("diagnostics", mark("Copy &diagnostics"), HELP, "copy", ("Ctrl+Shift+F1",)),

@@ -12,12 +12,9 @@ from puffle_desktop.domain.text import fold
 from puffle_desktop.ui.roster.column_finder import ColumnFinder
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.tick_list import HEADING_ROLE, NOTE_ROLE
 from puffle_desktop.ui.wording.columns import column_title
 
-NOTE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-"""What stands at the end of a line."""
-HEADING_ROLE: Final = Qt.ItemDataRole.UserRole + 2
-"""Whether a line is a heading."""
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _TICKED: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable

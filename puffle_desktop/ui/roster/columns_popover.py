@@ -2,50 +2,24 @@
 
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionButton,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from puffle_desktop.domain.i18n import number, tr
-from puffle_desktop.domain.visible import isolated
 from puffle_desktop.ui.roster.column_finder import ColumnFinder
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
-from puffle_desktop.ui.roster.columns_model import HEADING_ROLE, NOTE_ROLE, ColumnsModel
+from puffle_desktop.ui.roster.columns_model import ColumnsModel
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, mirrored
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 from puffle_desktop.ui.widgets.popover_parts import FittedPopover, PopoverFoot
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
-from puffle_desktop.ui.widgets.tokens import CONTROL_HEIGHT, RADIUS_CELL, tokens
+from puffle_desktop.ui.widgets.tick_list import TickList
 
 _WIDTH: Final = 264
 _CHARACTERS: Final = 34
 _LINES: Final = 14
-_SMALL: Final = 12 / 13
 _PICKS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_START: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_END: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class ColumnsPopover(FittedPopover):
@@ -58,7 +32,7 @@ class ColumnsPopover(FittedPopover):
         self._field = QLineEdit()
         self._icon = QAction(theme.icon("search"), "", self)
         self._model = ColumnsModel(columns, finder, self)
-        self._list = _ColumnList()
+        self._list = TickList(_LINES)
         self._counts = ElidedLabel(muted=True)
         self._reset = QPushButton(tr("&Reset"))
         self._lay_out()
@@ -150,108 +124,3 @@ class ColumnsPopover(FittedPopover):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icon"):
             self._icon.setIcon(theme.icon("search"))
-
-
-class _ColumnList(QListView):
-    """Lines of one height, of which as many are shown as there is room for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setItemDelegate(_LineDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.viewport().setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:
-        lines = min(_LINES, self.model().rowCount()) if self.model() is not None else _LINES
-        return QSize(super().sizeHint().width(), max(1, lines) * _line_height(self.fontMetrics()))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 3 * _line_height(self.fontMetrics()))
-
-
-class _LineDelegate(QStyledItemDelegate):
-    """Draws a column with its tick and what is to be noted of it, and headings. A click anywhere ticks."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, _line_height(option.fontMetrics))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, area = tokens(option.palette), QRect(option.rect)
-        direction = option.direction
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = area.adjusted(theme.SPACING, 0, -theme.SPACING, 0)
-        if index.data(HEADING_ROLE):
-            font = theme.scaled(option.font, _SMALL)
-            font.setWeight(QFont.Weight.DemiBold)
-            _write(painter, font, look.muted, inner, direction, index.data(), _START)
-            painter.restore()
-            return
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.selection if selected else look.hover)
-            painter.drawRoundedRect(area, RADIUS_CELL, RADIUS_CELL)
-        text = look.on_accent if selected and theme.wants_contrast(option.palette) else look.text
-        note = index.data(NOTE_ROLE) or ""
-        small = theme.scaled(option.font, _SMALL)
-        note_width = QFontMetrics(small).horizontalAdvance(note) + (theme.SPACING if note else 0)
-        _write(painter, small, text if selected else look.muted, inner, direction, note, _END)
-        self._draw_tick(painter, option, index, inner)
-        start = _tick_width(option.widget) + theme.SPACING
-        title = mirrored(direction, inner, inner.adjusted(start, 0, -note_width, 0))
-        _write(painter, option.font, text, title, direction, index.data(), _START)
-        painter.restore()
-
-    def _draw_tick(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, inner: QRect
-    ) -> None:
-        tick = QStyleOptionButton()
-        tick.palette, tick.direction = option.palette, option.direction
-        size = _tick_width(option.widget)
-        place = QRect(inner.left(), inner.center().y() + 1 - size // 2, size, size)
-        tick.rect = mirrored(option.direction, inner, place)
-        checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
-        tick.state = QStyle.StateFlag.State_Enabled | (
-            QStyle.StateFlag.State_On if checked else QStyle.StateFlag.State_Off
-        )
-        style = option.widget.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, tick, painter)
-
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
-    ) -> bool:
-        pressed = event.type() == QEvent.Type.MouseButtonRelease
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            pressed = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
-        if not pressed or not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-            return False
-        return bool(model.setData(index, None, Qt.ItemDataRole.CheckStateRole))
-
-
-def _line_height(metrics: QFontMetrics) -> int:
-    return max(CONTROL_HEIGHT, metrics.height() + theme.SPACING)
-
-
-def _tick_width(widget: QWidget) -> int:
-    return widget.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, widget)
-
-
-def _write(
-    painter: QPainter,
-    font: QFont,
-    color: QColor,
-    room: QRect,
-    direction: Qt.LayoutDirection,
-    text: str,
-    side: Qt.AlignmentFlag,
-) -> None:
-    painter.setFont(font)
-    painter.setPen(color)
-    shown = QFontMetrics(font).elidedText(isolated(text), Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, absolute(direction, side), shown)

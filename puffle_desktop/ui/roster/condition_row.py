@@ -16,9 +16,9 @@ from puffle_desktop.ui.wording.filters import COMPARISONS, filter_value_text, va
 
 TYPING_DELAY_MS: Final = 120
 """A value is filtered by when the keys rest for this long."""
-_LEAST_COMBO: Final = 6
-_CHOICE_CHARACTERS: Final = 14
-_VALUE_CHARACTERS: Final = 12
+VALUE_CHARACTERS: Final = 20
+_MOST_TITLE: Final = 30
+"""Characters of a title, or of a comparison, that there is room for."""
 
 
 class ConditionRow(QWidget):
@@ -72,8 +72,7 @@ class ConditionRow(QWidget):
         self._word.setTextFormat(Qt.TextFormat.PlainText)
         self._word.setBuddy(self._column)
         for combo in (self._column, self._how):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(_LEAST_COMBO)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             combo.setMaxVisibleItems(16)
         self._remove.setAutoRaise(True)
         self._remove.setAccessibleName(tr("Remove this condition"))
@@ -81,20 +80,11 @@ class ConditionRow(QWidget):
         self._line = line = QHBoxLayout()
         line.setSpacing(theme.SPACING)
         line.addWidget(self._word)
-        character = self.fontMetrics().averageCharWidth()
-        shares: tuple[tuple[QWidget, int], ...] = (
-            (self._column, _CHOICE_CHARACTERS),
-            (self._how, _CHOICE_CHARACTERS),
-            (self._text, _VALUE_CHARACTERS),
-            (self._values, _VALUE_CHARACTERS),
-            (self._nothing, _VALUE_CHARACTERS),
-        )
-        for part, characters in shares:
-            policy = part.sizePolicy()
-            policy.setHorizontalPolicy(policy.Policy.Ignored)
-            part.setSizePolicy(policy)
-            part.setMinimumWidth(_LEAST_COMBO * character)
-            line.addWidget(part, characters)
+        line.addWidget(self._column)
+        line.addWidget(self._how)
+        for part in (self._text, self._values, self._nothing):
+            part.setMinimumWidth(self.characters(VALUE_CHARACTERS))
+            line.addWidget(part, 1)
         line.addWidget(self._remove)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -152,13 +142,20 @@ class ConditionRow(QWidget):
         self.setAccessibleName(tr("Condition {number}", number=number(place)))
 
     @property
-    def word_width(self) -> int:
-        """How wide the word at its beginning is."""
-        return self._word.sizeHint().width()
+    def wishes(self) -> tuple[int, int, int]:
+        """How wide its word, column and condition want to be."""
+        most = self.characters(_MOST_TITLE)
+        column, how = (min(combo.sizeHint().width(), most) for combo in (self._column, self._how))
+        return self._word.sizeHint().width(), column, how
 
-    def align(self, width: int) -> None:
-        """Give the word at the beginning this width, as the other rows have."""
-        self._word.setFixedWidth(width)
+    def align(self, word: int, column: int, how: int) -> None:
+        """Give its parts these widths, which all rows have."""
+        for widget, width in ((self._word, word), (self._column, column), (self._how, how)):
+            widget.setFixedWidth(width)
+
+    def characters(self, count: int) -> int:
+        """The width of so many characters."""
+        return count * self.fontMetrics().averageCharWidth()
 
     def focus_value(self) -> None:
         """Bring the keyboard to the value, or to the condition where that has none."""

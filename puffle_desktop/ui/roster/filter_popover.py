@@ -11,7 +11,7 @@ from puffle_desktop.domain.columns import Column, column_of
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.roster.column_finder import ColumnFinder
-from puffle_desktop.ui.roster.condition_row import ConditionRow
+from puffle_desktop.ui.roster.condition_row import VALUE_CHARACTERS, ConditionRow
 from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
@@ -21,7 +21,8 @@ from puffle_desktop.ui.wording.campaigns import size_text
 from puffle_desktop.ui.wording.columns import column_title
 
 _WIDTH: Final = 440
-_CHARACTERS: Final = 64
+_BESIDE: Final = 100
+"""Pixels for what is beside the parts of a condition: margins, gaps and the button that removes it."""
 
 
 class FilterPopover(FittedPopover):
@@ -75,9 +76,7 @@ class FilterPopover(FittedPopover):
         foot.row.addWidget(self._done)
         self.body.addWidget(self._area, 1)
         self.body.addWidget(foot)
-        character = self.fontMetrics().averageCharWidth()
-        room = self.screen().availableGeometry().width()
-        self._area.setMinimumWidth(min(max(_WIDTH, _CHARACTERS * character), room))
+        self._area.setMinimumWidth(_WIDTH)
 
     def _connect_signals(self) -> None:
         self._add.clicked.connect(self.begin)
@@ -161,9 +160,19 @@ class FilterPopover(FittedPopover):
         first, others = tr("Where", "before the first condition"), tr("and", "before a further condition")
         for place, row in enumerate(self._rows, 1):
             row.call(first if place == 1 else others, place)
-        width = max((row.word_width for row in self._rows), default=0)
+        self._align()
+
+    def _align(self) -> None:
+        """Give the parts of all rows the same widths, for which there is room on the screen."""
+        if not self._rows:
+            return
+        word, column, how = (max(widths) for widths in zip(*(row.wishes for row in self._rows), strict=True))
+        taken = word + self._rows[0].characters(VALUE_CHARACTERS) + _BESIDE
+        room = self.screen().availableGeometry().width() - taken
+        if column + how > room:
+            column, how = room * column // (column + how), room * how // (column + how)
         for row in self._rows:
-            row.align(width)
+            row.align(word, column, how)
 
     def _remove(self, row: ConditionRow) -> None:
         place = self._rows.index(row)
@@ -189,6 +198,7 @@ class FilterPopover(FittedPopover):
     # What is in force
 
     def _changed(self) -> None:
+        self._align()
         self._apply()
         self._fitting.start()
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Generator, Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.columns import column_of
 from puffle_desktop.domain.facets import most_frequent_first
@@ -14,6 +14,7 @@ from puffle_desktop.domain.text import fold
 from puffle_desktop.runtime.sliced_work import SlicedWork, Steps
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
+from puffle_desktop.ui.widgets.tick_list import NOTE_ROLE, TickList
 from puffle_desktop.ui.wording.filters import filter_value_text
 from puffle_desktop.ui.wording.values import FORMATS
 
@@ -25,8 +26,8 @@ Alike = dict[str, list[str]]
 MAX_LISTED: Final = 500
 """Values listed at once; typing narrows the list to those that are looked for."""
 LINES: Final = 7
-_VALUE: Final = Qt.ItemDataRole.UserRole
-_PLACE: Final = Qt.ItemDataRole.UserRole + 1
+_VALUE: Final = Qt.ItemDataRole.UserRole + 10
+_PLACE: Final = Qt.ItemDataRole.UserRole + 11
 _UNLISTED: Final = 2**31 - 1
 _CAN_BE_CHOSEN: Final = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
@@ -59,13 +60,14 @@ class ValuesPicker(QWidget):
         self._chosen: dict[str, int] = {}
         """The chosen values, each with its place among those of the column."""
         self._narrow = QLineEdit()
-        self._list = _Values()
+        self._items = QStandardItemModel(self)
+        self._list = TickList(LINES)
+        self._list.setModel(self._items)
         self._more = QLabel()
         self._lay_out()
         self._narrow.textChanged.connect(self._fill_list)
         self._narrow.installEventFilter(self)
-        self._list.itemChanged.connect(self._note_choice)
-        self._list.itemClicked.connect(self._toggle)
+        self._items.itemChanged.connect(self._note_choice)
         self._counting.finished.connect(self._show_facets)
         self._filling.finished.connect(self._say_how_many)
 
@@ -77,7 +79,6 @@ class ValuesPicker(QWidget):
         self._narrow.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         name_inner_buttons(self._narrow)
         self._list.setAccessibleName(tr("Values"))
-        self._list.setUniformItemSizes(True)
         self._more.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +95,7 @@ class ValuesPicker(QWidget):
         self._chosen = dict.fromkeys(chosen, _UNLISTED)
         self._column, self._facets, self._alike, self._values = column, {}, {}, []
         self._filling.cancel()
-        self._list.clear()
+        self._items.clear()
         self._more.setText(tr("Counting the values…"))
         self._counting.begin(counting_as_shown(column, self._facets_of(column)))
 
@@ -115,18 +116,13 @@ class ValuesPicker(QWidget):
         self._counting.cancel()
         self._filling.cancel()
 
-    def _note_choice(self, item: QListWidgetItem) -> None:
+    def _note_choice(self, item: QStandardItem) -> None:
         value: str = item.data(_VALUE)
         if item.checkState() is Qt.CheckState.Checked:
             self._chosen[value] = item.data(_PLACE)
         else:
             self._chosen.pop(value, None)
         self.changed.emit()
-
-    def _toggle(self, item: QListWidgetItem) -> None:
-        """A click on the text does what one on the tick does, of which Qt tells nobody here."""
-        if not self._list.has_ticked:
-            _flip(item)
 
     # The list
 
@@ -155,25 +151,25 @@ class ValuesPicker(QWidget):
             yield
         # What is chosen comes along, wherever it stands.
         found = chosen + others
-        self._list.clear()
+        self._items.clear()
         for start in range(0, min(len(found), MAX_LISTED), _LISTING_STEP):
-            self._list.blockSignals(True)
             for place in found[start : min(start + _LISTING_STEP, MAX_LISTED)]:
-                self._list.addItem(self._item(column, place))
-            self._list.blockSignals(False)
+                self._items.appendRow(self._item(column, place))
             yield
         return len(found)
 
-    def _item(self, column: str, place: int) -> QListWidgetItem:
+    def _item(self, column: str, place: int) -> QStandardItem:
         value = self._values[place]
         count = self._facets[value]
         text = filter_value_text(column, value)
         # Only what is shown as it is held can have white space that makes it another value.
         text = _quoted(text) if text == value else text
-        item = QListWidgetItem(tr("{value}  ({count})", value=text, count=number(count)))
-        item.setToolTip(theme.plain_tool_tip(item.text()))
-        item.setData(_VALUE, value)
-        item.setData(_PLACE, place)
+        item = QStandardItem(text)
+        item.setData(number(count), NOTE_ROLE)
+        item.setAccessibleText(tr("{value}, {count}", value=text, count=number(count)))
+        item.setToolTip(theme.plain_tool_tip(text))
+        item.setData(value, _VALUE)
+        item.setData(place, _PLACE)
         item.setFlags(_CAN_BE_CHOSEN)
         chosen = value in self._chosen
         item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
@@ -189,16 +185,15 @@ class ValuesPicker(QWidget):
 
     # Events
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down leads from the field into the list; Enter ticks the first that was found."""
         if watched is self._narrow and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and self._list.count():
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and self._items.rowCount():
                 self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._list.setCurrentRow(0)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._narrow.text().strip():
-                if self._list.count():
-                    _flip(self._list.item(0))
+                if self._items.rowCount():
+                    _flip(self._items.item(0))
                 return True
         return False
 
@@ -206,29 +201,6 @@ class ValuesPicker(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icon"):
             self._icon.setIcon(theme.icon("search"))
-
-
-class _Values(QListWidget):
-    """The list. :attr:`has_ticked` says whether Qt itself took the last press of the mouse for the tick."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.has_ticked = False
-        self.itemPressed.connect(self._begin)
-        self.itemChanged.connect(self._note)
-
-    def _begin(self) -> None:
-        self.has_ticked = False
-
-    def _note(self) -> None:
-        self.has_ticked = True
-
-    def sizeHint(self) -> QSize:
-        line = max(self.sizeHintForRow(0), self.fontMetrics().height() + theme.SPACING)
-        return QSize(super().sizeHint().width(), LINES * line + 2 * self.frameWidth())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
 def counting_as_shown(column: str, counting: Steps) -> Generator[None, None, tuple[dict[str, int], Alike]]:
@@ -249,7 +221,7 @@ def counting_as_shown(column: str, counting: Steps) -> Generator[None, None, tup
     return (yield from most_frequent_first(together)) if alike else facets, alike
 
 
-def _flip(item: QListWidgetItem) -> None:
+def _flip(item: QStandardItem) -> None:
     checked = item.checkState() is Qt.CheckState.Checked
     item.setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)
 
