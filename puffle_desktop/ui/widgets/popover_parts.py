@@ -37,6 +37,12 @@ class FittingArea(QScrollArea):
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
+    def measure(self) -> None:
+        """Find out now, and not with the next event, how large its contents want to be."""
+        if (layout := self.widget().layout()) is not None:
+            layout.activate()
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         content = self.widget()
         return content.sizeHint() if content is not None else QSize()
@@ -73,6 +79,8 @@ class FittedPopover(Popover):
         layout = self.layout()
         if layout is None or not self.isVisible():
             return
+        for area in self.findChildren(FittingArea):
+            area.measure()
         layout.activate()
         room = self.screen().availableGeometry().adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW)
         size = self.sizeHint().boundedTo(room.size())
