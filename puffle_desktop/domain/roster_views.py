@@ -1,10 +1,10 @@
-"""How a person looks at a campaign's roster: columns, sorting and filters that were given a name."""
+"""How a person looks at a campaign's roster: its columns, sorting and filters, and views under a name."""
 
 import msgspec
 
 from puffle_desktop.domain.columns import STATE
 from puffle_desktop.domain.filters import Comparison, Filter
-from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.row_state import WORDS_OF_0_1_0
 
 
@@ -16,26 +16,64 @@ class ColumnLayout(msgspec.Struct, frozen=True):
     shown: bool = True
 
 
+class SavedView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A way to look at a roster that was given a name.
+
+    Of what is None it has nothing to say: when the view is chosen, that stays as it is. ``search`` belongs to
+    the ``filters``, and counts with them alone.
+    """
+
+    filters: tuple[Filter, ...] | None = None
+    search: str = ""
+    sortings: tuple[Sorting, ...] | None = None
+    columns: tuple[ColumnLayout, ...] | None = None
+
+    def over(self, query: Query) -> Query:
+        """What is asked when this view is chosen while *query* is."""
+        narrows = self.filters is not None
+        return Query(
+            search=self.search if narrows else query.search,
+            filters=self.filters if self.filters is not None else query.filters,
+            sortings=self.sortings if self.sortings is not None else query.sortings,
+        )
+
+
 class TableView(msgspec.Struct, frozen=True, kw_only=True):
     """What is remembered of one campaign's table; empty for the way it is by default.
 
-    ``columns`` come in the order of the screen. ``filtered_by`` is in force; ``filters`` are kept, by their
-    names.
+    ``columns`` come in the order of the screen. ``filtered_by`` is in force. ``saved`` are the views by their
+    names, in the order in which they are offered, and ``current`` is the name of the one that was chosen
+    last; empty for all prospects. ``filters`` is where 0.1.0 kept the sets of filters that became views.
     """
 
     columns: tuple[ColumnLayout, ...] = ()
     sortings: tuple[Sorting, ...] = ()
     filtered_by: tuple[Filter, ...] = ()
     filters: dict[str, tuple[Filter, ...]] = {}
+    saved: dict[str, SavedView] = {}
+    current: str = ""
 
 
 def migrated(view: TableView) -> TableView:
-    """*view* with values where 0.1.0 kept words: the names of comparisons change as they are read."""
+    """*view* in the terms of now: sets of filters are views, and values stand where 0.1.0 kept words.
+
+    The names of comparisons change as they are read.
+    """
+    former = {name: SavedView(filters=view.filters[name]) for name in sorted(view.filters)}
+    saved = {name: _migrated_view(each) for name, each in {**former, **view.saved}.items()}
     return msgspec.structs.replace(
         view,
         filtered_by=_migrated_filters(view.filtered_by),
-        filters={name: _migrated_filters(filters) for name, filters in view.filters.items()},
+        filters={},
+        saved=saved,
+        current=view.current if view.current in saved else "",
     )
+
+
+def _migrated_view(view: SavedView) -> SavedView:
+    if view.filters is None:
+        return view
+    return msgspec.structs.replace(view, filters=_migrated_filters(view.filters))
 
 
 def _migrated_filters(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:

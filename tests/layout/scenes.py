@@ -6,6 +6,7 @@ from typing import Final
 
 from puffle_desktop.sandbox.sandbox import Sandbox
 from tests.layout import scenes_dialogs as dialogs
+from tests.layout import scenes_table as table
 from tests.layout import scenes_unsaved as unsaved
 from tests.layout import scenes_window as window
 from tests.layout.scenes_window import View
@@ -55,8 +56,10 @@ SCENES: Final = (
     Scene("edit-states", WORK, dialogs.edit_states),
     Scene("quit", WORK, dialogs.leaving_unsaved),
     Scene("settings", WORK, dialogs.settings),
-    Scene("filter-dialog", WORK, dialogs.filter_dialog),
-    Scene("keep-filters", WORK, dialogs.keep_filters),
+    Scene("views", WORK, table.views),
+    Scene("filter-popover", WORK, table.filter_popover),
+    Scene("columns-popover", WORK, table.columns_popover),
+    Scene("save-view", WORK, table.save_view),
     Scene("about", WORK, dialogs.about),
     Scene("history", WORK, window.history),
     Scene("unsaved-dialog", WORK, dialogs.unsaved),

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.application import Application
 from puffle_desktop.domain.connection import ApiKey, Connection
-from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.runtime.notifications import Level
@@ -338,29 +337,6 @@ def _come_back(stage: Stage, dialog: QDialog) -> None:
     """Go on in *dialog*, as a window manager does when a question over it is answered."""
     dialog.activateWindow()
     stage.until(dialog.isActiveWindow)
-
-
-def filter_dialog(stage: Stage) -> Iterator[View]:
-    """A filter by text, and one by values."""
-    for how in (Comparison.CONTAINS, Comparison.ONE_OF, Comparison.EMPTY):
-        stage.window.roster.filters.ask_for_filter("company", how)
-        dialog = stage.dialog()
-        yield how.name.lower(), dialog
-        stage.close(dialog)
-
-
-def keep_filters(stage: Stage) -> Iterator[View]:
-    """The name for filters that are kept."""
-    filters = stage.window.roster.filters
-    stage.desk.model.set_filters((Filter("company", Comparison.EMPTY),))
-    menu = filters.menu_button.menu()
-    menu.aboutToShow.emit()
-    (keep,) = [each for each in menu.actions() if each.text() == tr("&Keep these filters as…")]
-    keep.trigger()
-    dialog = stage.dialog()
-    yield "", dialog
-    stage.close(dialog)
-    filters.clear()
 
 
 def about(stage: Stage) -> Iterator[View]:

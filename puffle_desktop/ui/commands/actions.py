@@ -143,6 +143,18 @@ COMMANDS: Final = (
         checkable=True,
         starts_group=True,
     ),
+    Command(
+        "filter",
+        mark("&Filter…"),
+        VIEW,
+        "list-filter",
+        ("Ctrl+Shift+F",),
+        needs="campaign",
+        starts_group=True,
+    ),
+    Command("clear-filters", mark("Cl&ear filters"), VIEW, "x", ("Ctrl+Shift+X",), needs="filtered"),
+    Command("save-view", mark("Save vie&w…"), VIEW, "bookmark", ("Ctrl+Shift+S",), needs="campaign"),
+    Command("columns", mark("C&olumns…"), VIEW, "columns-3", ("Ctrl+Shift+O",), needs="campaign"),
     Command("shortcuts", mark("&Keyboard shortcuts"), HELP, "keyboard", ("F1",)),
     Command("diagnostics", mark("Copy &diagnostics"), HELP, "copy", ("Ctrl+Shift+F1",)),
     Command(

@@ -196,7 +196,9 @@ class Palette(QDialog):
         ]
         ranked_ones = sorted([*self._listed, *found], key=_rank)
         if is_blank(self.field.text()):
-            ranked_ones = [each for each in ranked_ones if each.choice.enabled]
+            used = self._used.keys
+            usable = [each for each in ranked_ones if each.choice.enabled]
+            ranked_ones = [each for each in usable if each.choice.listed or each.choice.key in used]
         self._delegate.typed = self.field.text()
         self._model.show_lines(in_groups(ranked_ones, self._used.keys))
         self._fit_ends()

@@ -56,7 +56,8 @@ _HEADINGS: Final = {
 class PaletteChoice(msgspec.Struct, frozen=True):
     """One line: what it is called, what there is to say of it, its keys, and what it does.
 
-    By its ``key`` it is known from run to run, to be among what was used last; without one it never is.
+    By its ``key`` it is known from run to run, to be among what was used last; without one it never is. Of
+    those that are not ``listed`` there are so many that they come only when they are looked for.
     """
 
     kind: ChoiceKind
@@ -67,6 +68,7 @@ class PaletteChoice(msgspec.Struct, frozen=True):
     icon: str = ""
     enabled: bool = True
     key: str = ""
+    listed: bool = True
 
     @property
     def heading(self) -> str:

@@ -2,15 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.errors import KeyRefused
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
-from puffle_desktop.ui.roster.filter_bar import FilterBar
+from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.states import (
     Remedy,
@@ -21,10 +21,10 @@ from puffle_desktop.ui.roster.states import (
     nothing_open_state,
     roster_state,
 )
-from puffle_desktop.ui.roster.tool_row import ToolRow
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
-from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.roster.views import RosterViews
+from puffle_desktop.ui.roster.views_row import ViewsRow
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS
 from puffle_desktop.ui.widgets.pages import add_pages
@@ -64,11 +64,12 @@ class RosterPage(QWidget):
         self._workspace = workspace
         self.model = RosterModel(workspace.roster, self)
         self.table = RosterView(self.model)
-        self.filters = FilterBar(self.model)
+        self.filters = Filters(self.model, self)
         self.columns = ColumnMenus(self.table, self.model, self.filters)
-        self._memory = ViewMemory(preferences, self.table, self.model, self.filters)
+        self.views = RosterViews(self.table, self.model, self.filters)
+        self.views_row = ViewsRow(self.model, self.filters, self.columns, self.views)
+        self._memory = ViewMemory(preferences, self.table, self.model, self.views)
         self._refreshing = AutoRefresh(workspace, preferences, self)
-        self._columns_button = QToolButton()
         self.search = SearchField(tr("Search"), tr("Search prospects"))
         self.counts = ""
         self._key_wanted = ""
@@ -87,22 +88,12 @@ class RosterPage(QWidget):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self._columns_button.setText(tr("Colu&mns"))
-        self._columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._columns_button.setMenu(self.columns.all_columns)
-        self._draw_icons()
-        self.filters.menu_button.setToolTip(tr("Filter"))
-        self._columns_button.setToolTip(tr("Columns"))
-        self._tools = ToolRow((self.filters.menu_button, self._columns_button))
-        self.filters.come_after(self._columns_button)
         top = QVBoxLayout()
-        margin = theme.SPACING + theme.SPACING // 2
-        top.setContentsMargins(margin, theme.SPACING, margin, theme.SPACING)
-        top.setSpacing(theme.SPACING)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(0)
         top.addWidget(self._hindrance)
         top.addWidget(self._trouble)
-        top.addWidget(self._tools)
-        top.addWidget(self.filters)
+        top.addWidget(self.views_row)
         self._top = QWidget()
         self._top.setLayout(top)
         layout = QVBoxLayout(self)
@@ -129,15 +120,7 @@ class RosterPage(QWidget):
         self._workspace.campaign_changed.connect(self._campaign_changed)
         self._workspace.roster_changed.connect(self._roster_changed)
         self._state.button_pressed.connect(self._help)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw_icons()
-            self.filters.draw_icons()
-
-    def _draw_icons(self) -> None:
-        self._columns_button.setIcon(theme.icon("list"))
+        self.views.search_wanted.connect(self.search.setText)
 
     @property
     def grid(self) -> QWidget:
@@ -184,7 +167,7 @@ class RosterPage(QWidget):
 
     def clear_search(self) -> None:
         """Show all rows again."""
-        self.filters.clear()
+        self.views.clear()
         self.search.clear()
         self._search_now()
 

@@ -1,4 +1,4 @@
-"""Remembers for each campaign how its table is laid out, sorted and filtered, and which filters were kept."""
+"""Remembers for each campaign how its table is laid out, sorted and filtered, and its views."""
 
 from typing import Final, Protocol
 
@@ -6,16 +6,16 @@ from PySide6.QtCore import QObject, QTimer
 
 from puffle_desktop.domain.query import Query
 from puffle_desktop.domain.roster_views import TableView
-from puffle_desktop.ui.roster.filter_bar import FilterBar
 from puffle_desktop.ui.roster.layout import apply_layout, read_layout
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.ui.roster.views import RosterViews
 
 DELAY_MS: Final = 800
 
 
-class Views(Protocol):
-    """Where views are kept."""
+class KeptViews(Protocol):
+    """Where the ways to look at rosters are kept."""
 
     def view_key(self, campaign_id: str) -> str:
         """What the view of a campaign of the connection in use is kept under."""
@@ -30,12 +30,12 @@ class Views(Protocol):
 class ViewMemory(QObject):
     """Lays the table out when a campaign is opened, and keeps what the person changes."""
 
-    def __init__(self, views: Views, table: RosterView, model: RosterModel, filters: FilterBar) -> None:
+    def __init__(self, kept: KeptViews, table: RosterView, model: RosterModel, views: RosterViews) -> None:
         super().__init__(table)
-        self._views = views
+        self._kept = kept
         self._table = table
         self._model = model
-        self._filters = filters
+        self._views = views
         self._key: str | None = None
         # A drag of a column's border tells of each pixel.
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
@@ -44,7 +44,7 @@ class ViewMemory(QObject):
         header.sectionMoved.connect(self._note_change)
         header.sectionResized.connect(self._note_change)
         model.query_changed.connect(self._note_change)
-        filters.kept_changed.connect(self._note_change)
+        views.changed.connect(self._note_change)
 
     def open(self, campaign_id: str | None) -> None:
         """Lay the table out as it was in this campaign."""
@@ -53,9 +53,9 @@ class ViewMemory(QObject):
         self._key = None
         key = self._key_of(campaign_id)
         if key is not None:
-            view = self._views.view_of(key)
+            view = self._kept.view_of(key)
             apply_layout(self._table, self._model, view.columns)
-            self._filters.kept = dict(view.filters)
+            self._views.restore(view.saved, view.current)
             self._model.set_query(Query(self._model.search, view.filtered_by, view.sortings))
             self._timer.stop()
         self._key = key
@@ -65,7 +65,7 @@ class ViewMemory(QObject):
         return self._key_of(campaign_id) == self._key
 
     def _key_of(self, campaign_id: str | None) -> str | None:
-        return self._views.view_key(campaign_id) if campaign_id is not None else None
+        return self._kept.view_key(campaign_id) if campaign_id is not None else None
 
     def keep(self) -> None:
         """Keep the view as it is now."""
@@ -76,9 +76,10 @@ class ViewMemory(QObject):
             columns=read_layout(self._table, self._model),
             sortings=self._model.query.sortings,
             filtered_by=self._model.query.filters,
-            filters=self._filters.kept,
+            saved=self._views.saved,
+            current=self._views.current,
         )
-        self._views.remember_view(self._key, view)
+        self._kept.remember_view(self._key, view)
 
     def _note_change(self) -> None:
         if self._key is not None:

@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         self.roster.retry_requested.connect(self._workspace.refresh_roster)
         self.roster.key_requested.connect(self.dialogs.settings_for_key)
         self.roster.model.counts_changed.connect(self._begin_in_table)
+        self.roster.model.query_changed.connect(self._update_actions)
         self.roster.table.edit_requested.connect(self.commands.edit)
         self.roster.table.current_prospect_changed.connect(self._show_details)
         self.roster.table.current_prospect_changed.connect(self._update_actions)
@@ -300,6 +301,7 @@ class MainWindow(QMainWindow):
             self.commands.show_prospect,
             self.unsaved,
             self._used_last,
+            more=[self.commands.table_choices],
         )
 
     def _show_details(self) -> None:

@@ -40,7 +40,10 @@ def _steps() -> Generator[bool, None, None]:
     from puffle_desktop.ui.commands import palette  # noqa: PLC0415, F401
 
     yield False
-    from puffle_desktop.ui.roster import filter_dialog  # noqa: PLC0415, F401
+    from puffle_desktop.ui.roster import filter_popover  # noqa: PLC0415, F401
+
+    yield False
+    from puffle_desktop.ui.roster import columns_popover, save_view_popover  # noqa: PLC0415, F401
 
     yield False
     from puffle_desktop.ui.editing import edit_session  # noqa: PLC0415, F401

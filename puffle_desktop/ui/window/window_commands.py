@@ -1,7 +1,8 @@
 """What the window's commands do, and when each can be used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
@@ -16,6 +17,9 @@ from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from puffle_desktop.ui.commands.palette_choices import PaletteChoice
 
 
 class WindowCommands(QObject):
@@ -48,6 +52,10 @@ class WindowCommands(QObject):
             "refresh": self._workspace.refresh,
             "stop": self._workspace.stop_loading,
             "prospects": self._roster.table.setFocus,
+            "filter": self._roster.views_row.open_filter,
+            "clear-filters": self._roster.views.clear,
+            "save-view": self._roster.views_row.open_save_view,
+            "columns": self._roster.views_row.open_columns,
         }
 
     def conditions(self) -> dict[str, bool]:
@@ -56,6 +64,7 @@ class WindowCommands(QObject):
         count = partial(editing.count, campaign_id=campaign.id if campaign is not None else "")
         return {
             "campaign": campaign is not None,
+            "filtered": campaign is not None and self._roster.filters.is_any,
             "draft": self._workspace.can_edit,
             "editable": self._workspace.can_edit and self._roster.table.currentIndex().isValid(),
             "loading": self._workspace.roster_status is Status.LOADING,
@@ -63,6 +72,14 @@ class WindowCommands(QObject):
             "conflicts": bool(count(RowState.CONFLICT)),
             "saving": bool(editing.count(RowState.WAITING)),
         }
+
+    def table_choices(self) -> "Sequence[PaletteChoice]":
+        """What the palette offers of the open campaign's table."""
+        if self._workspace.campaign is None:
+            return ()
+        from puffle_desktop.ui.commands.table_choices import table_choices  # noqa: PLC0415 (as the palette)
+
+        return table_choices(self._roster)
 
     def show_prospect(self, prospect_id: str) -> None:
         """Bring the keyboard to a prospect of the table; what keeps it from being shown is cleared."""

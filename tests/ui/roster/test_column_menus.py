@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from puffle_desktop.ui.roster.filters import Filters
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -11,16 +12,17 @@ from puffle_desktop.domain.columns import LISTED_COLUMNS
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.domain.query import Sorting
-from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.domain.roster_views import SavedView, TableView
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.delegate import MARGIN
-from puffle_desktop.ui.roster.filter_bar import FilterBar
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
+from puffle_desktop.ui.roster.views import ALL, RosterViews
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.columns import column_title
+from puffle_desktop.ui.wording.labels import plain_text
 from puffle_desktop.ui.wording.states import state_word
 from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.helpers import CAMPAIGN, prospect
@@ -53,9 +55,10 @@ class TableByHand:
         )
         self.table = RosterView(self.model)
         qtbot.addWidget(self.table)
-        self.filters = FilterBar(self.model, self.table)
+        self.filters = Filters(self.model, self.table)
         self.menus = ColumnMenus(self.table, self.model, self.filters)
-        self.memory = ViewMemory(self, self.table, self.model, self.filters)
+        self.views = RosterViews(self.table, self.model, self.filters)
+        self.memory = ViewMemory(self, self.table, self.model, self.views)
         self.table.resize(1600, 300)
         self.table.show()
 
@@ -132,8 +135,59 @@ def test_every_column_menu_opens(hands: TableByHand) -> None:
         texts = [action.text() for action in menu.actions()]
         assert "&Hide this column" in texts
         menu.deleteLater()
-    hands.menus.all_columns.aboutToShow.emit()
-    assert len(hands.menus.all_columns.actions()) > len(LISTED_COLUMNS)
+
+
+def texts_of(hands: TableByHand, key: str) -> list[str]:
+    menu = hands.menus.menu_of(hands.number(key))
+    texts = [plain_text(action.text()) for action in menu.actions() if not action.isSeparator()]
+    menu.deleteLater()
+    return texts
+
+
+def test_the_menu_says_what_sorting_a_column_does(hands: TableByHand) -> None:
+    hands.menus.show_column("custom.industry")
+    hands.menus.show_column("other.lead_score")
+    assert texts_of(hands, "company")[:4] == ["Sort A → Z", "Sort Z → A", "Add to sort", "Clear sort"]
+    assert texts_of(hands, "custom.industry")[:2] == ["Sort A → Z", "Sort Z → A"]
+    assert texts_of(hands, "other.lead_score")[:2] == ["Sort 1 → 9", "Sort 9 → 1"]
+    assert texts_of(hands, "updated_at")[:2] == ["Oldest first", "Newest first"]
+    assert texts_of(hands, "company")[4:7] == ["Filter by this column", "Is empty", "Is not empty"]
+    assert "Filter by this column" not in texts_of(hands, "id")
+
+
+def test_the_menu_sorts_and_filters(hands: TableByHand) -> None:
+    def pick(key: str, text: str) -> None:
+        menu = hands.menus.menu_of(hands.number(key))
+        (action,) = [each for each in menu.actions() if plain_text(each.text()) == text]
+        assert action.isEnabled()
+        action.trigger()
+        menu.deleteLater()
+
+    pick("company", "Sort Z → A")
+    pick("name", "Add to sort")
+    assert hands.model.query.sortings == (Sorting("company", True), Sorting("name"))
+    pick("name", "Clear sort")
+    assert hands.model.query.sortings == ()
+    pick("company", "Is not empty")
+    assert hands.model.query.filters == (Filter("company", Comparison.FILLED),)
+    wanted: list[object] = []
+    hands.filters.wanted.connect(wanted.append)
+    pick("name", "Filter by this column")
+    assert wanted == [Filter("name", Comparison.CONTAINS)]
+    listed: list[bool] = []
+    hands.menus.list_wanted.connect(lambda: listed.append(True))
+    pick("name", "Columns")
+    assert listed == [True]
+
+
+def test_a_column_that_is_shown_anew_is_scrolled_to(hands: TableByHand) -> None:
+    hands.table.resize(500, 300)
+    bar = hands.table.horizontalScrollBar()
+    hands.menus.show_column("replied_at")
+    assert bar.value() > 0
+    number = hands.number("replied_at")
+    place = hands.table.visualRect(hands.model.index(0, number))
+    assert hands.table.viewport().rect().intersects(place)
 
 
 def test_shift_sorts_by_several_columns_and_the_header_says_so(hands: TableByHand) -> None:
@@ -162,20 +216,21 @@ def test_the_layout_is_remembered_for_each_campaign(hands: TableByHand) -> None:
     hands.menus.show_column("status", False)
     hands.model.set_sortings([Sorting("name", True)])
     hands.model.set_filters([Filter("company", Comparison.FILLED)])
-    hands.filters.keep_as("Filled")
+    hands.views.save("Filled", hands.views.as_it_is(filters=True, sort=False, columns=False))
     mine, width = hands.shown(), header.sectionSize(hands.number("email"))
 
     hands.memory.open("two")
     assert hands.shown() == DEFAULT
     assert hands.model.query.sortings == hands.model.query.filters == ()
-    assert hands.filters.kept == {}
+    assert (hands.views.saved, hands.views.current) == ({}, ALL)
 
     hands.memory.open("one")
     assert hands.shown() == mine
     assert abs(header.sectionSize(hands.number("email")) - width) < 10
     assert hands.model.query.sortings == (Sorting("name", True),)
     assert hands.model.query.filters == (Filter("company", Comparison.FILLED),)
-    assert hands.filters.kept == {"Filled": (Filter("company", Comparison.FILLED),)}
+    assert hands.views.saved == {"Filled": SavedView(filters=(Filter("company", Comparison.FILLED),))}
+    assert hands.views.current == "Filled"
     assert list(hands.kept) == ["one"]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterator
 
 import pytest
+from puffle_desktop.ui.roster.filter_dialog import FilterDialog
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,6 @@ from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Prospect
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
 from puffle_desktop.ui.panels.details import DetailsPanel
-from puffle_desktop.ui.roster.filter_dialog import FilterDialog
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.wording.columns import column_heading, column_title, field_label
 from puffle_desktop.ui.wording.filters import COMPARISONS, filter_text

@@ -5,7 +5,7 @@ import pytest
 from puffle_desktop.domain.columns import STATE
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import Source, speak
-from puffle_desktop.ui.wording.filters import COMPARISONS, filter_text
+from puffle_desktop.ui.wording.filters import COMPARISONS, filter_parts, filter_text
 
 
 class Swedish(Source):
@@ -28,6 +28,22 @@ class Swedish(Source):
 )
 def test_a_condition_in_words(qapp: object, condition: Filter, sentence: str) -> None:
     assert filter_text(condition) == sentence
+
+
+@pytest.mark.parametrize(
+    ("condition", "parts"),
+    [
+        (Filter("company", Comparison.CONTAINS, ("acme",)), ("Company contains ", "acme", "")),
+        (Filter("company", Comparison.EQUALS, ("{x}",)), ("Company is ", "{x}", "")),
+        (Filter("company", Comparison.EMPTY), ("Company is empty", "", "")),
+        (Filter("company", Comparison.ONE_OF, ("a", "")), ("Company is one of ", "a, empty", "")),
+        (Filter("company", Comparison.ONE_OF, tuple("abcde")), ("Company is one of ", "a, b, c and 2 more", "")),
+    ],
+)
+def test_a_condition_with_its_value_apart(
+    qapp: object, condition: Filter, parts: tuple[str, str, str]
+) -> None:
+    assert filter_parts(condition) == parts
 
 
 def test_every_kind_of_condition_can_be_chosen() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from puffle_desktop.domain.columns import STATE
 from puffle_desktop.domain.filters import Comparison, Filter
-from puffle_desktop.domain.roster_views import TableView, migrated
+from puffle_desktop.domain.query import Query, Sorting
+from puffle_desktop.domain.roster_views import SavedView, TableView, migrated
 from puffle_desktop.domain.row_state import RowState
 
 ONE_OF = Comparison.ONE_OF
@@ -23,7 +24,7 @@ ONE_OF = Comparison.ONE_OF
 )
 def test_states_that_were_kept_as_words_are_values(kept: Filter, meant: Filter) -> None:
     view = migrated(TableView(filtered_by=(kept,), filters={"mine": (kept, kept)}))
-    assert view == TableView(filtered_by=(meant,), filters={"mine": (meant, meant)})
+    assert view == TableView(filtered_by=(meant,), saved={"mine": SavedView(filters=(meant, meant))})
     assert migrated(view) == view
 
 
@@ -32,7 +33,26 @@ def test_a_filter_that_no_state_meets_finds_nothing_as_before() -> None:
     kept = {"none": (nonsense,), "one": (nonsense, filled), "empty": ()}
     view = migrated(TableView(filtered_by=(nonsense, filled), filters=kept))
     nobody = Filter(STATE, ONE_OF, ("“wart”",))
-    filters = {"none": (nobody,), "one": (nobody, filled), "empty": ()}
-    assert view == TableView(filtered_by=(nobody, filled), filters=filters)
+    saved = {
+        "empty": SavedView(filters=()),
+        "none": SavedView(filters=(nobody,)),
+        "one": SavedView(filters=(nobody, filled)),
+    }
+    assert view == TableView(filtered_by=(nobody, filled), saved=saved)
+    assert list(view.saved) == ["empty", "none", "one"]
     assert migrated(view) == view
     assert not any(nobody.test()(state) for state in ("", *RowState))
+
+
+def test_a_view_that_is_there_already_stays_what_it_is() -> None:
+    known = SavedView(filters=(Filter("email", Comparison.FILLED),), search="acme", sortings=())
+    view = TableView(filters={"mine": ()}, saved={"mine": known}, current="gone")
+    assert migrated(view) == TableView(saved={"mine": known})
+
+
+def test_what_a_view_does_not_hold_stays_as_it_is() -> None:
+    empty, filled = Filter("email", Comparison.EMPTY), Filter("email", Comparison.FILLED)
+    now = Query("ada", (empty,), (Sorting("name"),))
+    assert SavedView().over(now) == now
+    assert SavedView(filters=(filled,)).over(now) == Query("", (filled,), (Sorting("name"),))
+    assert SavedView(sortings=()).over(now) == Query("ada", (empty,), ())

@@ -14,7 +14,7 @@ from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.domain.query import Sorting
-from puffle_desktop.domain.roster_views import ColumnLayout, TableView, view_key
+from puffle_desktop.domain.roster_views import ColumnLayout, SavedView, TableView, view_key
 from puffle_desktop.storage.settings import (
     ENVIRONMENT_ID,
     Change,
@@ -493,6 +493,19 @@ reduce_motion = false
 """
 
 
+def test_views_are_kept_with_what_they_hold(path: Path) -> None:
+    saved = {
+        "Everything": SavedView(
+            filters=(), search="ada", sortings=(Sorting("name", True),), columns=(ColumnLayout("name", 20),)
+        ),
+        "Sorted": SavedView(sortings=()),
+    }
+    view = TableView(saved=saved, current="Sorted")
+    kept = Settings(views={view_key(ENVIRONMENT_ID, "campaign"): view})
+    SettingsFile(path).update(lambda _: kept)
+    assert SettingsFile(path).load() == Loaded(settings=kept)
+
+
 def test_filters_that_0_1_0_kept_as_english_words(path: Path) -> None:
     write(path, OF_0_1_0)
     store = SettingsFile(path)
@@ -507,11 +520,13 @@ def test_filters_that_0_1_0_kept_as_english_words(path: Path) -> None:
                 Filter("state", Comparison.ONE_OF, ("failed", "saving", "")),
                 Filter("email", Comparison.FILLED),
             ),
-            filters={
-                "Broken": (Filter("state", Comparison.ONE_OF, ("failed",)),),
-                "Not there": (
-                    Filter("email", Comparison.EMPTY),
-                    Filter("company", Comparison.EQUALS, ("Acme",)),
+            saved={
+                "Broken": SavedView(filters=(Filter("state", Comparison.ONE_OF, ("failed",)),)),
+                "Not there": SavedView(
+                    filters=(
+                        Filter("email", Comparison.EMPTY),
+                        Filter("company", Comparison.EQUALS, ("Acme",)),
+                    )
                 ),
             },
         )

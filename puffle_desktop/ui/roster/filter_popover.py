@@ -1,0 +1,241 @@
+"""The popover in which filters are made: its conditions are in force while they are typed."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from puffle_desktop.domain.columns import Column, column_of
+from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.i18n import number, tr
+from puffle_desktop.ui.roster.column_finder import ColumnFinder
+from puffle_desktop.ui.roster.condition_row import VALUE_CHARACTERS, ConditionRow
+from puffle_desktop.ui.roster.filters import Filters
+from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.elided_label import ElidedLabel
+from puffle_desktop.ui.widgets.popover_parts import MARGIN, FittedPopover, FittingArea, PopoverFoot
+from puffle_desktop.ui.wording.campaigns import size_text
+from puffle_desktop.ui.wording.columns import column_title
+
+_WIDTH: Final = 440
+_BESIDE: Final = 100
+"""Pixels for what is beside the parts of a condition: margins, gaps and the button that removes it."""
+
+
+class FilterPopover(FittedPopover):
+    """Edits the filters of a model. Where a condition has no value yet, nothing is filtered by it."""
+
+    def __init__(self, model: RosterModel, filters: Filters, finder: ColumnFinder, parent: QWidget) -> None:
+        super().__init__(tr("Filter"), parent)
+        self._model = model
+        self._filters = filters
+        self._finder = finder
+        self._asked = filters.in_force
+        self._columns = QStandardItemModel(self)
+        self._rows: list[ConditionRow] = []
+        self._content = QWidget()
+        self._add = QToolButton()
+        self._counts = ElidedLabel(muted=True)
+        self._clear = QPushButton(tr("C&lear"))
+        self._done = QPushButton(tr("&Done"))
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._offer_columns()
+        for condition in self._asked:
+            self._add_row(condition)
+        self._connect_signals()
+        self._say_counts()
+        finder.look()
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self._add.setText(tr("&Add a condition"))
+        self._add.setAutoRaise(True)
+        self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._draw_icons()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.SPACING)
+        content = QVBoxLayout(self._content)
+        content.setContentsMargins(MARGIN, MARGIN, MARGIN, theme.SPACING)
+        content.setSpacing(theme.SPACING)
+        content.addLayout(self._list)
+        content.addWidget(self._add, alignment=Qt.AlignmentFlag.AlignLeading)
+        content.addStretch()
+        self._area = FittingArea(self._content)
+        foot = PopoverFoot()
+        for button in (self._clear, self._done):
+            button.setAutoDefault(False)
+        self._clear.setFlat(True)
+        self._done.setDefault(True)
+        foot.row.addWidget(self._counts, 1)
+        foot.row.addWidget(self._clear)
+        foot.row.addWidget(self._done)
+        self.body.addWidget(self._area, 1)
+        self.body.addWidget(foot)
+        self._area.setMinimumWidth(_WIDTH)
+
+    def _connect_signals(self) -> None:
+        self._add.clicked.connect(self.begin)
+        self._clear.clicked.connect(self._clear_all)
+        self._done.clicked.connect(self.close)
+        self._fitting.timeout.connect(self.fit)
+        self._finder.found.connect(self._offer_columns)
+        self._model.query_changed.connect(self._follow)
+        self._model.counts_changed.connect(self._say_counts)
+
+    def _draw_icons(self) -> None:
+        self._add.setIcon(theme.icon("plus"))
+
+    # Beginning
+
+    def begin(self, given: Filter | None = None) -> None:
+        """Bring the keyboard to the value of *given*, which may be in force already, or of a new condition.
+
+        What is begun again and again without a value is one condition.
+        """
+        row = self._row_of(given) if given else None
+        if row is None:
+            empty = [each for each in self._rows if each.condition is None]
+            if not given and empty:
+                row = empty[-1]
+            else:
+                row = self._add_row(given or Filter(self._usual_column(), Comparison.CONTAINS))
+                if row.condition is not None:
+                    self._apply()
+        row.focus_value()
+        self.fit()
+        self._area.ensureWidgetVisible(row)
+
+    def _row_of(self, given: Filter) -> ConditionRow | None:
+        return next((row for row in self._rows if row.condition == given), None)
+
+    def _usual_column(self) -> str:
+        return "company" if self._model.column_index("company") is not None else "name"
+
+    def _offer_columns(self) -> None:
+        """List the columns that can be filtered by, at the end those that were found just now."""
+        wanted: list[Column] = [each for each in self._finder.columns if each.comparisons]
+        # And those that are filtered by already, though no prospect may have them any more.
+        wanted += [column_of(each.column) for each in self._filters.in_force]
+        listed = {
+            self._columns.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self._columns.rowCount())
+        }
+        for column in wanted:
+            if column.key not in listed and column.comparisons:
+                listed.add(column.key)
+                item = QStandardItem(column_title(column))
+                item.setData(column.key, Qt.ItemDataRole.UserRole)
+                self._columns.appendRow(item)
+
+    # The rows
+
+    def _add_row(self, given: Filter) -> ConditionRow:
+        row = ConditionRow(self._columns, self._model.facets, given, self._content)
+        row.changed.connect(self._changed)
+        row.removed.connect(partial(self._remove, row))
+        row.done.connect(self.close)
+        row.unfolded.connect(partial(self._fold_others, row))
+        row.resized.connect(self._fitting.start)
+        self._rows.append(row)
+        self._list.addWidget(row)
+        self._name_rows()
+        row.show()
+        self._fitting.start()
+        return row
+
+    def _drop(self, row: ConditionRow) -> None:
+        self._rows.remove(row)
+        self._list.removeWidget(row)
+        row.stop()
+        row.hide()
+        row.deleteLater()
+        self._name_rows()
+        self._fitting.start()
+
+    def _name_rows(self) -> None:
+        first, others = tr("Where", "before the first condition"), tr("and", "before a further condition")
+        for place, row in enumerate(self._rows, 1):
+            row.call(first if place == 1 else others, place)
+        self._align()
+
+    def _align(self) -> None:
+        """Give the parts of all rows the same widths, for which there is room on the screen."""
+        if not self._rows:
+            return
+        word, column, how = (max(widths) for widths in zip(*(row.wishes for row in self._rows), strict=True))
+        taken = word + self._rows[0].characters(VALUE_CHARACTERS) + _BESIDE
+        room = self.screen().availableGeometry().width() - taken
+        if column + how > room:
+            column, how = room * column // (column + how), room * how // (column + how)
+        for row in self._rows:
+            row.align(word, column, how)
+
+    def _remove(self, row: ConditionRow) -> None:
+        place = self._rows.index(row)
+        self._drop(row)
+        self._apply()
+        if not self._rows:
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._rows[min(place, len(self._rows) - 1)].focus_column()
+
+    def _fold_others(self, row: ConditionRow) -> None:
+        for each in self._rows:
+            if each is not row:
+                each.fold()
+
+    def _clear_all(self) -> None:
+        for row in list(self._rows):
+            self._drop(row)
+        self._asked = ()
+        self._filters.clear()
+        self.begin()
+
+    # What is in force
+
+    def _changed(self) -> None:
+        self._align()
+        self._apply()
+        self._fitting.start()
+
+    def _apply(self) -> None:
+        conditions = [row.condition for row in self._rows]
+        made = tuple(dict.fromkeys(each for each in conditions if each is not None))
+        if made != self._filters.in_force:
+            self._asked = made
+            self._model.set_filters(made)
+
+    def _follow(self) -> None:
+        """Show what is in force, where somebody else changed it."""
+        self._say_counts()
+        if self._filters.in_force == self._asked or any(row.is_typed for row in self._rows):
+            return
+        self._asked = self._filters.in_force
+        for row in list(self._rows):
+            self._drop(row)
+        self._offer_columns()
+        for condition in self._asked:
+            self._add_row(condition)
+
+    def _say_counts(self) -> None:
+        everything = size_text(self._model.held)
+        shown = number(self._model.rowCount())
+        narrowed = self._model.is_narrowed
+        self._counts.setText(tr("{shown} of {all}", shown=shown, all=everything) if narrowed else everything)
+
+    # Coming and going
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        for row in self._rows:
+            row.flush()
+            row.stop()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_fitting"):
+            self._draw_icons()

@@ -1,0 +1,142 @@
+"""The popover that saves what is shown as a view, or gives a view another name."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from puffle_desktop.domain.i18n import tr
+from puffle_desktop.ui.roster.views import RosterViews, plain_name
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.popover_parts import MARGIN, FittedPopover, PopoverFoot
+from puffle_desktop.ui.widgets.text_label import TextLabel
+
+_WIDTH: Final = 264
+_CHARACTERS: Final = 30
+LONGEST_NAME: Final = 100
+_SMALL: Final = 12 / 13
+
+
+class _NamePopover(FittedPopover):
+    """Asks for a name, and for what else who derives from it asks for."""
+
+    def __init__(self, title: str, accept: str, views: RosterViews, name: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self._views = views
+        self._name = QLineEdit(name)
+        self._accept = QPushButton(accept)
+        self._cancel = QPushButton(tr("&Cancel"))
+        self._name.setAccessibleName(tr("Name of the view"))
+        self._name.setMaxLength(LONGEST_NAME)
+        self._name.selectAll()
+        label = QLabel(tr("&Name of the view"))
+        label.setBuddy(self._name)
+        self.content = QVBoxLayout()
+        self.content.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.content.setSpacing(theme.SPACING // 2)
+        self.content.addWidget(label)
+        self.content.addWidget(self._name)
+        foot = PopoverFoot()
+        for button in (self._cancel, self._accept):
+            button.setAutoDefault(False)
+        self._accept.setDefault(True)
+        foot.row.addStretch()
+        foot.row.addWidget(self._cancel)
+        foot.row.addWidget(self._accept)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.body.addLayout(self.content)
+        self.body.addWidget(foot)
+        self.setFocusProxy(self._name)
+        character = self.fontMetrics().averageCharWidth()
+        self._name.setMinimumWidth(max(_WIDTH - 2 * MARGIN, _CHARACTERS * character))
+        self._name.textChanged.connect(self._update)
+        self._name.returnPressed.connect(self._accept.click)
+        self._cancel.clicked.connect(self.close)
+        self._accept.clicked.connect(self._use)
+
+    def open_at(self, button: QWidget, *, at_end: bool = False) -> None:
+        super().open_at(button, at_end=at_end)
+        self._name.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @property
+    def name(self) -> str:
+        """What was typed, as it will be kept."""
+        return plain_name(self._name.text())
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all is there that is asked for."""
+        return bool(self.name)
+
+    def _update(self) -> None:
+        self._accept.setEnabled(self.is_ready)
+
+    def _use(self) -> None:
+        """Do what was asked for, and close."""
+        raise NotImplementedError
+
+
+class SaveViewPopover(_NamePopover):
+    """Saves what is shown now, under the name of the current view unless another one is typed."""
+
+    def __init__(self, views: RosterViews, parent: QWidget) -> None:
+        super().__init__(tr("Save view"), tr("&Save view"), views, views.current, parent)
+        held = views.saved.get(views.current)
+        now = views.as_it_is(filters=True, sort=True, columns=False)
+        self._filters = QCheckBox(tr("&Filters and search"))
+        self._sort = QCheckBox(tr("S&ort"))
+        self._columns = QCheckBox(tr("Co&lumns"))
+        self._filters.setChecked(held is None or held.filters is not None or bool(now.filters or now.search))
+        self._sort.setChecked(bool(now.sortings) or (held is not None and held.sortings is not None))
+        self._columns.setChecked(held is not None and held.columns is not None)
+        self._note = TextLabel()
+        self._note.setFont(theme.scaled(self._note.font(), _SMALL))
+        self.content.addSpacing(theme.SPACING)
+        for box in (self._filters, self._sort, self._columns):
+            box.toggled.connect(self._update)
+            self.content.addWidget(box)
+        self.content.addSpacing(theme.SPACING)
+        self.content.addWidget(self._note)
+        self._update()
+
+    @property
+    def is_ready(self) -> bool:
+        return bool(self.name) and any(
+            each.isChecked() for each in (self._filters, self._sort, self._columns)
+        )
+
+    def _update(self) -> None:
+        super()._update()
+        replaced = self.name in self._views.saved
+        self._note.setText(
+            tr("Replaces the view of this name.") if replaced else tr("Offered in this campaign.")
+        )
+        self.fit()
+
+    def _use(self) -> None:
+        if not self.is_ready:
+            return
+        filters, sort, columns = (each.isChecked() for each in (self._filters, self._sort, self._columns))
+        view = self._views.as_it_is(filters=filters, sort=sort, columns=columns)
+        self.close()
+        self._views.save(self.name, view)
+
+
+class RenameViewPopover(_NamePopover):
+    """Gives a view another name."""
+
+    def __init__(self, views: RosterViews, former: str, parent: QWidget) -> None:
+        super().__init__(tr("Rename view"), tr("&Rename"), views, former, parent)
+        self._former = former
+        self._update()
+
+    @property
+    def is_ready(self) -> bool:
+        # Nobody loses one view by renaming another.
+        return bool(self.name) and (self.name == self._former or self.name not in self._views.saved)
+
+    def _use(self) -> None:
+        if self.is_ready:
+            self.close()
+            self._views.rename(self._former, self.name)
