@@ -36,12 +36,18 @@ class Offer(msgspec.Struct, frozen=True):
 
 
 class Notification(msgspec.Struct, frozen=True):
-    """One thing said: whole sentences, plain text. ``at`` is in seconds, as ``time.time`` gives them."""
+    """One thing said: whole sentences, plain text. ``at`` is in seconds, as ``time.time`` gives them.
+
+    One of the same ``cause`` takes the place of another while they are shown. With ``is_over``, what it tells
+    of has passed.
+    """
 
     text: str
     level: Level = Level.INFO
     offer: Offer | None = None
     at: float = 0.0
+    cause: str = ""
+    is_over: bool = False
 
 
 class Notifications(QObject):
@@ -66,10 +72,12 @@ class Notifications(QObject):
         """How many serious ones nobody has seen yet."""
         return len(self._unseen)
 
-    def post(self, text: str, level: Level = Level.INFO, offer: Offer | None = None) -> None:
-        """Tell the person *text*."""
+    def post(
+        self, text: str, level: Level = Level.INFO, offer: Offer | None = None, *, cause: str = ""
+    ) -> None:
+        """Tell the person *text*, in place of what was told of the same *cause*, if that is given."""
         # A name or a server's words may hold what somebody pasted into the wrong field.
-        notification = Notification(without_certain_keys(text), level, offer, time.time())
+        notification = Notification(without_certain_keys(text), level, offer, time.time(), cause)
         self._kept.append(notification)
         if level.is_serious:
             self._unseen.append(notification)
@@ -79,6 +87,21 @@ class Notifications(QObject):
     def post_error(self, error: Exception) -> None:
         """Tell the person what failed."""
         self.post(str(error), Level.ERROR)
+
+    def note(self, text: str, level: Level) -> Notification:
+        """Keep *text*, which the person is told elsewhere, for as long as it is so."""
+        notification = Notification(without_certain_keys(text), level, at=time.time())
+        self._kept.append(notification)
+        self.changed.emit()
+        return notification
+
+    def settle(self, notification: Notification) -> None:
+        """What this one tells of has passed: it stays in the list, and asks for nothing any more."""
+        for place, kept in enumerate(self._kept):
+            if kept is notification:
+                self._kept[place] = msgspec.structs.replace(notification, is_over=True)
+                self.changed.emit()
+                return
 
     def see(self, notification: Notification) -> None:
         """The person has read this one."""

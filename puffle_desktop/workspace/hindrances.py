@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.clock import elapsed
-from puffle_desktop.domain.errors import KeyRefused, PuffleError, Unreachable
+from puffle_desktop.domain.errors import KeyRefused, PuffleError, RateLimited, Unreachable
 from puffle_desktop.workspace.campaign_list import CampaignList
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.roster.open_roster import OpenRoster, Status
@@ -39,8 +39,10 @@ class Cause(Enum):
 
 
 class Hindrance(msgspec.Struct, frozen=True):
-    """``error`` is what was met. ``goes_on_at`` is when something is tried by itself, by the clock
-    :func:`.clock.elapsed`, and None where nothing is. ``until`` is the end of a pause, if one is in sight.
+    """One cause, and the ``error`` that it was met by.
+
+    ``goes_on_at`` is when something is tried by itself, by the clock :func:`.clock.elapsed`, and None where
+    nothing is. ``until`` is the end of a pause, if one is in sight.
     """
 
     cause: Cause
@@ -89,7 +91,7 @@ class Hindrances(QObject):
         """The one cause that is to be told; None where all is well, or will be in a moment."""
         if self._refusal is not None:
             return Hindrance(Cause.KEY, self._refusal)
-        if (pause := self._editing.pause) is not None:
+        if (pause := self._editing.pause) is not None and self._somebody_waits:
             return Hindrance(Cause.PAUSE, pause.error, until=pause.until)
         away = self._editing.away
         for cause, error in (
@@ -107,6 +109,11 @@ class Hindrances(QObject):
         waiting = self._waiting
         is_worth_telling = waiting is not None and self._seconds >= WORTH_TELLING
         return waiting if is_worth_telling else None
+
+    @property
+    def _somebody_waits(self) -> bool:
+        failed = (self._roster_error, self._campaigns_error)
+        return bool(self._editing.active) or any(isinstance(each, RateLimited) for each in failed)
 
     def use_client(self, client: "PuffleClient | None") -> None:
         """Another connection is open, or one over another key, or none: what was met before is over."""

@@ -12,22 +12,24 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.ui.wording.times import time_text
 from puffle_desktop.workspace.workspace import Workspace
 
 _MINUTE: Final = 60.0
 
 
 class EditsBar(MessageBar):
-    """Speaks of the open campaign's edits that wait for a decision: conflicts, refusals, unsaved ones.
+    """Speaks of the open campaign's edits that wait for the person: conflicts, refusals, unsaved ones.
 
-    Of those that wait for Puffle it says why. Says one thing at a time, the most pressing first.
+    Says one thing at a time, the most pressing first. What waits for the connection is told elsewhere, with
+    the reason, and once.
     """
 
-    look_requested = Signal()
+    review_requested = Signal()
     """The person wants to see, export or discard the edits."""
     resolve_requested = Signal()
-    """The person wants to decide the conflicts."""
+    """The person wants to resolve the conflicts."""
+    edit_requested = Signal(str)
+    """The person wants to change what was refused of a prospect (its id)."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +38,8 @@ class EditsBar(MessageBar):
         self._campaign_id = ""
         self._blind_minutes = 0
         workspace.editing.changed.connect(self._refresh)
-        workspace.editing.network_changed.connect(self._refresh)
         workspace.campaign_changed.connect(self._refresh)
-        # A pressed button closes a bar; this one stays for as long as there is something to decide.
+        # A pressed button closes a bar; this one stays for as long as there is something to do.
         self.closed.connect(self._refresh)
 
     def _count(self, *states: RowState) -> int:
@@ -51,14 +52,11 @@ class EditsBar(MessageBar):
         if is_frozen and (unsettled := self._count(*UNSETTLED)):
             self._show_frozen(unsettled)
             return
-        # What is said of edits that wait comes before what the person may decide: it is why nothing happens.
         for say in (
             self._say_stopped,
-            self._say_pause,
             self._say_conflicts,
-            self._say_failed,
+            self._say_refused,
             self._say_held,
-            self._say_away,
             self._say_slow,
         ):
             if say():
@@ -73,14 +71,10 @@ class EditsBar(MessageBar):
 
     def _show_frozen(self, unsettled: int) -> None:
         self.show_message(
-            tr(
-                "%Ln prospect(s) have edits that are not saved, and cannot be saved any more.",
-                None,
-                unsettled,
-            ),
+            tr("%Ln change(s) were not saved: the roster is frozen. They are kept.", None, unsettled),
             Tone.WARNING,
-            tr("&Show or export…"),
-            self.look_requested.emit,
+            *self._review(),
+            icon="lock",
         )
 
     def _say_stopped(self) -> bool:
@@ -88,33 +82,16 @@ class EditsBar(MessageBar):
         refused = self._count(RowState.FAILED)
         if error is None or not held or not refused:
             return False
-        others = tr("The other %Ln prospect(s) were not tried.", None, held)
+        same = tr(
+            "%Ln change(s) were refused for the same reason. {reason}", None, refused, reason=_words(error)
+        )
+        others = tr("The other %Ln were not tried. All are kept.", None, held)
         self.show_message(
-            f"{_refused_sentence(error, refused)} {others}",
+            f"{same} {others}",
             Tone.ERROR,
             tr("&Save the others"),
             self._save_others,
-            more=(self._show_choice(),),
-        )
-        return True
-
-    def _say_pause(self) -> bool:
-        # Puffle wants no requests of any campaign, so all that wait are told of, and stopped.
-        pause, waiting = self._editing.pause, self._editing.active
-        if pause is None or not waiting:
-            return False
-        if pause.until is None:
-            asked = tr("Puffle asked for no requests for a long time.")
-            then = tr("%Ln prospect(s) wait to be saved.", None, waiting)
-        else:
-            asked = tr("Puffle asked for no requests until {time}.", time=time_text(pause.until.timestamp()))
-            then = tr("%Ln prospect(s) wait, and are saved then by themselves.", None, waiting)
-        self.show_message(
-            f"{asked} {then}",
-            Tone.WARNING,
-            tr("&Go on now"),
-            self._editing.go_on_now,
-            more=((tr("S&top"), self._editing.stop),),
+            more=(self._review(),),
         )
         return True
 
@@ -122,49 +99,40 @@ class EditsBar(MessageBar):
         conflicts = self._count(RowState.CONFLICT)
         if conflicts:
             self.show_message(
-                tr("%Ln prospect(s) have edits to a field that somebody else changed, too.", None, conflicts),
+                tr("%Ln change(s) are in conflict with somebody else’s. They are kept.", None, conflicts),
                 Tone.WARNING,
-                tr("&Decide…"),
+                tr("&Resolve…"),
                 self.resolve_requested.emit,
             )
         return bool(conflicts)
 
-    def _say_failed(self) -> bool:
-        failed = self._count(RowState.FAILED)
-        if not failed:
+    def _say_refused(self) -> bool:
+        refused = self._count(RowState.FAILED)
+        if not refused:
             return False
         reasons = self._editing.refusals(self._campaign_id)
-        if len(reasons) == 1:
-            sentence = tr(
-                "%Ln prospect(s) have edits that could not be saved. {reason}",
-                None,
-                failed,
-                reason=next(iter(reasons)),
-            )
-        else:
-            sentence = tr("%Ln prospect(s) have edits that could not be saved.", None, failed)
-        self.show_message(sentence, Tone.ERROR, tr("&Try again"), self._save, more=(self._show_choice(),))
+        details = next(iter(reasons)) if len(reasons) == 1 else ""
+        again = (tr("Edit &again"), self._edit_again) if refused == 1 else (tr("Try &again"), self._save)
+        self.show_message(
+            tr("%Ln change(s) were refused. They are kept.", None, refused),
+            Tone.ERROR,
+            *self._review(),
+            more=(again,),
+            details=details,
+        )
         return True
 
     def _say_held(self) -> bool:
         held = self._count(RowState.HELD)
         if held:
             self.show_message(
-                tr("%Ln prospect(s) have edits that are not saved.", None, held),
+                tr("%Ln change(s) are not saved. They are kept.", None, held),
                 Tone.INFO,
                 tr("&Save"),
                 self._save,
-                more=(self._show_choice(),),
+                more=(self._review(),),
             )
         return bool(held)
-
-    def _say_away(self) -> bool:
-        if self._editing.is_away:
-            self.show_message(
-                tr("Puffle cannot be reached. Edits are kept, and saved by themselves when it can."),
-                Tone.INFO,
-            )
-        return self._editing.is_away
 
     def _say_slow(self) -> bool:
         """While edits are saved, tell of the time in which others' changes are not noticed, if it is long."""
@@ -177,8 +145,8 @@ class EditsBar(MessageBar):
         if self._blind_minutes:
             self.show_message(
                 tr(
-                    "Puffle takes long to list this campaign, so what somebody else changes in the last "
-                    "%Ln minute(s) before a prospect is saved may be overwritten.",
+                    "Puffle takes long to list this campaign. Saving may overwrite what somebody else changed "
+                    "in the last %Ln minute(s).",
                     None,
                     self._blind_minutes,
                 ),
@@ -188,11 +156,20 @@ class EditsBar(MessageBar):
 
     # What can be pressed
 
-    def _show_choice(self) -> tuple[str, Callable[[], None]]:
-        return tr("Sho&w…"), self.look_requested.emit
+    def _review(self) -> tuple[str, Callable[[], None]]:
+        return tr("Revie&w"), self.review_requested.emit
 
     def _save(self) -> None:
         self._editing.resume(self._campaign_id)
+
+    def _edit_again(self) -> None:
+        for entry in self._editing.entries(self._campaign_id):
+            if entry.state is RowState.FAILED:
+                if entry.whole is None:
+                    self.edit_requested.emit(entry.prospect_id)
+                else:
+                    self._save()  # One that is to come, or to go, has no fields to be typed.
+                return
 
     def _save_others(self) -> None:
         entries = self._editing.entries(self._campaign_id)
@@ -200,18 +177,8 @@ class EditsBar(MessageBar):
         self._editing.resume(self._campaign_id, held)
 
 
-def _refused_sentence(error: PuffleError, refused: int) -> str:
-    """How many were refused, in the server's words where it gave some."""
+def _words(error: PuffleError) -> str:
+    """Why, in the server's words where it gave some."""
     if isinstance(error, Refused) and error.quote:
-        return tr(
-            "Puffle refused %Ln prospect(s), many in a row for the same reason: “{words}”.",
-            None,
-            refused,
-            words=error.quote.rstrip("."),
-        )
-    return tr(
-        "Puffle refused %Ln prospect(s), many in a row for the same reason. {reason}",
-        None,
-        refused,
-        reason=error,
-    )
+        return tr("“{words}”.", words=error.quote.rstrip("."))
+    return str(error)

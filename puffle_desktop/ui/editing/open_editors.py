@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
+from puffle_desktop.domain.clock import elapsed
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.ui.wording.hindrances import going_on_text
+from puffle_desktop.workspace.hindrances import Hindrance
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,8 +36,8 @@ class ProspectOrder(Protocol):
 class OpenEditors(QObject):
     """Opens edit dialogs and keeps those that have unsaved text until it is saved or discarded."""
 
-    reopen_offered = Signal(str, object)
-    """A save failed after its dialog was closed: a sentence, and a callable that shows the dialog again."""
+    reopen_offered = Signal(str, str, object)
+    """A save failed after its dialog was closed: whose, a sentence, and a callable that shows it again."""
 
     def __init__(
         self,
@@ -52,7 +55,7 @@ class OpenEditors(QObject):
         self._order = order
         self._layout = layout
         self._sessions: dict[str, EditSession] = {}
-        workspace.waiting.connect(self._show_waiting)
+        workspace.hindrances.waits.connect(self._show_waiting)
 
     def edit(
         self,
@@ -120,7 +123,8 @@ class OpenEditors(QObject):
         for session in list(self._sessions.values()):
             session.discard()
 
-    def _show_waiting(self, sentence: str) -> None:
+    def _show_waiting(self, hindrance: Hindrance) -> None:
+        sentence = going_on_text(hindrance, elapsed())
         for session in self._sessions.values():
             session.show_waiting(sentence)
 
@@ -155,7 +159,7 @@ class OpenEditors(QObject):
 
     def _offer_again(self, prospect_id: str, sentence: str) -> None:
         """Offer the dialog of a save that failed: in the window, and in the dialog in front of that."""
-        self.reopen_offered.emit(sentence, partial(self._reopen, prospect_id))
+        self.reopen_offered.emit(prospect_id, sentence, partial(self._reopen, prospect_id))
         for session in self._sessions.values():
             if session.dialog is not None:
                 session.dialog.show_offer(sentence, tr("Edit a&gain"), partial(self._reopen, prospect_id))

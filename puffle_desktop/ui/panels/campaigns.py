@@ -13,7 +13,6 @@ from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.search_field import SearchField
 from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.state_page import StatePage
-from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
 
 _INTO_THE_LIST = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
@@ -24,7 +23,6 @@ class CampaignsPanel(QWidget):
     """Lists the workspace's campaigns and opens the one that is picked."""
 
     campaign_picked = Signal(str)
-    retry_requested = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,30 +149,21 @@ class CampaignsPanel(QWidget):
         self.model.show_campaigns(self._workspace.campaigns)
         self._select_open_campaign()
         self.search.setEnabled(bool(self._workspace.campaigns))
-        shown = self.model.rowCount() > 0
-        self._pages.setCurrentWidget(self.list if shown else self._state)
-        if not shown:
+        if self.model.rowCount():
+            self._pages.setCurrentWidget(self.list)
+        else:
             self._show_state()
         self._looking.ask()
 
     def _show_state(self) -> None:
-        status = self._workspace.campaigns_status
-        if self._workspace.campaigns:
-            sentence = tr("No campaign matches “{text}”.", text=self.search.text().strip())
-            self._state.show_state("search", sentence, tr("&Show all"))
-        elif status is Status.LOADING:
-            self._state.show_state("loader-circle", tr("Asking Puffle for the campaigns…"))
-        elif status is Status.FAILED:
-            self._state.show_state("circle-alert", str(self._workspace.campaigns_error), tr("&Try again"))
-        elif status is Status.READY:
-            self._state.show_state("inbox", tr("This connection has no campaigns yet. Create one in Puffle."))
-        else:
-            self._state.show_state("plug", tr("No connection."))
+        """Say that nothing is found. Why there is no campaign at all is told in the middle of the window."""
+        is_searched = bool(self._workspace.campaigns)
+        self._pages.setCurrentWidget(self._state if is_searched else self.list)
+        if is_searched:
+            heading = tr("No results for “{text}”", text=self.search.text().strip())
+            self._state.show_state("search", "", tr("Clear &search"), heading=heading)
 
     def _help(self) -> None:
         """Do what the state's button says."""
-        if self._workspace.campaigns:
-            self.search.clear()
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.retry_requested.emit()
+        self.search.clear()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)

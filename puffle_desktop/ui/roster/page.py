@@ -5,33 +5,32 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from puffle_desktop.domain.campaign import Campaign
-from puffle_desktop.domain.errors import KeyRefused
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.states import (
+    Kind,
     Remedy,
     State,
     campaigns_state,
-    key_state,
+    no_key_state,
     nothing_found_state,
     nothing_open_state,
+    refused_key_state,
     roster_state,
 )
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
 from puffle_desktop.ui.roster.views import RosterViews
 from puffle_desktop.ui.roster.views_row import ViewsRow
-from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.search_field import SearchField
 from puffle_desktop.ui.widgets.state_page import StatePage
-from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.wording.campaigns import size_text
+from puffle_desktop.workspace.hindrances import Cause
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
@@ -55,9 +54,13 @@ class RosterPage(QWidget):
     retry_requested = Signal()
     """The prospects are to be listed again."""
     key_requested = Signal()
-    """The person wants to paste a key."""
+    """The person wants to enter a key."""
+    puffle_requested = Signal()
+    """The person wants to see the connection's server itself."""
     reopening_requested = Signal()
-    """The connection is to be opened again: by now edits may be kept."""
+    """The connection is to be opened again."""
+    state_changed = Signal()
+    """See :attr:`tells_trouble`: that is another now."""
 
     def __init__(self, workspace: Workspace, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,10 +76,8 @@ class RosterPage(QWidget):
         self.search = SearchField(tr("Search"), tr("Search prospects"))
         self.counts = ""
         self._key_wanted = ""
-        self._is_nothing_open = False
-        self._remedy = Remedy.NONE
-        self._hindrance = MessageBar(self)
-        self._trouble = MessageBar(self)
+        self._not_opened = ""
+        self._shown_state: State | None = None
         self._state = StatePage()
         self._search_timer = QTimer(self)
         self._search_timer.setSingleShot(True)
@@ -91,8 +92,6 @@ class RosterPage(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(0)
-        top.addWidget(self._hindrance)
-        top.addWidget(self._trouble)
         top.addWidget(self.views_row)
         self._top = QWidget()
         self._top.setLayout(top)
@@ -120,6 +119,7 @@ class RosterPage(QWidget):
         self._workspace.campaign_changed.connect(self._campaign_changed)
         self._workspace.roster_changed.connect(self._roster_changed)
         self._state.button_pressed.connect(self._help)
+        self._state.second_pressed.connect(self._help_otherwise)
         self.views.search_wanted.connect(self.search.setText)
 
     @property
@@ -187,15 +187,15 @@ class RosterPage(QWidget):
         self._key_wanted = sentence
         self._refresh()
 
-    def show_nothing_open(self) -> None:
-        """Wait for nothing: the connection could not be opened."""
-        self._is_nothing_open = True
+    def show_nothing_open(self, sentence: str) -> None:
+        """Wait for nothing: the connection could not be opened, as *sentence* says."""
+        self._not_opened = sentence
         self._refresh()
 
     def _campaigns_changed(self) -> None:
         if self._workspace.campaigns_status is Status.LOADING:
             self._key_wanted = ""
-            self._is_nothing_open = False
+            self._not_opened = ""
         if self._workspace.campaign is None:
             self._refresh()
 
@@ -239,41 +239,22 @@ class RosterPage(QWidget):
         self._top.setVisible(campaign is not None)
         if campaign is None:
             self._show_counts()
-            if self._key_wanted:
-                self._show_state(key_state(self._key_wanted))
-            else:
-                self._show_state(
-                    nothing_open_state() if self._is_nothing_open else campaigns_state(self._workspace)
-                )
+            self._show_state(self._state_of_nothing())
             return
-        self._show_hindrance(campaign)
-        self._show_trouble()
         self._show_counts()
         if self.model.rowCount():
-            self._pages.setCurrentWidget(self.table)
+            self._show_table()
         else:
             self._show_empty_state()
 
-    def _show_hindrance(self, campaign: Campaign) -> None:
-        obstacle = self._workspace.editing.obstacle
-        if campaign.is_draft and obstacle is not None:
-            again = tr("&Try again")
-            self._hindrance.show_message(str(obstacle), Tone.WARNING, again, self.reopening_requested.emit)
-        else:
-            self._hindrance.clear()
-
-    def _show_trouble(self) -> None:
-        error = self._workspace.roster_error
-        if error is None or not len(self._workspace.roster):
-            self._trouble.clear()
-            return
-        missing = tr("Not all prospects are here.")
-        sentence = f"{missing} {error}"
-        if isinstance(error, KeyRefused):
-            button, help_ = tr("Paste a &key…"), self.key_requested
-        else:
-            button, help_ = tr("Tr&y again"), self.retry_requested
-        self._trouble.show_message(sentence, Tone.ERROR, button, help_.emit)
+    def _state_of_nothing(self) -> State:
+        if self._key_wanted:
+            hindrance = self._workspace.hindrances.current
+            is_refused = hindrance is not None and hindrance.cause is Cause.KEY
+            return refused_key_state() if is_refused else no_key_state(self._key_wanted)
+        if self._not_opened:
+            return nothing_open_state(self._not_opened)
+        return campaigns_state(self._workspace)
 
     def _show_counts(self) -> None:
         shown, held = self.model.rowCount(), len(self._workspace.roster)
@@ -290,25 +271,66 @@ class RosterPage(QWidget):
 
     def _show_empty_state(self) -> None:
         if len(self._workspace.roster):
-            filtered = bool(self.model.query.filters) or self.model.only is not None
-            self._show_state(nothing_found_state(self.model.search.strip(), filtered=filtered))
+            filters = len(self.model.query.filters) + (self.model.only is not None)
+            searched = self.model.search.strip()
+            self._show_state(nothing_found_state(len(self._workspace.roster), searched, filters))
         elif self._patience.isActive():
-            self._pages.setCurrentWidget(self.table)
+            self._show_table()
         else:
             self._show_state(roster_state(self._workspace))
 
+    def _show_table(self) -> None:
+        self._pages.setCurrentWidget(self.table)
+        self._note_state(None)
+
     def _show_state(self, state: State) -> None:
-        self._remedy = state.remedy
-        self._state.show_state(state.icon, state.sentence, state.button, busy=state.busy)
+        remedies = (*state.remedies, None, None)[:2]
+        first, second = (tr(each.label) if each is not None else None for each in remedies)
+        icons = [each.icon if each is not None else "" for each in remedies]
+        self._state.show_state(
+            state.icon,
+            state.sentence,
+            first,
+            heading=state.heading,
+            second=second,
+            icons=(icons[0], icons[1]),
+            busy=state.kind is Kind.BUSY,
+        )
         self._pages.setCurrentWidget(self._state)
+        self._note_state(state)
+
+    def _note_state(self, state: State | None) -> None:
+        told, self._shown_state = self.tells_trouble, state
+        if told is not self.tells_trouble:
+            self.state_changed.emit()
+
+    @property
+    def tells_trouble(self) -> bool:
+        """Whether what stands in the table's place tells what hinders: nobody else has to, then."""
+        return self._shown_state is not None and self._shown_state.kind is Kind.TROUBLE
 
     def _help(self) -> None:
-        """Do what the state's button says."""
-        if self._remedy is Remedy.SHOW_ALL:
-            self.clear_search()
-        elif self._remedy is Remedy.PASTE_KEY:
-            self.key_requested.emit()
-        elif self._remedy is Remedy.LIST_CAMPAIGNS:
-            self._workspace.refresh_campaigns()
-        elif self._remedy is Remedy.LIST_ROSTER:
-            self.retry_requested.emit()
+        self._do(0)
+
+    def _help_otherwise(self) -> None:
+        self._do(1)
+
+    def _do(self, which: int) -> None:
+        """Do what a button of the state says."""
+        state = self._shown_state
+        if state is None or len(state.remedies) <= which:
+            return
+        {
+            Remedy.CLEAR_SEARCH: self._clear_search_alone,
+            Remedy.CLEAR_FILTERS: self.filters.clear,
+            Remedy.ENTER_KEY: self.key_requested.emit,
+            Remedy.REFRESH_CAMPAIGNS: self._workspace.refresh_campaigns,
+            Remedy.REFRESH_ROSTER: self.retry_requested.emit,
+            Remedy.RETRY: self._workspace.hindrances.try_now,
+            Remedy.REOPEN: self.reopening_requested.emit,
+            Remedy.OPEN_PUFFLE: self.puffle_requested.emit,
+        }[state.remedies[which]]()
+
+    def _clear_search_alone(self) -> None:
+        self.search.clear()
+        self._search_now()

@@ -1,92 +1,123 @@
-"""What stands in the table's place: a sentence, and what helps.
-
-The buttons have other mnemonics than those of message bars and of the campaigns, which may say the same.
-"""
+"""What stands in the table's place: what is so, a sentence about it, and what helps."""
 
 from enum import Enum, auto
 
 import msgspec
 
 from puffle_desktop.domain.errors import KeyRefused, PuffleError, Unreachable
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.ui.wording.hindrances import cause_text
 from puffle_desktop.workspace.roster.listing_notices import unreadable_text
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
 
 
 class Remedy(Enum):
-    """What the state's button does."""
+    """What a button of a state does: its label, and its icon."""
 
-    NONE = auto()
-    LIST_CAMPAIGNS = auto()
-    LIST_ROSTER = auto()
-    PASTE_KEY = auto()
-    SHOW_ALL = auto()
+    REFRESH_CAMPAIGNS = (mark("Re&fresh"), "refresh-cw")
+    REFRESH_ROSTER = (mark("&Refresh"), "refresh-cw")
+    RETRY = (mark("Retr&y"), "refresh-cw")
+    REOPEN = (mark("Tr&y again"), "refresh-cw")
+    ENTER_KEY = (mark("Enter a &key…"), "key-round")
+    OPEN_PUFFLE = (mark("&Open Puffle"), "external-link")
+    CLEAR_SEARCH = (mark("Clear &search"), "")
+    CLEAR_FILTERS = (mark("Clea&r filters"), "")
+
+    def __init__(self, label: str, icon: str) -> None:
+        self.label = label
+        self.icon = icon
+
+
+class Kind(Enum):
+    """What a state is of: one of ``TROUBLE`` tells what hinders, so nobody else has to."""
+
+    EMPTY = auto()
+    BUSY = auto()
+    TROUBLE = auto()
 
 
 class State(msgspec.Struct, frozen=True):
-    """An icon, a sentence, the label of the button that helps, and what that does.
-
-    A ``busy`` one shows that something is going on.
-    """
+    """An icon, what is so, a sentence about it, and the buttons that help: two at most."""
 
     icon: str
-    sentence: str
-    button: str | None = None
-    remedy: Remedy = Remedy.NONE
-    busy: bool = False
+    heading: str
+    sentence: str = ""
+    remedies: tuple[Remedy, ...] = ()
+    kind: Kind = Kind.EMPTY
 
 
-def error_state(error: PuffleError, again: Remedy) -> State:
-    """For what could not be listed; *again* tries once more, unless that cannot help."""
+def error_state(error: PuffleError, what_failed: str) -> State:
+    """For what could not be listed, as *what_failed* says where the error itself is no cause of its own."""
     if isinstance(error, KeyRefused):
-        return key_state(str(error))
-    icon = "wifi-off" if isinstance(error, Unreachable) and error.transient else "circle-alert"
-    return State(icon, str(error), tr("Tr&y again"), again)
+        return refused_key_state()
+    is_away = isinstance(error, Unreachable) and error.transient
+    heading, sentence = _heading(cause_text(error)), str(error)
+    if heading == _heading(sentence) or not error.transient:
+        heading = what_failed
+    elif not is_away:
+        sentence = tr("It is tried again by itself.")
+    icon = "wifi-off" if is_away else "circle-alert"
+    return State(icon, heading, sentence, (Remedy.RETRY,), Kind.TROUBLE)
 
 
-def key_state(sentence: str) -> State:
-    """For a connection without a key that works."""
-    return State("key-round", sentence, tr("Paste a &key…"), Remedy.PASTE_KEY)
+def refused_key_state() -> State:
+    """For a connection whose key is not accepted."""
+    heading = tr("Puffle refused the API key")
+    sentence = tr("It may be incomplete, replaced or revoked.")
+    return State("key-round", heading, sentence, (Remedy.ENTER_KEY,), Kind.TROUBLE)
+
+
+def no_key_state(sentence: str) -> State:
+    """For a connection without a key that can be used."""
+    return State("key-round", tr("No API key"), sentence, (Remedy.ENTER_KEY,), Kind.TROUBLE)
+
+
+def nothing_open_state(sentence: str) -> State:
+    """For a connection that could not be opened."""
+    return State("plug", tr("No connection is open"), sentence, (Remedy.REOPEN,), Kind.TROUBLE)
 
 
 def campaigns_state(workspace: Workspace) -> State:
     """For a window without an open campaign."""
     error = workspace.campaigns_error
     if error is not None and not workspace.campaigns:
-        return error_state(error, Remedy.LIST_CAMPAIGNS)
+        return error_state(error, tr("Couldn’t load the campaigns"))
     if workspace.campaigns:
-        return State("list", tr("Pick a campaign on the left to see its prospects."))
+        return State("list", tr("No campaign is open"), tr("Pick one to see its prospects."))
     if workspace.campaigns_status is Status.READY:
-        sentence = tr("This connection has no campaigns yet. Create one in Puffle, then look again.")
-        return State("inbox", sentence, tr("Look a&gain"), Remedy.LIST_CAMPAIGNS)
-    return State("loader-circle", tr("Asking Puffle for the campaigns…"), busy=True)
-
-
-def nothing_open_state() -> State:
-    """For a connection that could not be opened, as a bar says."""
-    return State("plug", tr("No connection is open."))
+        sentence = tr("Create one in Puffle, then refresh.")
+        return State("inbox", tr("No campaigns"), sentence, (Remedy.REFRESH_CAMPAIGNS, Remedy.OPEN_PUFFLE))
+    return State("loader-circle", tr("Loading campaigns…"), kind=Kind.BUSY)
 
 
 def roster_state(workspace: Workspace) -> State:
     """For an open campaign of which no prospect is here."""
     if workspace.roster_status is Status.LOADING:
-        return State("loader-circle", tr("Listing the prospects…"), busy=True)
+        return State("loader-circle", tr("Loading prospects…"), kind=Kind.BUSY)
     if workspace.roster_error is not None:
-        return error_state(workspace.roster_error, Remedy.LIST_ROSTER)
+        return error_state(workspace.roster_error, tr("Couldn’t load the prospects"))
     if unreadable := workspace.loader.unreadable:
-        return State("circle-alert", unreadable_text(unreadable), tr("Tr&y again"), Remedy.LIST_ROSTER)
-    sentence = tr("This campaign has no prospects yet. Add some in Puffle.")
-    return State("inbox", sentence, tr("Look a&gain"), Remedy.LIST_ROSTER)
+        return State(
+            "circle-alert", tr("No prospects can be shown"), unreadable_text(unreadable), (Remedy.RETRY,)
+        )
+    sentence = tr("Add some in Puffle, then refresh.")
+    return State("users", tr("No prospects yet"), sentence, (Remedy.REFRESH_ROSTER,))
 
 
-def nothing_found_state(searched: str, *, filtered: bool) -> State:
-    """For a roster of which no prospect is shown."""
-    clear = tr("Clea&r filters") if filtered else tr("&Show all")
-    if not filtered:
-        sentence = tr("No prospect matches “{text}”.", text=searched)
-    elif searched:
-        sentence = tr("No prospect matches “{text}” and the filters.", text=searched)
+def nothing_found_state(hidden: int, searched: str, filters: int) -> State:
+    """For a roster of which no prospect is shown: all *hidden* by what is *searched*, and by *filters*."""
+    heading = tr("No results for “{text}”", text=searched) if searched else tr("No results")
+    if not filters:
+        by = tr("the search")
+    elif not searched:
+        by = tr("%Ln filter(s)", None, filters)
     else:
-        sentence = tr("No prospect matches the filters.")
-    return State("search", sentence, clear, Remedy.SHOW_ALL)
+        by = tr("the search and %Ln filter(s)", None, filters)
+    sentence = tr("%Ln prospect(s) are hidden by {what}.", None, hidden, what=by)
+    remedies = (*([Remedy.CLEAR_SEARCH] if searched else []), *([Remedy.CLEAR_FILTERS] if filters else []))
+    return State("search", heading, sentence, remedies)
+
+
+def _heading(sentence: str) -> str:
+    return sentence.removesuffix(".")

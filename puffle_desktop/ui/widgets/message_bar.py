@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.focus import put_behind
-from puffle_desktop.ui.widgets.screen_reader import announce
+from puffle_desktop.ui.widgets.screen_reader import announce, set_plain_tool_tip
 from puffle_desktop.ui.widgets.style_sheet import dress
 from puffle_desktop.ui.widgets.text_label import TextLabel
 from puffle_desktop.ui.widgets.tone import Tone
@@ -37,7 +37,8 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None, *, closable: bool = False) -> None:
         super().__init__(parent)
         self._tone = Tone.INFO
-        self._said: tuple[str, Tone, list[tuple[str, Callable[[], None]]]] | None = None
+        self._own_icon = ""
+        self._said: tuple[str, Tone, str, list[tuple[str, Callable[[], None]]]] | None = None
         self._offered: list[QPushButton] = []
         # All with a parent, in the order that Tab goes; a button shown without one would be a window, too.
         self._icon = QLabel(self)
@@ -71,23 +72,27 @@ class MessageBar(QFrame):
         action: Callable[[], None] | None = None,
         *,
         more: Sequence[tuple[str, Callable[[], None]]] = (),
+        icon: str = "",
+        details: str = "",
     ) -> None:
         """Say *sentence*; *button* is a label for *action*, and *more* are further labels with theirs.
 
+        *icon* is there in place of the tone's own; *details* are to be read when the pointer rests on it.
         A screen reader says it, too; not again where only numbers are other ones.
         """
         choices = [*([(button, action)] if button is not None and action is not None else []), *more]
-        if (sentence, tone, choices) == self._said and not self.isHidden():
+        set_plain_tool_tip(self._text, "" if details == sentence else details)
+        if (sentence, tone, icon, choices) == self._said and not self.isHidden():
             return
         former = self._said if self._said is not None and not self.isHidden() else None
-        self._said = (sentence, tone, choices)
-        self._tone = tone
+        self._said = (sentence, tone, icon, choices)
+        self._tone, self._own_icon = tone, icon
         self._text.setText(sentence)
         self.setAccessibleName(tr("{kind}: {sentence}", kind=tr(tone.word), sentence=sentence))
         # While numbers go up, what can be pressed stays: a button that goes as it is pressed does nothing.
-        if former is None or former[2] != choices:
+        if former is None or former[3] != choices:
             self._show_buttons(choices)
-        if former is None or former[1] is not tone:
+        if former is None or former[1:3] != (tone, icon):
             self._color()
         self.show()
         if former is None or _without_numbers(former[0]) != _without_numbers(sentence):
@@ -125,7 +130,9 @@ class MessageBar(QFrame):
         self.setPalette(palette)
         size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
         self._icon.setPixmap(
-            theme.colored_icon(self._tone.icon, color).pixmap(size, self.devicePixelRatioF())
+            theme.colored_icon(self._own_icon or self._tone.icon, color).pixmap(
+                size, self.devicePixelRatioF()
+            )
         )
         self._close.setIcon(theme.icon("x"))
         for button in self._offered:

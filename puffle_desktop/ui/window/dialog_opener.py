@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puffle_desktop.domain.i18n import tr
@@ -119,6 +120,11 @@ class DialogOpener(QObject):
         )
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.open_over(self._window)
+
+    def puffle(self) -> None:
+        """Show the server of the connection in use, in a browser."""
+        if (connection := self._book.current) is not None:
+            QDesktopServices.openUrl(QUrl(connection.base_url))
 
     def shortcuts(self) -> None:
         """Show which keys do what."""

@@ -1,7 +1,7 @@
 """Where the window says what: serious things in the bar at its top, what went well in toasts below."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,11 +24,27 @@ TONES: Final = {
 """How each level is said: with which icon, word and colour."""
 
 
+class Standing(NamedTuple):
+    """What is told for as long as it is so, with what helps and what is known beside."""
+
+    sentence: str
+    tone: Tone
+    icon: str
+    button: str
+    action: Callable[[], None]
+    details: str = ""
+
+
 class NotificationBoard(QObject):
-    """Shows the notifications, and brings the keyboard to what they offer."""
+    """Shows the notifications, and brings the keyboard to what they offer.
+
+    The bar holds one thing at a time. What stands comes before what was told; that is shown afterwards.
+    """
 
     all_wanted = Signal()
     """The person wants to go to a notification, and none is on the screen."""
+    trouble_closed = Signal()
+    """The person closed what :meth:`show_trouble` shows, or pressed its button."""
 
     def __init__(
         self,
@@ -45,6 +61,7 @@ class NotificationBoard(QObject):
         self._bars = (bar, *others)
         self._came_from: QWidget | None = None
         self._in_bar: Notification | None = None
+        self._trouble: Standing | None = None
         self._over: QWidget = window
         self._within: QWidget = window
         self._spared: Callable[[], QRect] = QRect
@@ -106,11 +123,37 @@ class NotificationBoard(QObject):
         label, action = (offer.label, offer.action) if offer is not None else (None, None)
         if notification.level.is_serious:
             self._in_bar = notification
-            self._bar.show_message(notification.text, tone, label, action)
+            if self._trouble is None:
+                self._bar.show_message(notification.text, tone, label, action)
         else:
-            self.toasts.add(notification.text, tone, label, action)
+            self.toasts.add(notification.text, tone, label, action, cause=notification.cause)
+
+    def show_trouble(self, trouble: Standing | None) -> None:
+        """Show *trouble* from now on, or what was told before there was one."""
+        was_shown, self._trouble = self._trouble is not None, trouble
+        if trouble is not None:
+            self._bar.show_message(
+                trouble.sentence,
+                trouble.tone,
+                trouble.button,
+                trouble.action,
+                icon=trouble.icon,
+                details=trouble.details,
+            )
+        elif was_shown:
+            self._show_former()
+
+    def _show_former(self) -> None:
+        if self._in_bar is not None:
+            self._show(self._in_bar)
+        else:
+            self._bar.clear()
 
     def _bar_closed(self) -> None:
-        if self._in_bar is not None:
+        if self._trouble is not None:
+            self._trouble = None
+            self.trouble_closed.emit()
+            self._show_former()
+        elif self._in_bar is not None:
             self._notifications.see(self._in_bar)
             self._in_bar = None

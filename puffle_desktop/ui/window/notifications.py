@@ -14,8 +14,7 @@ from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.listing import row_table, scrolled, selected_rows, text_label
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.state_page import StatePage
-from puffle_desktop.ui.window.notification_board import TONES
-from puffle_desktop.ui.window.notifications_model import NotificationsModel
+from puffle_desktop.ui.window.notifications_model import NotificationsModel, kind_text
 from puffle_desktop.ui.wording.times import time_text
 
 _WIDTHS: Final = (21, 18, 60)  # characters
@@ -33,7 +32,7 @@ class NotificationsDialog(Dialog):
         self._model = NotificationsModel(notifications, self)
         self.table = row_table(self._model, tr("Notifications"), _WIDTHS)
         self._state = StatePage()
-        self._state.show_state("inbox", tr("No notifications yet."))
+        self._state.show_state("inbox", "", heading=tr("No notifications yet"))
         self._whole = text_label()
         self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._copy = QPushButton(tr("Co&py"))
@@ -116,5 +115,5 @@ class NotificationsDialog(Dialog):
         notifications = [self._model.notification(row) for row in selected_rows(self.table)]
         if not notifications:
             return
-        rows = [(time_text(each.at), tr(TONES[each.level].word), each.text) for each in notifications]
+        rows = [(time_text(each.at), kind_text(each), each.text) for each in notifications]
         QGuiApplication.clipboard().setText(sheet_rows(rows) if len(rows) > 1 else notifications[0].text)

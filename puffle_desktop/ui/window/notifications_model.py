@@ -14,6 +14,11 @@ from puffle_desktop.ui.wording.times import time_text
 _TIME, _KIND, _TEXT = range(3)
 
 
+def kind_text(notification: Notification) -> str:
+    """How a notification is meant, in a word; of what it tells has passed, that it has."""
+    return tr("Over") if notification.is_over else tr(TONES[notification.level].word)
+
+
 class NotificationsModel(RowModel):
     """The notifications that are kept, the newest first."""
 
@@ -36,14 +41,14 @@ class NotificationsModel(RowModel):
         if role == Qt.ItemDataRole.DisplayRole:
             texts = (
                 time_text(notification.at),
-                tr(TONES[notification.level].word),
+                kind_text(notification),
                 " ".join(notification.text.split()),
             )
             return texts[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == _TEXT:
             return theme.plain_tool_tip(notification.text)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == _KIND:
-            return theme.icon(TONES[notification.level].icon)
+            return theme.icon("check" if notification.is_over else TONES[notification.level].icon)
         return None
 
     def notification(self, row: int) -> Notification:

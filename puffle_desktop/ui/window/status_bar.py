@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStatusBar, QToolButto
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.row_state import UNSETTLED, RowState
-from puffle_desktop.domain.visible import without_breaks
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
@@ -118,7 +117,6 @@ class StatusBar(QStatusBar):
         self._workspace.campaign_changed.connect(self._show_listing)
         self._workspace.loader.progressed.connect(self._show_listed)
         self._workspace.editing.changed.connect(self._show_edits)
-        self._workspace.waiting.connect(self._show_waiting)
         self._book.changed.connect(self._show_connection)
         self._book.current_changed.connect(self._show_connection)
         self._roster.counts_changed.connect(self._show_counts)
@@ -188,7 +186,6 @@ class StatusBar(QStatusBar):
         self._patience.stop()
         self._progress.hide()
         self._stop_loading.hide()
-        self._forget_waiting()
         self._show_refreshed()
 
     def _show_refreshed(self) -> None:
@@ -222,8 +219,6 @@ class StatusBar(QStatusBar):
             self._has_trouble = has_trouble
             self._draw_icons()
         self._stop_saving.setVisible(counts[RowState.WAITING] > 0)
-        if not counts[RowState.SAVING]:
-            self._forget_waiting()
         self._show_saved(is_all_saved=not text)
 
     def _show_saved(self, *, is_all_saved: bool) -> None:
@@ -238,9 +233,3 @@ class StatusBar(QStatusBar):
             text = clock_text(moment, QDateTime.currentDateTime())
             self._saved.setText(tr("All saved {time}", time=text))
             set_plain_tool_tip(self._saved, exact_moment(moment))
-
-    def _show_waiting(self, sentence: str) -> None:
-        self.showMessage(without_breaks(sentence))
-
-    def _forget_waiting(self) -> None:
-        self.clearMessage()

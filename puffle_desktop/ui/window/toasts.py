@@ -15,7 +15,7 @@ from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.tone import Tone
 
 SHOWN_MS: Final = 6_000
-MOST: Final = 3
+MOST: Final = 2
 _CHARACTERS: Final = 68
 _MOVES: Final = (
     QEvent.Type.Resize,
@@ -33,6 +33,7 @@ class Toast(MessageBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, closable=True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.cause = ""
         self.timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self.timer.timeout.connect(self.closed)
 
@@ -57,7 +58,7 @@ class Toast(MessageBar):
 
 
 class ToastStack(QWidget):
-    """At most three toasts over *parent*, the newest one last: in the middle, above its bottom.
+    """At most two toasts over *parent*, the newest one last: in the middle, above its bottom.
 
     Where they would cover what is looked at, they stand at the top. See :meth:`stand_within`.
 
@@ -99,13 +100,18 @@ class ToastStack(QWidget):
         tone: Tone,
         button: str | None = None,
         action: Callable[[], None] | None = None,
+        *,
+        cause: str = "",
     ) -> None:
-        """Show a message, in place of one with the same words."""
-        for same in [toast for toast in self._toasts if toast.text == sentence]:
+        """Show a message, in place of one with the same words, or of the same *cause* if that is given."""
+        for same in [
+            each for each in self._toasts if each.text == sentence or (cause and each.cause == cause)
+        ]:
             self._remove(same)
         if len(self._toasts) == MOST:
             self._remove(next(toast for toast in self._toasts if not holds_focus(toast)))
         toast = Toast(self)
+        toast.cause = cause
         toast.closed.connect(partial(self._remove, toast))
         self._toasts.append(toast)
         self._layout.addWidget(toast)

@@ -1,48 +1,135 @@
-"""What the bar at the top says when the connection or the campaigns are in trouble, with what helps."""
+"""What keeps the connection from doing what it should is told once: here it is decided what, and where."""
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from puffle_desktop.domain.clock import elapsed
+from puffle_desktop.domain.errors import PuffleError, Refused
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.runtime.notifications import Level, Notification, Notifications, Offer
 from puffle_desktop.ui.connections.connection_opener import ConnectionOpener
-from puffle_desktop.ui.widgets.message_bar import MessageBar
+from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.window.dialog_opener import DialogOpener
+from puffle_desktop.ui.window.notification_board import NotificationBoard, Standing
+from puffle_desktop.ui.wording.hindrances import HELP, cause_text, hindrance_text
+from puffle_desktop.workspace.hindrances import Cause, Hindrance
 from puffle_desktop.workspace.workspace import Workspace
+
+_TICK_MS: Final = 500
+"""How often the seconds that are left are looked at."""
+_PASSING: Final = (Cause.WAITING,)
+"""Causes that are over in a moment, and that nobody wants to read of later."""
 
 
 class Troubles(QObject):
-    """Shows them in *bar* as they come."""
+    """Tells the one cause in the window's bar, unless what stands in the table's place tells it.
+
+    It goes by itself with its cause; the notifications keep it, as something that is over.
+    """
 
     def __init__(
         self,
-        bar: MessageBar,
-        opener: ConnectionOpener,
+        board: NotificationBoard,
+        notifications: Notifications,
         workspace: Workspace,
+        roster: RosterPage,
+        opener: ConnectionOpener,
         dialogs: DialogOpener,
     ) -> None:
-        super().__init__(bar)
-        self._bar = bar
-        self._opener = opener
+        super().__init__(board)
+        self._board = board
+        self._notifications = notifications
         self._workspace = workspace
+        self._roster = roster
+        self._opener = opener
         self._dialogs = dialogs
-        opener.key_wanted.connect(self._key_wanted)
-        opener.not_opened.connect(self._not_opened)
-        workspace.campaigns_changed.connect(self._campaigns_changed)
+        self._noted: Notification | None = None
+        self._noted_of: tuple[object, ...] = ()
+        self._done_with: PuffleError | None = None
+        self._ticking = QTimer(self, interval=_TICK_MS)
+        self._ticking.timeout.connect(self._tell)
+        workspace.hindrances.changed.connect(self._tell)
+        workspace.campaign_changed.connect(self._tell)
+        roster.state_changed.connect(self._tell)
+        board.trouble_closed.connect(self._put_away)
 
-    def offer_reopening(self, sentence: str, reopen: Callable[[], None]) -> None:
-        """A save failed after its dialog was closed: *reopen* shows it again."""
-        self._bar.show_message(sentence, Tone.ERROR, tr("&Edit again"), reopen)
+    def offer_reopening(self, prospect_id: str, sentence: str, reopen: Callable[[], None]) -> None:
+        """A save failed after its dialog was closed: *reopen* shows it again.
 
-    def _key_wanted(self, sentence: str) -> None:
-        self._bar.show_message(sentence, Tone.ERROR, tr("&Paste a key…"), self._dialogs.settings_for_key)
+        Of the open campaign's edits there is a bar that tells of them all.
+        """
+        if self._workspace.roster.row_of(prospect_id) is None:
+            self._notifications.post(sentence, Level.ERROR, Offer(tr("&Edit again"), reopen))
 
-    def _not_opened(self, sentence: str) -> None:
-        self._bar.show_message(sentence, Tone.ERROR, tr("&Try again"), self._opener.open_again)
+    # The one that is told
 
-    def _campaigns_changed(self) -> None:
-        """Say that the campaigns shown are old ones; without any, their panel says it."""
-        error = self._workspace.campaigns_error
-        if error is not None and self._workspace.campaigns:
-            self._bar.show_message(str(error), Tone.ERROR, tr("&Try again"), self._workspace.refresh)
+    def _tell(self) -> None:
+        hindrance = self._workspace.hindrances.current
+        self._note(hindrance)
+        self._follow_time(hindrance)
+        if self._roster.tells_trouble:
+            self._board.show_trouble(None)
+        elif hindrance is not None and hindrance.error is not self._done_with:
+            self._board.show_trouble(self._standing(hindrance))
+        elif (obstacle := self._workspace.editing.obstacle) is not None and self._is_draft:
+            self._board.show_trouble(
+                Standing(str(obstacle), Tone.WARNING, "lock", tr("&Try again"), self._opener.open_again)
+            )
+        else:
+            self._board.show_trouble(None)
+
+    @property
+    def _is_draft(self) -> bool:
+        return (campaign := self._workspace.campaign) is not None and campaign.is_draft
+
+    def _standing(self, hindrance: Hindrance) -> Standing:
+        help_ = HELP[hindrance.cause]
+        return Standing(
+            hindrance_text(hindrance, elapsed(), self._workspace.loader.completed_at),
+            Tone.ERROR if hindrance.cause is Cause.KEY else Tone.WARNING,
+            help_.icon,
+            tr(help_.button),
+            self._dialogs.settings_for_key if hindrance.cause is Cause.KEY else self._try_now,
+            str(hindrance.error),
+        )
+
+    def _try_now(self) -> None:
+        self._workspace.hindrances.try_now()
+
+    def _put_away(self) -> None:
+        """The person closed the bar, or did what it offers: it comes back if that fails again."""
+        hindrance = self._workspace.hindrances.current
+        self._done_with = hindrance.error if hindrance is not None else None
+
+    def _follow_time(self, hindrance: Hindrance | None) -> None:
+        goes_on = hindrance is not None and hindrance.goes_on_at is not None
+        if goes_on is not self._ticking.isActive():
+            (self._ticking.start if goes_on else self._ticking.stop)()
+
+    # What is kept of it
+
+    def _note(self, hindrance: Hindrance | None) -> None:
+        is_noted = hindrance is not None and hindrance.cause not in _PASSING
+        noted_of = _kind_of(hindrance) if hindrance is not None and is_noted else ()
+        if noted_of == self._noted_of:
+            return
+        if self._noted is not None:
+            self._notifications.settle(self._noted)
+            self._noted = None
+        self._noted_of = noted_of
+        if hindrance is not None and noted_of:
+            self._noted = self._notifications.note(_story(hindrance), Level.WARNING)
+
+
+def _kind_of(hindrance: Hindrance) -> tuple[object, ...]:
+    error = hindrance.error
+    return hindrance.cause, type(error), error.status if isinstance(error, Refused) else None
+
+
+def _story(hindrance: Hindrance) -> str:
+    """What the list of notifications has of it: in short, and what is known beside."""
+    short, whole = cause_text(hindrance.error), str(hindrance.error)
+    return short if short == whole else f"{short} {whole}"

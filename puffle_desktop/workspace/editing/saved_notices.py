@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from puffle_desktop.workspace.editing.outcome import Outcome
 
 NAME_LENGTH: Final = 60
+CAUSE: Final = "saved"
+"""Of what is saved and taken back the last is told alone: a toast is not to stand in the way of an Undo."""
 NOTHING_TO_UNDO: Final = mark("There is nothing to undo in this campaign.")
 NOTHING_TO_REDO: Final = mark("There is nothing to redo in this campaign.")
 
@@ -56,7 +58,7 @@ class SavedNotices:
             return
         label = tr("Redo") if kind is ActionKind.UNDO else tr("Undo")
         offer = Offer(label, partial(self._take_back, campaign_id, outcome.action_id, kind))
-        self._notices.post(self._text(campaign_id, kind, outcome.saved), Level.DONE, offer)
+        self._notices.post(self._text(campaign_id, kind, outcome.saved), Level.DONE, offer, cause=CAUSE)
 
     def _text(self, campaign_id: str, kind: ActionKind, saved: tuple[str, ...]) -> str:
         row = self._roster.row_of(saved[0]) if self._roster.campaign_id == campaign_id else None

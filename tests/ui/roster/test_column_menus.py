@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from puffle_desktop.ui.roster.filters import Filters
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -16,6 +15,7 @@ from puffle_desktop.domain.roster_views import SavedView, TableView
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.delegate import MARGIN
+from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
