@@ -97,7 +97,6 @@ class Workspace(QObject):
         self._campaigns.ready.connect(self._campaigns_ready)
         self._campaigns.failed.connect(self._note_refused_key)
         self.hindrances = Hindrances(self.editing, self._campaigns, self._open_roster, self)
-        """Why something does not go on; told once, whatever met it."""
 
     # State
 
@@ -158,7 +157,7 @@ class Workspace(QObject):
         same = self.is_open(connection)
         if not same:
             self.close()
-        client = self._make_client(connection, key, self._report_waiting)
+        client = self._make_client(connection, key, self.hindrances.note_waiting)
         if same:
             self._retire(self.finish)
             self.editing.use_client(client)
@@ -199,11 +198,6 @@ class Workspace(QObject):
         self._tasks.cancel("account")
         self._campaigns.forget()
         self._open_nothing()
-
-    def _report_waiting(self, waiting: "Waiting") -> None:
-        if not waiting.is_over:
-            self.editing.hold_back(waiting.error)
-        self.hindrances.note_waiting(waiting)
 
     def _retire(self, wait: Callable[[], Awaitable[None]]) -> None:
         """Close the client when *wait* is over: requests under way use it."""
