@@ -234,9 +234,7 @@ class Workspace(QObject):
             self.editing.note_status(campaign)
         open_id = self._open_roster.campaign_id
         if open_id is not None and self._campaigns.get(open_id) is None:
-            self._notifications.post(
-                tr("The campaign that was open is not on Puffle any more."), Level.WARNING
-            )
+            self._notifications.post(tr("The campaign that was open is no longer in Puffle."), Level.WARNING)
             self._open_nothing()
         self.editing.kept.note_names(campaigns, self.editing.unsettled)
 
@@ -321,7 +319,7 @@ class Workspace(QObject):
         ``PuffleError`` when that one is not open any more.
         """
         if over is not None and not self.is_open(over):
-            raise PuffleError(tr("Its connection is not open any more. Open it again to save."))
+            raise PuffleError(tr("Its connection was closed. Open it again to save."))
         return await self.editing.submit(campaign_id, edits, replacing=replacing)
 
     def _note_refused_key(self, error: PuffleError) -> None:

@@ -34,7 +34,7 @@ _KEY_STATUS: Final = "welcome.key-status"
 _WIDTH: Final = 82  # characters
 
 _WHAT: Final = mark(
-    "Get the roster of a draft campaign right before it is launched: look through its prospects, mend their "
+    "Get the roster of a draft campaign right before it is launched: look through its prospects, fix their "
     "names, companies and addresses, and see what Puffle has stored."
 )
 _SANDBOX: Final = mark(

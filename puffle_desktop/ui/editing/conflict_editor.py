@@ -31,7 +31,7 @@ _LABELS: Final = {
     Choice.MINE: mark("&Keep mine"),
     Choice.THEIRS: mark("&Take theirs"),
     Choice.OTHER: mark("Use an&other value"),
-    Choice.LATER: mark("Decide &later"),
+    Choice.LATER: mark("Resolve &later"),
 }
 _LINES: Final = 13
 _LEAST_LINES: Final = 8
@@ -117,7 +117,7 @@ class ConflictEditor(QFrame):
             self._show_input(question, typing=same)
         else:
             several = tr("%Ln conflict(s) selected", None, len(questions))
-            self._heading.setText(several if questions else tr("Select a conflict to decide it"))
+            self._heading.setText(several if questions else tr("Select a conflict to resolve it"))
             for label in (self._was, *self._values.values()):
                 label.clear()
         self._was_label.setVisible(question is not None)

@@ -25,12 +25,8 @@ _AT_ONCE: Final = 50
 """Decisions that are applied in one go; each is written to the disk."""
 _LEAST_ROWS: Final = 4
 _WIDTHS: Final = (22, 12, 22, 22, 22, 18)  # characters
-_HELP: Final = mark(
-    "These fields were changed here and elsewhere. Your changes wait until you decide which to keep."
-)
-_FROZEN_HELP: Final = mark(
-    "This campaign is not a draft any more: values that you keep stay here and are not saved."
-)
+_HELP: Final = mark("These fields were changed here and elsewhere. Your changes wait until you resolve them.")
+_FROZEN_HELP: Final = mark("Only drafts can be edited, so values that you keep stay on this computer.")
 
 
 class ConflictsDialog(FollowingDialog):
@@ -100,7 +96,7 @@ class ConflictsDialog(FollowingDialog):
         conflicts = _conflicts(editing, self._campaign_id)
         taken_back = self._model.follow(conflicts)
         if taken_back:
-            sentence = tr("%Ln value(s) changed again: decide anew.", None, taken_back)
+            sentence = tr("%Ln value(s) changed again. Please choose once more.", None, taken_back)
             self._message.show_message(sentence, Tone.WARNING)
         return bool(conflicts)
 
@@ -139,9 +135,9 @@ class ConflictsDialog(FollowingDialog):
         ready = self._model.decisions().keys()
         touched = {question.key[0] for question in questions if question.choice is not Choice.LATER}
         halves = len(touched - ready)
-        sentences = [tr("{decided} of {all} decided.", decided=number(decided), all=number(len(questions)))]
+        sentences = [tr("{decided} of {all} resolved.", decided=number(decided), all=number(len(questions)))]
         if halves:
-            left = tr("%Ln prospect(s) with another field to decide before that is applied.", None, halves)
+            left = tr("%Ln prospect(s) have another field to resolve first.", None, halves)
             sentences.append(left)
         self._progress.setText(" ".join(sentences))
         self._apply.setEnabled(bool(ready))

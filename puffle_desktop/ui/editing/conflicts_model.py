@@ -30,7 +30,7 @@ _PROSPECT, _FIELD, _WAS, _MINE, _THEIRS, _DECISION = range(len(_TITLES))
 class Choice(Enum):
     """What to do about a conflict: the word for the table (marked), and the icon beside it."""
 
-    LATER = (mark("Not decided"), "circle-question-mark")
+    LATER = (mark("Not resolved"), "circle-question-mark")
     MINE = (mark("Keep mine"), "user-round")
     THEIRS = (mark("Take theirs"), "users")
     OTHER = (mark("Another value"), "pencil")

@@ -32,7 +32,7 @@ def summary(counts: Counter[RowState]) -> str:
         RowState.SAVING: tr("%Ln saving", None, counts[RowState.SAVING]),
         RowState.WAITING: tr("%Ln waiting", None, counts[RowState.WAITING]),
         RowState.HELD: tr("%Ln not saved", None, counts[RowState.HELD]),
-        RowState.FAILED: tr("%Ln failed", None, counts[RowState.FAILED]),
+        RowState.FAILED: tr("%Ln refused", None, counts[RowState.FAILED]),
         RowState.CONFLICT: tr("%Ln in conflict", None, counts[RowState.CONFLICT]),
     }
     return " · ".join(text for state, text in texts.items() if counts[state])
@@ -89,7 +89,7 @@ class StatusBar(QStatusBar):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setToolTip(tip)
         self._progress.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
-        self._progress.setAccessibleName(tr("Prospects listed"))
+        self._progress.setAccessibleName(tr("Prospects loaded"))
         self._stop_loading.setAccessibleName(tr("Stop loading"))
         self._stop_loading.setObjectName("stop-loading")
         self._progress.hide()
@@ -162,7 +162,7 @@ class StatusBar(QStatusBar):
 
     def show_leaving(self) -> None:
         """Say that the window closes as soon as the edits on their way are answered."""
-        self.showMessage(tr("Closing, as soon as Puffle has answered. What is not saved by then is kept."))
+        self.showMessage(tr("Closing as soon as Puffle has answered. Unsaved edits are kept."))
         self._progress.setAccessibleName(tr("Closing"))
         self._progress.show_endless()
         self._progress.show()

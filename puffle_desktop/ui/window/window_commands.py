@@ -89,7 +89,7 @@ class WindowCommands(QObject):
         if not table.select_prospect(prospect_id):
             self._roster.clear_search()
             if table.select_prospect(prospect_id):
-                self._notifications.post(tr("Search and filters are cleared, to show this prospect."))
+                self._notifications.post(tr("Search and filters were cleared to show this prospect."))
         table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def undo_action(self, action_id: int) -> None:

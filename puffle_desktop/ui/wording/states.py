@@ -18,13 +18,15 @@ class _Look(NamedTuple):
 
 _LOOKS: Final = {
     RowState.STORED: _Look(),
-    RowState.HELD: _Look(mark("Not saved: it waits until you say so."), mark("Held"), "pause"),
+    RowState.HELD: _Look(mark("Not saved. It is kept until you save or discard it."), mark("Held"), "pause"),
     RowState.WAITING: _Look(mark("Waiting to be saved."), mark("Waiting"), "clock"),
     RowState.SAVING: _Look(mark("Being saved."), mark("Saving"), "save"),
     RowState.SAVED: _Look(mark("Saved a moment ago."), mark("Saved"), "check"),
-    RowState.FAILED: _Look(mark("Not saved."), mark("Failed"), "circle-alert"),
+    RowState.FAILED: _Look(mark("Not saved. It is kept."), mark("Refused"), "circle-alert"),
     RowState.CONFLICT: _Look(
-        mark("Changed here and elsewhere: decide which to keep."), mark("Conflict"), "triangle-alert"
+        mark("Changed here and elsewhere. Resolve the conflict to save it."),
+        mark("Conflict"),
+        "triangle-alert",
     ),
 }
 

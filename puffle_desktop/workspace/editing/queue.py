@@ -290,7 +290,7 @@ class EditQueue(QObject):
         """
         counts = self.ledger.counts
         if not self.work.is_idle or counts[RowState.WAITING] or counts[RowState.SAVING]:
-            raise Stopped(tr("Edits are being saved just now. Add the others when that is done."))
+            raise Stopped(tr("Edits are being saved. Add the others when that is done."))
         former = self.ledger.journal.take_over(path, despite=despite)
         self._do(self._records.merging(former))
         return former.superseded
