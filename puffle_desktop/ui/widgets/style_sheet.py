@@ -78,10 +78,10 @@ QPushButton[tone="warning"] { color: @warning; }
 QPushButton[tone="error"] { color: @error; }
 QPushButton[tone="done"] { color: @good; }
 QPushButton[tone="info"] { color: @accent; }
-QPushButton[tone="warning"]:hover { background: @warning_line; }
-QPushButton[tone="error"]:hover { background: @error_line; }
-QPushButton[tone="done"]:hover { background: @good_strong; }
-QPushButton[tone="info"]:hover { background: @selection_unfocused; }
+QPushButton[tone="warning"]:hover { background: transparent; border-color: @warning; }
+QPushButton[tone="error"]:hover { background: transparent; border-color: @error; }
+QPushButton[tone="done"]:hover { background: transparent; border-color: @good; }
+QPushButton[tone="info"]:hover { background: transparent; border-color: @accent; }
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; @order }
 """
 
