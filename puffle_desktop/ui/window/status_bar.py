@@ -112,6 +112,15 @@ class StatusBar(QStatusBar):
         ):
             self.addPermanentWidget(trailing)
 
+    def addWidget(self, widget: QWidget, stretch: int | None = None) -> None:
+        # Each has the small font itself: with a style sheet, children do not take over that of their parent.
+        widget.setFont(self.font())
+        super().addWidget(widget, stretch or 0)
+
+    def addPermanentWidget(self, widget: QWidget, stretch: int | None = None) -> None:
+        widget.setFont(self.font())
+        super().addPermanentWidget(widget, stretch or 0)
+
     def _connect_signals(self) -> None:
         self._edits.clicked.connect(self.edits_requested)
         self._stop_loading.clicked.connect(self.stop_loading_requested)
