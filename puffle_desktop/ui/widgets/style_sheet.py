@@ -11,20 +11,25 @@ What it can tell apart beside Qt's own classes and states are properties, for wh
 ``part`` of a frame
     ``foot`` (a dialog's buttons), ``bar`` (a row of chrome with a line below), ``side`` (chrome), ``card``
     (with a line around).
+``corners`` of a menu or tooltip
+    ``square``, where windows cannot be see-through.
 
 In high contrast there is no style sheet, so no meaning may be in it alone.
 """
 
+import os
 import re
+import sys
 from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.resources import resource_path
-from puffle_desktop.ui.widgets.tokens import DARK, LIGHT
+from puffle_desktop.ui.widgets.fonts import medium, strong
+from puffle_desktop.ui.widgets.tokens import CONTROL_HEIGHT, DARK, LIGHT
 
 _PLACE: Final = "controls"
 """What the style sheet calls the folder of its pictures, wherever that is."""
@@ -32,7 +37,7 @@ _PLACE: Final = "controls"
 _BUTTONS: Final = """
 QPushButton {
     color: @text; background: @button; border: 1px solid @button_border; border-radius: 6px;
-    padding: 4px 11px; min-height: 18px; icon-size: 16px; outline: none; font-weight: @medium;
+    padding: @room 11px; icon-size: 16px; outline: none; font-weight: @medium;
 }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed, QPushButton:open { background: @pressed; }
@@ -63,20 +68,23 @@ QToolButton {
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:open { background: @pressed; }
 QToolButton:checked { color: @accent; background: @selection; }
+QToolButton[part="toggle"]:checked { color: @text; background: transparent; }
+QToolButton[part="toggle"]:checked:hover { background: @hover; }
 QToolButton:disabled { color: @faint; background: transparent; }
-QToolButton[toolButtonStyle="ToolButtonTextBesideIcon"] { padding: 5px @end(0px,8px) 4px @end(8px,0px); }
-QToolButton[toolButtonStyle="ToolButtonTextOnly"] { padding: 5px 2px 4px 2px; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[popupMode="MenuButtonPopup"] { padding-@end(right,left): 20px; }
+QToolButton::menu-button { border: none; border-radius: 6px; width: 18px; }
+QToolButton::menu-button:hover { background: @pressed; }
+QToolButton::menu-arrow { image: url("@pictures-down.svg"); width: 12px; height: 12px; }
 QPushButton[tone="warning"] { color: @warning; }
 QPushButton[tone="error"] { color: @error; }
 QPushButton[tone="done"] { color: @good; }
 QPushButton[tone="info"] { color: @accent; }
-QPushButton[tone="warning"]:hover { background: @warning_line; }
-QPushButton[tone="error"]:hover { background: @error_line; }
-QPushButton[tone="done"]:hover { background: @good_strong; }
-QPushButton[tone="info"]:hover { background: @selection_unfocused; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
+QPushButton[tone="warning"]:hover { background: transparent; border-color: @warning; }
+QPushButton[tone="error"]:hover { background: transparent; border-color: @error; }
+QPushButton[tone="done"]:hover { background: transparent; border-color: @good; }
+QPushButton[tone="info"]:hover { background: transparent; border-color: @accent; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; @order }
 """
 
 _FIELDS: Final = """
@@ -84,7 +92,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     color: @text; background: @background; border: 1px solid @control_border; border-radius: 6px;
     selection-background-color: @accent_fill; selection-color: @on_accent; placeholder-text-color: @muted;
 }
-QLineEdit, QAbstractSpinBox, QComboBox { padding: 4px 7px; min-height: 18px; }
+QLineEdit, QAbstractSpinBox, QComboBox { padding: @inset 7px; }
 QPlainTextEdit, QTextEdit { padding: 2px 3px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {
     border-color: @text;
@@ -94,7 +102,7 @@ QAbstractSpinBox[state="changed"], QComboBox[state="changed"] { background: @cha
 QLineEdit[state="wrong"], QPlainTextEdit[state="wrong"], QTextEdit[state="wrong"],
 QAbstractSpinBox[state="wrong"], QComboBox[state="wrong"] { border-color: @error; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
-    border: 2px solid @accent; padding: 3px 6px;
+    border: 2px solid @accent; padding: @focused 6px;
 }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent; padding: 1px 2px; }
 QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only {
@@ -105,13 +113,13 @@ QComboBox:disabled {
     color: @faint; background: @chrome; border-color: @hairline;
 }
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox {
-    border: 2px solid @accent; border-radius: 0; padding: 0 6px; min-height: 0;
+    border: 2px solid @accent; border-radius: 0; padding: 0 6px;
 }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QLineEdit[part="bare"] {
-    border: none; padding: 0; min-height: 0; background: transparent;
+    border: none; padding: 0; background: transparent;
 }
-QComboBox { combobox-popup: 0; padding: @end(4px 24px 4px 7px,4px 7px 4px 24px); }
-QComboBox:focus, QComboBox:on { padding: @end(3px 23px 3px 6px,3px 6px 3px 23px); }
+QComboBox { combobox-popup: 0; padding: @end(@inset 24px @inset 7px,@inset 7px @inset 24px); }
+QComboBox:focus, QComboBox:on { padding: @end(@focused 23px @focused 6px,@focused 6px @focused 23px); }
 QComboBox::drop-down {
     border: none; width: 24px; subcontrol-origin: border; subcontrol-position: right center;
 }
@@ -125,7 +133,7 @@ QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-rad
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {
     background: @selection; color: @text;
 }
-QAbstractSpinBox { padding: @end(4px 20px 4px 0,4px 0 4px 20px); }
+QAbstractSpinBox { padding: @end(@inset 20px @inset 0,@inset 0 @inset 20px); }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     border: none; width: 18px; height: 12px; subcontrol-origin: padding;
 }
@@ -138,7 +146,7 @@ QAbstractSpinBox::down-arrow:disabled { image: url("@pictures-down-disabled.svg"
 """
 
 _TICKS: Final = """
-QCheckBox, QRadioButton { spacing: 8px; outline: none; min-height: 20px; }
+QCheckBox, QRadioButton { spacing: 8px; outline: none; padding: 2px 0; }
 QCheckBox:disabled, QRadioButton:disabled { color: @faint; }
 QCheckBox::indicator, QGroupBox::indicator, QAbstractItemView::indicator, QMenu::indicator {
     width: 14px; height: 14px; border: 1px solid @control_border; border-radius: 4px; background: @background;
@@ -174,6 +182,7 @@ QMenu {
     color: @text; background: @popover; border: 1px solid @line; border-radius: 8px; padding: 4px;
     icon-size: 16px;
 }
+QMenu[corners="square"], QToolTip[corners="square"] { border-radius: 0; }
 QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; min-height: 18px; }
 QMenu::item:selected { background: @selection; color: @text; }
 QMenu::item:disabled { color: @faint; }
@@ -189,7 +198,7 @@ QMenuBar::item:selected { background: @hover; }
 QMenuBar::item:pressed { background: @pressed; }
 QToolTip {
     color: @on_tooltip; background: @tooltip; border: 1px solid @tooltip; border-radius: 6px;
-    padding: 4px 7px;
+    padding: 0 2px; /* which Qt reckons once more, with the edge, as the margin of the text */
 }
 """
 
@@ -245,6 +254,9 @@ QGroupBox { border: 1px solid @hairline; border-radius: 8px; margin-top: 24px; p
 QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; padding: 2px 0; }
 """
 
+_BUTTON_ORDER: Final = "button-layout: 3;"
+"""Cancel, then what goes on, at the outer edge: as on macOS and GNOME."""
+
 SHEET: Final = _BUTTONS + _FIELDS + _TICKS + _FLOATING + _PLACES
 """In which ``@name`` stands for a token or for what :func:`style_sheet` adds, and ``@end(one,other)`` for the
 one from left to right and for the other from right to left: of paddings, Qt mirrors none."""
@@ -252,11 +264,15 @@ one from left to right and for the other from right to left: of paddings, Qt mir
 
 def style_sheet(font: QFont, *, dark: bool, mirrored: bool = False) -> str:
     """The program's style sheet in the colours of a scheme; weights are those that *font* has."""
-    return _filled(dark, mirrored, _weight(font, QFont.Weight.Medium), _weight(font, QFont.Weight.DemiBold))
+    line = QFontMetrics(font).height()
+    return _filled(dark, mirrored, line, medium(font).weight().value, strong(font).weight().value)
 
 
 @lru_cache(maxsize=4)
-def _filled(dark: bool, mirrored: bool, medium: int, bold: int) -> str:
+def _filled(dark: bool, mirrored: bool, line: int, of_buttons: int, of_headings: int) -> str:
+    # Around a line, to be as high as the token says. A least height would do so too, and let layouts cut off
+    # a larger font: Qt takes one that is set for the least there need be.
+    room = max(CONTROL_HEIGHT - line - 2, 4) // 2
     # Wherever the files are, and whatever the letters of that path.
     QDir.setSearchPaths(_PLACE, [str(resource_path(_PLACE))])
     of = DARK if dark else LIGHT
@@ -265,20 +281,21 @@ def _filled(dark: bool, mirrored: bool, medium: int, bold: int) -> str:
         "pictures": f"{_PLACE}:{'dark' if dark else 'light'}",
         "button": "transparent" if dark else values["background"],
         "dialog": values["chrome" if dark else "background"],
-        "medium": str(medium),
-        "bold": str(bold),
+        "order": _BUTTON_ORDER if _has_no_button_order() else "",
+        "room": f"{room}px",
+        "inset": f"{max(room - 1, 1)}px",
+        "focused": f"{max(room - 2, 0)}px",
+        "medium": str(of_buttons),
+        "bold": str(of_headings),
     }
     sided = re.sub(r"@end\(([^,]+),([^)]+)\)", r"\2" if mirrored else r"\1", SHEET)
     return re.sub(r"@(\w+)", lambda found: values[found[1]], sided)
 
 
-def _weight(font: QFont, wanted: QFont.Weight) -> int:
-    """*wanted*, where the font has a face of it; else the next lighter one that every font has."""
-    asked = QFont(font)
-    asked.setWeight(wanted)
-    if QFontInfo(asked).weight() == wanted.value:
-        return wanted.value
-    return (QFont.Weight.Bold if wanted > QFont.Weight.Medium else QFont.Weight.Normal).value
+def _has_no_button_order() -> bool:
+    """Whether it is up to us which button comes last: on Linux, but for the desktops that Qt knows it of."""
+    desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").casefold().split(":")
+    return sys.platform == "linux" and not {"kde", "lxqt"} & set(desktops)
 
 
 def dress(widget: QWidget, **properties: str) -> None:

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE, CampaignsModel, Heading
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.hairline import Hairline
 from puffle_desktop.ui.widgets.menu_line import MenuLine
 from puffle_desktop.ui.widgets.pages import add_pages
@@ -88,6 +89,10 @@ class CampaignMenu(Popover):
         self.body.addWidget(self.list_line)
         width = max(_WIDTH, _CHARACTERS * self.fontMetrics().averageCharWidth())
         self.list.setFixedWidth(min(width, self._opener.window().width() - 8 * theme.SPACING))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _list_anew(self) -> None:
         current = self.model.campaign(row) if (row := self.list.currentIndex().row()) >= 0 else None
@@ -187,7 +192,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         if isinstance(row, Heading):
             font = theme.scaled(option.font, _SMALL)
-            font.setWeight(QFont.Weight.DemiBold)
+            font = strong(font)
             # A heading is disabled, so that it cannot be selected; it is to be read all the same.
             painter.setPen(tokens(option.widget.palette()).muted)
             _write(painter, option, font, area, row.text)
@@ -207,7 +212,7 @@ class _Delegate(QStyledItemDelegate):
             picture.paint(painter, mirrored(option.direction, option.rect, icon))
             small = theme.scaled(option.font, _SMALL)
             size = number(row.size) if row.size is not None else ""
-            width = QFontMetrics(small).horizontalAdvance(size)
+            width = QFontMetrics(small).horizontalAdvance(size) + 2
             painter.setPen(muted)
             end = QRect(area.right() + 1 - width, area.top(), width, area.height())
             _write(painter, option, small, end, size)

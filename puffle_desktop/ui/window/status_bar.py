@@ -9,11 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStatusBar, QToolButton, QWidget
 
 from puffle_desktop.domain.connection import Connection
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
+from puffle_desktop.ui.widgets.hairline import Hairline
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS, ActivityBar
 from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
 from puffle_desktop.ui.widgets.tokens import STATUS_BAR_HEIGHT, tokens
@@ -55,6 +56,7 @@ class StatusBar(QStatusBar):
         self._roster = roster
         self._counts = ElidedLabel(muted=True)
         self._selected = ElidedLabel(muted=True)
+        self._between = Hairline(upright=True)
         self._connection = QToolButton()
         self._edits = QToolButton()
         self._saved_icon = QLabel()
@@ -65,7 +67,8 @@ class StatusBar(QStatusBar):
         self._stop_saving = QPushButton(tr("Stop saving"))
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._has_trouble = False
-        self._was_unsaved = False
+        self._loading_text = ""
+        self._has_acted = False
         self._saved_at: QDateTime | None = None
         self._lay_out()
         self._connect_signals()
@@ -95,7 +98,7 @@ class StatusBar(QStatusBar):
         self._progress.hide()
         self._stop_loading.hide()
         self._stop_saving.setAccessibleName(tr("Stop saving"))
-        for leading in (self._counts, self._selected, self._connection):
+        for leading in (self._counts, self._between, self._selected, self._connection):
             self.addWidget(leading)
         for trailing in (
             self._edits,
@@ -108,6 +111,15 @@ class StatusBar(QStatusBar):
         ):
             self.addPermanentWidget(trailing)
 
+    def addWidget(self, widget: QWidget, stretch: int | None = None) -> None:
+        # Each has the small font itself: with a style sheet, children do not take over that of their parent.
+        widget.setFont(self.font())
+        super().addWidget(widget, stretch or 0)
+
+    def addPermanentWidget(self, widget: QWidget, stretch: int | None = None) -> None:
+        widget.setFont(self.font())
+        super().addPermanentWidget(widget, stretch or 0)
+
     def _connect_signals(self) -> None:
         self._edits.clicked.connect(self.edits_requested)
         self._stop_loading.clicked.connect(self.stop_loading_requested)
@@ -116,7 +128,9 @@ class StatusBar(QStatusBar):
         self._workspace.roster_changed.connect(self._show_listing)
         self._workspace.campaign_changed.connect(self._show_listing)
         self._workspace.loader.progressed.connect(self._show_listed)
-        self._workspace.editing.changed.connect(self._show_edits)
+        self._workspace.editing.changed.connect(self._edits_changed)
+        self._workspace.editing.history_changed.connect(self._history_changed)
+        self._workspace.campaign_changed.connect(self._campaign_changed)
         self._book.changed.connect(self._show_connection)
         self._book.current_changed.connect(self._show_connection)
         self._roster.counts_changed.connect(self._show_counts)
@@ -133,10 +147,12 @@ class StatusBar(QStatusBar):
         return self._edits.mapToGlobal(self._edits.rect().topLeft())
 
     def _show_connection(self) -> None:
-        """Say which connection is in use, where there are several to choose from."""
+        """Say which connection is in use, unless a pill says so and there is no other to choose."""
         connection: Connection | None = self._book.current
         self.setVisible(connection is not None)
-        self._connection.setVisible(connection is not None and len(self._book.connections) > 1)
+        is_told_above = connection is not None and not connection.is_puffle
+        is_alone = len(self._book.connections) < 2
+        self._connection.setVisible(connection is not None and not (is_told_above and is_alone))
         if connection is not None:
             # A button takes & for the mark of a mnemonic.
             self._connection.setText(literal(connection.name))
@@ -144,7 +160,7 @@ class StatusBar(QStatusBar):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_was_unsaved"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_saved_at"):
             self._draw_icons()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -170,10 +186,11 @@ class StatusBar(QStatusBar):
     # How much there is
 
     def _show_counts(self) -> None:
-        self._counts.setText(self._roster.counts)
+        self._counts.setText(self._loading_text or self._roster.counts)
         selected = self._roster.selected_count
         self._selected.setText(tr("%Ln prospect(s) selected", None, selected) if selected else "")
         self._selected.setVisible(selected > 0)
+        self._between.setVisible(selected > 0)
 
     # Listing
 
@@ -186,6 +203,8 @@ class StatusBar(QStatusBar):
         self._patience.stop()
         self._progress.hide()
         self._stop_loading.hide()
+        self._loading_text = ""
+        self._show_counts()
         self._show_refreshed()
 
     def _show_refreshed(self) -> None:
@@ -204,8 +223,32 @@ class StatusBar(QStatusBar):
 
     def _show_listed(self, listed: int, total: int) -> None:
         self._progress.show_share(listed, total)
+        if not self._progress.isHidden():
+            self._loading_text = tr(
+                "Loading {listed} of %Ln prospect(s)…", None, total, listed=number(listed)
+            )
+            self._show_counts()
 
     # Saving
+
+    def _edits_changed(self) -> None:
+        self._note_saved()
+        self._show_edits()
+
+    def _history_changed(self) -> None:
+        self._has_acted = self._workspace.campaign is not None
+        self._note_saved()
+        self._show_edits()
+
+    def _note_saved(self) -> None:
+        """Note the time when everything that was done over this connection is saved."""
+        if self._has_acted and not self._workspace.editing.count(*UNSETTLED):
+            self._saved_at = QDateTime.currentDateTime()
+
+    def _campaign_changed(self) -> None:
+        if self._workspace.campaign is None:
+            self._saved_at, self._has_acted = None, False  # that was over another connection
+            self._show_edits()
 
     def _show_edits(self) -> None:
         counts = Counter({state: self._workspace.editing.count(state) for state in UNSETTLED})
@@ -223,9 +266,6 @@ class StatusBar(QStatusBar):
 
     def _show_saved(self, *, is_all_saved: bool) -> None:
         """Say since when everything is saved, once there was something to be saved."""
-        if is_all_saved and self._was_unsaved:
-            self._saved_at = QDateTime.currentDateTime()
-        self._was_unsaved = not is_all_saved
         moment = self._saved_at
         self._saved.setVisible(is_all_saved and moment is not None)
         self._saved_icon.setVisible(is_all_saved and moment is not None)

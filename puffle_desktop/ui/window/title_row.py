@@ -89,6 +89,9 @@ class TitleRow(QWidget):
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._channel_icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._channel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        for toggle in (self._list_button, self._buttons["inspector"]):
+            # What they show is seen to be there: it need not be said by a colour as well.
+            toggle.setProperty("part", "toggle")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setAccessibleName(tr("Menu"))
         self._menu_button.setToolTip(tr("Menu"))
@@ -273,6 +276,9 @@ class TitleRow(QWidget):
             ((title,), title.width_of(_LEAST_TITLE)),
             ((pill,), pill.least_width),
             ((search,), least_search),
+            ((self._buttons["refresh"],), 0),
+            ((search,), 2 * least_search // 3),
+            ((self._list_button,), 0),
         ]
 
     def _lock_width(self) -> int:
