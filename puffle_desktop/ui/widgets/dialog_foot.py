@@ -54,4 +54,3 @@ class DialogFoot(QWidget):
         painter.fillRect(self.rect(), look.chrome)
         painter.fillRect(0, 0, self.width(), 1, look.hairline)
         painter.end()
-
