@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.visible import without_breaks
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.style_sheet import dress
 
-_WIDTH: Final = 27  # characters
+_WIDTH: Final = 176
+_CHARACTERS: Final = 20
 _ID: Final = Qt.ItemDataRole.UserRole
 
 
@@ -56,6 +58,7 @@ class ConnectionList(QWidget):
         self._draw_icons()
         for button in (self._add, self._remove, self._use):
             button.setAutoDefault(False)
+            dress(button, role="plain")
         side = QVBoxLayout(self)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.SPACING)
@@ -63,7 +66,8 @@ class ConnectionList(QWidget):
         side.addLayout(buttons)
         side.addWidget(self._use)
         # Buttons in a wordier language need more.
-        self.setFixedWidth(max(_WIDTH * self.fontMetrics().averageCharWidth(), side.minimumSize().width()))
+        wide = _CHARACTERS * self.fontMetrics().averageCharWidth()
+        self.setFixedWidth(max(_WIDTH, wide, side.minimumSize().width()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -72,7 +76,7 @@ class ConnectionList(QWidget):
 
     def _draw_icons(self) -> None:
         self._add.setIcon(theme.icon("plus"))
-        self._remove.setIcon(theme.icon("minus"))
+        self._remove.setIcon(theme.icon("trash-2"))
 
     @property
     def selected(self) -> str:

@@ -28,8 +28,8 @@ from puffle_desktop.ui.wording.edits import joined
 from puffle_desktop.ui.wording.values import whole_text
 
 _LABELS: Final = {
-    Choice.MINE: mark("&Keep mine"),
-    Choice.THEIRS: mark("&Take theirs"),
+    Choice.MINE: mark("&Use mine"),
+    Choice.THEIRS: mark("Use &theirs"),
     Choice.OTHER: mark("Use an&other value"),
     Choice.LATER: mark("Resolve &later"),
 }
@@ -48,7 +48,7 @@ class ConflictEditor(QFrame):
         """*name* gives what to call a prospect, by its id."""
         super().__init__(parent)
         self._name = name
-        self.setAccessibleName(tr("Decision"))
+        self.setAccessibleName(tr("Resolution"))
         self._question: ConflictQuestion | None = None
         self._heading = text_label()
         font = self._heading.font()

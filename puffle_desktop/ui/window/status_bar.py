@@ -33,7 +33,7 @@ def summary(counts: Counter[RowState]) -> str:
         RowState.SAVING: tr("%Ln saving", None, counts[RowState.SAVING]),
         RowState.WAITING: tr("%Ln waiting", None, counts[RowState.WAITING]),
         RowState.HELD: tr("%Ln not saved", None, counts[RowState.HELD]),
-        RowState.FAILED: tr("%Ln refused", None, counts[RowState.FAILED]),
+        RowState.FAILED: tr("%Ln failed", None, counts[RowState.FAILED]),
         RowState.CONFLICT: tr("%Ln in conflict", None, counts[RowState.CONFLICT]),
     }
     return " · ".join(text for state, text in texts.items() if counts[state])

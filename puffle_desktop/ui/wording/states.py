@@ -22,11 +22,9 @@ _LOOKS: Final = {
     RowState.WAITING: _Look(mark("Waiting to be saved."), mark("Waiting"), "clock"),
     RowState.SAVING: _Look(mark("Being saved."), mark("Saving"), "save"),
     RowState.SAVED: _Look(mark("Saved a moment ago."), mark("Saved"), "check"),
-    RowState.FAILED: _Look(mark("Not saved. It is kept."), mark("Refused"), "circle-alert"),
+    RowState.FAILED: _Look(mark("Not saved."), mark("Failed"), "circle-alert"),
     RowState.CONFLICT: _Look(
-        mark("Changed here and elsewhere. Resolve the conflict to save it."),
-        mark("Conflict"),
-        "triangle-alert",
+        mark("Changed here and elsewhere: choose which to keep."), mark("Conflict"), "triangle-alert"
     ),
 }
 
