@@ -349,7 +349,7 @@ class HistoryPanel(QWidget):
         if (hindrance := self._workspace.editing.obstacle) is not None:
             return str(hindrance)
         if not self._workspace.can_edit:
-            return tr("Only drafts can be edited, so nothing in this campaign can be undone.")
+            return tr("This campaign is not a draft any more, so nothing in it can be undone.")
         if self._model.is_undoable(action):
             return ""
         if action.kind is ActionKind.UNDO:

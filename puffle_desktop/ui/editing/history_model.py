@@ -265,7 +265,7 @@ class HistoryModel(QAbstractItemModel):
         lines: list[JournalChange | str] = list(edits[:SHOWN_EDITS])
         if (others := len(edits) - len(lines)) > 0:
             lines.append(tr("and %Ln more", "edits", others))
-        return lines or [tr("The edits of this action are no longer kept.")]
+        return lines or [tr("The edits of this action are not kept any more.")]
 
     # Qt's questions
 
