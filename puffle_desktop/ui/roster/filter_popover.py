@@ -222,7 +222,7 @@ class FilterPopover(FittedPopover):
             self._add_row(condition)
 
     def _say_counts(self) -> None:
-        everything = size_text(self._model.held)
+        everything = size_text(len(self._model.roster))
         shown = number(self._model.rowCount())
         narrowed = self._model.is_narrowed
         self._counts.setText(tr("{shown} of {all}", shown=shown, all=everything) if narrowed else everything)

@@ -19,12 +19,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QIcon
 from PySide6.QtWidgets import QApplication
 
-from puffle_desktop.domain.columns import LISTED_COLUMNS, Column, column_of, extra_keys
+from puffle_desktop.domain.columns import LISTED_COLUMNS, Column, column_of
 from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query, Sorting
-from puffle_desktop.domain.steps import at_once
 from puffle_desktop.runtime.sliced_work import Steps
 from puffle_desktop.ui.roster.arranging import Arranging
 from puffle_desktop.ui.roster.cells import Cell, Cells
@@ -36,10 +35,6 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.values import shown_value
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_order import Arrangement, RowOrder
-
-EXTRAS_SAMPLE: Final = 5_000
-_EXTRAS_STEP: Final = 20
-"""Prospects looked at for it in one go: a thousandth of a second, with hundreds of custom fields."""
 
 _TITLE_ROLES: Final = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole))
 
@@ -166,27 +161,8 @@ class RosterModel(OrderedModel):
         keys = [column.key for column in self._columns]
         return keys.index(key) if key in keys else None
 
-    def find_extra_columns(self) -> tuple[Column, ...]:
-        """Columns for what the server sends beyond its reference, custom fields too, as far as is known.
-
-        Looks at some thousand prospects that are evenly spread.
-        """
-        found: tuple[Column, ...] = at_once(self.finding_extra_columns())
-        return found
-
-    def finding_extra_columns(self) -> Steps:
-        """What :meth:`find_extra_columns` gives, in steps."""
-        rows = self._roster.rows()
-        keys: set[str] = set()
-        for place, row in enumerate(rows[:: max(1, len(rows) // EXTRAS_SAMPLE)]):
-            if self._roster.holds(row):
-                keys |= extra_keys(self._roster.prospect(row))
-            if place % _EXTRAS_STEP == 0:
-                yield
-        return tuple(column_of(key) for key in sorted(keys))
-
     def use_extra_columns(self, keys: Sequence[str]) -> None:
-        """Have these columns, of :meth:`find_extra_columns`, after the documented ones."""
+        """Have these columns, of those that a :class:`ColumnFinder` finds, after the documented ones."""
         held = {column.key for column in self._columns}
         added = tuple(column_of(key) for key in keys if key not in held)
         if added:
@@ -232,9 +208,9 @@ class RosterModel(OrderedModel):
         return self._roster.row_limit
 
     @property
-    def held(self) -> int:
-        """How many prospects there are, shown or not."""
-        return len(self._roster)
+    def roster(self) -> Roster:
+        """Whose prospects are shown, all of them or some."""
+        return self._roster
 
     # The query
 

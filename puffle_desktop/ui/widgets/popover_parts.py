@@ -39,7 +39,9 @@ class FittingArea(QScrollArea):
 
     def measure(self) -> None:
         """Find out now, and not with the next event, how large its contents want to be."""
-        if (layout := self.widget().layout()) is not None:
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if layout is not None:
             layout.activate()
         self.updateGeometry()
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from puffle_desktop.ui.roster.filters import Filters
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -14,8 +13,11 @@ from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import SavedView, TableView
 from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.steps import at_once
+from puffle_desktop.ui.roster.column_finder import finding_extra_columns
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.delegate import MARGIN
+from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
@@ -120,7 +122,7 @@ def test_the_last_column_stays(hands: TableByHand) -> None:
 
 
 def test_columns_that_nobody_has_documented(hands: TableByHand) -> None:
-    found = [(column.key, column_title(column)) for column in hands.model.find_extra_columns()]
+    found = [(column.key, column_title(column)) for column in at_once(finding_extra_columns(hands.roster))]
     assert found == [("custom.industry", "Industry"), ("other.lead_score", "Lead score")]
     hands.menus.show_column("other.lead_score")
     assert hands.shown() == [*DEFAULT, "other.lead_score"]

@@ -37,7 +37,10 @@ def test_a_condition_in_words(qapp: object, condition: Filter, sentence: str) ->
         (Filter("company", Comparison.EQUALS, ("{x}",)), ("Company is ", "{x}", "")),
         (Filter("company", Comparison.EMPTY), ("Company is empty", "", "")),
         (Filter("company", Comparison.ONE_OF, ("a", "")), ("Company is one of ", "a, empty", "")),
-        (Filter("company", Comparison.ONE_OF, tuple("abcde")), ("Company is one of ", "a, b, c and 2 more", "")),
+        (
+            Filter("company", Comparison.ONE_OF, tuple("abcde")),
+            ("Company is one of ", "a, b, c and 2 more", ""),
+        ),
     ],
 )
 def test_a_condition_with_its_value_apart(
