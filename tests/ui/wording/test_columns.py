@@ -20,7 +20,7 @@ from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.wording.columns import column_heading, column_title, field_label
 from puffle_desktop.ui.wording.filters import filter_text
 from puffle_desktop.workspace.roster.roster import Roster
-from tests.support.helpers import FIELDS, field, full_prospect, lines
+from tests.support.helpers import FIELDS, field, found, full_prospect, lines
 
 
 class Bracketed(Source):
