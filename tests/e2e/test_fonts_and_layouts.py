@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from puffle_desktop.ui.commands.shortcuts import groups
 from puffle_desktop.ui.connections.welcome import WelcomePage
 from puffle_desktop.ui.window.about import AboutDialog
+from puffle_desktop.ui.window.title_button import TitleButton
 from tests.support.desk import Desk, MakeDesk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -30,7 +31,8 @@ def pixels(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
 
 def heading(widget: QWidget) -> int:
     """How large its largest text is, in pixels."""
-    return max(QFontInfo(label.font()).pixelSize() for label in widget.findChildren(QLabel))
+    texts = [*widget.findChildren(QLabel), *widget.findChildren(TitleButton)]
+    return max(QFontInfo(text.font()).pixelSize() for text in texts)
 
 
 def test_headings_are_larger_than_their_text(pixels: int, make_desk: MakeDesk) -> None:
@@ -38,7 +40,7 @@ def test_headings_are_larger_than_their_text(pixels: int, make_desk: MakeDesk) -
     desk.start_and_load()
     application = desk.application
     for widget in (
-        desk.window.roster,
+        desk.window.title_row,
         desk.edit(),
         AboutDialog(desk.window),
         WelcomePage(application.book, application.tasks),

@@ -56,7 +56,7 @@ def test_what_would_edit_says_why_it_does_not(desk: Desk) -> None:
     assert HINDRANCE in desk.application.notifications.kept[-1].text
     desk.open_campaign(ACTIVE_ID)
     assert HINDRANCE not in visible_text(desk.window.roster), "that campaign could not be edited anywhere"
-    assert "Puffle lets prospects be changed in drafts alone" in visible_text(desk.window.roster)
+    assert "Read-only" in visible_text(desk.window.title_row)
 
 
 def test_when_the_folder_is_there_again_edits_are_made(desk: Desk, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_when_the_folder_is_there_again_edits_are_made(desk: Desk, tmp_path: Pat
     assert HINDRANCE not in visible_text(desk.window)
     dialog = desk.edit()
     assert button(dialog, "Save") is not None
-    assert desk.window.actions_["edit"].toolTip() == "Edit prospect"
+    assert desk.window.actions_["edit"].toolTip() == "Edit prospect (F2)"
 
 
 @pytest.mark.parametrize("disk", ["read-only", "full"])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenuBar
 
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.wording.labels import keys_text, plain_text
 
 FILE: Final = mark("&File")
 EDIT: Final = mark("&Edit")
@@ -162,6 +163,12 @@ COMMANDS: Final = (
 )
 
 
+def tool_tip(action: QAction) -> str:
+    """What a button that shows *action* as an icon says of it: its name, and its keys."""
+    name, keys = plain_text(action.text()), keys_text(action.shortcuts()[:1])
+    return tr("{command} ({keys})", command=name, keys=keys) if keys else name
+
+
 class Actions(QObject):
     """The commands as ``QAction``s, each bound to what it does.
 
@@ -180,6 +187,7 @@ class Actions(QObject):
             action.setCheckable(command.checkable)
             action.setMenuRole(command.role)
             action.setShortcuts([QKeySequence(each) for each in (*command.shortcuts, *command.unshifted)])
+            action.setToolTip(tool_tip(action))
             action.triggered.connect(handlers[command.name])
             self._actions[command.name] = action
         if unknown := handlers.keys() - self._actions.keys():

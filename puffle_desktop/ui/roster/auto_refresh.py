@@ -30,7 +30,7 @@ class AutoRefresh(QObject):
         self._preferences = preferences
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._refresh)
-        self.menu = QMenu(tr("Refresh automatically"), parent)
+        self.menu = QMenu(tr("Refresh &automatically"), parent)
         self._choices = QActionGroup(self)
         for minutes, text in CHOICES.items():
             action = self.menu.addAction(tr(text), partial(self.choose, minutes))

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE, CampaignsModel, Heading
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.hairline import Hairline
 from puffle_desktop.ui.widgets.menu_line import MenuLine
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.popover import Popover
@@ -51,7 +52,7 @@ class CampaignMenu(Popover):
         self._opener = parent
         self.field = SearchField(tr("Find a campaign"), tr("Find a campaign"))
         self.model = CampaignsModel(self)
-        self.list = QListView()
+        self.list = _List()
         self._nothing = QLabel()
         show = tr("Show the campaign list") if not list_action.isChecked() else tr("Hide the campaign list")
         self.list_line = MenuLine(show, "panel-left", keys_text(list_action.shortcuts()[:1]))
@@ -83,9 +84,14 @@ class CampaignMenu(Popover):
         self.body.setSpacing(theme.SPACING // 2)
         self.body.addWidget(self.field)
         self._pages = add_pages(self.body, self.list, self._nothing)
+        self.body.addWidget(Hairline())
         self.body.addWidget(self.list_line)
         width = max(_WIDTH, _CHARACTERS * self.fontMetrics().averageCharWidth())
         self.list.setFixedWidth(min(width, self._opener.window().width() - 8 * theme.SPACING))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _list_anew(self) -> None:
         current = self.model.campaign(row) if (row := self.list.currentIndex().row()) >= 0 else None
@@ -118,7 +124,7 @@ class CampaignMenu(Popover):
             height = sum(self.list.sizeHintForIndex(self.model.index(row)).height() for row in rows)
             room = self.screen().availableGeometry().height() // 2
             least = 3 * self.list.sizeHintForIndex(self.model.index(0)).height() if rows else 2 * _ROW
-            self.list.setFixedHeight(max(least, min(height, _MOST_HEIGHT, room)))
+            self.list.be(max(least, min(height, _MOST_HEIGHT, room)))
 
     # Keys
 
@@ -156,6 +162,21 @@ class CampaignMenu(Popover):
         self._list_action.trigger()
 
 
+class _List(QListView):
+    """As high as it is told to be; Qt's own likes 192 pixels, whatever it holds."""
+
+    _height = 0
+
+    def be(self, height: int) -> None:
+        """Be so high."""
+        self._height = height
+        self.setFixedHeight(height)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height)
+
+
 class _Delegate(QStyledItemDelegate):
     """One line each: channel, name, size; a heading above each group."""
 
@@ -171,6 +192,8 @@ class _Delegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             font = theme.scaled(option.font, _SMALL)
             font.setWeight(QFont.Weight.DemiBold)
+            # A heading is disabled, so that it cannot be selected; it is to be read all the same.
+            painter.setPen(tokens(option.widget.palette()).muted)
             _write(painter, option, font, area, row.text)
         else:
             is_current = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._notifications = notifications
         self._closing = False
+        self._has_begun = False
         self._used_last = UsedLast(layout)
         self.campaigns = CampaignsPanel(workspace)
         self.roster = RosterPage(workspace, preferences)
@@ -121,16 +123,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self._handlers(), self)
         self._lay_out()
         self._connect_signals()
-        self._layout = WindowLayout(
-            layout,
-            self,
-            splitters={"panes": self.panes, "side": self._side},
-            panels={name: self.actions_[name] for name in _KEPT},
-            folds={"campaigns": self.panes.campaigns, "inspector": self.panes.inspector},
-        )
-        self._layout.restore()
-        self.menus.use_wish()
-        self._show_panels()
+        self._layout = self._restored(layout)
         self._update_actions()
 
     # Assembly
@@ -188,10 +181,25 @@ class MainWindow(QMainWindow):
         self.panes.campaigns.use_action(self.actions_["campaign-list"])
         self.panes.inspector.use_action(self.actions_["inspector"])
         refreshing = self.roster.refresh_menu
+        self.menus.add_below(self.actions_["refresh"], refreshing)
         self.title_row.use_actions(self.actions_, refreshing, self.menus.all, self._connection_menu)
         about_prospects = [self.actions_[name] for name in self.prospect_commands.handlers()]
         self.roster.table.menu.use_actions([self.actions_["edit"]], about_prospects)
         self.details.use_actions(about_prospects)
+
+    def _restored(self, settings: QSettings) -> WindowLayout:
+        """Lay the window out as it was when it was closed last."""
+        kept = WindowLayout(
+            settings,
+            self,
+            splitters={"panes": self.panes, "side": self._side},
+            panels={name: self.actions_[name] for name in _KEPT},
+            folds={"campaigns": self.panes.campaigns, "inspector": self.panes.inspector},
+        )
+        kept.restore()
+        self.menus.use_wish()
+        self._show_panels()
+        return kept
 
     def _connect_signals(self) -> None:
         self._book.current_changed.connect(self._show_connection)
@@ -277,7 +285,13 @@ class MainWindow(QMainWindow):
 
     def _begin_in_table(self) -> None:
         """Bring the keyboard to the first prospects, where it is nowhere yet."""
-        if self.isActiveWindow() and QApplication.focusWidget() is None and self.roster.model.rowCount():
+        if not (self.isActiveWindow() and self.roster.model.rowCount()):
+            return
+        focused = QApplication.focusWidget()
+        # Qt brings it to the first button there is, when the window becomes active for the first time.
+        is_first = not self._has_begun and isinstance(focused, QToolButton)
+        self._has_begun = True
+        if focused is None or is_first:
             self.roster.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_palette(self) -> None:

@@ -53,6 +53,14 @@ class Menus(QObject):
         self._wish = actions["menu-bar"]
         self.use_wish()
 
+    def add_below(self, action: QAction, menu: QMenu) -> None:
+        """Show *menu* below a command, in the same menu."""
+        for each in self._menus():
+            entries = each.actions()
+            if action in entries:
+                after = entries[entries.index(action) + 1 :]
+                each.insertMenu(after[0], menu) if after else each.addMenu(menu)
+
     def use_wish(self) -> None:
         """Show the bar all the time, or only when it is asked for, as the command for it says."""
         if not self.is_native:
@@ -68,8 +76,9 @@ class Menus(QObject):
             return
         self._show_bar(shown=True)
         # Qt's way into a menu bar without opening a menu is a press of Alt alone, and has no other name.
+        # An event of a modifier's own key tells what was held down before it.
         alt, none = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
-        for kind, modifiers in ((QEvent.Type.ShortcutOverride, alt), (QEvent.Type.KeyRelease, none)):
+        for kind, modifiers in ((QEvent.Type.ShortcutOverride, none), (QEvent.Type.KeyRelease, alt)):
             QCoreApplication.sendEvent(self._window, QKeyEvent(kind, Qt.Key.Key_Alt, modifiers))
 
     def _letter_of(self, action: QAction) -> QShortcut:

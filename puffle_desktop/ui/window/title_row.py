@@ -12,6 +12,7 @@ from puffle_desktop.ui.connections.connection_pill import ConnectionPill
 from puffle_desktop.ui.roster.status_pill import StatusPill
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
+from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.pill import Ground, Pill, pill_size
 from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
 from puffle_desktop.ui.widgets.search_field import SearchField
@@ -109,6 +110,8 @@ class TitleRow(QWidget):
         for button, action in shown.items():
             button.setDefaultAction(action)
             button.setAccessibleName(plain_text(action.text()))
+        stops = (self.title, self.connection, self.search, *self._buttons.values(), self._menu_button)
+        put_behind(self._list_button, stops)
         self._buttons["refresh"].setMenu(refreshing)
         self._menu_button.setMenu(menus)
         self.connection.use_menu(connections)
@@ -195,7 +198,8 @@ class TitleRow(QWidget):
         wished = dict(widths)
         while self._width_of(widths) > self.width() and given_up < len(self._sacrifices()):
             given_up += 1
-            widths = {part: min(width, wished.get(part, 0)) for part, width in self._widths(given_up).items()}
+            left = self._widths(given_up)
+            widths = {part: min(width, wished[part]) for part, width in left.items() if part in wished}
         # What is left over goes to what was made smaller than it would like to be.
         spare = self.width() - self._width_of(widths)
         for part, most in (
@@ -231,10 +235,10 @@ class TitleRow(QWidget):
 
     def _widths(self, given_up: int = 0) -> dict[QWidget, int]:
         """How wide each part is that has something to show, after so many sacrifices."""
-        widths: dict[QWidget, int] = {self._menu_button: self._menu_button.sizeHint().width()}
+        widths: dict[QWidget, int] = {self._menu_button: _width(self._menu_button)}
         if self._book.current is not None:
             buttons = (self._list_button, *self._buttons.values())
-            widths |= {button: button.sizeHint().width() for button in buttons}
+            widths |= {button: _width(button) for button in buttons}
             widths[self.title] = self.title.width_of()
         if self._icon_name:
             widths[self._channel_icon] = theme.ICON_SIZE
@@ -269,6 +273,9 @@ class TitleRow(QWidget):
             ((title,), title.width_of(_LEAST_TITLE)),
             ((pill,), pill.least_width),
             ((search,), least_search),
+            ((self._buttons["refresh"],), 0),
+            ((search,), 2 * least_search // 3),
+            ((self._list_button,), 0),
         ]
 
     def _lock_width(self) -> int:
@@ -285,6 +292,10 @@ class TitleRow(QWidget):
 
 def _scaled(pixels: int, scale: float) -> int:
     return round(pixels * scale)
+
+
+def _width(button: QToolButton) -> int:
+    return max(button.sizeHint().width(), button.minimumWidth())
 
 
 def _tool_button() -> QToolButton:

@@ -10,11 +10,10 @@ from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.runtime.notifications import Notifications
-from puffle_desktop.ui.commands.actions import Actions
+from puffle_desktop.ui.commands.actions import Actions, tool_tip
 from puffle_desktop.ui.editing.open_editors import OpenEditors
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.roster.page import RosterPage
-from puffle_desktop.ui.wording.labels import plain_text
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -112,7 +111,7 @@ class WindowCommands(QObject):
         obstacle = self._workspace.editing.obstacle
         for name in ("edit", "undo", "redo"):
             action = actions[name]
-            action.setToolTip(str(obstacle) if obstacle is not None else plain_text(action.text()))
+            action.setToolTip(str(obstacle) if obstacle is not None else tool_tip(action))
 
     def edit(self, prospect_id: str) -> None:
         """Open the dialog of a prospect, or say what keeps everything from being edited."""

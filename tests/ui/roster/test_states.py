@@ -11,10 +11,11 @@ from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.ui.roster.states import Remedy, error_state
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.motion import ActivityBar
+from puffle_desktop.ui.widgets.pill import Pill
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.workspace.workspace import Status
 from tests.support.desk import Desk, MakeDesk
-from tests.support.helpers import dialogs, found, press, visible_text
+from tests.support.helpers import dialogs, found, press
 from tests.support.sandboxes import lose_campaigns
 
 OFFLINE = {"PUFFLE_API_KEY": "pk_live_0123456789abcdef", "PUFFLE_API_BASE_URL": "http://127.0.0.1:9"}
@@ -136,8 +137,9 @@ def test_nothing_found_by_search_and_filter(desk: Desk) -> None:
 
 def test_a_frozen_campaign(desk: Desk) -> None:
     desk.open_campaign(ACTIVE_ID)
-    text = visible_text(desk.window.roster)
-    assert "Puffle lets prospects be changed in drafts alone." in text
+    pill = next(each for each in desk.window.title_row.findChildren(Pill) if each.text() == "Read-only")
+    assert pill.isVisible()
+    assert "Only drafts can be edited." in pill.toolTip()
     assert not desk.window.actions_["edit"].isEnabled()
 
 
