@@ -30,6 +30,9 @@ from tests.support.widgets import called
 
 LEAST: Final = 4.5
 """What WCAG 2 asks of text that is not large."""
+LEAST_OF_MARKS: Final = 3.0
+"""What it asks of marks, which the dash of a blank cell is."""
+NULL: Final = "“–”"
 
 _Role = QPalette.ColorRole
 _Pair = tuple[str, QColor, QColor]
@@ -56,9 +59,10 @@ def faint(widget: QWidget) -> list[str]:
         return []
     found: list[str] = []
     for what, color, own in _pairs(widget):
+        least = LEAST_OF_MARKS if what == NULL else LEAST
         ground = over(own, ground_of(widget)) if own.alphaF() < 1 else own
         text = over(color, ground)
-        if (ratio := contrast(text, ground)) < LEAST:
+        if (ratio := contrast(text, ground)) < least:
             found.append(f"{called(widget)}: {what} {text.name()} on {ground.name()} is {ratio:.1f} : 1")
     return found
 

@@ -12,6 +12,8 @@ from puffle_desktop.domain.appearance import LANGUAGES, Appearance
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.ui.widgets import look as program_look
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.fonts import use_readable_font
+from puffle_desktop.ui.widgets.hints import give_hints
 from tests.layout import colours, fit, focus, geometry, items, words
 from tests.layout.looks import HUGE, LOOKS, ONCE, TIGHT, USUAL, Look, spoken
 from tests.layout.scenes import SCENES, Scene
@@ -33,7 +35,10 @@ def play(languages: Sequence[str], names: Sequence[str], scale: int, pictures: P
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(theme.application_icon())
     loop = start_loop(app)
+    use_readable_font(app)
     program = program_look.Look(app)
+    program.dress()
+    give_hints(app)
     scenes = [scene for scene in SCENES if not names or scene.name in names]
     # From left to right comes first: what is from right to left is compared with it.
     left_to_right: dict[str, geometry.Places] = {}

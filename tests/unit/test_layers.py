@@ -201,11 +201,11 @@ def test_what_qt_made_is_asked_for_and_not_held(path: Path) -> None:
     assert held == []
 
 
-def test_only_the_theme_knows_a_colour() -> None:
+def test_only_the_tokens_know_a_colour() -> None:
     found = [
         (name_of(path), node.lineno)
         for path in (PACKAGE / "ui").rglob("*.py")
-        if path.name != "theme.py"
+        if path.name != "tokens.py"
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)

@@ -81,6 +81,7 @@ class EditQuestions(QObject):
             no=tr("&Keep editing"),
             on_yes=on_yes,
             icon=icon,
+            danger=icon is Icon.Question,
         )
         self._box.destroyed.connect(self._forget_box)
 

@@ -199,6 +199,7 @@ class UnsavedDialog(FollowingDialog):
             yes=tr("&Discard"),
             no=tr("&Keep"),
             on_yes=partial(self._discard, ids),
+            danger=True,
         )
         self._question.destroyed.connect(self._question_gone)
 

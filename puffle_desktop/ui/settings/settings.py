@@ -224,6 +224,7 @@ class SettingsDialog(Dialog):
             yes=tr("&Discard changes"),
             no=tr("&Keep editing"),
             on_yes=super().reject,
+            danger=True,
         )
         self._question.finished.connect(self._answered)
 

@@ -237,6 +237,7 @@ class StoredDataPage(QWidget):
             no=tr("&Keep"),
             on_yes=on_yes,
             icon=Icon.Warning,
+            danger=True,
         )
         self._question.destroyed.connect(self._question_gone)
 

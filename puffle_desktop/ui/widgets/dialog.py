@@ -1,9 +1,10 @@
 """What dialogs have in common: a title, room to the edge, a size within the screen, a place to return to."""
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.style_sheet import dress
 
 
 class Dialog(QDialog):
@@ -15,6 +16,29 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(modal)
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide it. The button that Enter presses is filled, if it is one that goes on.
+
+        Not what Qt makes the default while it is shown: that is any button, and each that gets the focus.
+        """
+        if visible:
+            self._fill_default()
+        super().setVisible(visible)
+
+    def _fill_default(self) -> None:
+        buttons = self.findChildren(QPushButton)
+        if any(button.property("role") in ("primary", "danger") for button in buttons):
+            return
+        refusing = {
+            button
+            for box in self.findChildren(QDialogButtonBox)
+            for button in box.buttons()
+            if box.buttonRole(button) == QDialogButtonBox.ButtonRole.RejectRole
+        }
+        for button in buttons:
+            if button.isDefault() and button not in refusing:
+                dress(button, role="primary")
 
     def lay_out_column(self, *, spacing: int = theme.SPACING, margin: int = 2 * theme.SPACING) -> QVBoxLayout:
         """What the dialog is laid out with: its parts under one another, the buttons last."""

@@ -20,6 +20,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.screen_reader import announce
+from puffle_desktop.ui.widgets.style_sheet import dress
 from puffle_desktop.ui.widgets.text_label import TextLabel
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.widgets.wrapping import LONGEST
@@ -118,14 +119,17 @@ class MessageBar(QFrame):
         parent = self.parentWidget()
         palette = QPalette(parent.palette()) if parent is not None else QPalette()
         color = self._tone.color(palette)
-        ground = theme.tint(color, palette.color(QPalette.ColorRole.Window))
-        palette.setColor(QPalette.ColorRole.Window, ground)
+        palette.setColor(QPalette.ColorRole.Window, self._tone.ground(palette))
+        if self._tone is not Tone.INFO:
+            palette.setColor(QPalette.ColorRole.WindowText, color)
         self.setPalette(palette)
         size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
         self._icon.setPixmap(
             theme.colored_icon(self._tone.icon, color).pixmap(size, self.devicePixelRatioF())
         )
         self._close.setIcon(theme.icon("x"))
+        for button in self._offered:
+            dress(button, tone=self._tone.name.lower())
 
     def _show_buttons(self, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
@@ -135,6 +139,7 @@ class MessageBar(QFrame):
         self._offered.clear()
         for label, action in choices:
             button = QPushButton(label, self)
+            dress(button, role="plain", tone=self._tone.name.lower())
             button.clicked.connect(partial(self._act, action))
             self._buttons.addWidget(button)
             button.show()  # The layout of a bar that is seen already would do so a moment later.

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 
+from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.style_sheet import dress
+from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.widgets.wrapping import breakable, shortened
 
 Icon: Final = QMessageBox.Icon
+_ICON_SIZE: Final = 24
 
 
 def ask(
@@ -21,20 +25,26 @@ def ask(
     on_yes: Callable[[], None],
     explanation: str = "",
     icon: QMessageBox.Icon = Icon.Question,
+    danger: bool = False,
 ) -> QMessageBox:
     """Ask *question* over *parent*; *on_yes* is called when the button *yes* is pressed.
 
-    *no* is what Enter and Esc choose. Gives the box, which is gone after the answer, so that it can be closed
-    before. *parent* may be without one itself, and *on_yes* may be a method of it.
+    *no* is what Enter and Esc choose; *danger* says that after *yes* something is gone for good. Gives the
+    box, which is gone after the answer, so that it can be closed before. *parent* may be without one itself,
+    and *on_yes* may be a method of it.
     """
     box = QMessageBox(parent)
-    box.setIcon(icon)
+    name, tone = ("triangle-alert", Tone.WARNING) if icon == Icon.Warning else ("circle-help", Tone.INFO)
+    picture = theme.colored_icon(name, tone.color(QApplication.palette()))
+    box.setIconPixmap(picture.pixmap(QSize(_ICON_SIZE, _ICON_SIZE), parent.devicePixelRatioF()))
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(breakable(shortened(question)))
     box.setInformativeText(breakable(shortened(explanation)))
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    if danger:
+        dress(accept, role="danger")
     box.setDefaultButton(refuse)
     box.setEscapeButton(refuse)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
+from puffle_desktop.ui.widgets.contrast import is_dark, wants_contrast
+
 # Measures in pixels at 1x. Rows and controls grow with a larger font; see who uses them.
 
 RADIUS_CELL: Final = 4
@@ -171,10 +173,7 @@ DARK: Final = _tokens(
 
 def tokens(palette: QPalette) -> Tokens:
     """The tokens of the scheme that *palette* is of; of its own colours where it is a high-contrast one."""
-    # Late, since the theme asks for the tokens itself.
-    from puffle_desktop.ui.widgets import theme  # noqa: PLC0415
-
-    if theme.wants_contrast(palette):
+    if wants_contrast(palette):
         role = QPalette.ColorRole
         return _of_high_contrast(
             *(
@@ -183,7 +182,7 @@ def tokens(palette: QPalette) -> Tokens:
             ),
             palette.color(QPalette.ColorGroup.Disabled, role.Text).rgb(),
         )
-    return DARK if theme.is_dark(palette) else LIGHT
+    return DARK if is_dark(palette) else LIGHT
 
 
 @lru_cache(maxsize=4)

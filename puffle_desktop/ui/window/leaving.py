@@ -27,4 +27,5 @@ def confirm_leaving(window: QWidget, title: str, unsaved: Sequence[str], go_on: 
         yes=tr("&Quit without saving"),
         no=tr("&Keep editing"),
         on_yes=go_on,
+        danger=True,
     )

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.palettes import own_palette
+from puffle_desktop.ui.widgets.tokens import DARK
 from tests.ui.editing.test_edit_prospect import AWKWARD
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -171,6 +173,6 @@ def test_a_field_without_marks(qtbot: QtBot) -> None:
 
 def test_the_colours_follow_the_palette(shown: Shown) -> None:
     shown.type("Other")
-    dark = theme.fusion_palette(dark=True)
+    dark = own_palette(DARK)
     shown.editor.setPalette(dark)
     assert shown.mark.palette().color(QPalette.ColorRole.WindowText) == theme.accent_color(dark)

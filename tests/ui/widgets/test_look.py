@@ -14,7 +14,9 @@ from puffle_desktop.domain.appearance import Appearance
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.look import Look
 from puffle_desktop.ui.widgets.motion import ActivityBar, motion_is_reduced, reduce_motion
+from puffle_desktop.ui.widgets.palettes import own_palette
 from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.widgets.tokens import DARK, LIGHT
 from puffle_desktop.ui.window.status_bar import StatusBar
 from tests.support.desk import Desk
 
@@ -28,6 +30,7 @@ def look(qapp: QApplication) -> Iterator[Look]:
     yield look
     look.use(Appearance())
     shiboken6.delete(look)  # now: the palette that comes next is none of its business
+    qapp.setStyleSheet("")
     QApplication.setPalette(QPalette())
 
 
@@ -60,10 +63,10 @@ class TestScheme:
     def test_the_system_is_followed_live(self, look: Look, qapp: QApplication) -> None:
         """Told of a change of the scheme, it looks at the system's palette anew."""
         look.use(Appearance())
-        QApplication.setPalette(theme.fusion_palette(dark=True))
+        QApplication.setPalette(own_palette(DARK))
         qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
         assert not theme.is_dark(QApplication.palette()), "offscreen, the system is light"
-        assert QApplication.palette().color(Role.Highlight) == QColor("#5b3fd0")
+        assert QApplication.palette().color(Role.Highlight) == LIGHT.selection
 
     def test_placeholders_can_be_read(self, look: Look) -> None:
         look.use(Appearance())

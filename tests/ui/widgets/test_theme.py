@@ -1,12 +1,15 @@
-"""WCAG's contrast of every text with every ground that the theme puts it on, in each scheme."""
+"""WCAG's contrast of every text with every ground that the program puts it on, in each scheme."""
 
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.palettes import mended, own_palette
+from puffle_desktop.ui.widgets.tokens import DARK, LIGHT, Tokens, tokens
+from puffle_desktop.ui.widgets.tone import Tone
 
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup
@@ -20,11 +23,38 @@ TEXTS = {
     "muted": theme.muted_color,
 }
 PLACES = (Role.Window, Role.Base, Role.AlternateBase)
-
-
-def shown(palette: QPalette) -> QPalette:
-    """What the program makes of the system's *palette*."""
-    return theme.mended(palette).resolve(palette)
+PLAIN = ("background", "chrome", "hover", "popover")
+"""What texts of all kinds stand on."""
+SELECTED = ("selection", "selection_unfocused")
+TEXT_ON = {
+    "text": (*PLAIN, *SELECTED, "pressed", "changed", "error_ground", "good_ground"),
+    "muted": (*PLAIN, *SELECTED),
+    "accent": (*PLAIN, "selection"),
+    "warning": ("background", "chrome", "changed"),
+    "error": ("background", "chrome", "hover", "popover", "error_ground"),
+    "good": ("background", "chrome", "good_ground", "good_strong"),
+    "on_accent": (
+        "accent_fill",
+        "accent_fill_hover",
+        "accent_fill_pressed",
+        "danger_fill",
+        "danger_fill_hover",
+        "danger_fill_pressed",
+    ),
+    "on_tooltip": ("tooltip",),
+    "tooltip_link": ("tooltip",),
+}
+MARK_ON = {
+    "control_border": (*PLAIN, "selection"),
+    "accent": (*PLAIN, *SELECTED, "changed"),
+    "accent_fill": PLAIN,
+    "warning_mark": (*PLAIN, *SELECTED),
+    "error": (*PLAIN, *SELECTED),
+    "good": (*PLAIN, *SELECTED),
+    "danger_fill": ("background", "chrome"),
+    "thumb_hover": ("background", "chrome"),
+}
+"""Edges of controls, rings, ticks and icons, with what they stand on."""
 
 
 def high_contrast(*, dark: bool) -> QPalette:
@@ -34,23 +64,14 @@ def high_contrast(*, dark: bool) -> QPalette:
     palette.setColor(Role.Highlight, QColor("#1aebff" if dark else "#37006e"))
     palette.setColor(Role.HighlightedText, ground)
     palette.setColor(Role.Accent, palette.color(Role.Highlight))
-    return palette
-
-
-def custom() -> QPalette:
-    """A desktop with a pale accent of its own, which is unreadable as text and under it."""
-    palette = theme.fusion_palette(dark=False)
-    for role in (Role.Highlight, Role.Accent):
-        palette.setColor(role, QColor("#8fd18f"))
-    return palette
+    return mended(palette).resolve(palette)
 
 
 PALETTES = {
-    "light": lambda: theme.fusion_palette(dark=False),
-    "dark": lambda: theme.fusion_palette(dark=True),
+    "light": lambda: own_palette(LIGHT),
+    "dark": lambda: own_palette(DARK),
     "contrast-light": lambda: high_contrast(dark=False),
     "contrast-dark": lambda: high_contrast(dark=True),
-    "custom": custom,
 }
 
 
@@ -74,24 +95,29 @@ def palette_pairs(palette: QPalette) -> Iterator[Pair]:
 
 def theme_pairs(palette: QPalette) -> Iterator[Pair]:
     """What the program draws in colours of its own."""
-    window_text, text = palette.color(Role.WindowText), palette.color(Role.Text)
+    text = palette.color(Role.Text)
     for name, color_of in TEXTS.items():
-        color = color_of(palette)
         for role in PLACES:
-            ground = palette.color(role)
-            tint = theme.tint(color, ground)
-            yield f"{name} on {role.name}", color, ground
-            yield f"{name} on its tint of {role.name}", color, tint
-            yield f"text on a tint of {name} over {role.name}", window_text, tint
-    for role in (Role.Base, Role.AlternateBase):
-        yield f"faint on {role.name}", theme.faint_color(palette), palette.color(role)
+            yield f"{name} on {role.name}", color_of(palette), palette.color(role)
+    for tone in Tone:
+        yield f"{tone.name} on its ground", tone.color(palette), tone.ground(palette)
+        yield f"text on the ground of {tone.name}", palette.color(Role.WindowText), tone.ground(palette)
     yield "a match", text, theme.mark_color(palette)
     yield "a selected match", palette.color(Role.HighlightedText), theme.selected_mark_color(palette)
-    yield "the connection strip", window_text, theme.strip_color(palette)
+    yield "the connection strip", palette.color(Role.WindowText), theme.strip_color(palette)
+    muted = theme.on_selection(theme.muted_color(palette), palette)
+    yield "muted on what is selected", muted, palette.color(Role.Highlight)
+
+
+def token_pairs(of: Tokens, pairs: dict[str, tuple[str, ...]]) -> Iterator[Pair]:
+    """The colours that *pairs* name, each with each of its grounds."""
+    for name, grounds in pairs.items():
+        for ground in grounds:
+            yield f"{name} on {ground}", getattr(of, name), getattr(of, ground)
 
 
 def too_weak(pairs: Iterator[Pair], least: float) -> list[str]:
-    """The pairs that cannot be read, with their contrast."""
+    """The pairs that cannot be told apart, with their contrast."""
     return [
         f"{name}: {text.name()} on {ground.name()} is {theme.contrast(text, ground):.2f}"
         for name, text, ground in pairs
@@ -101,11 +127,51 @@ def too_weak(pairs: Iterator[Pair], least: float) -> list[str]:
 
 @pytest.mark.parametrize("name", PALETTES)
 def test_every_text_can_be_read(qapp: QApplication, name: str) -> None:
-    palette = shown(PALETTES[name]())
+    palette = PALETTES[name]()
     assert too_weak(palette_pairs(palette), 4.5) == []
     least = 7.0 if name.startswith("contrast") else 4.5
     assert theme.least_contrast(palette) == least
     assert too_weak(theme_pairs(palette), least) == []
+
+
+@pytest.mark.parametrize("of", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_token_stands_out_from_what_it_stands_on(qapp: QApplication, of: Tokens) -> None:
+    assert too_weak(token_pairs(of, TEXT_ON), 4.5) == []
+    assert too_weak(token_pairs(of, MARK_ON), 3.0) == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_tokens_of_high_contrast_are_the_system_s(qapp: QApplication, dark: bool) -> None:
+    palette = high_contrast(dark=dark)
+    of = tokens(palette)
+    for name in Tokens._fields:
+        if name not in ("faint", "selection_unfocused"):
+            ground = "selection" if name == "on_accent" else "background"
+            if getattr(of, name) != of.background:
+                assert theme.contrast(getattr(of, name), getattr(of, ground)) >= 7, name
+    assert of.selection == palette.color(Role.Highlight)
+
+
+def test_what_is_selected_and_what_is_hovered_are_told_apart(qapp: QApplication) -> None:
+    for of in (LIGHT, DARK):
+        grounds = [of.background, of.hover, of.selection, of.selection_unfocused, of.changed]
+        assert len({color.name() for color in grounds}) == len(grounds)
+
+
+def test_an_unfocused_window_selects_in_grey(qapp: QApplication) -> None:
+    for of in (LIGHT, DARK):
+        palette = own_palette(of)
+        assert palette.color(Group.Active, Role.Highlight) == of.selection
+        assert palette.color(Group.Inactive, Role.Highlight) == of.selection_unfocused
+
+
+def test_every_role_of_every_group_is_ours(qapp: QApplication) -> None:
+    palette = own_palette(DARK)
+    ours = {color.name() for color in DARK}
+    for group in (Group.Active, Group.Inactive, Group.Disabled):
+        for role in Role:
+            if role not in (Role.NoRole, Role.NColorRoles):
+                assert palette.color(group, role).name() in ours, (group, role)
 
 
 def test_the_measure_itself(qapp: QApplication) -> None:
@@ -114,34 +180,6 @@ def test_the_measure_itself(qapp: QApplication) -> None:
     assert theme.contrast(QColor("#767676"), QColor("white")) == pytest.approx(4.54, abs=0.005)
     assert theme.contrast(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.005)
     assert theme.contrast(QColor("red"), QColor("red")) == 1
-
-
-def test_what_qt_gives_would_not_do(qapp: QApplication) -> None:
-    """Or nothing would have to be mended, and nothing of this be tested."""
-    weak = " ".join(too_weak(palette_pairs(theme.fusion_palette(dark=False)), 4.5))
-    assert "HighlightedText on Highlight" in weak
-
-
-def test_the_scheme_that_qt_cannot_be_asked_for_is_qt_s_own(qapp: QApplication) -> None:
-    """Compared in the one that it can be asked for: offscreen that is the light one."""
-    theirs, ours = QStyleFactory.create("Fusion").standardPalette(), theme.fusion_palette(dark=False)
-    different = [
-        (group.name, role.name)
-        for group in (Group.Active, Group.Inactive, Group.Disabled)
-        for role in Role
-        if role is not Role.NColorRoles and theirs.color(group, role) != ours.color(group, role)
-    ]
-    assert different == []
-
-
-def test_there_is_one_accent(qapp: QApplication) -> None:
-    """What is selected and what is marked are of one colour: the desktop's, where it has one."""
-    own = shown(theme.fusion_palette(dark=False))
-    assert theme.accent_color(own) == own.color(Role.Highlight) == own.color(Role.Link)
-    green = shown(custom())
-    hues = {color.hsvHue() for color in (theme.accent_color(green), green.color(Role.Highlight))}
-    assert max(hues) - min(hues) <= 2
-    assert 100 < min(hues) < 140
 
 
 @pytest.mark.parametrize("factor", [1.25, 1.3, 1.5, 1.7])

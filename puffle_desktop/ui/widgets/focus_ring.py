@@ -1,0 +1,145 @@
+"""A ring around the button, tick or tab that the keyboard is at: a style sheet can only draw inside.
+
+Fields have theirs within their edge, always; buttons only while keys are used, as mice need no ring.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QTabBar,
+    QWidget,
+)
+
+from puffle_desktop.ui.widgets.keyboard import Keyboard
+from puffle_desktop.ui.widgets.tokens import FOCUS_RING, RADIUS_CELL, RADIUS_CONTROL, tokens
+
+GAP: Final = 1
+"""Pixels between what has the focus and its ring."""
+_AROUND: Final = GAP + FOCUS_RING
+_MOVES: Final = (
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.ParentChange,
+    QEvent.Type.LayoutRequest,
+)
+
+
+class FocusRings(QObject):
+    """Shows the ring where it belongs; there is at most one. In high contrast the style draws the focus."""
+
+    def __init__(self, app: QApplication, keyboard: Keyboard) -> None:
+        super().__init__(app)
+        self._app = app
+        self._keyboard = keyboard
+        self._ring: _Ring | None = None
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _: QWidget | None, focused: QWidget | None) -> None:
+        if self._ring is not None:
+            ring, self._ring = self._ring, None
+            ring.leave()
+        can_have = isinstance(focused, QAbstractButton | QTabBar) and not focused.isWindow()
+        if focused is not None and can_have and self._is_wanted(focused):
+            self._ring = _Ring(focused)
+            self._ring.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        # The window of a ring may go while the focus is still in it.
+        self._ring = None
+
+    def _is_wanted(self, focused: QWidget) -> bool:
+        by_key = focused.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        return (by_key or self._keyboard.is_used) and bool(self._app.styleSheet())
+
+
+class _Ring(QWidget):
+    """Lies over the nearest widget around the focused one that cuts off what is in it, and follows both."""
+
+    def __init__(self, focused: QWidget) -> None:
+        self._focused = focused
+        around = list(_around(focused))
+        self._place = around[-1]
+        super().__init__(self._place)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._watched = [focused, *around[:-1]]
+        for each in self._watched:
+            each.installEventFilter(self)
+        self._fit()
+
+    def leave(self) -> None:
+        """Go, now that the focus has."""
+        for each in self._watched:
+            each.removeEventFilter(self)
+        self._watched.clear()
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self._fit()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(tokens(QApplication.palette()).accent, FOCUS_RING))
+        half = FOCUS_RING / 2
+        radius = self._radius + GAP + half
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+        painter.end()
+
+    def _fit(self) -> None:
+        focused = self._focused
+        inner = _area(focused)
+        around = inner.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        corner = focused.mapTo(self._place, around.topLeft())
+        # At the edge of what cuts it off, it is drawn over the edge of the control.
+        self.setGeometry(QRect(corner, around.size()).intersected(self._place.rect()))
+        self.setVisible(focused.isVisible())
+        self.raise_()
+
+    @property
+    def _radius(self) -> float:
+        if isinstance(self._focused, QRadioButton):
+            return _area(self._focused).height() / 2
+        small = isinstance(self._focused, QCheckBox | QTabBar)
+        return RADIUS_CELL if small else RADIUS_CONTROL
+
+
+def _around(focused: QWidget) -> Iterator[QWidget]:
+    """The widgets that hold *focused*, out to the first that is a window or a viewport."""
+    each = focused.parentWidget()
+    while each is not None:
+        yield each
+        parent = each.parentWidget()
+        each = None if each.isWindow() or isinstance(parent, QAbstractScrollArea) else parent
+
+
+def _area(focused: QWidget) -> QRect:
+    """What the ring is around: of ticks the tick, of tabs the current one."""
+    if isinstance(focused, QTabBar):
+        return focused.tabRect(focused.currentIndex()).adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
+    if isinstance(focused, QCheckBox | QRadioButton) and not isinstance(focused, QPushButton):
+        option = QStyleOptionButton()
+        focused.initStyleOption(option)
+        tick = (
+            QStyle.SubElement.SE_CheckBoxIndicator
+            if isinstance(focused, QCheckBox)
+            else QStyle.SubElement.SE_RadioButtonIndicator
+        )
+        return focused.style().subElementRect(tick, option, focused)
+    return QRect(QPoint(0, 0), focused.size())
