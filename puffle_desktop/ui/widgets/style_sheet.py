@@ -11,6 +11,8 @@ What it can tell apart beside Qt's own classes and states are properties, for wh
 ``part`` of a frame
     ``foot`` (a dialog's buttons), ``bar`` (a row of chrome with a line below), ``side`` (chrome), ``card``
     (with a line around).
+``corners`` of a menu or tooltip
+    ``square``, where windows cannot be see-through.
 
 In high contrast there is no style sheet, so no meaning may be in it alone.
 """
@@ -179,6 +181,7 @@ QMenu {
     color: @text; background: @popover; border: 1px solid @line; border-radius: 8px; padding: 4px;
     icon-size: 16px;
 }
+QMenu[corners="square"], QToolTip[corners="square"] { border-radius: 0; }
 QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; min-height: 18px; }
 QMenu::item:selected { background: @selection; color: @text; }
 QMenu::item:disabled { color: @faint; }
@@ -194,7 +197,7 @@ QMenuBar::item:selected { background: @hover; }
 QMenuBar::item:pressed { background: @pressed; }
 QToolTip {
     color: @on_tooltip; background: @tooltip; border: 1px solid @tooltip; border-radius: 6px;
-    padding: 4px 7px;
+    padding: 0 2px; /* which Qt reckons once more, with the edge, as the margin of the text */
 }
 """
 
