@@ -122,11 +122,16 @@ def folding(parts: Parts, room: int, *, narrow: bool) -> Folding:
     for view in list(reversed(parts.views[1:])):
         if view is not current and lacks():
             views.remove(view)
-    while chips and lacks():
+    while len(chips) > 1 and lacks():
         chips.pop()
-    for button in (*reversed(parts.ends), parts.filter):
+    # One filter that can be read says more than words on buttons.
+    for button in reversed(parts.ends):
         if lacks():
             bare.add(button)
+    if lacks():
+        chips.clear()
+    if lacks():
+        bare.add(parts.filter)
     if lacks() and parts.views[0] is not current:
         views.remove(parts.views[0])
     width = max(current.minimumSizeHint().width(), width - lacks())
