@@ -32,6 +32,7 @@ class ColumnMenus(QObject):
         header = table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_at_header)
+        table.column_menu_wanted.connect(self.open_menu)
 
     def menu_of(self, section: int) -> QMenu:
         """What can be done with one column."""
@@ -56,10 +57,19 @@ class ColumnMenus(QObject):
             tr("Only where it is &not empty"), partial(self._add_filter, column, Comparison.FILLED)
         )
         menu.addSeparator()
+        is_frozen = self._table.frozen_key == column.key
+        menu.addAction(
+            tr("Unf&reeze this column") if is_frozen else tr("F&reeze this column"),
+            partial(self._table.freeze, None if is_frozen else column.key),
+        )
         hide = menu.addAction(tr("&Hide this column"), partial(self.show_column, column.key, False))
         hide.setEnabled(self._shown_count() > 1)
         menu.addMenu(self.all_columns)
         return menu
+
+    def open_menu(self, section: int, point: QPoint) -> None:
+        """Show the menu of a column at a point of the screen."""
+        self.menu_of(section).popup(point)
 
     def show_column(self, key: str, shown: bool = True) -> None:
         """Show or hide a column; one the model does not have yet is made."""
@@ -67,9 +77,12 @@ class ColumnMenus(QObject):
         number = self._model.column_index(key)
         if number is None or (not shown and self._shown_count() <= 1):
             return
+        hidden = self._table.isColumnHidden(number)
         self._table.setColumnHidden(number, not shown)
         if shown and self._table.columnWidth(number) < self._table.horizontalHeader().minimumSectionSize():
             self._table.setColumnWidth(number, self._table.horizontalHeader().defaultSectionSize())
+        if shown and hidden:
+            self._table.reveal_column(number)
 
     def reset(self) -> None:
         """Lay the columns out as they are by default."""
@@ -79,7 +92,7 @@ class ColumnMenus(QObject):
         header = self._table.horizontalHeader()
         section = header.logicalIndexAt(point)
         if section >= 0:
-            self.menu_of(section).popup(header.mapToGlobal(point))
+            self.open_menu(section, header.mapToGlobal(point))
 
     def _fill_columns(self) -> None:
         self.all_columns.clear()

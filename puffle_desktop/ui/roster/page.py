@@ -28,6 +28,7 @@ from puffle_desktop.ui.roster.states import (
     nothing_open_state,
     roster_state,
 )
+from puffle_desktop.ui.roster.table_size import TableSize
 from puffle_desktop.ui.roster.tool_row import ToolRow
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
@@ -68,6 +69,7 @@ class RosterPage(QWidget):
         self.filters = FilterBar(self.model)
         self.columns = ColumnMenus(self.table, self.model, self.filters)
         self._memory = ViewMemory(preferences, self.table, self.model, self.filters)
+        self.size_of_table = TableSize(preferences, self.table, self.model)
         self._refreshing = AutoRefresh(workspace, preferences, self)
         self._columns_button = QToolButton()
         self.search = QLineEdit()
