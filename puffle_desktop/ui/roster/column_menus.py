@@ -10,6 +10,7 @@ from puffle_desktop.domain.columns import Column, ColumnKind
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.roster_views import FROZEN
 from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
@@ -111,7 +112,9 @@ class ColumnMenus(QObject):
 
     def reset(self) -> None:
         """Lay the columns out as they are by default."""
+        self._table.freeze(None)
         apply_layout(self._table, self._model, ())
+        self._table.freeze(FROZEN)
         self.changed.emit()
 
     @property
