@@ -73,15 +73,16 @@ class ColumnMenus(QObject):
 
     def show_column(self, key: str, shown: bool = True) -> None:
         """Show or hide a column; one the model does not have yet is made."""
+        is_new = self._model.column_index(key) is None
         self._model.use_extra_columns([key])
         number = self._model.column_index(key)
         if number is None or (not shown and self._shown_count() <= 1):
             return
-        hidden = self._table.isColumnHidden(number)
+        is_new |= self._table.isColumnHidden(number)
         self._table.setColumnHidden(number, not shown)
         if shown and self._table.columnWidth(number) < self._table.horizontalHeader().minimumSectionSize():
             self._table.setColumnWidth(number, self._table.horizontalHeader().defaultSectionSize())
-        if shown and hidden:
+        if shown and is_new:
             self._table.reveal_column(number)
 
     def reset(self) -> None:
