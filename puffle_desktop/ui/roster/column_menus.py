@@ -96,9 +96,10 @@ class ColumnMenus(QObject):
 
         The last one stays.
         """
+        is_no_change = self.is_shown(key) is shown
         self._model.use_extra_columns([key])
         number = self._model.column_index(key)
-        if number is None or self.is_shown(key) is shown or (not shown and self.shown_count <= 1):
+        if number is None or is_no_change or (not shown and self.shown_count <= 1):
             return
         self._table.setColumnHidden(number, not shown)
         if shown:
