@@ -16,12 +16,16 @@ from puffle_desktop.ui.wording.labels import keys_text, plain_text
 FILE: Final = mark("&File")
 EDIT: Final = mark("&Edit")
 VIEW: Final = mark("&View")
+TABLE: Final = mark("Tab&le")
 HELP: Final = mark("&Help")
-MENUS: Final = (FILE, EDIT, VIEW, HELP)
+MENUS: Final = (FILE, EDIT, VIEW, TABLE, HELP)
 
 
-FIRST_DIGIT: Final = ("Ctrl+Shift+1", "Ctrl+&", "Ctrl++", "Ctrl+Ą", 'Ctrl+"')
-"""The key of the 1 where digits take Shift: French and Belgian, Czech and Slovak, Lithuanian, bépo."""
+FIRST_DIGIT: Final = ("Ctrl+Shift+1", "Ctrl+&", "Ctrl+Ą", 'Ctrl+"')
+"""The key of the 1 where digits take Shift: French and Belgian, Lithuanian, bépo.
+
+On Czech and Slovak keyboards it is the plus, which makes texts larger.
+"""
 SECOND_DIGIT: Final = ("Ctrl+Shift+2", "Ctrl+É", "Ctrl+Ě", "Ctrl+Ľ", "Ctrl+Č", "Ctrl+«")
 """The key of the 2, as above; Czech and Slovak keyboards differ."""
 
@@ -143,24 +147,35 @@ COMMANDS: Final = (
         checkable=True,
         starts_group=True,
     ),
+    Command("filter", mark("&Filter…"), TABLE, "list-filter", ("Ctrl+Shift+F",), needs="campaign"),
+    Command("clear-filters", mark("Clear fi&lters"), TABLE, "x", ("Ctrl+Shift+X",), needs="filtered"),
+    Command("save-view", mark("Sa&ve view…"), TABLE, "bookmark", ("Ctrl+Shift+S",), needs="campaign"),
+    Command("columns", mark("&Columns…"), TABLE, "columns-3", ("Ctrl+Shift+O",), needs="campaign"),
     Command(
-        "filter",
-        mark("&Filter…"),
-        VIEW,
-        "list-filter",
-        ("Ctrl+Shift+F",),
+        "rows-compact",
+        mark("Compact ro&ws"),
+        TABLE,
+        "",
+        ("Ctrl+F7",),
         needs="campaign",
+        checkable=True,
         starts_group=True,
     ),
-    Command("clear-filters", mark("Cl&ear filters"), VIEW, "x", ("Ctrl+Shift+X",), needs="filtered"),
-    Command("save-view", mark("Save vie&w…"), VIEW, "bookmark", ("Ctrl+Shift+S",), needs="campaign"),
-    Command("columns", mark("C&olumns…"), VIEW, "columns-3", ("Ctrl+Shift+O",), needs="campaign"),
+    Command("rows-normal", mark("N&ormal rows"), TABLE, "", ("Ctrl+F8",), needs="campaign", checkable=True),
+    Command("rows-roomy", mark("Room&y rows"), TABLE, "", ("Ctrl+F9",), needs="campaign", checkable=True),
+    Command("zoom-in", mark("&Zoom in"), TABLE, "zoom-in", ("Ctrl++",), ("Ctrl+=",), needs="campaign"),
+    Command("zoom-out", mark("Zoom o&ut"), TABLE, "zoom-out", ("Ctrl+-",), needs="campaign"),
+    Command("zoom-reset", mark("R&eset zoom"), TABLE, "search", ("Ctrl+0",), ("Ctrl+À",), needs="campaign"),
     Command("shortcuts", mark("&Keyboard shortcuts"), HELP, "keyboard", ("F1",)),
     Command("diagnostics", mark("Copy &diagnostics"), HELP, "copy", ("Ctrl+Shift+F1",)),
     Command(
         "about", mark("&About Puffle Desktop"), HELP, "info", ("Ctrl+F1",), role=QAction.MenuRole.AboutRole
     ),
 )
+
+
+ROW_HEIGHT_COMMANDS: Final = ("rows-compact", "rows-normal", "rows-roomy")
+"""Of these, one holds."""
 
 
 def tool_tip(action: QAction) -> str:

@@ -60,7 +60,8 @@ class HeldSelection(QObject):
         selection, count = selection_of(self._model, marks)
         # Told only where other rows are selected than before.
         self._select(selection, quietly=count == self._count)
-        self._table.viewport().update()
+        for part in (self._table, self._table.verticalHeader()):
+            part.viewport().update()
 
     def _select(self, selection: QItemSelection, *, quietly: bool) -> None:
         model = self._table.selectionModel()

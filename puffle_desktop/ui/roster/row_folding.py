@@ -1,6 +1,6 @@
 """What of the views row is shown where there is little room, and where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
@@ -24,8 +24,10 @@ _ICON_ALONE: Final = Qt.ToolButtonStyle.ToolButtonIconOnly
 class RowButton(QToolButton):
     """A flat button that has a popover or a menu: checked while that is open."""
 
-    def __init__(self, text: str, icon: str, parent: QWidget) -> None:
+    def __init__(self, text: str, icon: str, parent: QWidget, *, widest: str = "") -> None:
+        """*widest* is the text that takes most room, where there are several."""
         super().__init__(parent)
+        self._widest = widest
         self._icon_name = icon
         self._widths: dict[Qt.ToolButtonStyle, int] = {}
         self.setText(text)
@@ -46,8 +48,6 @@ class RowButton(QToolButton):
         """Show *text*, and *words* to who asks what it is."""
         if self.text() != text:
             self.setText(text)
-            self.setToolButtonStyle(_WITH_TEXT if text else _ICON_ALONE)
-            self.forget_widths()
         self.setAccessibleName(words)
         set_plain_tool_tip(self, words)
 
@@ -59,9 +59,11 @@ class RowButton(QToolButton):
         """How wide it is with its words, or *bare* of them."""
         style = _ICON_ALONE if bare or not self.text() else _WITH_TEXT
         if style not in self._widths:
-            former = self.toolButtonStyle()
+            former, text = self.toolButtonStyle(), self.text()
             self.setToolButtonStyle(style)
+            self.setText(self._widest or text)
             self._widths[style] = self.sizeHint().width()
+            self.setText(text)
             self.setToolButtonStyle(former)
         return self._widths[style]
 
@@ -117,18 +119,27 @@ def folding(parts: Parts, room: int, *, narrow: bool) -> Folding:
     def lacks() -> int:
         return max(0, _width(parts, now()) - room)
 
-    for view in list(reversed(parts.views[1:])):
-        if view is not current and lacks():
-            views.remove(view)
-    while chips and lacks():
-        chips.pop()
-    for button in (*reversed(parts.ends), parts.filter):
+    for view in [each for each in reversed(parts.views[1:]) if each is not current]:
         if lacks():
-            bare.add(button)
+            views.remove(view)
+    while len(chips) > 1 and lacks():
+        chips.pop()
+    # One filter that can be read says more than words on buttons.
+    _add_while(lacks, bare, reversed(parts.ends))
+    if lacks():
+        chips.clear()
+    _add_while(lacks, bare, [parts.filter])
     if lacks() and parts.views[0] is not current:
         views.remove(parts.views[0])
     width = max(current.minimumSizeHint().width(), width - lacks())
     return now()
+
+
+def _add_while(wanted: Callable[[], int], chosen: set[RowButton], others: Iterable[RowButton]) -> None:
+    """Add *others* to those that are *chosen*, one by one, for as long as that is *wanted*."""
+    for each in others:
+        if wanted():
+            chosen.add(each)
 
 
 def place(parts: Parts, shown: Folding, within: QRect, direction: Qt.LayoutDirection) -> QRect:

@@ -21,7 +21,6 @@ from puffle_desktop.ui.roster.view_button import ViewButton
 from puffle_desktop.ui.roster.view_counts import ViewCounts
 from puffle_desktop.ui.roster.views import ALL, RosterViews
 from puffle_desktop.ui.widgets.focus import put_behind
-from puffle_desktop.ui.widgets.questions import ask
 from puffle_desktop.ui.widgets.tokens import VIEWS_ROW_HEIGHT, tokens
 from puffle_desktop.ui.wording.filters import filter_parts, filter_text
 from puffle_desktop.ui.wording.labels import literal
@@ -59,7 +58,7 @@ class ViewsRow(QWidget):
         self._buttons: list[ViewButton] = [self._all]
         self._chips: list[FilterChip] = []
         self._more_views = RowButton("", "chevron-down", self)
-        self._more_filters = RowButton("", "list-filter", self)
+        self._more_filters = RowButton("+1", "list-filter", self, widest="+00")
         self.filter_button = RowButton(tr("F&ilter"), "plus", self)
         self.save_button = RowButton(tr("Save vie&w"), "bookmark", self)
         self.columns_button = RowButton(tr("Colu&mns"), "columns-3", self)
@@ -159,6 +158,8 @@ class ViewsRow(QWidget):
         menu.popup(point)
 
     def _ask_to_delete(self, name: str) -> None:
+        from puffle_desktop.ui.widgets.questions import ask  # noqa: PLC0415 (not for the first paint)
+
         ask(
             self.window(),
             title=tr("Delete view"),
@@ -170,7 +171,7 @@ class ViewsRow(QWidget):
         )
 
     def _show_counts(self) -> None:
-        counts = [self._model.held, *(self._counts.of(button.name) for button in self._buttons[1:])]
+        counts = [len(self._model.roster), *(self._counts.of(button.name) for button in self._buttons[1:])]
         changed = [button.show_count(each) for button, each in zip(self._buttons, counts, strict=True)]
         if any(changed):
             self._place()

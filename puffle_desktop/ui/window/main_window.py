@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
-from puffle_desktop.ui.commands.actions import Actions
+from puffle_desktop.ui.commands.actions import ROW_HEIGHT_COMMANDS, Actions
 from puffle_desktop.ui.commands.used_last import UsedLast
 from puffle_desktop.ui.connections.connection_menu import ConnectionMenu
 from puffle_desktop.ui.connections.connection_opener import ConnectionOpener
@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
             "quit": self.close_requested.emit,
             **self.commands.handlers(),
             **self.prospect_commands.handlers(),
+            **self.roster.size_of_table.handlers(),
             "unsaved": self.dialogs.unsaved,
             "conflicts": self.dialogs.conflicts,
             "palette": self._open_palette,
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
         self.title_row.use_actions(self.actions_, refreshing, self.menus.all, self._connection_menu)
         about_prospects = [self.actions_[name] for name in self.prospect_commands.handlers()]
         self.roster.table.menu.use_actions([self.actions_["edit"]], about_prospects)
+        self.roster.size_of_table.use_actions({name: self.actions_[name] for name in ROW_HEIGHT_COMMANDS})
         self.details.use_actions(about_prospects)
 
     def _restored(self, settings: QSettings) -> WindowLayout:
@@ -298,20 +300,14 @@ class MainWindow(QMainWindow):
             self.roster.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_palette(self) -> None:
-        self.dialogs.palette(
-            self.actions_,
-            self.roster.model,
-            self.commands.show_prospect,
-            self.unsaved,
-            self._used_last,
-            [*self._more_choices(), self.commands.table_choices],
-        )
+        model, show, more = self.roster.model, self.commands.show_prospect, self._more_choices()
+        self.dialogs.palette(self.actions_, model, show, self.unsaved, self._used_last, more)
 
     def _more_choices(self) -> "Iterable[Provider]":
         """What the palette offers beside commands, campaigns and prospects."""
         from puffle_desktop.ui.commands.palette_choices import connection_choices  # noqa: PLC0415 (as above)
 
-        return [partial(connection_choices, self._book)]
+        return [self.commands.table_choices, partial(connection_choices, self._book)]
 
     def _show_details(self) -> None:
         prospect_id = self.roster.table.current_prospect_id()

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.columns import LISTED_COLUMNS
@@ -13,8 +15,10 @@ from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import SavedView, TableView
 from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.steps import at_once
+from puffle_desktop.ui.roster.column_finder import finding_extra_columns
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
-from puffle_desktop.ui.roster.delegate import MARGIN
+from puffle_desktop.ui.roster.delegate import ICON_GAP, MARGIN
 from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
@@ -106,9 +110,9 @@ DEFAULT = [column.key for column in LISTED_COLUMNS if column.shown]
 def test_columns_are_shown_and_hidden(hands: TableByHand) -> None:
     assert hands.shown() == DEFAULT
     hands.menus.show_column("headline", False)
-    hands.menus.show_column("first_name")
-    assert hands.shown() == [*(each for each in DEFAULT if each != "headline"), "first_name"]
-    assert hands.table.columnWidth(hands.number("first_name")) > 20
+    hands.menus.show_column("last_name")
+    assert hands.shown() == [*(each for each in DEFAULT if each != "headline"), "last_name"]
+    assert hands.table.columnWidth(hands.number("last_name")) > 20
     hands.menus.reset()
     assert hands.shown() == DEFAULT
 
@@ -120,7 +124,7 @@ def test_the_last_column_stays(hands: TableByHand) -> None:
 
 
 def test_columns_that_nobody_has_documented(hands: TableByHand) -> None:
-    found = [(column.key, column_title(column)) for column in hands.model.find_extra_columns()]
+    found = [(column.key, column_title(column)) for column in at_once(finding_extra_columns(hands.roster))]
     assert found == [("custom.industry", "Industry"), ("other.lead_score", "Lead score")]
     hands.menus.show_column("other.lead_score")
     assert hands.shown() == [*DEFAULT, "other.lead_score"]
@@ -182,12 +186,13 @@ def test_the_menu_sorts_and_filters(hands: TableByHand) -> None:
 
 def test_a_column_that_is_shown_anew_is_scrolled_to(hands: TableByHand) -> None:
     hands.table.resize(500, 300)
+    QApplication.processEvents()
     bar = hands.table.horizontalScrollBar()
     hands.menus.show_column("replied_at")
     assert bar.value() > 0
     number = hands.number("replied_at")
     place = hands.table.visualRect(hands.model.index(0, number))
-    assert hands.table.viewport().rect().intersects(place)
+    assert hands.table.viewport().rect().contains(place)
 
 
 def test_shift_sorts_by_several_columns_and_the_header_says_so(hands: TableByHand) -> None:
@@ -210,22 +215,25 @@ def test_shift_sorts_by_several_columns_and_the_header_says_so(hands: TableByHan
 def test_the_layout_is_remembered_for_each_campaign(hands: TableByHand) -> None:
     header = hands.table.horizontalHeader()
     hands.memory.open("one")
-    header.moveSection(header.visualIndex(hands.number("company")), 0)
+    header.moveSection(header.visualIndex(hands.number("company")), 1)
     header.resizeSection(hands.number("email"), 300)
     hands.menus.show_column("custom.industry")
     hands.menus.show_column("status", False)
     hands.model.set_sortings([Sorting("name", True)])
     hands.model.set_filters([Filter("company", Comparison.FILLED)])
     hands.views.save("Filled", hands.views.as_it_is(filters=True, sort=False, columns=False))
+    hands.table.freeze("email")
     mine, width = hands.shown(), header.sectionSize(hands.number("email"))
 
     hands.memory.open("two")
     assert hands.shown() == DEFAULT
+    assert hands.table.frozen_key == "name"
     assert hands.model.query.sortings == hands.model.query.filters == ()
     assert (hands.views.saved, hands.views.current) == ({}, ALL)
 
     hands.memory.open("one")
     assert hands.shown() == mine
+    assert mine[0] == hands.table.frozen_key == "email"
     assert abs(header.sectionSize(hands.number("email")) - width) < 10
     assert hands.model.query.sortings == (Sorting("name", True),)
     assert hands.model.query.filters == (Filter("company", Comparison.FILLED),)
@@ -234,8 +242,42 @@ def test_the_layout_is_remembered_for_each_campaign(hands: TableByHand) -> None:
     assert list(hands.kept) == ["one"]
 
 
+def entry(hands: TableByHand, key: str, text: str) -> QAction:
+    menu = hands.menus.menu_of(hands.number(key))
+    return next(action for action in menu.actions() if action.text() == text)
+
+
+def test_a_column_is_frozen_by_its_menu_and_let_go(hands: TableByHand) -> None:
+    hands.memory.open("one")
+    entry(hands, "company", "F&reeze this column").trigger()
+    assert hands.shown()[:2] == ["company", "name"]
+    assert hands.table.frozen_key == "company"
+    entry(hands, "company", "Unf&reeze this column").trigger()
+    assert hands.table.frozen_key is None
+    hands.memory.keep()
+    assert hands.kept["one"].frozen == ""
+    hands.memory.open("two")
+    hands.memory.open("one")
+    assert hands.table.frozen_key is None
+
+
+def test_the_arrow_of_a_heading_opens_its_menu(hands: TableByHand) -> None:
+    hands.table.column_menu_wanted.emit(hands.number("company"), QPoint(50, 50))
+    (menu,) = (each for each in hands.table.findChildren(QMenu) if each.isVisible())
+    assert "&Hide this column" in [action.text() for action in menu.actions()]
+    menu.close()
+
+
+def test_a_column_shown_anew_is_scrolled_to(hands: TableByHand) -> None:
+    hands.table.resize(600, 300)
+    hands.menus.show_column("custom.industry")
+    cell = hands.table.visualRect(hands.model.index(0, hands.number("custom.industry")))
+    assert hands.table.viewport().rect().contains(cell.center())
+
+
 def test_columns_are_wide_enough_for_the_words_of_the_language(hands: TableByHand) -> None:
     header = hands.table.horizontalHeader()
+    hands.menus.show_column("state")
     widths = [header.sectionSize(hands.number(key)) for key in ("state", "company")]
 
     class Long(Source):
@@ -245,6 +287,7 @@ def test_columns_are_wide_enough_for_the_words_of_the_language(hands: TableByHan
     former = speak(Long())
     try:
         hands.menus.reset()
+        hands.menus.show_column("state")
     finally:
         speak(former)
     metrics = hands.table.fontMetrics()
@@ -268,10 +311,11 @@ def test_each_state_can_be_read_in_its_column(hands: TableByHand, language: Sour
     former = speak(language)
     try:
         hands.menus.reset()
+        hands.menus.show_column("state")
         words = [word for state in RowState if (word := state_word(state))]
     finally:
         speak(former)
-    room = hands.table.columnWidth(hands.number("state")) - theme.ICON_SIZE - 3 * MARGIN
+    room = hands.table.columnWidth(hands.number("state")) - theme.ICON_SIZE - ICON_GAP - 2 * MARGIN
     assert len(words) == 6
     metrics, end = hands.table.fontMetrics(), Qt.TextElideMode.ElideRight
     assert [metrics.elidedText(word, end, room) for word in words] == words
