@@ -21,6 +21,11 @@ def settings_file() -> Path:
     return _folder("config") / "settings.toml"
 
 
+def demo_file() -> Path:
+    """How the demonstration looks and speaks. Nothing else of it is kept."""
+    return _folder("config") / "demo.toml"
+
+
 def layout_file() -> Path:
     """Sizes and positions of windows and columns."""
     return _folder("config") / "layout.ini"
@@ -40,6 +45,7 @@ def all_places() -> dict[str, Path]:
     """Every place this program writes to by itself, by what is kept there. It caches nothing on the disk."""
     return {
         "Settings": settings_file(),
+        "Demonstration": demo_file(),
         "Layout": layout_file(),
         "Journals": journals_folder(),
         "Log": log_file(),

@@ -251,6 +251,25 @@ class TestHints:
         assert hints.styleHint(Hint.SH_Widget_Animation_Duration) == 0
         reduce_motion(reduce=False)
 
+    def test_what_floats_is_see_through_at_its_corners(self, hints: Hints, window: QWidget) -> None:
+        menu = QMenu(window)
+        hints.polish(menu)
+        assert menu.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        assert menu.windowFlags() & Qt.WindowType.FramelessWindowHint
+        assert menu.windowFlags() & Qt.WindowType.Popup
+
+    def test_or_square_without_a_compositor(
+        self, hints: Hints, window: QWidget, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("puffle_desktop.ui.widgets.hints.has_compositor", lambda: False)
+        menu = QMenu(window)
+        menu.addAction("Edit")
+        hints.polish(menu)
+        assert not menu.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        menu.popup(window.mapToGlobal(QPoint(0, 0)))
+        assert menu.grab().toImage().pixelColor(0, 0) == LIGHT.line
+        menu.close()
+
     def test_they_outlive_a_collection(self, qapp: QApplication, keyboard: Keyboard) -> None:
         hints = Hints(keyboard)
         hints.setParent(qapp)
