@@ -21,7 +21,7 @@ from puffle_desktop.opening import (
 from puffle_desktop.runtime.child_environment import restore_environment
 from puffle_desktop.storage import files, paths
 from puffle_desktop.storage.secrets import KeyStore, MemoryKeys
-from puffle_desktop.storage.settings import MemorySettings, SettingsStore
+from puffle_desktop.storage.settings import LooksAlone, MemorySettings, SettingsStore
 from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.look import Look
@@ -67,7 +67,7 @@ def _make_app(options: cli.Options) -> QApplication:
 
 def _make_application(app: QApplication, options: cli.Options, log: logs.Log) -> Application:
     """The program over what is stored or, for the demonstration, over nothing that outlives it."""
-    store: SettingsStore = MemorySettings() if options.demo else SettingsFile(default_settings_path())
+    store = _make_settings(options)
     # Read before there is a window: language and colours are in it.
     loaded = store.load()
     translations.install(app, loaded.settings.appearance.language)
@@ -85,8 +85,19 @@ def _make_application(app: QApplication, options: cli.Options, log: logs.Log) ->
         on_left=lambda: asyncio.get_event_loop().stop(),
     )
     application.preferences.appearance_changed.connect(look.use)
+    application.preferences.appearance_previewed.connect(look.use)
     look.dress()
     return application
+
+
+def _make_settings(options: cli.Options) -> SettingsStore:
+    """Where settings are kept: of the demonstration its looks alone and, without any folder, nothing."""
+    if not options.demo:
+        return SettingsFile(default_settings_path())
+    try:
+        return LooksAlone(SettingsFile(paths.demo_file()))
+    except StorageTrouble:
+        return MemorySettings()
 
 
 def _make_layout() -> QSettings:

@@ -21,6 +21,11 @@ def settings_file() -> Path:
     return _folder("config") / "settings.toml"
 
 
+def demo_file() -> Path:
+    """How the demonstration looks and speaks. Nothing else of it is kept."""
+    return _folder("config") / "demo.toml"
+
+
 def layout_file() -> Path:
     """Sizes and positions of windows and columns."""
     return _folder("config") / "layout.ini"

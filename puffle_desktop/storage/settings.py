@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -125,6 +126,44 @@ class MemorySettings:
         """As :meth:`SettingsStore.update`."""
         self._settings = validated(change(self._settings))
         return Loaded(settings=self._settings)
+
+
+class LooksAlone:
+    """Settings for one run. How the program looks and speaks is kept in *looks* too, and nothing else is.
+
+    For the demonstration: nothing of an account gets there.
+    """
+
+    def __init__(self, looks: SettingsStore) -> None:
+        self._looks = looks
+        self._settings = Settings()
+
+    @property
+    def path(self) -> Path | None:
+        """As :attr:`SettingsStore.path`: no other window is told of what this one has."""
+        return None
+
+    def load(self) -> Loaded:
+        """As :meth:`SettingsStore.load`."""
+        loaded = self._looks.load()
+        self._settings = Settings(appearance=loaded.settings.appearance)
+        return Loaded(settings=self._settings, unusable=loaded.unusable)
+
+    def newest(self) -> Settings | None:
+        """As :meth:`SettingsStore.newest`."""
+        return self._settings
+
+    def update(self, change: Change) -> Loaded:
+        """As :meth:`SettingsStore.update`."""
+        wanted = validated(change(self._settings))
+        if wanted.appearance != self._settings.appearance:
+            self._looks.update(partial(_with_looks, wanted.appearance))
+        self._settings = wanted
+        return Loaded(settings=wanted)
+
+
+def _with_looks(appearance: Appearance, settings: Settings) -> Settings:
+    return msgspec.structs.replace(settings, appearance=appearance)
 
 
 def name_key(name: str) -> str:

@@ -26,6 +26,8 @@ class Preferences(QObject):
     """Rosters are listed anew at other times."""
     appearance_changed = Signal(object)
     """The program is to look otherwise: an :class:`Appearance`."""
+    appearance_previewed = Signal(object)
+    """This window is to look so for a while: an :class:`Appearance` that is being chosen, or the kept one."""
 
     def __init__(self, settings: SharedSettings, book: ConnectionBook, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,10 @@ class Preferences(QObject):
     def appearance(self) -> Appearance:
         """How the program is to look and to speak. It is saved together with connections."""
         return self._settings.now.appearance
+
+    def preview(self, appearance: Appearance) -> None:
+        """Look like *appearance* in this window; given what is kept, that is the end of it."""
+        self.appearance_previewed.emit(appearance)
 
     @property
     def refresh_minutes(self) -> int:

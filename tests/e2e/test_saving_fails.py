@@ -91,7 +91,7 @@ def test_nothing_typed_is_lost_and_saving_again_works(
         desk.paste_key(desk.server.sandbox.key)
     if fault.startswith("http-429"):
         assert "saved by itself as soon as Puffle takes requests again" in told
-        press(dialog, "Cancel")
+        press(dialog, "Close")
         press(desk.window.edits_bar, "Go on now")
     else:
         desk.save_again(dialog)

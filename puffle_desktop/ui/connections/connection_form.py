@@ -5,21 +5,36 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.fields import FieldNote, KeyField
+from puffle_desktop.ui.widgets.listing import scrolled
+from puffle_desktop.ui.widgets.style_sheet import dress
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.drafts import ConnectionDraft, DraftField, Objection
 from puffle_desktop.workspace.connections.given import GivenConnection
 from puffle_desktop.workspace.connections.keys import KeyStatus
 
-KEY_HELP: Final = mark(
-    "Create a key in Puffle’s settings. Puffle shows it only once, so paste it here right away. "
-    "A key is also called a token. It is never written to a file."
+_KEY_HELP: Final = mark(
+    "Create a key in Puffle’s settings. Puffle shows it only once. A key is also called a token."
 )
+_RESULT_LINES: Final = 3
+_IN_FILES_NEVER: Final = mark("It is never written to a file.")
+_IN_KEYCHAIN: Final = mark("It is kept in this system’s keychain, never in a file.")
 URL_HELP: Final = mark("Change it only to reach a preview or a local server.")
+
+
+def key_help(status: KeyStatus | None = None) -> str:
+    """What to know of a key before it is pasted, and where it will be kept, once that is known."""
+    if status is None:
+        kept = tr(_IN_FILES_NEVER)
+    elif status.in_keychain:
+        kept = tr(_IN_KEYCHAIN)
+    else:
+        kept = tr("{reason}, so it is kept until you quit, never in a file.", reason=status.reason)
+    return f"{tr(_KEY_HELP)} {kept}"
 
 
 class ConnectionForm(QWidget):
@@ -31,6 +46,8 @@ class ConnectionForm(QWidget):
     """The person is done with this field."""
     test_clicked = Signal()
     """The connection is to be tested or, while it is being tested, no longer."""
+    puffle_wanted = Signal()
+    """A new key is to be made, where keys are made."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +69,12 @@ class ConnectionForm(QWidget):
         self._url_help.say(tr(URL_HELP))
         self._key_state = FieldNote(self)
         self._key_help = FieldNote(self)
-        self._key_help.say(tr(KEY_HELP))
+        self._key_help.say(key_help())
+        self._refusal = FieldNote(self)
+        self._open_puffle = QPushButton(tr("&Open Puffle"), self)
+        self._open_puffle.setAutoDefault(False)
+        self._open_puffle.hide()
+        dress(self._open_puffle, role="accent")
         self._test = QPushButton(self)
         self._test.setAccessibleName(tr("Test connection"))
         self._test.setAutoDefault(False)
@@ -62,31 +84,58 @@ class ConnectionForm(QWidget):
         self.set_testing(False)
 
     def _build(self) -> None:
-        # A grid, since a QFormLayout gives wrapped text in its rows too little height.
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * theme.SPACING)
-        grid.setVerticalSpacing(2 * theme.SPACING)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self._origin, 0, 0, 1, 2)
-        rows: tuple[tuple[str, QWidget, tuple[QWidget, ...]], ...] = (
-            (tr("Connection &name"), self._name, (self._objections[DraftField.NAME],)),
-            (tr("&Base URL"), self._url, (self._objections[DraftField.BASE_URL], self._url_help)),
+        fields = QWidget(self)
+        column = QVBoxLayout(fields)
+        # Beside the fields is the bar that scrolls them.
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        column.setContentsMargins(*((theme.SPACING, 0, 0, 0) if mirrored else (0, 0, theme.SPACING, 0)))
+        column.setSpacing(theme.SPACING - 2)
+        column.addWidget(self._origin)
+        refusal = QHBoxLayout()
+        refusal.setSpacing(theme.SPACING)
+        refusal.addWidget(self._refusal, 1)
+        refusal.addWidget(self._open_puffle, 0, Qt.AlignmentFlag.AlignTop)
+        rows: tuple[tuple[str, QWidget, QLineEdit, tuple[QWidget | QHBoxLayout, ...]], ...] = (
+            (tr("Connection &name"), self._name, self._name, (self._objections[DraftField.NAME],)),
+            (
+                tr("&Base URL"),
+                self._url,
+                self._url,
+                (self._objections[DraftField.BASE_URL], self._url_help),
+            ),
             (
                 tr("API &key"),
                 self._key,
-                (self._objections[DraftField.API_KEY], self._key_state, self._key_help),
+                self._key.edit,
+                (self._objections[DraftField.API_KEY], refusal, self._key_state, self._key_help),
             ),
         )
-        for row, (text, field, messages) in enumerate(rows, start=1):
+        for text, field, line, messages in rows:
             label = QLabel(text, self)
-            label.setBuddy(field)
-            label.setMinimumHeight(field.sizeHint().height())
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_column(field, *messages), row, 1)
+            # The line: what it is in takes no focus itself, so the key for it would lead nowhere.
+            label.setBuddy(line)
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            column.addWidget(label)
+            column.addWidget(field)
+            for message in messages:
+                if isinstance(message, QHBoxLayout):
+                    column.addLayout(message)
+                else:
+                    column.addWidget(message)
+            column.addSpacing(theme.SPACING)
+        column.addStretch(1)
         self._test.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        grid.addWidget(_column(self._test, self._result), len(rows) + 1, 1)
-        grid.setRowStretch(len(rows) + 2, 1)
+        self._result.keep_room(_RESULT_LINES)
+        # Below what scrolls: whatever fields say, the button stays where it is.
+        test = QHBoxLayout()
+        test.setSpacing(theme.SPACING)
+        test.addWidget(self._test, 0, Qt.AlignmentFlag.AlignTop)
+        test.addWidget(self._result, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.SPACING)
+        whole.addWidget(scrolled(fields), 1)
+        whole.addLayout(test)
 
     def _connect_signals(self) -> None:
         self._name.textEdited.connect(self._on_name_edited)
@@ -94,6 +143,7 @@ class ConnectionForm(QWidget):
         self._url.editingFinished.connect(self._on_url_left)
         self._key.text_changed.connect(self._on_key_edited)
         self._test.clicked.connect(self.test_clicked)
+        self._open_puffle.clicked.connect(self.puffle_wanted)
 
     def show_draft(self, draft: ConnectionDraft) -> None:
         """Show a connection that can be edited."""
@@ -135,6 +185,15 @@ class ConnectionForm(QWidget):
             sentence = sentences.get(field, "")
             message.say(sentence, Tone.ERROR)
             self._inputs[field].setAccessibleDescription(sentence)
+            refused = field is DraftField.API_KEY and bool(self._refusal.text)
+            dress(self._inputs[field], state="wrong" if sentence or refused else "")
+
+    def show_refusal(self, sentence: str, tone: Tone = Tone.ERROR) -> None:
+        """Say beside its field that the key is of no use, with a way to another one; or nothing any more."""
+        self._refusal.say(sentence, tone)
+        self._open_puffle.setVisible(bool(sentence))
+        dress(self._key.edit, state="wrong" if sentence else "")
+        self._key.edit.setAccessibleDescription(sentence)
 
     def show_key_status(self, status: KeyStatus | None, *, carried_over: bool = True) -> None:
         """Say where the key is, or where a pasted one will be kept; None means that this is being found out.
@@ -151,10 +210,10 @@ class ConnectionForm(QWidget):
         elif status.in_keychain:
             place = tr("Kept in the system keychain ({key})", key=hint)
         else:
-            place = tr("Kept for this run only ({key})", key=hint)
+            place = tr("Kept until you quit ({key})", key=hint)
         self._key.edit.setPlaceholderText(place)
         if not status.in_keychain:
-            sentence = tr("{reason}: the key is kept for this run only.", reason=status.reason)
+            sentence = tr("{reason}: the key is kept until you quit.", reason=status.reason)
             self._key_state.say(sentence, Tone.WARNING)
         elif hint:
             self._key_state.say(tr("Paste another key to replace it."))
@@ -175,6 +234,7 @@ class ConnectionForm(QWidget):
     def show_result(self, text: str, tone: Tone = Tone.HELP) -> None:
         """Say how the test ended, or nothing."""
         self._result.say(text, tone)
+        self.show_refusal("")
 
     def focus(self, field: DraftField) -> None:
         """Let the person go on in *field*."""
@@ -217,14 +277,3 @@ class ConnectionForm(QWidget):
     def _on_key_edited(self) -> None:
         if not self._filling:
             self.edited.emit(DraftField.API_KEY)
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    """*widgets* under one another, close together."""
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(theme.SPACING // 2)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return column

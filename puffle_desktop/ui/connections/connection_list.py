@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.visible import without_breaks
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.style_sheet import dress
 
 _WIDTH: Final = 27  # characters
 _ID: Final = Qt.ItemDataRole.UserRole
@@ -56,6 +57,7 @@ class ConnectionList(QWidget):
         self._draw_icons()
         for button in (self._add, self._remove, self._use):
             button.setAutoDefault(False)
+            dress(button, role="plain")
         side = QVBoxLayout(self)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.SPACING)
@@ -72,7 +74,7 @@ class ConnectionList(QWidget):
 
     def _draw_icons(self) -> None:
         self._add.setIcon(theme.icon("plus"))
-        self._remove.setIcon(theme.icon("minus"))
+        self._remove.setIcon(theme.icon("trash-2"))
 
     @property
     def selected(self) -> str:

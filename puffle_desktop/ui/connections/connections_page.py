@@ -5,12 +5,12 @@ from functools import partial
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
 
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import Connection, parse_base_url
-from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.errors import KeyRefused, PuffleError
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.connections.connection_edits import ConnectionEdits
@@ -69,20 +69,13 @@ class ConnectionsPage(QWidget):
 
     def _build(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 2 * theme.SPACING, 0, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(3 * theme.SPACING)
         grid.addWidget(self._list, 0, 0)
         empty = QLabel(tr("There is no connection yet. Add one to work with Puffle."), self)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.setWordWrap(True)
-        # Scrolls when large fonts and many faults need more room than there is.
-        scroll = QScrollArea(self)
-        scroll.setWidget(self._form)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._pages.addWidget(scroll)
+        self._pages.addWidget(self._form)
         self._pages.addWidget(empty)
         grid.addWidget(self._pages, 0, 1)
         grid.setColumnStretch(1, 1)
@@ -97,6 +90,7 @@ class ConnectionsPage(QWidget):
         self._form.edited.connect(self._on_edited)
         self._form.left.connect(self._on_left)
         self._form.test_clicked.connect(self._toggle_test)
+        self._form.puffle_wanted.connect(self._open_puffle)
 
     def focus(self, field: DraftField) -> None:
         """Let the person go on in *field* of the connection shown."""
@@ -104,7 +98,7 @@ class ConnectionsPage(QWidget):
 
     def ask_for_key(self, why: str) -> None:
         """Say *why* the key of the connection shown has to be pasted again, and wait in its field."""
-        self._form.show_result(why, Tone.WARNING)
+        self._form.show_refusal(why, Tone.WARNING)
         self._form.focus(DraftField.API_KEY)
 
     def clear(self) -> None:
@@ -288,4 +282,17 @@ class ConnectionsPage(QWidget):
 
     def _on_fails(self, error: PuffleError) -> None:
         self.stop_test()
-        self._form.show_result(str(error), Tone.ERROR)
+        if isinstance(error, KeyRefused):
+            self._form.show_result("")
+            self._form.show_refusal(str(error))
+            self._form.focus(DraftField.API_KEY)
+        else:
+            self._form.show_result(str(error), Tone.ERROR)
+
+    def _open_puffle(self) -> None:
+        """Show the server's own pages, where keys are made."""
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 (rarely wanted)
+
+        draft, given = self._edits.get(self._list.selected), self._book.given(self._list.selected)
+        base_url = given.connection.base_url if given is not None else draft.base_url if draft else ""
+        QDesktopServices.openUrl(QUrl(parse_base_url(base_url)))

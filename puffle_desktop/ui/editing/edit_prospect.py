@@ -4,24 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFontMetrics, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
 from puffle_desktop.domain.validation import stored_warning_for, warning_for
-from puffle_desktop.ui.editing.field_editor import FieldEditor
+from puffle_desktop.ui.editing.edit_fields import EditFields
+from puffle_desktop.ui.editing.edit_foot import EditFoot
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
@@ -29,43 +19,61 @@ from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.motion import ActivityBar
 from puffle_desktop.ui.widgets.screen_reader import announce
 from puffle_desktop.ui.widgets.tone import Tone
-from puffle_desktop.ui.wording.columns import field_label, form_label
+from puffle_desktop.ui.wording.columns import field_label
+from puffle_desktop.ui.wording.edits import joined
+from puffle_desktop.workspace.editing.editing import Conflict
 
 TITLE_LENGTH: Final = 60
+WIDTH: Final = 560
+TALLEST: Final = 640
+"""Where all fields need more than this, they scroll."""
 SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter")
-PREVIOUS_KEYS: Final = "Alt+Up"
-NEXT_KEYS: Final = "Alt+Down"
+_MARGIN: Final = 24
+_ROOM: Final = 4
+"""Lines that fields may say before the first has to be scrolled for."""
+
+PlaceOf = Callable[[str], tuple[int, int] | None]
+"""Where a prospect is in the table, counted from one, and of how many; None for one that is not shown."""
 
 
 class EditProspectDialog(Dialog):
     """Shows the eight fields of a prospect and says what was typed. Sends nothing itself.
 
-    ``reject`` (Cancel, Esc, the window's close button) only announces :attr:`cancel_requested`: whether the
-    dialog may go is decided by whoever knows what is on its way.
+    ``reject`` (Cancel, Close, Esc, the window's close button) only announces :attr:`cancel_requested`:
+    whether the dialog may go is decided by whoever knows what is on its way.
     """
 
     save_requested = Signal()
     edited = Signal()
     """The person changed a text."""
     cancel_requested = Signal()
+    discard_requested = Signal()
+    """What was saved here, and has not reached the server, is to be given up."""
     step_requested = Signal(int)
     """The person wants to go on: to the next prospect (1) or back to the previous one (-1)."""
+    conflict_chosen = Signal(str, bool)
+    """For a field that was changed here and elsewhere the person wants mine (true) or theirs (false)."""
 
-    def __init__(self, prospect: Prospect, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, prospect: Prospect, parent: QWidget | None = None, *, place_of: PlaceOf | None = None
+    ) -> None:
         super().__init__(tr("Edit prospect"), parent, modal=False)
-        self._editors = {field: FieldEditor(field, field_label(field)) for field in EDITABLE_FIELDS}
+        self._place_of = place_of
         self._heading = ElidedLabel()
+        self._place = ElidedLabel(muted=True)
         self._message = MessageBar()
+        self._fields = EditFields()
+        self._editors = self._fields.editors
         self._progress = ActivityBar()
-        self._buttons = QDialogButtonBox()
-        self._previous = QToolButton()
-        self._next = QToolButton()
         self._save = QPushButton(tr("&Save"))
         self._cancel = QPushButton(tr("Cancel"))
-        self._copy = QPushButton(tr("Copy what I &typed"))
+        self._discard = QPushButton(tr("&Discard"))
+        self._copy = QPushButton(tr("&Copy what I typed"))
+        self._foot = EditFoot(self._save, self._cancel, self._discard, self._copy)
         self._read_only = False
         self._busy = False
         self._retry_offered = False
+        self._kept = False
         self._lay_out()
         self._connect_signals()
         self.show_prospect(prospect)
@@ -73,102 +81,64 @@ class EditProspectDialog(Dialog):
     # Building
 
     def _lay_out(self) -> None:
-        font = theme.scaled(self._heading.font(), 1.25)
-        font.setBold(True)
+        font = theme.scaled(self._heading.font(), 16 / 13)
+        font.setWeight(QFont.Weight.DemiBold)
         self._heading.setFont(font)
+        self._place.setFont(theme.scaled(self._place.font(), 12 / 13))
         self._progress.show_endless()
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(theme.SPACING // 2)
         self._progress.setAccessibleName(tr("Saving"))
-        self._keep_space(self._progress)
+        policy = self._progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(policy)
         self._progress.hide()
-        self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        self._buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
-        self._copy.hide()
-        layout = self.lay_out_column()
-        layout.addWidget(self._heading)
-        layout.addWidget(self._message)
-        layout.addWidget(self._form_area(), 1)
+        head = QVBoxLayout()
+        head.setContentsMargins(_MARGIN, _MARGIN - theme.SPACING // 2, _MARGIN, theme.SPACING)
+        head.setSpacing(2)
+        head.addWidget(self._heading)
+        head.addWidget(self._place)
+        head.addWidget(self._message)
+        layout = self.lay_out_column(spacing=0, margin=0)
+        layout.addLayout(head)
+        layout.addWidget(self._fields, 1)
         layout.addWidget(self._progress)
-        layout.addLayout(self._button_row())
+        layout.addWidget(self._foot)
         # Within the dialog by now: before, it would only be the default until Tab passes another button.
         self._save.setDefault(True)
-        self._draw_icons()
-
-    def _button_row(self) -> QHBoxLayout:
-        for button, text, tip, keys in (
-            (self._previous, tr("Previous"), tr("Save, and edit the previous prospect"), PREVIOUS_KEYS),
-            (self._next, tr("Next"), tr("Save, and edit the next prospect"), NEXT_KEYS),
-        ):
-            native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            button.setText(text)
-            button.setToolTip(tr("{what} ({keys})", what=tip, keys=native))
-            button.setAccessibleDescription(button.toolTip())
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACING)
-        row.addWidget(self._previous)
-        row.addWidget(self._next)
-        row.addWidget(self._buttons, 1)
-        return row
-
-    def _form_area(self) -> QScrollArea:
-        """The fields, in an area that scrolls where the screen is too small for all of them."""
-        page = QWidget()
-        form = QFormLayout(page)
-        # Between the fields and the bar that scrolls them.
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        form.setContentsMargins(*((theme.SPACING, 0, 0, 0) if mirrored else (0, 0, theme.SPACING, 0)))
-        form.setVerticalSpacing(theme.SPACING)
-        form.setHorizontalSpacing(2 * theme.SPACING)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for field, editor in self._editors.items():
-            label = QLabel(form_label(field))
-            label.setBuddy(editor.input)
-            form.addRow(label, editor)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        area = QScrollArea()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
-
-    @staticmethod
-    def _keep_space(widget: QWidget) -> None:
-        policy = widget.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        widget.setSizePolicy(policy)
+        self._foot.order_tab()
 
     def _connect_signals(self) -> None:
         self._save.clicked.connect(self._request_save)
         self._cancel.clicked.connect(self.reject)
+        self._discard.clicked.connect(self.discard_requested)
         self._copy.clicked.connect(self._copy_typed)
-        self._previous.clicked.connect(self._request_previous)
-        self._next.clicked.connect(self._request_next)
+        self._foot.step_requested.connect(self.step_requested)
         for keys in SAVE_KEYS:
             QShortcut(QKeySequence(keys), self).activated.connect(self._request_save)
-        QShortcut(QKeySequence(PREVIOUS_KEYS), self).activated.connect(self._request_previous)
-        QShortcut(QKeySequence(NEXT_KEYS), self).activated.connect(self._request_next)
-        for editor in self._editors.values():
-            editor.edited.connect(self._field_edited)
+        self._fields.edited.connect(self._field_edited)
+        self._fields.chosen.connect(self.conflict_chosen)
 
     def sizeHint(self) -> QSize:
-        # Wide enough for a LinkedIn URL, and tall enough to show all fields with a warning or two.
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.averageCharWidth() * 84, super().sizeHint().height() + 4 * metrics.height())
+        metrics = self.fontMetrics()
+        width = max(WIDTH, metrics.averageCharWidth() * 76, self.minimumSizeHint().width())
+        around = super().sizeHint().height() - self._fields.sizeHint().height()
+        content = self._fields.content_height(width) + _ROOM * (metrics.height() + theme.SPACING // 2)
+        tallest = max(TALLEST, 36 * metrics.height())
+        return QSize(width, min(around + content, tallest))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        # Qt sends the first of these while this object is still being made.
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_next"):
-            self._draw_icons()
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self.isVisible():
+            # Qt would make it two thirds of a small screen wide. One that a person has sized is left so.
+            size = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self.sizeHint()
+            # Whatever the font, the buttons are seen.
+            self.resize(size.boundedTo(self.screen().availableSize()))
+        super().setVisible(visible)
 
-    def _draw_icons(self) -> None:
-        self._previous.setIcon(theme.icon("arrow-up"))
-        self._next.setIcon(theme.icon("arrow-down"))
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self._show_place()  # Search, filters or a refresh may have moved the prospect meanwhile.
+        return super().event(event)
 
     # The prospect, and what was typed
 
@@ -193,7 +163,7 @@ class EditProspectDialog(Dialog):
             wish = (wished[field] or "") if field in wished else None
             editor.load(prospect.value(field), wished=wish, typed=typed.get(field))
             self._warn(field)
-        self._update_buttons()
+        self._update()
 
     def typed(self) -> dict[EditableField, str]:
         """The text of the fields that were changed."""
@@ -207,29 +177,38 @@ class EditProspectDialog(Dialog):
         """The text of the fields that were changed since it was saved here last, sent or not."""
         return {field: editor.text() for field, editor in self._editors.items() if editor.is_touched()}
 
-    def offer_retry(self, offered: bool) -> None:
-        """Let Save be pressed without a change, because what was saved here has not reached the server."""
-        self._retry_offered = offered
-        self._update_buttons()
+    def begin_at(self, field: EditableField | None = None) -> None:
+        """Bring the keyboard to *field*, its text selected; without one, where it is or the first."""
+        if field is None:
+            field = self._fields.current or EDITABLE_FIELDS[0]
+        self._fields.go_to(field)
 
     def begin_anew(self) -> None:
         """Be as a new dialog that the keyboard is in the same field of, after another prospect was shown."""
         self._message.clear()
-        for editor in self._editors.values():
-            if editor.input.hasFocus():
-                editor.select_all()
-        announce(self, self._heading.text())
+        if (field := self._fields.current) is not None:
+            self._fields.go_to(field)
+        announce(self, joined((self._heading.text(), self._place.text())))
 
     # States
+
+    def show_kept(self, kept: bool, *, retry: bool = False, discard: bool = False) -> None:
+        """Say whether a change that was saved here has not reached the server.
+
+        It stays when the dialog goes, so there is nothing to cancel. It may be saved again (*retry*), or
+        given up (*discard*).
+        """
+        self._kept, self._retry_offered = kept, retry
+        self._discard.setVisible(discard)
+        self._update()
 
     def set_busy(self, busy: bool) -> None:
         """Say that what was typed is being sent. The fields stay usable."""
         self._busy = busy
         self._progress.setVisible(busy)
-        self._cancel.setText(tr("Close") if busy else tr("Cancel"))
         if busy:
             self._message.clear()
-        self._update_buttons()
+        self._update()
 
     def show_error(self, sentence: str) -> None:
         """Say why the last save failed. What was typed stays."""
@@ -248,16 +227,30 @@ class EditProspectDialog(Dialog):
         if self._busy:
             self._message.show_message(sentence, Tone.WARNING)
 
+    def ask_to_choose(self, field: EditableField) -> None:
+        """Say that nothing is saved before the person chose for *field*, and go there."""
+        self._fields.go_to(field)
+        self.show_note(tr("Choose mine or theirs first: {field}.", field=field_label(field)))
+
+    def say_nothing(self) -> None:
+        """Take back what was said above the fields."""
+        self._message.clear()
+
+    def show_conflicts(
+        self, conflicts: Mapping[EditableField, Conflict], since: str, choices: Mapping[EditableField, bool]
+    ) -> None:
+        """Show both values under each field of *conflicts*, and nothing under the others."""
+        self._fields.show_conflicts(conflicts, since, choices)
+
     def freeze(self, sentence: str) -> None:
         """Let nothing be changed any more, and say why. What was typed stays, to be copied."""
         self._read_only = True
         for editor in self._editors.values():
             editor.set_read_only(True)
         self._copy.setVisible(bool(self.typed()))
-        self._previous.setEnabled(False)
-        self._next.setEnabled(False)
+        self._foot.allow_steps(False)
         self._message.show_message(sentence, Tone.WARNING)
-        self._update_buttons()
+        self._update()
 
     # Reactions
 
@@ -277,17 +270,9 @@ class EditProspectDialog(Dialog):
         if self._save.isEnabled():
             self.save_requested.emit()
 
-    def _request_previous(self) -> None:
-        if self._previous.isEnabled():
-            self.step_requested.emit(-1)
-
-    def _request_next(self) -> None:
-        if self._next.isEnabled():
-            self.step_requested.emit(1)
-
     def _field_edited(self, field: EditableField) -> None:
         self._warn(field)
-        self._update_buttons()
+        self._update()
         self.edited.emit()
 
     def _warn(self, field: EditableField) -> None:
@@ -297,9 +282,24 @@ class EditProspectDialog(Dialog):
         is_stored = text == self._prospect.value(field)
         editor.warn((stored_warning_for if is_stored else warning_for)(field, text))
 
-    def _update_buttons(self) -> None:
+    def _update(self) -> None:
         something = bool(self.touched()) or self._retry_offered
         self._save.setEnabled(something and not self._busy and not self._read_only)
+        stays = self._busy or self._kept or self._read_only
+        self._cancel.setText(tr("Close") if stays else tr("Cancel"))
+        self._show_place()
+
+    def _show_place(self) -> None:
+        place = self._place_of(self._prospect.id) if self._place_of is not None else None
+        changes = len(self.typed())
+        parts = (
+            tr("Prospect {place} of {count}", place=number(place[0]), count=number(place[1]))
+            if place
+            else "",
+            tr("%Ln change(s)", None, changes) if changes else "",
+        )
+        # Without anything to say it keeps its line, or all below would move with the first letter.
+        self._place.setText(joined(filter(None, parts)))
 
     def _copy_typed(self) -> None:
         lines = (

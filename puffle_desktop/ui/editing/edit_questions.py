@@ -53,10 +53,23 @@ class EditQuestions(QObject):
         explained = tr(explanation, prospect=prospect)
         self._ask(over, tr(question), explained, tr("Save &anyway"), on_yes, Icon.Warning)
 
-    def ask_to_discard(self, over: QWidget, prospect: str, on_yes: Callable[[], None]) -> None:
-        """Whether to lose what was typed and is not saved."""
+    def ask_to_discard(
+        self, over: QWidget, prospect: str, on_yes: Callable[[], None], *, keeps_saved: bool
+    ) -> None:
+        """Whether to lose what was typed and is not saved. What was saved before waits on (*keeps_saved*)."""
         explained = tr("The changes to {prospect} are not saved.", prospect=prospect)
+        if keeps_saved:
+            since = tr("What you typed into {prospect} since you saved it is not saved.", prospect=prospect)
+            explained = " ".join((since, tr("What you saved before stays, and waits.")))
         self._ask(over, tr("Discard what you typed?"), explained, tr("&Discard"), on_yes, Icon.Question)
+
+    def ask_to_give_up(self, over: QWidget, prospect: str, on_yes: Callable[[], None]) -> None:
+        """Whether to lose what was saved here and waits, together with what was typed since."""
+        explained = tr(
+            "The changes to {prospect} are not in Puffle yet, and would not get there any more.",
+            prospect=prospect,
+        )
+        self._ask(over, tr("Discard these changes?"), explained, tr("&Discard"), on_yes, Icon.Question)
 
     def close(self) -> None:
         """Take back the question that is on the screen, if there is one."""

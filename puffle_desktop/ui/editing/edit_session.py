@@ -1,38 +1,22 @@
-"""One prospect being edited: its dialog, the questions, the sending, and what to do when that fails."""
+"""One prospect being edited: its dialog, the questions, the saving, and what to do when that fails."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.edits import Edit, clean, diff
-from puffle_desktop.domain.errors import KeyRefused, NotADraft, PuffleError, TimedOut, Unreachable
-from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.errors import PuffleError
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField, Prospect
-from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.editing.draft_keeper import DraftKeeper
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
 from puffle_desktop.ui.editing.edit_questions import EditQuestions, emptied_identity
-from puffle_desktop.ui.wording.states import state_sentences
-from puffle_desktop.workspace.editing.editing import Entry, Outcome
+from puffle_desktop.ui.editing.edit_standing import EditStanding
+from puffle_desktop.ui.editing.edit_texts import Connections, EditTexts
+from puffle_desktop.workspace.editing.editing import Outcome
 from puffle_desktop.workspace.workspace import Workspace
-
-_WHAT_NEXT: Final[dict[type[PuffleError], str]] = {
-    Unreachable: mark("It is kept, and is saved by itself as soon as Puffle can be reached."),
-    TimedOut: mark("It is kept, and is saved by itself as soon as Puffle answers."),
-    KeyRefused: mark("It is kept, and is saved when there is a key that works."),
-}
-_LATER: Final = mark("It is kept, and is saved by itself as soon as Puffle takes requests again.")
-_UNSAVED: Final = (RowState.FAILED, RowState.HELD, RowState.CONFLICT)
-
-
-class _Texts(NamedTuple):
-    """What is typed: where it differs from what the server holds, and from what was saved here last."""
-
-    typed: dict[EditableField, str]
-    touched: dict[EditableField, str]
 
 
 class EditSession(QObject):
@@ -65,15 +49,13 @@ class EditSession(QObject):
         self._connection = workspace.connection
         self._prospect = prospect
         self._make_dialog = make_dialog
-        self._dialog: EditProspectDialog | None = None
-        self._left = _Texts(dict(typed), dict(typed))
+        self._texts = EditTexts(typed)
         self._saved_last: dict[EditableField, str] = {}
         self._busy = False
-        self._closes = True
-        self._waits = False
-        self._trouble: PuffleError | None = None
+        self._closes = False
         self._ended = False
         self._questions = EditQuestions(self)
+        self._standing = EditStanding(workspace, self._campaign_id, prospect.id)
         self._draft = DraftKeeper(workspace, self._campaign_id, prospect.id, self._touched, self)
         workspace.editing.changed.connect(self._edits_changed)
 
@@ -85,109 +67,124 @@ class EditSession(QObject):
     @property
     def dialog(self) -> EditProspectDialog | None:
         """The dialog on the screen."""
-        return self._dialog
+        return self._texts.dialog
 
     def has_unsaved_text(self) -> bool:
         """Whether something typed is neither saved, nor kept to be sent, nor discarded."""
-        entry = self._entry()
-        wanted = entry.wanted if entry is not None else {}
-        touched = self._texts().touched.items()
-        return any(field not in wanted or clean(text) != wanted[field] for field, text in touched)
-
-    def _texts(self) -> _Texts:
-        if self._dialog is None:
-            return self._left
-        return _Texts(self._dialog.typed(), self._dialog.touched())
+        wanted, touched = self._standing.wished or {}, self._texts.touched
+        return any(field not in wanted or clean(text) != wanted[field] for field, text in touched.items())
 
     def _touched(self) -> Mapping[EditableField, str]:
-        return self._texts().touched
+        return self._texts.touched
 
-    # The dialog
+    def show(self, dialog: EditProspectDialog | None = None, *, field: EditableField | None = None) -> None:
+        """Bring the dialog up, with the keyboard in *field*.
 
-    def show(self, dialog: EditProspectDialog | None = None) -> None:
-        """Bring the dialog up; *dialog* is one on the screen to go on in, that no session has any more."""
+        *dialog* is one on the screen to go on in, that no session has any more.
+        """
         if self._ended:
             return
-        if self._dialog is None:
-            self._dialog = self._make_dialog(self._prospect) if dialog is None else dialog
-            for signal, slot in self._connections(self._dialog):
-                signal.connect(slot)
-            self._show_prospect(self._dialog, self._left.touched)
-            self._dialog.set_busy(self._busy)
-            self._dialog.begin_anew()
-            self._explain_state()
-        # ``open``, not ``exec``: a nested event loop would stop the asyncio tasks.
-        self._dialog.open()
-        self._dialog.raise_()
+        if self.dialog is None:
+            touched, new = self._texts.touched, dialog or self._make_dialog(self._prospect)
+            self._texts.take(new, self._connections(new))
+            new.show_prospect(self._prospect, wished=self._standing.wished, typed=touched)
+            new.set_busy(self._busy)
+            new.begin_anew()
+            self._show_standing()
+        if self.dialog is not None:
+            # ``open``, not ``exec``: a nested event loop would stop the asyncio tasks.
+            self.dialog.open()
+            self.dialog.raise_()
+            if dialog is None:
+                self.dialog.begin_at(field)
 
-    def _connections(self, dialog: EditProspectDialog) -> list[tuple[SignalInstance, Callable[..., Any]]]:
-        return [
+    def _connections(self, dialog: EditProspectDialog) -> Connections:
+        return (
             (dialog.save_requested, self._save),
             (dialog.cancel_requested, self._cancel),
+            (dialog.discard_requested, self._ask_to_give_up),
+            (dialog.conflict_chosen, self._choose),
             (dialog.step_requested, self._request_step),
             (dialog.edited, self._draft.keep_soon),
-        ]
+        )
 
     def _release(self) -> EditProspectDialog | None:
-        """Do without the dialog from now on, and remember what is typed in it. Gives it, if there was one."""
-        dialog = self._dialog
-        if dialog is None:
-            return None
-        self._left = self._texts()
-        self._draft.keep_outstanding()
-        for signal, slot in self._connections(dialog):
-            signal.disconnect(slot)
-        self._dialog = None
-        return dialog
+        if self.dialog is not None:
+            self._draft.keep_outstanding()
+        return self._texts.release()
 
-    def _close_dialog(self) -> None:
-        if (dialog := self._release()) is not None:
-            dialog.dismiss()
+    def _renew(self, typed: Mapping[EditableField, str]) -> bool:
+        """Show the prospect as the server holds it by now, under what is *typed*; False if that cannot be."""
+        stored = self._standing.stored
+        if self.dialog is None or stored is None:
+            return False
+        self._prospect = stored
+        self.dialog.show_prospect(stored, wished=self._standing.wished, typed=typed)
+        return True
 
-    def _show_prospect(self, dialog: EditProspectDialog, typed: Mapping[EditableField, str]) -> None:
-        entry = self._entry()
-        wished = entry.wanted if entry is not None else None
-        dialog.show_prospect(self._prospect, wished=wished, typed=typed)
-        dialog.offer_retry(entry is not None)
-
-    def _explain_state(self) -> None:
-        """Say why the prospect is not saved, if that is known."""
-        entry = self._entry()
-        if self._trouble is not None and not self._busy:
-            self._show_trouble(self._trouble)
-        elif entry is not None and entry.state in _UNSAVED and self._dialog is not None:
-            self._dialog.show_error(state_sentences(entry.state, entry.why))
-
-    # What is wished of the prospect, and what is typed
-
-    def _entry(self) -> Entry | None:
-        if not self._workspace.is_open(self._connection):
-            return None
-        return self._workspace.editing.entry(self._campaign_id, self._prospect.id)
+    # What becomes of what was saved
 
     def _edits_changed(self) -> None:
-        """What waited, after this dialog was told so, may have been saved by itself."""
-        if self._waits and not self._busy and self._entry() is None:
+        """What waits may be saved by itself, meet somebody else's value, or be given up elsewhere."""
+        if self._busy:
+            return  # Whoever saves here is told how it ends.
+        standing = self._standing
+        if standing.resolved and not standing.is_in_conflict:
+            self._take_resolution()
+        if standing.entry is None and standing.waits:
             self._saved()
+        elif self.dialog is not None and standing.is_news:
+            if standing.entry is None:  # Saved, or given up, by something else than this dialog.
+                self._renew(self.dialog.touched())
+            standing.trouble = None
+            self._show_standing()
+
+    def _show_standing(self) -> None:
+        """Say how far the change has come that was saved."""
+        if self.dialog is not None:
+            if self._standing.has_new_conflicts():
+                # The person sees theirs now, so what is typed from here on is a change of that.
+                self._renew(self.dialog.touched())
+            self._standing.show(self.dialog, busy=self._busy)
+
+    def _choose(self, field: EditableField, mine: bool) -> None:
+        """Take mine or theirs for a field; with the last one that is decided, and mine is saved."""
+        if self.dialog is not None and self._standing.choose(field, mine=mine, text=self.dialog.text):
+            self._edits_changed()
+        else:
+            self._show_standing()
+
+    def _take_resolution(self) -> None:
+        """The chosen fields hold what was chosen; what was typed into others stays typed."""
+        resolved, self._standing.resolved = self._standing.resolved, frozenset()
+        others = {field: text for field, text in self._texts.touched.items() if field not in resolved}
+        if self.dialog is None or not self._renew(others):
+            return
+        typed = self.dialog.typed().items()
+        self._saved_last = {field: text for field, text in typed if field not in others}
+        self._standing.waits = True
+        self._draft.keep()
 
     # Saving
 
     def _save(self, then: Callable[[], None] | None = None) -> None:
         """Save what is typed, after a question where that needs one; *then* is called when it has begun."""
-        edits = diff(self._prospect, self._texts().typed)
+        if (field := self._standing.to_choose) is not None and self.dialog is not None:
+            self.dialog.ask_to_choose(field)
+            return
+        edits = diff(self._prospect, self._texts.typed)
         save = partial(self._save_edits, edits, then)
         emptied = emptied_identity(edits, self._workspace.campaign)
         if emptied is None:
             save()
-        elif self._dialog is not None:
-            self._questions.ask_to_save_without(emptied, self._dialog, self.title, save)
+        elif self.dialog is not None:
+            self._questions.ask_to_save_without(emptied, self.dialog, self.title, save)
 
     def _save_edits(self, edits: Sequence[Edit], then: Callable[[], None] | None) -> None:
-        self._saved_last = self._texts().typed
+        self._saved_last = self._texts.typed
         # Who went on, and came back before the answer, is not to lose what is looked at.
         self._closes = then is None
-        self._waits = False
-        self._trouble = None
+        self._standing.begin()
         self._set_busy(True)
         self._tasks.start(
             f"save {self._prospect.id}",
@@ -202,8 +199,10 @@ class EditSession(QObject):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
-        if self._dialog is not None:
-            self._dialog.set_busy(busy)
+        if self.dialog is not None:
+            self.dialog.set_busy(busy)
+        if busy:
+            self._show_standing()
 
     def _answered(self, outcome: Outcome) -> None:
         error = outcome.failed.get(self._prospect.id)
@@ -216,62 +215,41 @@ class EditSession(QObject):
 
     def _saved(self) -> None:
         self._set_busy(False)
-        self._waits = False
-        self._trouble = None
-        row = self._workspace.roster.row_of(self._prospect.id)
-        if row is None or self._dialog is None:
+        self._standing.begin()
+        typed = self._texts.typed
+        since = {field: text for field, text in typed.items() if text != self._saved_last.get(field)}
+        if self.dialog is not None:
+            # A field put back to what it held before counts too: the server has the other value now.
+            since |= {field: self.dialog.text(field) for field in self._saved_last.keys() - typed.keys()}
+        if self.dialog is None or not self._renew(since):
             self.discard()
             return
-        typed = self._dialog.typed()
-        since = {field: text for field, text in typed.items() if text != self._saved_last.get(field)}
-        # A field put back to what it held before counts too: the server has the other value now.
-        reverted = {field: self._dialog.text(field) for field in self._saved_last.keys() - typed.keys()}
-        self._prospect = self._workspace.roster.stored(row)
-        self._show_prospect(self._dialog, since | reverted)
-        touched = self._dialog.touched()
+        touched = self.dialog.touched()
         if not touched and self._closes:
             self.discard()
             return
         self._draft.keep()
+        self._show_standing()
         since_then = tr("Saved. What you changed since then is not saved yet.")
-        self._dialog.show_note(since_then if touched else tr("Saved."))
+        if self._saved_last:  # Nothing is, where theirs was chosen.
+            self.dialog.show_note(since_then if touched else tr("Saved."))
 
     def _failed(self, error: PuffleError) -> None:
         if self._ended:
             return
         self._set_busy(False)
-        self._waits = self._entry() is not None
-        self._trouble = error
-        if self._dialog is None:
+        self._standing.waits = self._standing.entry is not None
+        self._standing.trouble = error
+        if self.dialog is None:
             sentence = tr("{prospect} was not saved. {reason}", prospect=self.title, reason=error)
             self.failed_in_background.emit(self._prospect.id, sentence)
         else:
-            self._dialog.offer_retry(self._waits)
-            self._show_trouble(error)
-
-    def _show_trouble(self, error: PuffleError) -> None:
-        if self._dialog is None:
-            return
-        if isinstance(error, NotADraft):
-            self._dialog.freeze(tr("{reason} What you typed is still here, to be copied.", reason=error))
-        elif next_step := self._what_next(error):
-            self._dialog.show_error(
-                tr("Not saved yet. {reason} {next_step}", reason=error, next_step=next_step)
-            )
-        else:
-            self._dialog.show_error(tr("Not saved. {reason}", reason=error))
-
-    def _what_next(self, error: PuffleError) -> str:
-        """How the edit gets saved by itself, in a sentence; empty where it does not."""
-        entry = self._entry()
-        if self._waits and type(error) in _WHAT_NEXT:
-            return tr(_WHAT_NEXT[type(error)])
-        return tr(_LATER) if self._waits and entry is not None and entry.state is RowState.WAITING else ""
+            self._show_standing()
 
     def show_waiting(self, sentence: str) -> None:
         """Say why a save takes longer than it should."""
-        if self._dialog is not None:
-            self._dialog.show_waiting(sentence)
+        if self.dialog is not None:
+            self.dialog.show_waiting(sentence)
 
     # Going on
 
@@ -280,15 +258,15 @@ class EditSession(QObject):
 
     def say(self, sentence: str) -> None:
         """Say something that is no failure."""
-        if self._dialog is not None:
-            self._dialog.show_note(sentence)
+        if self.dialog is not None:
+            self.dialog.show_note(sentence)
 
     def leave(self, then: Callable[[], None]) -> None:
         """Save what was typed, if anything, and call *then* without waiting for the answer.
 
         Where the save needs a question, *then* is called after a yes alone.
         """
-        texts = self._texts()
+        texts = self._texts
         if not texts.touched or (self._busy and texts.typed == self._saved_last):
             then()
         elif self._busy:
@@ -306,14 +284,27 @@ class EditSession(QObject):
     # Leaving
 
     def _cancel(self) -> None:
-        if self._busy and self._texts().typed == self._saved_last:
+        if self._busy and self._texts.typed == self._saved_last:
             # It goes on being sent. Should that fail, the dialog is offered again with all that was typed.
-            self._close_dialog()
+            if (dialog := self._release()) is not None:
+                dialog.dismiss()
         elif self.has_unsaved_text():
-            if self._dialog is not None:
-                self._questions.ask_to_discard(self._dialog, self.title, self.discard)
+            if self.dialog is not None:
+                keeps = self._standing.entry is not None
+                self._questions.ask_to_discard(self.dialog, self.title, self.discard, keeps_saved=keeps)
         else:
             self.discard()
+
+    def _ask_to_give_up(self) -> None:
+        if self.dialog is not None:
+            self._questions.ask_to_give_up(self.dialog, self.title, self._give_up)
+
+    def _give_up(self) -> None:
+        """Give up what was saved here and has not reached the server, and what was typed since."""
+        if self._standing.give_up():
+            self.discard()
+        else:
+            self._show_standing()
 
     def discard(self) -> None:
         """Close the dialog for good. What was saved here and waits to be sent goes on waiting."""
@@ -323,6 +314,7 @@ class EditSession(QObject):
         self._workspace.editing.changed.disconnect(self._edits_changed)
         self._draft.forget()
         self._questions.close()
-        self._close_dialog()
+        if (dialog := self._release()) is not None:
+            dialog.dismiss()
         self.ended.emit()
         self.deleteLater()

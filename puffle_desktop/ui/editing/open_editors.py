@@ -26,6 +26,9 @@ class ProspectOrder(Protocol):
     def select_prospect(self, prospect_id: str) -> bool:
         """Make a prospect the current row; False when it is not shown."""
 
+    def place_of(self, prospect_id: str) -> tuple[int, int] | None:
+        """Which row a prospect is, counted from one, and of how many; None when it is not shown."""
+
 
 class OpenEditors(QObject):
     """Opens edit dialogs and keeps those that have unsaved text until it is saved or discarded."""
@@ -51,14 +54,21 @@ class OpenEditors(QObject):
         self._sessions: dict[str, EditSession] = {}
         workspace.waiting.connect(self._show_waiting)
 
-    def edit(self, prospect_id: str, typed: Mapping[EditableField, str] | None = None) -> None:
+    def edit(
+        self,
+        prospect_id: str,
+        field: EditableField | None = None,
+        *,
+        typed: Mapping[EditableField, str] | None = None,
+    ) -> None:
         """Open the dialog for a prospect, or the one that still holds unsaved text of it.
 
-        *typed* is text to begin with, such as a former run was left with.
+        The keyboard goes to *field*, or to the first one, its text selected. *typed* is text to begin with,
+        such as a former run was left with.
         """
         session = self._session(prospect_id, typed or {})
         if session is not None:
-            session.show()
+            session.show(field=field)
 
     def _session(self, prospect_id: str, typed: Mapping[EditableField, str]) -> "EditSession | None":
         from puffle_desktop.ui.editing.edit_session import EditSession  # noqa: PLC0415 (not for the first paint)
@@ -80,7 +90,7 @@ class OpenEditors(QObject):
         from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog  # noqa: PLC0415 (as above)
         from puffle_desktop.ui.widgets.dialog import RememberedPlace  # noqa: PLC0415
 
-        dialog = EditProspectDialog(prospect, self._window)
+        dialog = EditProspectDialog(prospect, self._window, place_of=self._order.place_of)
         RememberedPlace(dialog, self._layout, "edit")
         return dialog
 
@@ -94,7 +104,7 @@ class OpenEditors(QObject):
             return
         for draft in self._workspace.editing.drafts(campaign.id):
             if draft.prospect_id not in self._sessions:
-                self.edit(draft.prospect_id, draft.typed)
+                self.edit(draft.prospect_id, typed=draft.typed)
 
     def _stored(self, prospect_id: str, field: EditableField) -> str | None:
         row = self._workspace.roster.row_of(prospect_id)

@@ -29,7 +29,8 @@ from puffle_desktop.ui.roster.row_menu import RowMenu
 from puffle_desktop.ui.roster.type_ahead import TypeAhead
 from puffle_desktop.ui.widgets import theme
 
-_ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_EDIT_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+"""F2 is a command's, too; it comes here where that cannot be used, and whoever edits says why."""
 _END_KEYS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _LOOK_EVENTS: Final = (
     QEvent.Type.PaletteChange,
@@ -141,6 +142,16 @@ class RosterView(QTableView):
         following = position + step
         return self._model.prospect(following).id if self._model.holds(following) else None
 
+    def place_of(self, prospect_id: str) -> tuple[int, int] | None:
+        """Which row a prospect is, counted from one, and of how many; None when it is not shown."""
+        position = self._model.position_of(prospect_id)
+        return (position + 1, self._model.rowCount()) if position is not None else None
+
+    def current_column(self) -> str:
+        """The key of the column that the keyboard is in; empty where it is in none."""
+        current = self.currentIndex()
+        return self._model.columns[current.column()].key if current.isValid() else ""
+
     def toggle_sorting(self, key: str, *, add: bool = False) -> None:
         """Sort by a column: up, at the second time down, at the third not at all.
 
@@ -168,7 +179,7 @@ class RosterView(QTableView):
             self._choose(current.row() if current.isValid() else self.rowAt(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER_KEYS and self.currentIndex().isValid():
+        if event.key() in _EDIT_KEYS and self.currentIndex().isValid():
             self._request_edit(self.currentIndex())
             return
         super().keyPressEvent(event)

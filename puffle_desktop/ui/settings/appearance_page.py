@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from puffle_desktop.domain.appearance import LANGUAGES, Appearance
@@ -15,6 +15,9 @@ _SCHEMES: Final = {"": mark("System"), "light": mark("Light"), "dark": mark("Dar
 
 class AppearancePage(QWidget):
     """Shows an appearance and what the person makes of it. Changes nothing by itself."""
+
+    changed = Signal()
+    """The person wants another appearance."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +33,14 @@ class AppearancePage(QWidget):
         self._language.setCurrentIndex(self._language.findData(appearance.language))
         self._still.setChecked(appearance.reduce_motion)
         self._build()
+        self._scheme.currentIndexChanged.connect(self.changed)
+        self._still.toggled.connect(self.changed)
 
     def _build(self) -> None:
         self._scheme.setAccessibleName(tr("Theme"))
         self._language.setAccessibleName(tr("Language"))
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 2 * theme.SPACING, 0, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * theme.SPACING)
         grid.setVerticalSpacing(theme.SPACING // 2)
         grid.setColumnStretch(1, 1)

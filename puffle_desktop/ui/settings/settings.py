@@ -5,32 +5,52 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QMessageBox, QTabWidget, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.errors import PuffleError
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.connections.connection_edits import ConnectionEdits
 from puffle_desktop.ui.connections.connections_page import ConnectionsPage
 from puffle_desktop.ui.connections.parting import Fate, Parting, discarded
 from puffle_desktop.ui.connections.removal import Partings
 from puffle_desktop.ui.settings.appearance_page import AppearancePage
+from puffle_desktop.ui.settings.navigation import Navigation
 from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
+from puffle_desktop.ui.widgets.dialog_foot import DialogFoot
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.questions import ask
 from puffle_desktop.ui.widgets.screen_reader import announce
 from puffle_desktop.ui.widgets.tone import Tone
+from puffle_desktop.ui.wording.labels import without_mnemonic
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import ConnectionDraft, DraftField, InvalidDrafts
 from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.settings.changes import with_appearance
 from puffle_desktop.workspace.stored.stored_data import StoredData
 
-_WIDTH: Final = 118  # characters
-_HEIGHT: Final = 35  # lines
+_WIDTH: Final = 760
+_HEIGHT: Final = 540
+_CHARACTERS: Final = 104
+_LINES: Final = 32
+_MARGIN: Final = 24
+_ICONS: Final = ("plug", "sun", "layers")
+_STORED: Final = 2
+_WHEN: Final = mark("Changes take effect when you save.")
 
 
 class SettingsDialog(Dialog):
@@ -61,15 +81,22 @@ class SettingsDialog(Dialog):
         self._former_appearance = preferences.appearance
         self._edits = ConnectionEdits(self._former_drafts, in_use, book.reserved_names)
         self._saving = False
+        self._previews = False
         self._closed = False
         self._question: QMessageBox | None = None
-        self._pages = QTabWidget(self)
+        self._preferences = preferences
+        self._pages = QStackedWidget(self)
+        self._heading = QLabel(self)
         self._connections = ConnectionsPage(book, tasks, stored, self._edits)
         self._appearance = AppearancePage(preferences.appearance)
         self._stored_data = StoredDataPage(stored, tasks)
         self._partings = Partings(stored, tasks, self)
         self._progress = FieldNote(self)
+        self._all_pages: tuple[QWidget, ...] = (self._connections, self._appearance, self._stored_data)
+        self._names = (tr("C&onnections"), tr("App&earance"), tr("Stored &data"))
+        self._navigation = Navigation(tuple(zip(self._names, _ICONS, strict=True)), self)
         self._buttons = QDialogButtonBox(self)
+        self._foot = DialogFoot(self._buttons, self)
         self._build()
         self._connections.show_connection(select or self._edits.use)
         if not book.connections:
@@ -79,36 +106,66 @@ class SettingsDialog(Dialog):
 
     def ask_for_key(self, why: str) -> None:
         """Say *why* the key of the connection shown has to be pasted again, and wait in its field."""
-        self._pages.setCurrentWidget(self._connections)
+        self._navigation.choose(0)
         self._connections.ask_for_key(why)
 
     def show_stored_data(self, path: Path | None = None) -> None:
         """Show what is kept on this computer, from the file *path* on."""
-        self._pages.setCurrentWidget(self._stored_data)
+        self._navigation.choose(2)
         if path is not None:
             self._stored_data.select(path)
 
     def _build(self) -> None:
-        self._pages.setDocumentMode(True)
-        self._pages.addTab(self._connections, tr("C&onnections"))
-        self._pages.addTab(self._appearance, tr("App&earance"))
-        self._pages.addTab(self._stored_data, tr("Stored &data"))
-        foot = QHBoxLayout()
-        foot.addWidget(self._progress, stretch=1)
-        foot.addWidget(self._buttons)
-        layout = self.lay_out_column(spacing=2 * theme.SPACING)
-        layout.addWidget(self._pages, stretch=1)
-        layout.addLayout(foot)
+        content = QVBoxLayout()
+        content.setContentsMargins(_MARGIN, _MARGIN - 4, _MARGIN, 2 * theme.SPACING)
+        content.setSpacing(theme.SPACING + theme.SPACING // 2)
+        font = theme.scaled(self._heading.font(), 16 / 13)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._heading.setFont(font)
+        content.addWidget(self._heading)
+        content.addWidget(self._pages, 1)
+        for page in self._all_pages:
+            self._pages.addWidget(page)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._navigation)
+        middle.addLayout(content, 1)
+        self._foot.leading.addWidget(self._progress, 1)
+        layout = self.lay_out_column(spacing=0, margin=0)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self._foot)
         save = self._buttons.addButton(QDialogButtonBox.StandardButton.Save)
         save.setText(tr("&Save"))
         save.setDefault(True)
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setText(tr("&Cancel"))
+        self._foot.order_tab()
+        self._show_page(0)
+        self._navigation.chosen.connect(self._show_page)
+        self._appearance.changed.connect(self._preview)
         self._buttons.accepted.connect(self._save)
         self._buttons.rejected.connect(self.reject)
         self._connections.saved.connect(self._tell_saved)
         self._partings.decided.connect(self._moves_decided)
         self._partings.given_up.connect(self._move_given_up)
-        self.resize(self.in_characters(_WIDTH, _HEIGHT))
+        least = QSize(_WIDTH, _HEIGHT)
+        wanted = self.in_characters(_CHARACTERS, _LINES).expandedTo(least)
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
+
+    def _show_page(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+        self._heading.setText(without_mnemonic(self._names[number]))
+        if not self._progress.text or self._progress.tone is Tone.HELP:
+            self._progress.clear() if number == _STORED else self._progress.say(tr(_WHEN))
+
+    def _preview(self) -> None:
+        """Look as is chosen. What is not saved is taken back when the dialog goes."""
+        self._previews = True
+        self._preferences.preview(self._appearance.appearance)
+
+    def _end_preview(self) -> None:
+        if self._previews:
+            self._previews = False
+            self._preferences.preview(self._preferences.appearance)
 
     # Save and cancel
 
@@ -164,13 +221,14 @@ class SettingsDialog(Dialog):
         )
 
     def _show_objection(self, draft_id: str, field: DraftField) -> None:
-        self._pages.setCurrentWidget(self._connections)
+        self._navigation.choose(0)
         self._connections.show_connection(draft_id)
         self._connections.focus(field)
 
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving
-        self._pages.setEnabled(not saving)
+        for part in (self._pages, self._navigation):
+            part.setEnabled(not saving)
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not saving)
         cancel = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setText(tr("&Close") if saving else tr("&Cancel"))
@@ -179,7 +237,7 @@ class SettingsDialog(Dialog):
                 tr("Saving… If the system keychain asks for its password, look for its window.")
             )
         else:
-            self._progress.clear()
+            self._progress.say(tr(_WHEN))
 
     def _tell_saved(self, connection: str) -> None:
         told = tr("All edits of “{connection}” are saved.", connection=connection)
@@ -194,6 +252,7 @@ class SettingsDialog(Dialog):
         for connection in forgotten:
             self._stored.keep(connection)
         if self._closed:
+            self._end_preview()
             self._tasks.failed.emit(error)
             return
         self._set_saving(False)
@@ -238,4 +297,6 @@ class SettingsDialog(Dialog):
         self._connections.clear()
         self._stored_data.clear()
         self._partings.end()
+        if result != QDialog.DialogCode.Accepted:
+            self._end_preview()
         super().done(result)

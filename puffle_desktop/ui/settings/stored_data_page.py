@@ -79,7 +79,7 @@ class StoredDataPage(QWidget):
         listing.addWidget(details)
         listing.addLayout(buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2 * theme.SPACING, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACING)
         layout.addWidget(intro)
         layout.addWidget(self._message)

@@ -17,11 +17,14 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
+from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.widgets.text_label import TextLabel
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.widgets.wrapping import LONGEST
 
-_ICON_SIZE: Final = 16
+_ICON_SIZE: Final = 14
+_LINE: Final = 14
+"""The least height of a line of a note, in pixels."""
 
 
 class FieldNote(QWidget):
@@ -30,14 +33,16 @@ class FieldNote(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone = Tone.HELP
+        self._lines = 0
         self._icon = QLabel(self)
         self._icon.setFixedSize(_ICON_SIZE, _ICON_SIZE)
         self._label = TextLabel(self, longest=LONGEST)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setFont(theme.scaled(self._label.font(), 12 / 13))
         stand_at_leading_side(self._label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACING)
+        layout.setSpacing(theme.SPACING // 2 + 1)
         layout.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._label, stretch=1)
         self.clear()
@@ -63,11 +68,25 @@ class FieldNote(QWidget):
         """Say nothing."""
         self.say("")
 
+    def keep_room(self, lines: int = 1) -> None:
+        """Take as much room while there is nothing to say, so that what is below does not move."""
+        self._lines = lines
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self._size()
+
+    def _size(self) -> None:
+        if self._lines:
+            self.setMinimumHeight(max(_LINE, self._label.fontMetrics().lineSpacing()) * self._lines)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange):
             self._paint()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "_lines"):
+            self._size()
 
     def _paint(self) -> None:
         # The application's palette: this widget's own has been changed by the note before.
@@ -96,6 +115,10 @@ class KeyField(QWidget):
         super().__init__(parent)
         self.edit = QLineEdit(self)
         self.edit.setAccessibleName(tr("API key"))
+        self._key_icon = self.edit.addAction(
+            theme.icon("key-round"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        name_inner_buttons(self.edit)
         self._show = QPushButton(self)
         self._show.setCheckable(True)
         self._show.setAutoDefault(False)
@@ -121,6 +144,18 @@ class KeyField(QWidget):
         self._show.setChecked(False)
         self.edit.setText(text)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        # Qt sends the first of these while this object is still being made.
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_show"):
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        shown = self._show.isChecked()
+        self._show.setIcon(theme.icon("eye-off" if shown else "eye"))
+        self._key_icon.setIcon(theme.colored_icon("key-round", theme.muted_color(self.palette())))
+
     def _on_text_changed(self) -> None:
         if not self.edit.text():
             self._show.setChecked(False)
@@ -130,4 +165,5 @@ class KeyField(QWidget):
     def _show_text(self, shown: bool) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._show.setText(tr("H&ide") if shown else tr("Sho&w"))
+        self._draw_icons()
         self._show.setAccessibleName(tr("Hide the API key") if shown else tr("Show the API key"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField
 from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.ui.commands.actions import Actions, tool_tip
@@ -97,12 +98,21 @@ class WindowCommands(QObject):
             action = actions[name]
             action.setToolTip(str(obstacle) if obstacle is not None else tool_tip(action))
 
-    def edit(self, prospect_id: str) -> None:
-        """Open the dialog of a prospect, or say what keeps everything from being edited."""
+    def edit(self, prospect_id: str, field: EditableField | None = None) -> None:
+        """Open the dialog of a prospect, or say what keeps it from being edited.
+
+        It opens on *field* or, for the current prospect of the table, on the column that the keyboard is in.
+        """
+        campaign = self._workspace.campaign
         if (obstacle := self._workspace.editing.obstacle) is not None:
             self._notifications.post_error(obstacle)
+        elif campaign is not None and not campaign.is_draft:
+            self._notifications.post(tr("Only drafts can be edited"))
         else:
-            self._editor.edit(prospect_id)
+            if field is None and prospect_id == self._roster.table.current_prospect_id():
+                column = self._roster.table.current_column()
+                field = next((each for each in EDITABLE_FIELDS if each == column), None)
+            self._editor.edit(prospect_id, field)
 
     def _edit_current(self) -> None:
         prospect_id = self._roster.table.current_prospect_id()

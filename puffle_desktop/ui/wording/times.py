@@ -28,6 +28,16 @@ def short_time(at: str) -> str:
     return _clock(moment) if moment.date() == QDate.currentDate() else _day(moment)
 
 
+def changed_elsewhere(at: str | None) -> str:
+    """That somebody else changed something at a moment, which may not be known, in a few words."""
+    moment = QDateTime.fromString(at or "", Qt.DateFormat.ISODateWithMs).toLocalTime()
+    if not moment.isValid():
+        return tr("Changed elsewhere")
+    if moment.date() == QDate.currentDate():
+        return tr("Changed elsewhere at {time}", time=_clock(moment))
+    return tr("Changed elsewhere on {day}", day=_day(moment))
+
+
 def exact_time(at: str) -> str:
     """When something in the journal was, to the second, in local time."""
     return exact_moment(QDateTime.fromString(at, Qt.DateFormat.ISODate))

@@ -1,17 +1,21 @@
 """A field of the edit dialog: how it says that it was changed, and how it is put back."""
 
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QPalette
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.ui.editing.field_editor import FieldEditor
-from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.marked_text import MarkedText
 from puffle_desktop.ui.widgets.palettes import own_palette
 from puffle_desktop.ui.widgets.tokens import DARK
+from puffle_desktop.workspace.editing.editing import Conflict
+from tests.support.helpers import press, visible_text
 from tests.ui.editing.test_edit_prospect import AWKWARD
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -22,6 +26,7 @@ class Shown:
 
     def __init__(self, qtbot: QtBot, field: EditableField = "company", **options: bool) -> None:
         self.qtbot = qtbot
+        self.field: EditableField = field
         self.editor = FieldEditor(field, "The field", **options)
         qtbot.addWidget(self.editor)
         self.editor.load("Acme")
@@ -40,9 +45,16 @@ class Shown:
         QTest.keyClicks(self.editor.input, text)
 
     @property
-    def mark(self) -> QLabel:
-        (label,) = [each for each in self.editor.findChildren(QLabel) if each.text() == "Changed"]
-        return label
+    def state(self) -> str:
+        return str(self.editor.input.property("state") or "")
+
+    def was(self) -> str | None:
+        """What is said to have been there, struck out; None where nothing is."""
+        labels = [each for each in self.editor.findChildren(QLabel) if each.isVisible()]
+        if not any(each.text() == "Was" for each in labels):
+            return None
+        (struck,) = [each.text() for each in labels if each.font().strikeOut()]
+        return struck
 
     @property
     def put_back(self) -> QToolButton:
@@ -71,19 +83,22 @@ def shown(request: pytest.FixtureRequest, qtbot: QtBot) -> Shown:
 
 
 def test_what_is_unchanged_has_no_mark_and_nothing_to_put_back(shown: Shown) -> None:
-    assert shown.mark.isHidden()
+    assert shown.state == ""
+    assert shown.was() is None
     assert shown.put_back.isHidden()
     assert shown.editor.input.accessibleDescription() == ""
     QTest.keyClick(shown.editor.input, Qt.Key.Key_R, CONTROL)
     assert shown.edits == 0
 
 
-def test_a_changed_field_says_so_in_a_word_and_to_screen_readers(shown: Shown) -> None:
+def test_a_changed_field_says_what_it_was(shown: Shown) -> None:
     shown.type("Other")
-    assert shown.mark.isVisible()
-    assert shown.editor.input.accessibleDescription() == "Changed, not saved yet."
+    assert shown.state == "changed"
+    assert shown.was() == "Acme"
+    assert shown.editor.input.accessibleDescription() == "Changed, not saved yet. Was Acme."
     shown.type("Acme")
-    assert shown.mark.isHidden()
+    assert shown.state == ""
+    assert shown.was() is None
     assert shown.editor.input.accessibleDescription() == ""
 
 
@@ -143,18 +158,18 @@ def test_what_is_put_back_counts_as_unchanged(shown: Shown, stored: str) -> None
 
 def test_back_under_what_waits_to_be_sent_is_a_change_still(shown: Shown) -> None:
     shown.editor.load("Acme", wished="Saved here")
-    assert shown.mark.isVisible()
+    assert shown.was() == "Acme"
     QTest.keyClick(shown.editor.input, Qt.Key.Key_R, CONTROL)
     assert shown.editor.text() == "Acme"
     assert shown.editor.is_touched()
-    assert shown.mark.isVisible()
+    assert shown.was() == "Saved here"
     assert shown.put_back.isHidden()
 
 
 def test_what_is_read_only_is_not_put_back(shown: Shown) -> None:
     shown.type("Other")
     shown.editor.set_read_only(True)
-    assert shown.mark.isVisible()
+    assert shown.state == "changed"
     assert shown.put_back.isHidden()
     QTest.keyClick(shown.editor.input, Qt.Key.Key_R, CONTROL)
     assert shown.editor.text() == "Other"
@@ -164,15 +179,113 @@ def test_what_is_read_only_is_not_put_back(shown: Shown) -> None:
 def test_a_field_without_marks(qtbot: QtBot) -> None:
     shown = Shown(qtbot, marks_changes=False)
     shown.type("Other")
-    assert shown.mark.isHidden()
+    assert shown.state == ""
     assert shown.editor.input.accessibleDescription() == ""
     menu = shown.menu()
     assert all("Put back" not in action.text() for action in menu.actions())
     menu.close()
 
 
-def test_the_colours_follow_the_palette(shown: Shown) -> None:
+def test_the_icon_follows_the_palette(shown: Shown, qtbot: QtBot) -> None:
     shown.type("Other")
-    dark = own_palette(DARK)
-    shown.editor.setPalette(dark)
-    assert shown.mark.palette().color(QPalette.ColorRole.WindowText) == theme.accent_color(dark)
+    before = shown.put_back.icon().cacheKey()
+    former = QApplication.palette()
+    QApplication.setPalette(own_palette(DARK))
+    try:
+        qtbot.waitUntil(lambda: shown.put_back.icon().cacheKey() != before)
+    finally:
+        QApplication.setPalette(former)
+
+
+def test_what_was_blank_is_called_so(shown: Shown) -> None:
+    shown.editor.load(None, typed="Other")
+    labels = [each.text() for each in shown.editor.findChildren(QLabel) if each.isVisible()]
+    assert labels[-2:] == ["Was", "blank"]
+    assert not any(each.font().strikeOut() for each in shown.editor.findChildren(QLabel) if each.isVisible())
+
+
+@pytest.mark.parametrize("text", ["x" * 500_000, "word " * 100_000, "line\n" * 10_000])
+def test_a_huge_value_is_as_high_as_any_and_holds_nothing_up(shown: Shown, text: str) -> None:
+    height = shown.editor.sizeHint().height()
+    began = time.perf_counter()
+    shown.editor.load(text)
+    shown.editor.grab()
+    QTest.keyClick(shown.editor.input, Qt.Key.Key_A)
+    shown.editor.grab()
+    assert time.perf_counter() - began < 5, "Qt takes half a minute for words of this length"
+    assert shown.editor.is_changed()
+    shown.editor.input.undo()
+    assert shown.editor.text() == text
+    assert shown.editor.sizeHint().height() == height
+
+
+def test_a_huge_value_that_is_pasted_holds_nothing_up(shown: Shown) -> None:
+    QApplication.clipboard().setText("x" * 500_000)
+    shown.editor.input.selectAll()
+    began = time.perf_counter()
+    QTest.keySequence(shown.editor.input, "Ctrl+V")
+    shown.editor.grab()
+    assert time.perf_counter() - began < 5
+    assert shown.editor.text() == "x" * 500_000
+
+
+def test_who_types_stays_where_they_are_when_other_values_come(shown: Shown) -> None:
+    shown.type("Other")
+    QTest.keyClick(shown.editor.input, Qt.Key.Key_Left)
+    shown.editor.load("Elsewhere", typed="Other")
+    QTest.keyClicks(shown.editor.input, "!")
+    assert shown.editor.text() == "Othe!r"
+
+
+def conflict(
+    field: EditableField, mine: str | None = "Tideline Group", theirs: str | None = "Tideline Energy"
+) -> Conflict:
+    return Conflict(prospect_id="1", field=field, base="Tideline", mine=mine, theirs=theirs)
+
+
+class TestConflict:
+    SINCE = "Changed elsewhere at 12:02"
+
+    def test_both_values_are_shown_under_the_field(self, shown: Shown) -> None:
+        shown.editor.load("Tideline Energy", wished="Tideline Group")
+        shown.editor.show_conflict(conflict(shown.field), self.SINCE)
+        text = visible_text(shown.editor)
+        assert self.SINCE in text
+        assert "Yours is kept on this machine until you choose." in text
+        values = [each.text() for each in shown.editor.findChildren(MarkedText)]
+        assert values == ["Tideline Group", "Tideline Energy"]
+        assert shown.state == "wrong"
+        assert shown.was() is None, "theirs is what it was"
+        assert self.SINCE in shown.editor.input.accessibleDescription()
+        assert shown.editor.text() == "Tideline Group"
+
+    @pytest.mark.parametrize(("button", "mine"), [("Use mine", True), ("Use theirs", False)])
+    def test_either_can_be_chosen(self, shown: Shown, button: str, mine: bool) -> None:
+        shown.editor.show_conflict(conflict(shown.field), self.SINCE)
+        chosen: list[tuple[str, bool]] = []
+        shown.editor.chosen.connect(lambda *choice: chosen.append(choice))
+        press(shown.editor, button)
+        assert chosen == [(shown.field, mine)]
+
+    def test_mine_is_what_is_typed(self, shown: Shown) -> None:
+        shown.editor.show_conflict(conflict(shown.field), self.SINCE)
+        shown.type("Typed since")
+        values = [each.text() for each in shown.editor.findChildren(MarkedText)]
+        assert values == ["Typed since", "Tideline Energy"]
+
+    def test_a_blank_is_called_so(self, shown: Shown) -> None:
+        shown.editor.show_conflict(conflict(shown.field, "Mine", None), self.SINCE)
+        assert [each.text() for each in shown.editor.findChildren(MarkedText)] == ["Mine", "blank"]
+
+    def test_it_goes_when_it_is_decided(self, shown: Shown) -> None:
+        shown.editor.show_conflict(conflict(shown.field), self.SINCE)
+        shown.editor.show_conflict(None)
+        assert shown.state == ""
+        assert shown.editor.box is None
+        assert self.SINCE not in visible_text(shown.editor)
+
+    def test_huge_values_take_no_more_room(self, shown: Shown) -> None:
+        shown.editor.show_conflict(conflict(shown.field), self.SINCE)
+        usual = shown.editor.heightForWidth(400)
+        shown.editor.show_conflict(conflict(shown.field, "x" * 500_000, "y\n" * 10_000), self.SINCE)
+        assert shown.editor.heightForWidth(400) < usual + 5 * shown.editor.fontMetrics().height()
