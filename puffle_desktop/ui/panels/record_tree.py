@@ -83,9 +83,13 @@ class RecordItem(QTreeWidgetItem):
             return self.shown if column else self.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(column)
-        if role == Qt.ItemDataRole.ToolTipRole and column and self.value:
-            return theme.plain_tool_tip(whole_text(self.value))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tool_tip(column)
         return None
+
+    def _tool_tip(self, column: int) -> str | None:
+        text = whole_text(self.value) if column and self.value else "" if column else self.name
+        return theme.plain_tool_tip(text) if text and self.depth else None
 
     def _spoken(self, column: int) -> str:
         if not self.shown:
