@@ -1,11 +1,16 @@
 """How a person looks at a campaign's roster: its columns, sorting and filters, and views under a name."""
 
+from typing import Final
+
 import msgspec
 
 from puffle_desktop.domain.columns import STATE
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.row_state import WORDS_OF_0_1_0
+
+FROZEN: Final = "name"
+"""The column that stays in sight until the person chooses another."""
 
 
 class ColumnLayout(msgspec.Struct, frozen=True):

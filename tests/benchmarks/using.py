@@ -165,16 +165,16 @@ class Person:
     async def filters(self) -> None:
         from puffle_desktop.domain.filters import Comparison, Filter
 
-        bar = self.page.filters
+        filters, model = self.page.filters, self.model
         contains = Filter("company", Comparison.CONTAINS, ("acme",))
         changed = Filter("company", Comparison.CONTAINS, ("corp",))
-        await self.does("filter", lambda: bar._add(contains))
-        await self.does("filter, changed", lambda: bar._replace(contains, changed))
-        await self.does("filter, removed", lambda: bar._remove(changed))
+        await self.does("filter", lambda: filters.add(contains))
+        await self.does("filter, changed", lambda: model.set_filters([changed]))
+        await self.does("filter, removed", lambda: filters.remove(changed))
         for key in ("replied_at", "custom.industry"):
             empty = Filter(key, Comparison.EMPTY)
-            await self.does(f"filter: {key} is empty", partial(bar._add, empty))
-            await self.does("filter, removed", partial(bar._remove, empty))
+            await self.does(f"filter: {key} is empty", partial(filters.add, empty))
+            await self.does("filter, removed", partial(filters.remove, empty))
         for key in ("company", "email"):
             await self.filters_by_values(key)
 
@@ -183,17 +183,24 @@ class Person:
 
         from puffle_desktop.domain.filters import Comparison
 
-        ask = self.page.filters.ask_for_filter
         await self.does(
             f"filter: one of, {key}, its values",
-            lambda: ask(key, Comparison.ONE_OF),
-            lambda: self.dialog() is not None and self.dialog()._list.count() > 0,
+            lambda: self.page.filters.ask(key, Comparison.ONE_OF),
+            lambda: self.picker() is not None and self.picker()._items.rowCount() > 0,
         )
-        dialog = self.dialog()
-        await self.does(f"filter: one of, {key}, narrowed", lambda: dialog._narrow.setText("a"))
-        dialog._list.item(0).setCheckState(Qt.CheckState.Checked)
-        await self.does(f"filter: one of, {key}", dialog.accept, lambda: bool(self.model.query.filters))
+        picker = self.picker()
+        await self.does(f"filter: one of, {key}, narrowed", lambda: picker._narrow.setText("a"))
+        tick = partial(picker._items.item(0).setCheckState, Qt.CheckState.Checked)
+        await self.does(f"filter: one of, {key}", tick, lambda: bool(self.model.query.filters))
+        await self.does("filter popover, closed", picker.window().close)
         await self.does("filter, removed", self.page.filters.clear)
+
+    def picker(self) -> Any:
+        """The list of values that is shown."""
+        from puffle_desktop.ui.roster.values_picker import ValuesPicker
+
+        shown = [each for each in self.window.findChildren(ValuesPicker) if each.isVisible()]
+        return shown[-1] if shown else None
 
     def dialog(self) -> Any:
         """The dialog that is shown."""

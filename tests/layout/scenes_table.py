@@ -29,6 +29,7 @@ def views(stage: Stage) -> Iterator[View]:
     page = stage.window.roster
     filled = SavedView(filters=(Filter("company", Comparison.FILLED),))
     page.views.restore(dict.fromkeys(VIEWS, filled), "")
+    stage.until(lambda: all(each.accessibleDescription() for each in page.findChildren(ViewButton)))
     yield "all", stage.window
     page.views.choose(VIEWS[1])
     stage.desk.model.set_filters([*(filled.filters or ()), ACME])

@@ -40,6 +40,7 @@ def _views(page: RosterPage) -> Iterator[PaletteChoice]:
             run=partial(page.views.choose, name),
             icon="bookmark",
             key=f"view:{name}",
+            listed=bool(page.views.saved),
         )
 
 

@@ -1,11 +1,11 @@
 """What the cells of the table say."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
 from puffle_desktop.domain.columns import Column, ColumnExport, ColumnKind, Reader, reader
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.text import fold, is_blank
 from puffle_desktop.domain.visible import on_one_line, without_breaks
@@ -71,6 +71,13 @@ class Cells:
         # Names are quoted in sentences as well, and look the same there; all else stands alone in its cell.
         return Cell((on_one_line if column.key == "name" else without_breaks)(value), False)
 
+    def changed_fields(self, row: int) -> Collection[str]:
+        """The fields of a row that show other values than Puffle is known to hold."""
+        shown, stored = self._roster.prospect(row), self._roster.stored(row)
+        if shown is stored:
+            return ()
+        return [field for field in EDITABLE_FIELDS if shown.value(field) != stored.value(field)]
+
     def value(self, row: int, column: Column) -> str | None:
         """The value itself, as Puffle holds it; None for null, and for the column that is not Puffle's."""
         if column.kind is ColumnKind.STATE:
@@ -83,7 +90,7 @@ class Cells:
             return self.cell(row, column).text
         return self.value(row, column) or ""
 
-    def _sentences(self, row: int) -> str:
+    def state_words(self, row: int) -> str:
         """What is happening to a row; empty where nothing is."""
         return state_sentences(self._roster.state(row), self._roster.reason(row))
 
@@ -94,7 +101,7 @@ class Cells:
     def tool_tip(self, row: int, column: Column) -> str | None:
         """The whole value and, where something is happening to the row, what that is."""
         lines = [whole_text(value)] if (value := self.value(row, column)) else []
-        if state := self._sentences(row):
+        if state := self.state_words(row):
             lines = [state, *lines]
         # A tooltip that looks like HTML would be drawn as HTML, so it is always made from plain text.
         return theme.plain_tool_tip("\n".join(lines)) if lines else None
@@ -102,7 +109,7 @@ class Cells:
     def accessible_text(self, row: int, column: Column) -> str:
         """What a screen reader says: the column, its value, and what is happening to the row."""
         # By format: what is spoken has no sides, and needs no marks of its direction.
-        state = self._sentences(row)
+        state = self.state_words(row)
         if column.kind is ColumnKind.STATE:
             return tr("{column}: {value}").format(column=column_title(column), value=state or tr("saved"))
         value = self.cell(row, column).text if self.value(row, column) else tr("empty")

@@ -1,7 +1,7 @@
 """The columns of the table: shown, hidden and frozen, and the menu at each header."""
 
 from functools import partial
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
@@ -23,18 +23,6 @@ _BY_SIZE: Final = (mark("Sort &1 → 9"), mark("Sort &9 → 1"))
 _BY_DATE: Final = (mark("&Oldest first"), mark("&Newest first"))
 
 
-@runtime_checkable
-class Freezing(Protocol):
-    """A table of which a column can stay in sight."""
-
-    @property
-    def frozen_key(self) -> str | None:
-        """The key of that column; None for none."""
-
-    def freeze(self, key: str | None) -> None:
-        """Let a column stay in sight."""
-
-
 class ColumnMenus(QObject):
     """Shows, hides, sorts and filters columns, and offers that in a menu at each header."""
 
@@ -51,6 +39,7 @@ class ColumnMenus(QObject):
         header = table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_at_header)
+        table.column_menu_wanted.connect(self.open_menu)
 
     # The menu of one column
 
@@ -83,8 +72,6 @@ class ColumnMenus(QObject):
         self.menu_of(section).popup(point)
 
     def _offer_freezing(self, menu: QMenu, column: Column) -> None:
-        if not isinstance(self._table, Freezing):
-            return
         if self.is_frozen(column.key):
             menu.addAction(tr("Unf&reeze this column"), partial(self.freeze, None))
         else:
@@ -117,19 +104,13 @@ class ColumnMenus(QObject):
             header = self._table.horizontalHeader()
             if self._table.columnWidth(number) < header.minimumSectionSize():
                 self._table.setColumnWidth(number, header.defaultSectionSize())
-            self._bring_into_sight(number)
+            self._table.reveal_column(number)
         self.changed.emit()
 
     def reset(self) -> None:
         """Lay the columns out as they are by default."""
         apply_layout(self._table, self._model, ())
         self.changed.emit()
-
-    def _bring_into_sight(self, number: int) -> None:
-        row = self._table.rowAt(0)
-        if row >= 0:
-            # What was just shown has its place only when the table is laid out.
-            self._table.scrollTo(self._model.index(row, number))
 
     @property
     def shown_count(self) -> int:
@@ -140,13 +121,12 @@ class ColumnMenus(QObject):
 
     def is_frozen(self, key: str) -> bool:
         """Whether a column stays in sight when the others are scrolled."""
-        return isinstance(self._table, Freezing) and self._table.frozen_key == key
+        return self._table.frozen_key == key
 
     def freeze(self, key: str | None) -> None:
         """Let a column stay in sight; None for none."""
-        if isinstance(self._table, Freezing):
-            self._table.freeze(key)
-            self.changed.emit()
+        self._table.freeze(key)
+        self.changed.emit()
 
     # Sorted
 

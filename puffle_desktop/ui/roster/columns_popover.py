@@ -12,8 +12,10 @@ from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.columns_model import ColumnsModel
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
-from puffle_desktop.ui.widgets.popover_parts import FittedPopover, PopoverFoot
+from puffle_desktop.ui.widgets.popover import Popover
+from puffle_desktop.ui.widgets.popover_parts import PopoverFoot
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
+from puffle_desktop.ui.widgets.style_sheet import dress
 from puffle_desktop.ui.widgets.tick_list import TickList
 
 _WIDTH: Final = 264
@@ -22,7 +24,7 @@ _LINES: Final = 14
 _PICKS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ColumnsPopover(FittedPopover):
+class ColumnsPopover(Popover):
     """A field to look for columns, and their list. From the field, arrows go through it and Enter ticks."""
 
     def __init__(self, columns: ColumnMenus, finder: ColumnFinder, parent: QWidget) -> None:
@@ -53,7 +55,7 @@ class ColumnsPopover(FittedPopover):
         self._list.setAccessibleName(tr("Columns"))
         self._list.setModel(self._model)
         self._list.installEventFilter(self)
-        self._reset.setFlat(True)
+        dress(self._reset, role="plain")
         self._reset.setAutoDefault(False)
         foot = PopoverFoot()
         foot.row.addWidget(self._reset)
@@ -70,10 +72,6 @@ class ColumnsPopover(FittedPopover):
         self.setFocusProxy(self._field)
         character = self.fontMetrics().averageCharWidth()
         self._list.setMinimumWidth(max(_WIDTH, _CHARACTERS * character) - 2 * theme.SPACING)
-
-    def open_at(self, button: QWidget, *, at_end: bool = False) -> None:
-        super().open_at(button, at_end=at_end)
-        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _look(self, typed: str) -> None:
         self._model.look_for(typed)

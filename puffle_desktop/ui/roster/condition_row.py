@@ -157,17 +157,18 @@ class ConditionRow(QWidget):
         """The width of so many characters."""
         return count * self.fontMetrics().averageCharWidth()
 
-    def focus_value(self) -> None:
-        """Bring the keyboard to the value, or to the condition where that has none."""
+    def value_field(self) -> QWidget:
+        """What the value is chosen with, shown if it was not; the condition where that has none."""
         how: Comparison = self._how.currentData()
         if how is Comparison.ONE_OF:
             self._values.setChecked(True)
-            target: QWidget = self._picker or self._values
-        else:
-            target = self._text if how.takes_text else self._how
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-        if target is self._text:
-            self._text.selectAll()
+            return self._picker or self._values
+        self._text.selectAll()
+        return self._text if how.takes_text else self._how
+
+    def focus_value(self) -> None:
+        """Bring the keyboard to the :meth:`value_field`."""
+        self.value_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_column(self) -> None:
         """Bring the keyboard to the column."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.columns import Column, column_of
 from puffle_desktop.domain.filters import Comparison, Filter
@@ -16,7 +16,9 @@ from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
-from puffle_desktop.ui.widgets.popover_parts import MARGIN, FittedPopover, FittingArea, PopoverFoot
+from puffle_desktop.ui.widgets.popover import Popover
+from puffle_desktop.ui.widgets.popover_parts import MARGIN, FittingArea, PopoverFoot
+from puffle_desktop.ui.widgets.style_sheet import dress
 from puffle_desktop.ui.wording.campaigns import size_text
 from puffle_desktop.ui.wording.columns import column_title
 
@@ -25,7 +27,7 @@ _BESIDE: Final = 100
 """Pixels for what is beside the parts of a condition: margins, gaps and the button that removes it."""
 
 
-class FilterPopover(FittedPopover):
+class FilterPopover(Popover):
     """Edits the filters of a model. Where a condition has no value yet, nothing is filtered by it."""
 
     def __init__(self, model: RosterModel, filters: Filters, finder: ColumnFinder, parent: QWidget) -> None:
@@ -69,8 +71,8 @@ class FilterPopover(FittedPopover):
         foot = PopoverFoot()
         for button in (self._clear, self._done):
             button.setAutoDefault(False)
-        self._clear.setFlat(True)
-        self._done.setDefault(True)
+        dress(self._clear, role="plain")
+        dress(self._done, role="primary")
         foot.row.addWidget(self._counts, 1)
         foot.row.addWidget(self._clear)
         foot.row.addWidget(self._done)
@@ -82,7 +84,7 @@ class FilterPopover(FittedPopover):
         self._add.clicked.connect(self.begin)
         self._clear.clicked.connect(self._clear_all)
         self._done.clicked.connect(self.close)
-        self._fitting.timeout.connect(self.fit)
+        self._fitting.timeout.connect(self._show_focused)
         self._finder.found.connect(self._offer_columns)
         self._model.query_changed.connect(self._follow)
         self._model.counts_changed.connect(self._say_counts)
@@ -91,6 +93,11 @@ class FilterPopover(FittedPopover):
         self._add.setIcon(theme.icon("plus"))
 
     # Beginning
+
+    def open_at(self, button: QWidget, *, at_end: bool = False) -> None:
+        super().open_at(button, at_end=at_end)
+        # With it, Tab would come back to that row from each one.
+        self.setFocusProxy(None)
 
     def begin(self, given: Filter | None = None) -> None:
         """Bring the keyboard to the value of *given*, which may be in force already, or of a new condition.
@@ -106,9 +113,11 @@ class FilterPopover(FittedPopover):
                 row = self._add_row(given or Filter(self._usual_column(), Comparison.CONTAINS))
                 if row.condition is not None:
                     self._apply()
-        row.focus_value()
-        self.fit()
-        self._area.ensureWidgetVisible(row)
+        # Where the keyboard goes when this opens.
+        self.setFocusProxy(row.value_field())
+        if self.isVisible():
+            row.focus_value()
+        self._fitting.start()
 
     def _row_of(self, given: Filter) -> ConditionRow | None:
         return next((row for row in self._rows if row.condition == given), None)
@@ -195,6 +204,11 @@ class FilterPopover(FittedPopover):
         self._filters.clear()
         self.begin()
 
+    def _show_focused(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._content.isAncestorOf(focused):
+            self._area.ensureWidgetVisible(focused)
+
     # What is in force
 
     def _changed(self) -> None:
@@ -222,7 +236,7 @@ class FilterPopover(FittedPopover):
             self._add_row(condition)
 
     def _say_counts(self) -> None:
-        everything = size_text(self._model.held)
+        everything = size_text(len(self._model.roster))
         shown = number(self._model.rowCount())
         narrowed = self._model.is_narrowed
         self._counts.setText(tr("{shown} of {all}", shown=shown, all=everything) if narrowed else everything)

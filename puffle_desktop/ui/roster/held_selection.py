@@ -53,7 +53,8 @@ class HeldSelection(QObject):
             count += run.end() - run.start()
         # Told only where other rows are selected than before.
         self._select(selection, quietly=count == self._count)
-        self._table.viewport().update()
+        for part in (self._table, self._table.verticalHeader()):
+            part.viewport().update()
 
     def _marked(self, marks: bytearray) -> bytes:
         """Ones at the positions of the rows that have one in *marks*, and zeros at all others."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView
 from puffle_desktop.domain.columns import Column, ColumnKind
 from puffle_desktop.domain.roster_views import ColumnLayout
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.ui.roster.delegate import MARGIN
+from puffle_desktop.ui.roster.delegate import ICON_GAP, MARGIN
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.columns import column_heading
@@ -38,8 +38,7 @@ def apply_layout(table: QTableView, model: RosterModel, layout: Sequence[ColumnL
         shown = known.shown if known is not None else column.shown
         if header.isSectionHidden(number) is shown:
             header.setSectionHidden(number, not shown)
-        if not shown:
-            continue
+        # A hidden one has this width as soon as it is shown.
         width = known.width if known is not None else 0
         pixels = (width or _usual_width(column, table.fontMetrics())) * character + 2 * theme.SPACING
         if header.sectionSize(number) != pixels:
@@ -52,7 +51,7 @@ def _usual_width(column: Column, metrics: QFontMetrics) -> int:
     if column.kind is ColumnKind.STATE:
         # A text is cut off for the fraction of a pixel that is rounded away here.
         widths = [metrics.horizontalAdvance(state_word(state)) + 1 for state in RowState]
-        needed = max(needed, max(widths) + theme.ICON_SIZE + 3 * MARGIN)
+        needed = max(needed, max(widths) + theme.ICON_SIZE + ICON_GAP + 2 * MARGIN)
     return max(column.width, math.ceil((needed - 2 * theme.SPACING) / metrics.averageCharWidth()))
 
 

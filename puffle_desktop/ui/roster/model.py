@@ -19,29 +19,28 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QIcon
 from PySide6.QtWidgets import QApplication
 
-from puffle_desktop.domain.columns import LISTED_COLUMNS, Column, column_of, extra_keys
+from puffle_desktop.domain.columns import LISTED_COLUMNS, Column, column_of
 from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query, Sorting
-from puffle_desktop.domain.steps import at_once
 from puffle_desktop.runtime.sliced_work import Steps
 from puffle_desktop.ui.roster.arranging import Arranging
-from puffle_desktop.ui.roster.cells import Cell, Cells
+from puffle_desktop.ui.roster.cells import Cells
+from puffle_desktop.ui.roster.drawing import Drawing
 from puffle_desktop.ui.roster.incoming import Incoming
 from puffle_desktop.ui.roster.search_preparation import SearchPreparation
 from puffle_desktop.ui.roster.shown_rows import OrderedModel, ShownRows
 from puffle_desktop.ui.roster.sort_marks import marked_title, spoken_title
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.tokens import tokens
 from puffle_desktop.ui.wording.values import shown_value
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_order import Arrangement, RowOrder
 
-EXTRAS_SAMPLE: Final = 5_000
-_EXTRAS_STEP: Final = 20
-"""Prospects looked at for it in one go: a thousandth of a second, with hundreds of custom fields."""
-
-_TITLE_ROLES: Final = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole))
+_TITLE_ROLES: Final = frozenset(
+    (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+)
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -66,6 +65,7 @@ class RosterModel(OrderedModel):
         self._roster = roster
         self._cells = Cells(roster)
         self._order = RowOrder(roster, shown_value)
+        self.drawing = Drawing(roster, self._order, self._cells)
         self._rows = ShownRows(self, self._order)
         self._arranging = Arranging(roster, self._order, self)
         self._columns: tuple[Column, ...] = LISTED_COLUMNS
@@ -101,15 +101,14 @@ class RosterModel(OrderedModel):
         if role not in _TITLE_ROLES:
             return None
         if orientation is Qt.Orientation.Vertical:
-            # They are not shown, but screen readers come upon them.
-            spoken = role == Qt.ItemDataRole.AccessibleTextRole and 0 <= section < self.rowCount()
-            return tr("Row {row}", row=number(section + 1)) if spoken else None
+            return self.drawing.row_heading(section, role)
         if not 0 <= section < len(self._columns):
             return None
         column, sortings = self._columns[section], self._order.query.sortings
         if role == Qt.ItemDataRole.DisplayRole:
             return marked_title(column, sortings)
-        return spoken_title(column, sortings)
+        spoken = spoken_title(column, sortings)
+        return spoken if role == Qt.ItemDataRole.AccessibleTextRole else theme.plain_tool_tip(spoken)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         answer = self._answers.get(role)
@@ -121,26 +120,16 @@ class RosterModel(OrderedModel):
         # A row that the roster has just lost is shown until the views were told to let it go.
         return answer(row, self._columns[index.column()]) if self._roster.holds(row) else None
 
-    def cell(self, position: int, column: int) -> Cell | None:
-        """What to draw, for the delegate: asking :meth:`data` for each role takes several times as long."""
-        row = self._order.rows[position]
-        return self._cells.cell(row, self._columns[column]) if self._roster.holds(row) else None
-
     def texts(self, rows: Sequence[int], column: Column) -> list[str]:
         """The values of *rows* of the roster, as Puffle holds them; null and no row are empty."""
         return [self._cells.whole_text(row, column) if self._roster.holds(row) else "" for row in rows]
-
-    def icon(self, position: int, column: int) -> QIcon | None:
-        """The icon to draw in a cell."""
-        row = self._order.rows[position]
-        return self._decoration(row, self._columns[column]) if self._roster.holds(row) else None
 
     def _text(self, row: int, column: Column) -> str:
         return self._cells.cell(row, column).text
 
     def _foreground(self, row: int, column: Column) -> QBrush | None:
         faint = self._cells.cell(row, column).faint
-        return QBrush(theme.faint_color(QApplication.palette())) if faint else None
+        return QBrush(tokens(QApplication.palette()).muted) if faint else None
 
     def _decoration(self, row: int, column: Column) -> QIcon | None:
         name = self._cells.icon_name(row, column)
@@ -166,27 +155,8 @@ class RosterModel(OrderedModel):
         keys = [column.key for column in self._columns]
         return keys.index(key) if key in keys else None
 
-    def find_extra_columns(self) -> tuple[Column, ...]:
-        """Columns for what the server sends beyond its reference, custom fields too, as far as is known.
-
-        Looks at some thousand prospects that are evenly spread.
-        """
-        found: tuple[Column, ...] = at_once(self.finding_extra_columns())
-        return found
-
-    def finding_extra_columns(self) -> Steps:
-        """What :meth:`find_extra_columns` gives, in steps."""
-        rows = self._roster.rows()
-        keys: set[str] = set()
-        for place, row in enumerate(rows[:: max(1, len(rows) // EXTRAS_SAMPLE)]):
-            if self._roster.holds(row):
-                keys |= extra_keys(self._roster.prospect(row))
-            if place % _EXTRAS_STEP == 0:
-                yield
-        return tuple(column_of(key) for key in sorted(keys))
-
     def use_extra_columns(self, keys: Sequence[str]) -> None:
-        """Have these columns, of :meth:`find_extra_columns`, after the documented ones."""
+        """Have these columns, of those that a :class:`ColumnFinder` finds, after the documented ones."""
         held = {column.key for column in self._columns}
         added = tuple(column_of(key) for key in keys if key not in held)
         if added:
@@ -232,9 +202,9 @@ class RosterModel(OrderedModel):
         return self._roster.row_limit
 
     @property
-    def held(self) -> int:
-        """How many prospects there are, shown or not."""
-        return len(self._roster)
+    def roster(self) -> Roster:
+        """Whose prospects are shown, all of them or some."""
+        return self._roster
 
     # The query
 

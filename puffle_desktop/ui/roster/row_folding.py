@@ -24,8 +24,10 @@ _ICON_ALONE: Final = Qt.ToolButtonStyle.ToolButtonIconOnly
 class RowButton(QToolButton):
     """A flat button that has a popover or a menu: checked while that is open."""
 
-    def __init__(self, text: str, icon: str, parent: QWidget) -> None:
+    def __init__(self, text: str, icon: str, parent: QWidget, *, widest: str = "") -> None:
+        """*widest* is the text that takes most room, where there are several."""
         super().__init__(parent)
+        self._widest = widest
         self._icon_name = icon
         self._widths: dict[Qt.ToolButtonStyle, int] = {}
         self.setText(text)
@@ -46,8 +48,6 @@ class RowButton(QToolButton):
         """Show *text*, and *words* to who asks what it is."""
         if self.text() != text:
             self.setText(text)
-            self.setToolButtonStyle(_WITH_TEXT if text else _ICON_ALONE)
-            self.forget_widths()
         self.setAccessibleName(words)
         set_plain_tool_tip(self, words)
 
@@ -59,9 +59,11 @@ class RowButton(QToolButton):
         """How wide it is with its words, or *bare* of them."""
         style = _ICON_ALONE if bare or not self.text() else _WITH_TEXT
         if style not in self._widths:
-            former = self.toolButtonStyle()
+            former, text = self.toolButtonStyle(), self.text()
             self.setToolButtonStyle(style)
+            self.setText(self._widest or text)
             self._widths[style] = self.sizeHint().width()
+            self.setText(text)
             self.setToolButtonStyle(former)
         return self._widths[style]
 
@@ -120,11 +122,16 @@ def folding(parts: Parts, room: int, *, narrow: bool) -> Folding:
     for view in list(reversed(parts.views[1:])):
         if view is not current and lacks():
             views.remove(view)
-    while chips and lacks():
+    while len(chips) > 1 and lacks():
         chips.pop()
-    for button in (*reversed(parts.ends), parts.filter):
+    # One filter that can be read says more than words on buttons.
+    for button in reversed(parts.ends):
         if lacks():
             bare.add(button)
+    if lacks():
+        chips.clear()
+    if lacks():
+        bare.add(parts.filter)
     if lacks() and parts.views[0] is not current:
         views.remove(parts.views[0])
     width = max(current.minimumSizeHint().width(), width - lacks())

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from puffle_desktop.domain.filters import Filter
@@ -45,8 +45,8 @@ class RowPopovers(QObject):
         from puffle_desktop.ui.roster.filter_popover import FilterPopover  # noqa: PLC0415 (see above)
 
         popover = FilterPopover(self._model, self._filters, self._finder, self._row)
-        self._open(popover, button)
         popover.begin(given)
+        self._open(popover, button)
 
     def columns(self, button: QWidget) -> None:
         """Let the person tick the columns that are shown."""
@@ -70,5 +70,9 @@ class RowPopovers(QObject):
         if isinstance(button, QAbstractButton):
             button.setChecked(button.isCheckable())
             popover.closed.connect(partial(button.setChecked, False))
-        popover.closed.connect(popover.deleteLater)
-        popover.open_at(button, at_end=at_end)
+        # What the popover does may move the button, or let it go.
+        anchor = QWidget(self._row)
+        anchor.setGeometry(QRect(button.mapTo(self._row, QPoint(0, 0)), button.size()))
+        for each in (popover, anchor):
+            popover.closed.connect(each.deleteLater)
+        popover.open_at(anchor, at_end=at_end)

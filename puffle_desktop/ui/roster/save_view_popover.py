@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.roster.views import RosterViews, plain_name
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.popover_parts import MARGIN, FittedPopover, PopoverFoot
+from puffle_desktop.ui.widgets.popover import Popover
+from puffle_desktop.ui.widgets.popover_parts import MARGIN, PopoverFoot
+from puffle_desktop.ui.widgets.style_sheet import dress
 from puffle_desktop.ui.widgets.text_label import TextLabel
 
 _WIDTH: Final = 264
@@ -17,7 +18,7 @@ LONGEST_NAME: Final = 100
 _SMALL: Final = 12 / 13
 
 
-class _NamePopover(FittedPopover):
+class _NamePopover(Popover):
     """Asks for a name, and for what else who derives from it asks for."""
 
     def __init__(self, title: str, accept: str, views: RosterViews, name: str, parent: QWidget) -> None:
@@ -39,7 +40,8 @@ class _NamePopover(FittedPopover):
         foot = PopoverFoot()
         for button in (self._cancel, self._accept):
             button.setAutoDefault(False)
-        self._accept.setDefault(True)
+        dress(self._accept, role="primary")
+        dress(self._cancel, role="plain")
         foot.row.addStretch()
         foot.row.addWidget(self._cancel)
         foot.row.addWidget(self._accept)
@@ -54,10 +56,6 @@ class _NamePopover(FittedPopover):
         self._name.returnPressed.connect(self._accept.click)
         self._cancel.clicked.connect(self.close)
         self._accept.clicked.connect(self._use)
-
-    def open_at(self, button: QWidget, *, at_end: bool = False) -> None:
-        super().open_at(button, at_end=at_end)
-        self._name.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @property
     def name(self) -> str:
@@ -112,7 +110,6 @@ class SaveViewPopover(_NamePopover):
         self._note.setText(
             tr("Replaces the view of this name.") if replaced else tr("Offered in this campaign.")
         )
-        self.fit()
 
     def _use(self) -> None:
         if not self.is_ready:

@@ -19,11 +19,16 @@ _RANKED: Final = {
 
 def marked_title(column: Column, sortings: Sequence[Sorting]) -> str:
     """The column's heading with an arrow, and a number where there are several that are sorted by."""
+    return column_heading(column) + sort_mark(column, sortings)
+
+
+def sort_mark(column: Column, sortings: Sequence[Sorting]) -> str:
+    """What stands behind the heading; empty where the column is not sorted by."""
     if (found := _rank(column, sortings)) is None:
-        return column_heading(column)
+        return ""
     rank, descending = found
     several = len(sortings) > 1 and rank <= len(_RANKS)
-    return f"{column_heading(column)}  {_ARROWS[descending]}{_RANKS[rank - 1] if several else ''}"
+    return f"  {_ARROWS[descending]}{_RANKS[rank - 1] if several else ''}"
 
 
 def spoken_title(column: Column, sortings: Sequence[Sorting]) -> str:

@@ -4,48 +4,40 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from puffle_desktop.domain.columns import ColumnKind
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.roster_views import FROZEN
 from puffle_desktop.ui.roster.copying import selected_positions
 from puffle_desktop.ui.roster.current_row import CurrentFollowsSelection
-from puffle_desktop.ui.roster.delegate import RosterDelegate
+from puffle_desktop.ui.roster.grid import GridView
 from puffle_desktop.ui.roster.held_selection import HeldSelection
 from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.row_menu import RowMenu
 from puffle_desktop.ui.roster.type_ahead import TypeAhead
-from puffle_desktop.ui.widgets import theme
 
 _EDIT_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 """F2 is a command's, too; it comes here where that cannot be used, and whoever edits says why."""
 _END_KEYS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
-_LOOK_EVENTS: Final = (
-    QEvent.Type.PaletteChange,
-    QEvent.Type.FontChange,
-    QEvent.Type.StyleChange,
-    QEvent.Type.ActivationChange,
-    QEvent.Type.LayoutDirectionChange,
-)
 _TYPED_KINDS: Final = (ColumnKind.TEXT, ColumnKind.URL, ColumnKind.STATUS)
 """Nobody looks for a date by how it begins."""
-MIN_COLUMN_CHARACTERS: Final = 4
 MANY_ROWS: Final = 100
 
 
-class RosterView(QTableView):
+class RosterView(GridView):
     """Shows a :class:`RosterModel`. A double click or Enter asks for a prospect to be edited.
 
     A click on a header sorts by that column: first up, then down, then not at all. With Shift the column is
@@ -56,33 +48,26 @@ class RosterView(QTableView):
     edit_requested = Signal(str)
     """The id of the prospect to edit."""
     current_prospect_changed = Signal()
+    column_menu_wanted = Signal(int, QPoint)
+    """The menu of a column is to open at a point of the screen."""
 
     def __init__(self, model: RosterModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        # Before the selection model hears of it, which would make another prospect the current one.
-        model.rowsAboutToBeRemoved.connect(self._let_go)
-        self.setModel(model)
+        super().__init__(model, parent)
         self._held_selection = HeldSelection(self, model)
         self.setAccessibleName(tr("Prospects"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self._delegate = RosterDelegate(model, self)
-        self.setItemDelegate(self._delegate)
         self._type_ahead = TypeAhead()
         self._in_sight = False
         self._sortings = model.query.sortings
         self.menu = RowMenu(self, model)
         self._current_follows = CurrentFollowsSelection(self)
-        self._set_up_headers()
+        self.freeze(FROZEN)
+        apply_layout(self, model, ())
+        self._columns.sectionClicked.connect(self._sort_clicked)
+        self._columns.menu_wanted.connect(self.column_menu_wanted)
+        self._gutter.edit_wanted.connect(self._edit_row)
         self.doubleClicked.connect(self._request_edit)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         model.modelReset.connect(self.current_prospect_changed)
@@ -90,25 +75,6 @@ class RosterView(QTableView):
         model.rowsRemoved.connect(self.current_prospect_changed)
         model.query_about_to_change.connect(self._note_place)
         model.query_changed.connect(self._query_changed)
-
-    def _set_up_headers(self) -> None:
-        rows = self.verticalHeader()
-        rows.hide()
-        # One height for all rows: measuring 100,000 of them would take seconds.
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + theme.SPACING + theme.SPACING // 2)
-        columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
-        # One of its own, in which nothing is selected. With the table's, it asks at each painting for each
-        # column whether every row is selected in it: with 100,000 of them, that is a second.
-        columns.setSelectionModel(QItemSelectionModel(self._model, columns))
-        columns.setSectionsMovable(True)
-        columns.setSectionsClickable(True)
-        columns.setStretchLastSection(True)
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setMinimumSectionSize(MIN_COLUMN_CHARACTERS * self.fontMetrics().averageCharWidth())
-        columns.sectionClicked.connect(self._sort_clicked)
-        apply_layout(self, self._model, ())
 
     def current_prospect(self) -> Prospect | None:
         """The prospect in the current row."""
@@ -197,6 +163,8 @@ class RosterView(QTableView):
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         if (top_left.row() <= last or last < 0) and bottom_right.row() >= first:
             super().dataChanged(top_left, bottom_right, list(roles))
+            # Qt knows neither of what is frozen nor of the marks beside the rows.
+            self.rows.update(max(top_left.row(), first), bottom_right.row())
 
     def keyboardSearch(self, search: str) -> None:
         # Qt calls this for what is typed. Its own way asks the model for the text of one row after the other.
@@ -221,6 +189,7 @@ class RosterView(QTableView):
             self.menu.open(place)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        self._gutter.viewport().update()
         if _row_count(selected) + _row_count(deselected) <= MANY_ROWS:
             super().selectionChanged(selected, deselected)
             return
@@ -228,12 +197,6 @@ class RosterView(QTableView):
         # 100,000 rows.
         super().selectionChanged(_first_cell(selected), _first_cell(deselected))
         self.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        # Qt sends the first of these while this object is still being made.
-        if event.type() in _LOOK_EVENTS and hasattr(self, "_delegate"):
-            self._delegate.use_look_of(self)
 
     def _typed_column(self) -> str:
         """The key of the column that typed letters are looked for in: what one sees in order, or the name."""
@@ -282,16 +245,14 @@ class RosterView(QTableView):
         self.viewport().update()
 
     def _request_edit(self, index: QModelIndex) -> None:
-        if self._model.holds(index.row()):
-            self.edit_requested.emit(self._model.prospect(index.row()).id)
+        self._edit_row(index.row())
+
+    def _edit_row(self, position: int) -> None:
+        if self._model.holds(position):
+            self.edit_requested.emit(self._model.prospect(position).id)
 
     def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.current_prospect_changed.emit()
-
-    def _let_go(self, parent: QModelIndex, first: int, last: int) -> None:
-        """Nobody chose the row that happens to be above those that go, so none is current after that."""
-        if first <= self.currentIndex().row() <= last:
-            self.selectionModel().clearCurrentIndex()
 
     def _data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         if first.row() <= self.currentIndex().row() <= last.row():

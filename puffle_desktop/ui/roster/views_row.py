@@ -59,7 +59,7 @@ class ViewsRow(QWidget):
         self._buttons: list[ViewButton] = [self._all]
         self._chips: list[FilterChip] = []
         self._more_views = RowButton("", "chevron-down", self)
-        self._more_filters = RowButton("", "list-filter", self)
+        self._more_filters = RowButton("+1", "list-filter", self, widest="+00")
         self.filter_button = RowButton(tr("F&ilter"), "plus", self)
         self.save_button = RowButton(tr("Save vie&w"), "bookmark", self)
         self.columns_button = RowButton(tr("Colu&mns"), "columns-3", self)
@@ -170,7 +170,7 @@ class ViewsRow(QWidget):
         )
 
     def _show_counts(self) -> None:
-        counts = [self._model.held, *(self._counts.of(button.name) for button in self._buttons[1:])]
+        counts = [len(self._model.roster), *(self._counts.of(button.name) for button in self._buttons[1:])]
         changed = [button.show_count(each) for button, each in zip(self._buttons, counts, strict=True)]
         if any(changed):
             self._place()

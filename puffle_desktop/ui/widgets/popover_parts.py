@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from puffle_desktop.ui.widgets.popover import SHADOW, Popover
 from puffle_desktop.ui.widgets.tokens import tokens
 
 MARGIN: Final = 12
@@ -37,12 +36,6 @@ class FittingArea(QScrollArea):
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
-    def measure(self) -> None:
-        """Find out now, and not with the next event, how large its contents want to be."""
-        if (layout := self.widget().layout()) is not None:
-            layout.activate()
-        self.updateGeometry()
-
     def sizeHint(self) -> QSize:
         content = self.widget()
         return content.sizeHint() if content is not None else QSize()
@@ -65,25 +58,3 @@ class PopoverFoot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), 1, tokens(self.palette()).hairline)
-
-
-class FittedPopover(Popover):
-    """A popover whose contents change while it is open: see :meth:`fit`."""
-
-    def open_at(self, button: QWidget, *, at_end: bool = False) -> None:
-        super().open_at(button, at_end=at_end)
-        self.fit()
-
-    def fit(self) -> None:
-        """Be as large as what is shown wants now, and on the screen with all of it."""
-        layout = self.layout()
-        if layout is None or not self.isVisible():
-            return
-        for area in self.findChildren(FittingArea):
-            area.measure()
-        layout.activate()
-        room = self.screen().availableGeometry().adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW)
-        size = self.sizeHint().boundedTo(room.size())
-        left = max(room.left(), min(self.x(), room.right() + 1 - size.width()))
-        top = max(room.top(), min(self.y(), room.bottom() + 1 - size.height()))
-        self.setGeometry(left, top, size.width(), size.height())

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QListView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -113,8 +112,7 @@ class TickDelegate(QStyledItemDelegate):
     def _draw_tick(
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, inner: QRect
     ) -> None:
-        tick = QStyleOptionButton()
-        tick.palette, tick.direction = option.palette, option.direction
+        tick = QStyleOptionViewItem(option)
         size = _tick_width(option.widget)
         place = QRect(inner.left(), inner.center().y() + 1 - size // 2, size, size)
         tick.rect = mirrored(option.direction, inner, place)
@@ -123,7 +121,7 @@ class TickDelegate(QStyledItemDelegate):
             QStyle.StateFlag.State_On if checked else QStyle.StateFlag.State_Off
         )
         style = option.widget.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, tick, painter)
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, tick, painter)
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index

@@ -69,7 +69,7 @@ def test_a_cell_tells_its_row_its_column_and_its_value(table: RosterView, roster
     assert company.text(NAME) == "Company: Acme"
     assert company.text(DESCRIPTION) == "Row 2 of 3: Ada 1"
     place = company.tableCellInterface()
-    assert (place.rowIndex(), place.columnIndex()) == (1, 3)
+    assert (place.rowIndex(), place.columnIndex()) == (1, 4)
 
 
 def test_a_null_is_said_to_be_empty(table: RosterView, roster: Roster) -> None:

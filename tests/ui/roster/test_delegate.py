@@ -30,8 +30,6 @@ class Sheet:
         self.roster.open(CAMPAIGN)
         self.model = RosterModel(self.roster)
         self.table = RosterView(self.model)
-        # Stripes and what else is drawn would get in the way of looking for colours.
-        self.table.setAlternatingRowColors(False)
         qtbot.addWidget(self.table)
         self.table.resize(600, 200)
         self.table.show()
@@ -44,6 +42,12 @@ class Sheet:
         number = self.model.column_index(key)
         assert number is not None
         return self.table.visualRect(self.model.index(position, number))
+
+    def show_column(self, key: str) -> None:
+        number = self.model.column_index(key)
+        assert number is not None
+        self.table.setColumnHidden(number, False)
+        self.table.setColumnWidth(number, 100)
 
     def picture(self, rectangle: QRect) -> QImage:
         return self.table.viewport().grab(rectangle).toImage()
@@ -152,12 +156,13 @@ class TestMirrored:
     ) -> None:
         sheet.write("Ada")
         sheet.roster.overlay(uuid(0), Overlay(RowState.FAILED, {"company": "x"}))
-        number = theme.ICON_SIZE + 2 * MARGIN
+        sheet.show_column("state")
+        size = theme.ICON_SIZE
         cell = sheet.cell(0, "state")
-        icon = sheet.picture(QRect(cell.left(), cell.top(), number, cell.height()))
+        icon = sheet.picture(QRect(cell.left() + MARGIN, cell.top(), size, cell.height()))
         mirror()
         cell = sheet.cell(0, "state")
-        place = QRect(cell.left() + cell.width() - number, cell.top(), number, cell.height())
+        place = QRect(cell.left() + cell.width() - MARGIN - size, cell.top(), size, cell.height())
         assert sheet.picture(place) == icon
 
 
@@ -170,7 +175,7 @@ class TestFocus:
         sheet.table.select_prospect(uuid(1))
         if not selected:
             sheet.table.clearSelection()
-        cell = sheet.cell(1, "state")
+        cell = sheet.cell(1)
         picture = sheet.picture(cell)
         inside = picture.pixelColor(cell.width() // 2, cell.height() // 2)
         edges = {
@@ -190,7 +195,7 @@ class TestFocus:
         sheet.write("", "")
         sheet.table.select_prospect(uuid(1))
         sheet.table.clearFocus()
-        cell = sheet.cell(1, "state")
+        cell = sheet.cell(1)
         picture = sheet.picture(cell)
         assert picture.pixel(cell.width() // 2, 0) == picture.pixel(cell.width() // 2, cell.height() // 2)
 

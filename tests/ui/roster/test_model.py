@@ -25,8 +25,8 @@ from tests.support.helpers import CAMPAIGN, found, full_prospect, prospect, uuid
 from tests.support.scripted_puffle import row
 
 KEYS = [column.key for column in LISTED_COLUMNS]
-NAME, EMAIL, COMPANY, HEADLINE, STATUS, UPDATED = map(
-    KEYS.index, ("name", "email", "company", "headline", "status", "updated_at")
+NAME, EMAIL, COMPANY, LINKEDIN, HEADLINE, STATUS, UPDATED = map(
+    KEYS.index, ("name", "email", "company", "linkedin_url", "headline", "status", "updated_at")
 )
 SHOWN = [number for number, column in enumerate(LISTED_COLUMNS) if column.shown and column.key != STATE]
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -222,11 +222,13 @@ class TestWhatIsShown:
         ]
         shown = [title for title, column in zip(titles, LISTED_COLUMNS, strict=True) if column.shown]
         assert shown == [
-            "State", "Name", "Email", "Company", "Position", "LinkedIn", "Headline", "Status", "Updated",
+            "Name", "First name", "Email", "Company", "Position", "LinkedIn", "Headline", "Status", "Updated",
         ]  # fmt: skip
         assert model.headerData(0, Qt.Orientation.Vertical) is None
         assert model.headerData(99, Qt.Orientation.Horizontal) is None
-        assert model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) is None
+        assert "LinkedIn URL" in model.headerData(
+            LINKEDIN, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+        )
 
     def test_the_sorted_columns_are_marked_in_words_of_the_header(self, model: RosterModel) -> None:
         model.set_sortings([Sorting("company", True), Sorting("name")])
@@ -240,6 +242,7 @@ class TestWhatIsShown:
         listed(roster, full_prospect(1, status="connection_sent"))
         assert [cell(model, column) for column in SHOWN] == [
             "Ada Example",
+            "Ada",
             "ada1@acme.example",
             "Acme",
             "Head of Sums",

@@ -19,7 +19,6 @@ from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.widgets.tokens import DARK, LIGHT
 from puffle_desktop.ui.window.status_bar import StatusBar
 from tests.support.desk import Desk
-from tests.support.helpers import button
 
 Role = QPalette.ColorRole
 
@@ -148,8 +147,8 @@ def icons_of(desk: Desk) -> dict[str, QImage]:
     roster, status = desk.window.roster, desk.window.status
     icons = {
         "search": next(each.icon() for each in roster.search.actions() if not each.objectName()),
-        "columns": button(roster, "Columns").icon(),
-        "filter": roster.filters.menu_button.icon(),
+        "columns": roster.views_row.columns_button.icon(),
+        "filter": roster.views_row.filter_button.icon(),
         "connection": icon_called(status, "Connection: "),
         "edits": icon_called(status, "Unsaved edits: "),
     }

@@ -1,0 +1,410 @@
+"""Views by hand: chosen, saved, renamed and deleted; and the row that shows them, with the filters."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+)
+from pytestqt.qtbot import QtBot
+
+from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.query import Query, Sorting
+from puffle_desktop.domain.roster_views import SavedView
+from puffle_desktop.ui.roster.column_menus import ColumnMenus
+from puffle_desktop.ui.roster.columns_popover import ColumnsPopover
+from puffle_desktop.ui.roster.filter_popover import FilterPopover
+from puffle_desktop.ui.roster.filters import Filters
+from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.roster.save_view_popover import RenameViewPopover, SaveViewPopover
+from puffle_desktop.ui.roster.view import RosterView
+from puffle_desktop.ui.roster.view_button import ViewButton
+from puffle_desktop.ui.roster.views import ALL, RosterViews
+from puffle_desktop.ui.roster.views_row import ViewsRow
+from puffle_desktop.ui.widgets.popover import Popover
+from puffle_desktop.workspace.roster.roster import Roster
+from tests.support.helpers import CAMPAIGN, button, named, press, prospect, question
+
+ACME = Filter("company", Comparison.CONTAINS, ("acme",))
+FILLED = Filter("company", Comparison.FILLED)
+NO_NAME = Filter("name", Comparison.EMPTY)
+BY_NAME = (Sorting("name"),)
+
+
+class RowByHand:
+    """The row above a table, in a window."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        roster = Roster()
+        roster.open(CAMPAIGN)
+        companies = ["Acme", "Beta", "Acme", None, "R&D <b>", "Acme "]
+        roster.take_in([prospect(number, company=company) for number, company in enumerate(companies)], 0)
+        self.roster = roster
+        self.model = RosterModel(roster)
+        roster.setParent(self.model)
+        self.table = RosterView(self.model)
+        self.model.setParent(self.table)
+        qtbot.addWidget(self.table)
+        self.filters = Filters(self.model, self.table)
+        self.columns = ColumnMenus(self.table, self.model, self.filters)
+        self.views = RosterViews(self.table, self.model, self.filters)
+        self.row = ViewsRow(self.model, self.filters, self.columns, self.views)
+        qtbot.addWidget(self.row)
+        self.resize(1400)
+        self.row.show()
+
+    def resize(self, width: int) -> None:
+        self.row.resize(width, self.row.sizeHint().height())
+
+    def rows(self) -> list[int]:
+        return list(self.model.order)
+
+    def shown(self) -> list[str]:
+        """What is shown of the row, from its beginning to its end."""
+        found = [each for each in self.row.findChildren(QAbstractButton) if each.isVisible()]
+        found.sort(key=lambda each: each.mapTo(self.row, QPoint(0, 0)).x())
+        return [each.accessibleName() for each in found]
+
+    def view(self, name: str) -> ViewButton:
+        named_so = [each for each in self.row.findChildren(ViewButton) if each.name == name]
+        return named_so[-1]  # The others only wait to be deleted.
+
+    def popover(self, kind: type[Popover]) -> Popover:
+        (found,) = [each for each in self.row.findChildren(kind) if each.isVisible()]
+        return found
+
+    def save(self, name: str, *, filters: bool = True, sort: bool = False, columns: bool = False) -> None:
+        self.views.save(name, self.views.as_it_is(filters=filters, sort=sort, columns=columns))
+
+
+@pytest.fixture
+def hands(qtbot: QtBot) -> Iterator[RowByHand]:
+    yield RowByHand(qtbot)
+
+
+ENDS = ["Filter", "Columns"]
+
+
+# Views
+
+
+def test_there_is_always_one_of_all(hands: RowByHand) -> None:
+    assert hands.shown() == ["View: All", *ENDS]
+    assert hands.view(ALL).isChecked()
+    assert hands.view(ALL).accessibleDescription() == "6 prospects"
+    hands.view(ALL).click()
+    assert hands.view(ALL).isChecked()
+
+
+def test_a_view_is_chosen_and_left(hands: RowByHand) -> None:
+    told: list[str] = []
+    hands.views.search_wanted.connect(told.append)
+    hands.views.restore({"Ours": SavedView(filters=(ACME,), search="prospect", sortings=BY_NAME)}, ALL)
+    assert hands.shown() == ["View: All", "View: Ours", *ENDS]
+    hands.view("Ours").click()
+    assert hands.model.query == Query("prospect", (ACME,), BY_NAME)
+    assert (hands.view("Ours").isChecked(), hands.view(ALL).isChecked()) == (True, False)
+    hands.view(ALL).click()
+    assert hands.model.query == Query()
+    assert told == ["prospect", ""]
+
+
+def test_what_a_person_sorted_by_stays_when_a_view_without_sorting_is_left(hands: RowByHand) -> None:
+    hands.views.restore({"Ours": SavedView(filters=(ACME,))}, ALL)
+    hands.model.set_sortings(BY_NAME)
+    hands.views.choose("Ours")
+    assert hands.model.query == Query("", (ACME,), BY_NAME)
+    hands.views.choose(ALL)
+    assert hands.model.query == Query("", (), BY_NAME)
+
+
+def test_a_view_brings_its_columns(hands: RowByHand) -> None:
+    hands.columns.show_column("headline", False)
+    hands.save("Narrow", filters=False, columns=True)
+    hands.columns.show_column("headline", True)
+    hands.model.set_filters([ACME])
+    hands.views.choose("Narrow")
+    assert not hands.columns.is_shown("headline")
+    assert hands.model.query.filters == (ACME,)
+
+
+def test_a_view_shows_all_rows_again(hands: RowByHand) -> None:
+    hands.views.restore({"Ours": SavedView(filters=(ACME,))}, ALL)
+    hands.filters.show_only(frozenset({1}), "Unsaved edits")
+    hands.view("Ours").click()
+    assert hands.rows() == [0, 2, 5]
+
+
+def test_saving_is_offered_when_something_differs(hands: RowByHand) -> None:
+    hands.model.set_filters([ACME])
+    assert "Save view" in hands.shown()
+    hands.save("Ours")
+    assert "Save view" not in hands.shown()
+    hands.model.set_sortings(BY_NAME)
+    assert "Save view" not in hands.shown()  # this view leaves that to the person
+    hands.model.set_search("ada")
+    assert "Save view" in hands.shown()
+    assert hands.view("Ours").isChecked()
+    hands.views.choose(ALL)
+    assert "Save view" in hands.shown()
+    hands.model.set_sortings(())
+    assert "Save view" not in hands.shown()
+
+
+def test_views_are_counted(hands: RowByHand) -> None:
+    hands.views.restore(
+        {"Ours": SavedView(filters=(ACME,)), "Nobody": SavedView(filters=(NO_NAME, ACME))}, ALL
+    )
+    hands.qtbot.waitUntil(lambda: hands.view("Ours").accessibleDescription() == "3 prospects")
+    hands.roster.take_in([prospect(6, company="ACME")], 6)
+    hands.qtbot.waitUntil(lambda: hands.view("Ours").accessibleDescription() == "4 prospects")
+    assert hands.view("Nobody").accessibleDescription() == "4 prospects"
+    assert hands.view(ALL).accessibleDescription() == "7 prospects"
+
+
+def test_counts_do_not_move_the_buttons_at_the_end(hands: RowByHand) -> None:
+    before = hands.row.columns_button.geometry()
+    more = [prospect(number, company="Acme") for number in range(6, 400)]
+    hands.roster.take_in(more, 6)
+    hands.qtbot.waitUntil(lambda: hands.view(ALL).accessibleDescription() == "400 prospects")
+    assert hands.row.columns_button.geometry() == before
+
+
+def menu_of(hands: RowByHand, name: str) -> QMenu:
+    hands.view(name).menu_wanted.emit(hands.row.mapToGlobal(QPoint(10, 10)))
+    (menu,) = [each for each in hands.row.findChildren(QMenu) if each.isVisible()]
+    return menu
+
+
+def pick(menu: QMenu, text: str) -> None:
+    (action,) = [each for each in menu.actions() if each.text().replace("&", "") == text]
+    action.trigger()
+    menu.close()
+
+
+def test_a_view_is_renamed(hands: RowByHand) -> None:
+    hands.views.restore({"Ours": SavedView(filters=(ACME,)), "Other": SavedView(filters=())}, "Ours")
+    pick(menu_of(hands, "Ours"), "Rename view…")
+    popover = hands.popover(RenameViewPopover)
+    field = named(popover, QLineEdit, "Name of the view")
+    assert (field.text(), field.selectedText()) == ("Ours", "Ours")
+    QTest.keyClicks(field, "Other")
+    assert not button(popover, "Rename").isEnabled()
+    field.setText("  Our   own ")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not popover.isVisible()
+    assert list(hands.views.saved) == ["Our own", "Other"]
+    assert hands.views.current == "Our own"
+    assert hands.shown()[:3] == ["View: All", "View: Our own", "View: Other"]
+
+
+def test_a_view_is_deleted_after_a_question(hands: RowByHand) -> None:
+    hands.views.restore({"Ours": SavedView(filters=(ACME,))}, ALL)
+    hands.views.choose("Ours")
+    pick(menu_of(hands, "Ours"), "Delete view…")
+    asked = question()
+    assert asked is not None
+    assert "“Ours”" in asked.text()
+    press(asked, "Delete")
+    assert hands.views.saved == {}
+    assert hands.views.current == ALL
+    assert hands.rows() == [0, 2, 5]
+    assert "Save view" in hands.shown()
+
+
+def test_a_name_is_plain_text_of_any_length(hands: RowByHand) -> None:
+    name = "R&D <b> " + "ש" * 300
+    hands.views.restore({name: SavedView(filters=())}, ALL)
+    found = hands.view(name)
+    assert found.width() < 400
+    assert "&lt;b&gt;" in found.toolTip()
+
+
+# Saving
+
+
+def test_a_view_is_saved_under_a_name(hands: RowByHand) -> None:
+    hands.model.set_query(Query(" ada ", (FILLED,), BY_NAME))
+    hands.row.save_button.click()
+    popover = hands.popover(SaveViewPopover)
+    field = named(popover, QLineEdit, "Name of the view")
+    assert QApplication.focusWidget() is field
+    save = button(popover, "Save view")
+    assert not save.isEnabled()
+    QTest.keyClicks(field, "Mine")
+    ticks = {each.text().replace("&", ""): each for each in popover.findChildren(QCheckBox)}
+    assert {text: each.isChecked() for text, each in ticks.items()} == {
+        "Filters and search": True,
+        "Sort": True,
+        "Columns": False,
+    }
+    for each in ticks.values():
+        each.setChecked(False)
+    assert not save.isEnabled()
+    ticks["Filters and search"].setChecked(True)
+    ticks["Sort"].setChecked(True)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert hands.views.saved == {"Mine": SavedView(filters=(FILLED,), search="ada", sortings=BY_NAME)}
+    assert hands.view("Mine").isChecked()
+    assert "Save view" not in hands.shown()
+
+
+def test_the_current_view_is_saved_anew(hands: RowByHand) -> None:
+    hands.views.restore({"Mine": SavedView(filters=(ACME,))}, ALL)
+    hands.views.choose("Mine")
+    hands.filters.add(FILLED)
+    hands.row.save_button.click()
+    popover = hands.popover(SaveViewPopover)
+    assert named(popover, QLineEdit, "Name of the view").text() == "Mine"
+    press(popover, "Save view")
+    assert hands.views.saved == {"Mine": SavedView(filters=(ACME, FILLED))}
+
+
+def test_saving_is_called_off(hands: RowByHand) -> None:
+    hands.filters.add(ACME)
+    hands.row.open_save_view()
+    popover = hands.popover(SaveViewPopover)
+    QTest.keyClicks(named(popover, QLineEdit, "Name of the view"), "Mine")
+    press(popover, "Cancel")
+    assert not popover.isVisible()
+    assert hands.views.saved == {}
+
+
+# Filters
+
+
+def test_chips_say_what_is_filtered_and_remove_it(hands: RowByHand) -> None:
+    hands.model.set_filters([ACME, FILLED])
+    assert hands.shown()[1:5] == [
+        "Filter: Company contains “acme”",
+        "Remove filter: Company contains “acme”",
+        "Filter: Company is not empty",
+        "Remove filter: Company is not empty",
+    ]
+    named(hands.row, QAbstractButton, "Remove filter: Company contains “acme”").click()
+    assert hands.model.query.filters == (FILLED,)
+    assert hands.shown()[1] == "Filter: Company is not empty"
+
+
+def test_text_in_chips_is_plain(hands: RowByHand) -> None:
+    hands.model.set_filters([Filter("company", Comparison.EQUALS, ("R&D <b>",))])
+    chip = named(hands.row, QAbstractButton, "Filter: Company is “R&D <b>”")
+    assert "&lt;b&gt;" in chip.toolTip()
+    assert hands.rows() == [4]
+
+
+def test_a_chip_changes_its_filter(hands: RowByHand) -> None:
+    hands.model.set_filters([FILLED, ACME])
+    named(hands.row, QAbstractButton, "Filter: Company contains “acme”").click()
+    popover = hands.popover(FilterPopover)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "acme"
+    popover.close()
+
+
+def test_a_limit_is_one_more_chip(hands: RowByHand) -> None:
+    hands.model.set_filters([ACME])
+    hands.filters.show_only(frozenset({1, 2, 3}), "Unsaved edits")
+    assert hands.rows() == [2]
+    assert hands.shown()[1] == "Filter: Unsaved edits"
+    named(hands.row, QAbstractButton, "Remove filter: Unsaved edits").click()
+    assert hands.rows() == [0, 2, 5]
+    assert "Filter: Unsaved edits" not in hands.shown()
+
+
+def test_clearing_leads_back_to_all(hands: RowByHand) -> None:
+    hands.views.restore({"Ours": SavedView(filters=(ACME,))}, ALL)
+    hands.views.choose("Ours")
+    hands.views.clear()
+    assert hands.model.query == Query()
+    assert hands.view(ALL).isChecked()
+
+
+# Popovers
+
+
+def test_the_buttons_open_their_popovers_and_show_it(hands: RowByHand) -> None:
+    for opener, kind in (
+        (hands.row.filter_button, FilterPopover),
+        (hands.row.columns_button, ColumnsPopover),
+    ):
+        opener.click()
+        popover = hands.popover(kind)
+        assert opener.isChecked()
+        popover.close()
+        assert not opener.isChecked()
+
+
+def test_menus_of_columns_lead_to_them(hands: RowByHand) -> None:
+    hands.columns.list_wanted.emit()
+    hands.popover(ColumnsPopover).close()
+    hands.filters.ask("email")
+    popover = hands.popover(FilterPopover)
+    press(popover, "Done")
+    assert not popover.isVisible()
+
+
+# Room
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_what_has_no_room_folds(hands: RowByHand, direction: Qt.LayoutDirection) -> None:
+    hands.row.setLayoutDirection(direction)
+    names = [f"A view with a name, number {number}" for number in range(6)]
+    hands.views.restore({name: SavedView(filters=(FILLED,)) for name in names}, ALL)
+    hands.views.choose(names[3])
+    hands.model.set_filters([ACME, FILLED, NO_NAME])
+    for width in (3000, 1400, 1000, 700, 500, hands.row.minimumSizeHint().width()):
+        hands.resize(width)
+        found = [each for each in hands.row.findChildren(QAbstractButton) if each.isVisible()]
+        areas = [each.rect().translated(each.mapTo(hands.row, QPoint(0, 0))) for each in found]
+        assert all(hands.row.rect().contains(area) for area in areas), width
+        overlaps = [
+            (one, other) for one in areas for other in areas if one is not other and one.intersects(other)
+        ]
+        assert not overlaps, width
+        shown = hands.shown()
+        assert f"View: {names[3]}" in shown
+        assert {"Filter", "Save view", "Columns"} <= set(shown)
+        folded = len([name for name in names if f"View: {name}" not in shown])
+        assert ("More views" in shown) is bool(folded)
+    assert any(each.startswith("3 more filter") for each in hands.shown())
+
+
+def test_folded_views_and_filters_are_reached(hands: RowByHand) -> None:
+    hands.views.restore({f"View {number}": SavedView(filters=(FILLED,)) for number in range(9)}, ALL)
+    hands.model.set_filters([ACME])
+    hands.resize(hands.row.minimumSizeHint().width())
+    (more,) = [each for each in hands.row.findChildren(QAbstractButton) if each.text() == "+1"]
+    assert more.accessibleName().startswith("1 more filter")
+    more.click()
+    popover = hands.popover(FilterPopover)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "acme"
+    popover.close()
+    named(hands.row, QAbstractButton, "More views").click()
+    (menu,) = [each for each in hands.row.findChildren(QMenu) if each.isVisible()]
+    pick(menu, "View 8")
+    assert hands.views.current == "View 8"
+    assert "View: View 8" in hands.shown()
+
+
+def test_larger_letters_make_it_higher(hands: RowByHand) -> None:
+    before = hands.row.sizeHint().height()
+    assert before >= 40
+    font = hands.row.font()
+    font.setPointSize(24)
+    hands.row.setFont(font)
+    assert hands.row.sizeHint().height() > before
+    for each in hands.row.findChildren(QPushButton):
+        assert each.height() >= each.fontMetrics().height()
