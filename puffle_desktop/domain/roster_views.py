@@ -11,6 +11,20 @@ from puffle_desktop.domain.row_state import WORDS_OF_0_1_0
 
 FROZEN: Final = "name"
 """The column that stays in sight until the person chooses another."""
+EDITION: Final = 1
+"""Which columns are there by default, and in which order: goes up with each change of that."""
+_DEFAULT_OF_0: Final = (
+    "state",
+    "name",
+    "email",
+    "company",
+    "position",
+    "linkedin_url",
+    "headline",
+    "status",
+    "updated_at",
+)
+"""The columns that were shown before what is in the gutter now, and the first name was not."""
 
 
 class ColumnLayout(msgspec.Struct, frozen=True):
@@ -46,12 +60,16 @@ class SavedView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class TableView(msgspec.Struct, frozen=True, kw_only=True):
     """What is remembered of one campaign's table; empty for the way it is by default.
 
-    ``columns`` come in the order of the screen. ``filtered_by`` is in force. ``saved`` are the views by their
-    names, in the order in which they are offered, and ``current`` is the name of the one that was chosen
-    last; empty for all prospects. ``filters`` is where 0.1.0 kept the sets of filters that became views.
+    ``columns`` come in the order of the screen, and ``edition`` is the :data:`EDITION` that they were laid
+    out in. ``frozen`` is the key of the one that stays in sight; empty for none. ``filtered_by`` holds now.
+    ``saved`` are the views by their names, in the order in which they are offered, and ``current`` is the
+    name of the one that was chosen last; empty for all prospects. ``filters`` is where 0.1.0 kept the sets of
+    filters that became views.
     """
 
     columns: tuple[ColumnLayout, ...] = ()
+    frozen: str = FROZEN
+    edition: int = 0
     sortings: tuple[Sorting, ...] = ()
     filtered_by: tuple[Filter, ...] = ()
     filters: dict[str, tuple[Filter, ...]] = {}
@@ -60,7 +78,34 @@ class TableView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def migrated(view: TableView) -> TableView:
-    """*view* in the terms of now: sets of filters are views, and values stand where 0.1.0 kept words.
+    """*view* as this version has it."""
+    return _with_columns_of_now(_with_values(view))
+
+
+def _with_columns_of_now(view: TableView) -> TableView:
+    """*view* with the state in the gutter, and the first name where nobody chose the columns.
+
+    A state that was moved from the beginning is wanted, and stays. The name is frozen where it came first.
+    """
+    if not view.columns or view.edition >= EDITION:
+        return view
+    columns = list(view.columns)
+    shown = tuple(each.key for each in columns if each.shown)
+    first = next((place for place, each in enumerate(columns) if each.shown), None)
+    if first is not None and columns[first].key == STATE and len(shown) > 1:
+        columns[first] = msgspec.structs.replace(columns[first], shown=False)
+    if shown == _DEFAULT_OF_0:
+        first_name = next((each for each in columns if each.key == "first_name"), ColumnLayout("first_name"))
+        columns = [each for each in columns if each is not first_name]
+        place = next(place for place, each in enumerate(columns) if each.key == FROZEN)
+        columns.insert(place + 1, msgspec.structs.replace(first_name, shown=True))
+    leading = next((each.key for each in columns if each.shown), "")
+    frozen = FROZEN if leading == FROZEN else ""
+    return msgspec.structs.replace(view, columns=tuple(columns), frozen=frozen, edition=EDITION)
+
+
+def _with_values(view: TableView) -> TableView:
+    """Sets of filters are views, and values stand where 0.1.0 kept words.
 
     The names of comparisons change as they are read.
     """

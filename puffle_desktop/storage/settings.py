@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 import msgspec
 
-from puffle_desktop.domain.appearance import Appearance, known_appearance
+from puffle_desktop.domain.appearance import Appearance, TableLook, known_appearance, known_table_look
 from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidInput
 from puffle_desktop.domain.i18n import tr
@@ -30,7 +30,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``last_campaigns`` maps them, and the environment's, to the ids of campaigns. ``views`` holds how the
     tables of campaigns are laid out, by their ``view_key``, the one that was used last at the end.
     ``refresh_minutes`` is how often the open roster is listed anew by itself; 0 for never. ``appearance`` is
-    how the program looks and speaks. ``retired`` are the ids of connections that are gone, and whose keys
+    how the program looks and speaks, ``table_look`` how tables of prospects do. ``retired`` are the ids of connections that are gone, and whose keys
     are still to be deleted from the keychain.
     """
 
@@ -41,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     views: dict[str, TableView] = {}
     refresh_minutes: int = 0
     appearance: Appearance = Appearance()
+    table_look: TableLook = TableLook()
     retired: tuple[str, ...] = ()
 
 
@@ -201,5 +202,6 @@ def validated(settings: Settings) -> Settings:
         views=dict(views[-MAX_VIEWS:]),
         refresh_minutes=max(0, min(settings.refresh_minutes, MAX_REFRESH_MINUTES)),
         appearance=known_appearance(settings.appearance),
+        table_look=known_table_look(settings.table_look),
         retired=tuple(dict.fromkeys(retired)),
     )

@@ -8,11 +8,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from puffle_desktop.domain.appearance import Appearance
+from puffle_desktop.domain.appearance import Appearance, TableLook
 from puffle_desktop.domain.roster_views import TableView, connection_of, view_key
 from puffle_desktop.storage.settings import ENVIRONMENT_ID, Settings
 from puffle_desktop.workspace.connections.book import ConnectionBook
-from puffle_desktop.workspace.settings.changes import with_campaign, with_refresh_minutes, with_view
+from puffle_desktop.workspace.settings.changes import (
+    with_campaign,
+    with_refresh_minutes,
+    with_table_look,
+    with_view,
+)
 from puffle_desktop.workspace.settings.shared import SharedSettings
 
 
@@ -28,6 +33,8 @@ class Preferences(QObject):
     """The program is to look otherwise: an :class:`Appearance`."""
     appearance_previewed = Signal(object)
     """This window is to look so for a while: an :class:`Appearance` that is being chosen, or the kept one."""
+    table_look_changed = Signal()
+    """Tables of prospects are to look otherwise."""
 
     def __init__(self, settings: SharedSettings, book: ConnectionBook, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +43,7 @@ class Preferences(QObject):
         self._brief_campaigns: dict[str, str] = {}
         self._brief_views: dict[str, TableView] = {}
         settings.loaded.connect(self.refresh_minutes_changed)
+        settings.loaded.connect(self.table_look_changed)
         settings.changed.connect(self._follow)
 
     @property
@@ -55,6 +63,16 @@ class Preferences(QObject):
     def set_refresh_minutes(self, minutes: int) -> None:
         """List the open roster anew every so many minutes; 0 for never."""
         self._settings.remember("minutes", partial(with_refresh_minutes, minutes=minutes))
+
+    @property
+    def table_look(self) -> TableLook:
+        """How tables of prospects look."""
+        return self._settings.now.table_look
+
+    def set_table_look(self, look: TableLook) -> None:
+        """Have tables of prospects look like this."""
+        if look != self.table_look:
+            self._settings.remember("table look", partial(with_table_look, look=look))
 
     # Campaigns
 
@@ -111,5 +129,7 @@ class Preferences(QObject):
     def _follow(self, before: Settings, now: Settings) -> None:
         if before.refresh_minutes != now.refresh_minutes:
             self.refresh_minutes_changed.emit()
+        if before.table_look != now.table_look:
+            self.table_look_changed.emit()
         if before.appearance != now.appearance:
             self.appearance_changed.emit(now.appearance)

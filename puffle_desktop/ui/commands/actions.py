@@ -20,8 +20,11 @@ HELP: Final = mark("&Help")
 MENUS: Final = (FILE, EDIT, VIEW, HELP)
 
 
-FIRST_DIGIT: Final = ("Ctrl+Shift+1", "Ctrl+&", "Ctrl++", "Ctrl+Ą", 'Ctrl+"')
-"""The key of the 1 where digits take Shift: French and Belgian, Czech and Slovak, Lithuanian, bépo."""
+FIRST_DIGIT: Final = ("Ctrl+Shift+1", "Ctrl+&", "Ctrl+Ą", 'Ctrl+"')
+"""The key of the 1 where digits take Shift: French and Belgian, Lithuanian, bépo.
+
+On Czech and Slovak keyboards it is the plus, which makes texts larger.
+"""
 SECOND_DIGIT: Final = ("Ctrl+Shift+2", "Ctrl+É", "Ctrl+Ě", "Ctrl+Ľ", "Ctrl+Č", "Ctrl+«")
 """The key of the 2, as above; Czech and Slovak keyboards differ."""
 
@@ -132,6 +135,21 @@ COMMANDS: Final = (
         checkable=True,
     ),
     Command("history", mark("&History"), VIEW, "clock", ("F6",), checkable=True),
+    Command(
+        "rows-compact",
+        mark("Compact ro&ws"),
+        VIEW,
+        "",
+        ("Ctrl+F7",),
+        needs="campaign",
+        checkable=True,
+        starts_group=True,
+    ),
+    Command("rows-normal", mark("N&ormal rows"), VIEW, "", ("Ctrl+F8",), needs="campaign", checkable=True),
+    Command("rows-roomy", mark("Room&y rows"), VIEW, "", ("Ctrl+F9",), needs="campaign", checkable=True),
+    Command("zoom-in", mark("&Zoom in"), VIEW, "zoom-in", ("Ctrl++",), ("Ctrl+=",), needs="campaign"),
+    Command("zoom-out", mark("Zoom o&ut"), VIEW, "zoom-out", ("Ctrl+-",), needs="campaign"),
+    Command("zoom-reset", mark("R&eset zoom"), VIEW, "search", ("Ctrl+0",), ("Ctrl+À",), needs="campaign"),
     Command("notifications", mark("&Notifications"), VIEW, "inbox", ("Shift+F8",)),
     Command(
         "menu-bar",
@@ -161,6 +179,10 @@ COMMANDS: Final = (
         "about", mark("&About Puffle Desktop"), HELP, "info", ("Ctrl+F1",), role=QAction.MenuRole.AboutRole
     ),
 )
+
+
+ROW_HEIGHT_COMMANDS: Final = ("rows-compact", "rows-normal", "rows-roomy")
+"""Of these, one holds."""
 
 
 def tool_tip(action: QAction) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import QFocusEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
@@ -47,6 +48,9 @@ class GridView(QTableView):
     accordingly, and by that go mouse, keys, tooltips and screen readers. Rows are selected as a whole, and
     all are of one height.
     """
+
+    frozen_changed = Signal()
+    """Another column stays in sight."""
 
     def __init__(self, model: RosterModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,8 +150,10 @@ class GridView(QTableView):
     def freeze(self, key: str | None) -> None:
         """Let a column come first, and stay in sight when the others are scrolled; None for none."""
         section = self._model.column_index(key) if key is not None else None
-        self._columns.freeze(-1 if section is None else section)
-        self.viewport().update()
+        if key != self.frozen_key:
+            self._columns.freeze(-1 if section is None else section)
+            self.viewport().update()
+            self.frozen_changed.emit()
 
     def reveal_column(self, section: int) -> None:
         """Scroll to a column, and let its heading stand out for a moment."""

@@ -11,6 +11,7 @@ from puffle_desktop.domain.columns import Column, ColumnKind
 from puffle_desktop.domain.roster_views import ColumnLayout
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.delegate import ICON_GAP, MARGIN
+from puffle_desktop.ui.roster.grid import GridView
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.columns import column_heading
@@ -19,12 +20,17 @@ from puffle_desktop.ui.wording.states import state_word
 _ROOM_FOR_SORTING: Final = "  ↑¹"
 
 
-def apply_layout(table: QTableView, model: RosterModel, layout: Sequence[ColumnLayout]) -> None:
-    """Lay the columns out as *layout* says; columns it does not name come after, as they are by default."""
+def apply_layout(table: GridView, model: RosterModel, layout: Sequence[ColumnLayout]) -> None:
+    """Lay the columns out as *layout* says; columns it does not name come after, as they are by default.
+
+    What is frozen stays so.
+    """
     model.use_extra_columns([each.key for each in layout if model.column_index(each.key) is None])
     header = table.horizontalHeader()
     named = {each.key: each for each in layout}
     order = [each.key for each in layout] + [each.key for each in model.columns if each.key not in named]
+    # What is frozen comes first, wherever it was.
+    order.sort(key=lambda key: key != table.frozen_key)
     character = table.fontMetrics().averageCharWidth()
     for place, key in enumerate(order):
         number = model.column_index(key)

@@ -21,6 +21,7 @@ from puffle_desktop.ui.roster.states import (
     refused_key_state,
     roster_state,
 )
+from puffle_desktop.ui.roster.table_size import TableSize
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
 from puffle_desktop.ui.roster.views import RosterViews
@@ -72,6 +73,7 @@ class RosterPage(QWidget):
         self.views = RosterViews(self.table, self.model, self.filters)
         self.views_row = ViewsRow(self.model, self.filters, self.columns, self.views)
         self._memory = ViewMemory(preferences, self.table, self.model, self.views)
+        self.size_of_table = TableSize(preferences, self.table, self.model)
         self._refreshing = AutoRefresh(workspace, preferences, self)
         self.search = SearchField(tr("Search"), tr("Search prospects"))
         self.counts = ""

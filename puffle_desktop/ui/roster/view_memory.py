@@ -5,7 +5,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, QTimer
 
 from puffle_desktop.domain.query import Query
-from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.domain.roster_views import EDITION, TableView
 from puffle_desktop.ui.roster.layout import apply_layout, read_layout
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
@@ -43,6 +43,7 @@ class ViewMemory(QObject):
         header = table.horizontalHeader()
         header.sectionMoved.connect(self._note_change)
         header.sectionResized.connect(self._note_change)
+        table.frozen_changed.connect(self._note_change)
         model.query_changed.connect(self._note_change)
         views.changed.connect(self._note_change)
 
@@ -54,7 +55,9 @@ class ViewMemory(QObject):
         key = self._key_of(campaign_id)
         if key is not None:
             view = self._kept.view_of(key)
+            self._table.freeze(None)
             apply_layout(self._table, self._model, view.columns)
+            self._table.freeze(view.frozen or None)
             self._views.restore(view.saved, view.current)
             self._model.set_query(Query(self._model.search, view.filtered_by, view.sortings))
             self._timer.stop()
@@ -74,6 +77,8 @@ class ViewMemory(QObject):
             return
         view = TableView(
             columns=read_layout(self._table, self._model),
+            frozen=self._table.frozen_key or "",
+            edition=EDITION,
             sortings=self._model.query.sortings,
             filtered_by=self._model.query.filters,
             saved=self._views.saved,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
-from puffle_desktop.ui.commands.actions import Actions
+from puffle_desktop.ui.commands.actions import ROW_HEIGHT_COMMANDS, Actions
 from puffle_desktop.ui.commands.used_last import UsedLast
 from puffle_desktop.ui.connections.connection_menu import ConnectionMenu
 from puffle_desktop.ui.connections.connection_opener import ConnectionOpener
@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
             "quit": self.close_requested.emit,
             **self.commands.handlers(),
             **self.prospect_commands.handlers(),
+            **self.roster.size_of_table.handlers(),
             "unsaved": self.dialogs.unsaved,
             "conflicts": self.dialogs.conflicts,
             "palette": self._open_palette,
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
         self.title_row.use_actions(self.actions_, refreshing, self.menus.all, self._connection_menu)
         about_prospects = [self.actions_[name] for name in self.prospect_commands.handlers()]
         self.roster.table.menu.use_actions([self.actions_["edit"]], about_prospects)
+        self.roster.size_of_table.use_actions({name: self.actions_[name] for name in ROW_HEIGHT_COMMANDS})
         self.side.use(self.panes.inspector, self.actions_, about_prospects)
 
     def _restored(self, settings: QSettings) -> WindowLayout:

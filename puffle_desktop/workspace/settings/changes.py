@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from puffle_desktop.domain.appearance import Appearance
+from puffle_desktop.domain.appearance import Appearance, TableLook
 from puffle_desktop.domain.connection import Connection
 from puffle_desktop.domain.roster_views import TableView
 from puffle_desktop.storage.settings import Settings, validated
@@ -60,6 +60,11 @@ def with_appearance(settings: Settings, before: Appearance, wanted: Appearance) 
     }
     appearance = msgspec.structs.replace(settings.appearance, **changes)
     return msgspec.structs.replace(settings, appearance=appearance)
+
+
+def with_table_look(settings: Settings, look: TableLook) -> Settings:
+    """*settings* with tables of prospects that look like this."""
+    return msgspec.structs.replace(settings, table_look=look)
 
 
 def with_refresh_minutes(settings: Settings, minutes: int) -> Settings:

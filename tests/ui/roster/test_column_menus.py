@@ -16,7 +16,6 @@ from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.steps import at_once
 from puffle_desktop.ui.roster.column_finder import finding_extra_columns
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
-from puffle_desktop.ui.roster.delegate import MARGIN
 from puffle_desktop.ui.roster.delegate import ICON_GAP, MARGIN
 from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel

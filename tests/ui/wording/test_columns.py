@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from puffle_desktop.ui.panels.details import DetailsPanel
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,6 @@ from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Prospect
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
-from puffle_desktop.ui.panels.details import DetailsPanel
 from puffle_desktop.ui.roster.column_finder import ColumnFinder
 from puffle_desktop.ui.roster.filter_popover import FilterPopover
 from puffle_desktop.ui.roster.filters import Filters

@@ -515,6 +515,7 @@ def test_filters_that_0_1_0_kept_as_english_words(path: Path) -> None:
     assert loaded.settings.views == {
         view_key("a" * 32, "c1"): TableView(
             columns=(ColumnLayout("name", 20),),
+            edition=1,
             sortings=(Sorting("name"),),
             filtered_by=(
                 Filter("company", Comparison.CONTAINS, ("acme",)),
