@@ -30,8 +30,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``last_campaigns`` maps them, and the environment's, to the ids of campaigns. ``views`` holds how the
     tables of campaigns are laid out, by their ``view_key``, the one that was used last at the end.
     ``refresh_minutes`` is how often the open roster is listed anew by itself; 0 for never. ``appearance`` is
-    how the program looks and speaks, ``table_look`` how tables of prospects do. ``retired`` are the ids of connections that are gone, and whose keys
-    are still to be deleted from the keychain.
+    how the program looks and speaks, ``table_look`` how tables of prospects do. ``retired`` are the ids of
+    connections that are gone, and whose keys are still to be deleted from the keychain.
     """
 
     schema: int = SCHEMA

@@ -145,8 +145,8 @@ class EditsBar(MessageBar):
         if self._blind_minutes:
             self.show_message(
                 tr(
-                    "Puffle takes long to list this campaign. Saving may overwrite what somebody else changed "
-                    "in the last %Ln minute(s).",
+                    "Puffle takes long to list this campaign. Saving may overwrite what somebody else "
+                    "changed in the last %Ln minute(s).",
                     None,
                     self._blind_minutes,
                 ),

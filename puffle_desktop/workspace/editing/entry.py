@@ -104,7 +104,8 @@ class Entry:
     """The unsettled edits of one prospect. Bookkeeping only: sends nothing and knows no roster.
 
     ``is_halted``: the person said stop while it was being sent. ``is_given_up``: it left unsent.
-    ``broken``: so many requests in a row broke. ``failed_at``: when it failed, by :func:`.clock.elapsed`. ``whole``: the prospect itself is to come, or to go.
+    ``broken``: so many requests in a row broke. ``failed_at``: when it failed, by
+    :func:`.clock.elapsed`. ``whole``: the prospect itself is to come, or to go.
     ``check_from``: its row has to be listed at this moment (of :func:`.clock.elapsed`) or later, before it is
     sent. ``in_doubt``: whether it has come or gone cannot be told before a listing. ``changed_row``: the row
     that somebody else changed, of which the person was told instead of its being removed.
