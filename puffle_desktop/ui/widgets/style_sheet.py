@@ -17,7 +17,9 @@ What it can tell apart beside Qt's own classes and states are properties, for wh
 In high contrast there is no style sheet, so no meaning may be in it alone.
 """
 
+import os
 import re
+import sys
 from functools import lru_cache
 from typing import Final
 
@@ -67,8 +69,6 @@ QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:open { background: @pressed; }
 QToolButton:checked { color: @accent; background: @selection; }
 QToolButton:disabled { color: @faint; background: transparent; }
-QToolButton[toolButtonStyle="ToolButtonTextBesideIcon"] { padding: 5px @end(0px,8px) 4px @end(8px,0px); }
-QToolButton[toolButtonStyle="ToolButtonTextOnly"] { padding: 5px 2px 4px 2px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[popupMode="MenuButtonPopup"] { padding-@end(right,left): 20px; }
 QToolButton::menu-button { border: none; border-radius: 6px; width: 18px; }
@@ -78,12 +78,11 @@ QPushButton[tone="warning"] { color: @warning; }
 QPushButton[tone="error"] { color: @error; }
 QPushButton[tone="done"] { color: @good; }
 QPushButton[tone="info"] { color: @accent; }
-QPushButton[tone="warning"]:hover { background: @warning_line; }
-QPushButton[tone="error"]:hover { background: @error_line; }
-QPushButton[tone="done"]:hover { background: @good_strong; }
-QPushButton[tone="info"]:hover { background: @selection_unfocused; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
+QPushButton[tone="warning"]:hover { background: transparent; border-color: @warning; }
+QPushButton[tone="error"]:hover { background: transparent; border-color: @error; }
+QPushButton[tone="done"]:hover { background: transparent; border-color: @good; }
+QPushButton[tone="info"]:hover { background: transparent; border-color: @accent; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; @order }
 """
 
 _FIELDS: Final = """
@@ -253,6 +252,9 @@ QGroupBox { border: 1px solid @hairline; border-radius: 8px; margin-top: 24px; p
 QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; padding: 2px 0; }
 """
 
+_BUTTON_ORDER: Final = "button-layout: 3;"
+"""Cancel, then what goes on, at the outer edge: as on macOS and GNOME."""
+
 SHEET: Final = _BUTTONS + _FIELDS + _TICKS + _FLOATING + _PLACES
 """In which ``@name`` stands for a token or for what :func:`style_sheet` adds, and ``@end(one,other)`` for the
 one from left to right and for the other from right to left: of paddings, Qt mirrors none."""
@@ -273,11 +275,18 @@ def _filled(dark: bool, mirrored: bool, of_buttons: int, of_headings: int) -> st
         "pictures": f"{_PLACE}:{'dark' if dark else 'light'}",
         "button": "transparent" if dark else values["background"],
         "dialog": values["chrome" if dark else "background"],
+        "order": _BUTTON_ORDER if _has_no_button_order() else "",
         "medium": str(of_buttons),
         "bold": str(of_headings),
     }
     sided = re.sub(r"@end\(([^,]+),([^)]+)\)", r"\2" if mirrored else r"\1", SHEET)
     return re.sub(r"@(\w+)", lambda found: values[found[1]], sided)
+
+
+def _has_no_button_order() -> bool:
+    """Whether it is up to us which button comes last: on Linux, but for the desktops that Qt knows it of."""
+    desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").casefold().split(":")
+    return sys.platform == "linux" and not {"kde", "lxqt"} & set(desktops)
 
 
 def dress(widget: QWidget, **properties: str) -> None:
