@@ -104,6 +104,8 @@ class ColumnMenus(QObject):
             header = self._table.horizontalHeader()
             if self._table.columnWidth(number) < header.minimumSectionSize():
                 self._table.setColumnWidth(number, header.defaultSectionSize())
+            # Or it could be scrolled no further than to the former end.
+            self._table.updateGeometries()
             self._table.reveal_column(number)
         self.changed.emit()
 

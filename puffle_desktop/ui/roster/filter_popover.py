@@ -97,7 +97,7 @@ class FilterPopover(Popover):
     def open_at(self, button: QWidget, *, at_end: bool = False) -> None:
         super().open_at(button, at_end=at_end)
         # With it, Tab would come back to that row from each one.
-        self.setFocusProxy(None)
+        self.setFocusProxy(None)  # type: ignore[arg-type] # which Qt takes
 
     def begin(self, given: Filter | None = None) -> None:
         """Bring the keyboard to the value of *given*, which may be in force already, or of a new condition.

@@ -11,7 +11,6 @@ from puffle_desktop.domain.visible import isolated
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute, mirrored
 from puffle_desktop.ui.widgets.ringed_button import RingedButton
-from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
 from puffle_desktop.ui.widgets.tokens import CONTROL_HEIGHT, RADIUS_CONTROL, tokens
 from puffle_desktop.ui.wording.values import one_line
 
@@ -38,7 +37,7 @@ class ViewButton(RingedButton):
         self.setText(title)
         self.setAccessibleName(tr("View: {name}", name=title))
         if name:
-            set_plain_tool_tip(self, name)
+            self.setToolTip(theme.plain_tool_tip(name))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

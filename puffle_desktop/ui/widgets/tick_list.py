@@ -121,7 +121,9 @@ class TickDelegate(QStyledItemDelegate):
             QStyle.StateFlag.State_On if checked else QStyle.StateFlag.State_Off
         )
         style = option.widget.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, tick, painter)
+        style.drawPrimitive(
+            QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, tick, painter, option.widget
+        )
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
