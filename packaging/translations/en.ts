@@ -67,10 +67,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>refreshed %Ln minute(s) ago</source>
+        <source>{values} and %Ln more</source>
         <translation>
-            <numerusform>refreshed %Ln minute ago</numerusform>
-            <numerusform>refreshed %Ln minutes ago</numerusform>
+            <numerusform>{values} and %Ln more</numerusform>
+            <numerusform>{values} and %Ln more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -102,6 +102,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln prospect(s) selected</source>
+        <translation>
+            <numerusform>%Ln prospect selected</numerusform>
+            <numerusform>%Ln prospects selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Undone: %Ln prospect(s).</source>
         <translation>
             <numerusform>Undone: %Ln prospect.</numerusform>
@@ -120,76 +127,6 @@
         <translation>
             <numerusform>Saved %Ln prospect.</numerusform>
             <numerusform>Saved %Ln prospects.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits to a field that somebody else changed, too.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits to a field that somebody else changed, too.</numerusform>
-            <numerusform>%Ln prospects have edits to a field that somebody else changed, too.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved, and cannot be saved any more.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that are not saved, and cannot be saved any more.</numerusform>
-            <numerusform>%Ln prospects have edits that are not saved, and cannot be saved any more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The other %Ln prospect(s) were not tried.</source>
-        <translation>
-            <numerusform>The other %Ln prospect was not tried.</numerusform>
-            <numerusform>The other %Ln prospects were not tried.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) wait to be saved.</source>
-        <translation>
-            <numerusform>%Ln prospect waits to be saved.</numerusform>
-            <numerusform>%Ln prospects wait to be saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) wait, and are saved then by themselves.</source>
-        <translation>
-            <numerusform>%Ln prospect waits, and is saved then by itself.</numerusform>
-            <numerusform>%Ln prospects wait, and are saved then by themselves.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits that could not be saved. {reason}</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that could not be saved. {reason}</numerusform>
-            <numerusform>%Ln prospects have edits that could not be saved. {reason}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits that could not be saved.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that could not be saved.</numerusform>
-            <numerusform>%Ln prospects have edits that could not be saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Puffle takes long to list this campaign, so what somebody else changes in the last %Ln minute(s) before a prospect is saved may be overwritten.</source>
-        <translation>
-            <numerusform>Puffle takes long to list this campaign, so what somebody else changes in the last %Ln minute before a prospect is saved may be overwritten.</numerusform>
-            <numerusform>Puffle takes long to list this campaign, so what somebody else changes in the last %Ln minutes before a prospect is saved may be overwritten.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Puffle refused %Ln prospect(s), many in a row for the same reason: “{words}”.</source>
-        <translation>
-            <numerusform>Puffle refused %Ln prospect, many in a row for the same reason: “{words}”.</numerusform>
-            <numerusform>Puffle refused %Ln prospects, many in a row for the same reason: “{words}”.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Puffle refused %Ln prospect(s), many in a row for the same reason. {reason}</source>
-        <translation>
-            <numerusform>Puffle refused %Ln prospect, many in a row for the same reason. {reason}</numerusform>
-            <numerusform>Puffle refused %Ln prospects, many in a row for the same reason. {reason}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -216,46 +153,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Undid an edit of %Ln prospect(s)</source>
-        <translation>
-            <numerusform>Undid an edit of %Ln prospect</numerusform>
-            <numerusform>Undid an edit of %Ln prospects</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Redid an edit of %Ln prospect(s)</source>
-        <translation>
-            <numerusform>Redid an edit of %Ln prospect</numerusform>
-            <numerusform>Redid an edit of %Ln prospects</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Added %Ln prospect(s)</source>
-        <translation>
-            <numerusform>Added %Ln prospect</numerusform>
-            <numerusform>Added %Ln prospects</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %Ln prospect(s)</source>
-        <translation>
-            <numerusform>Removed %Ln prospect</numerusform>
-            <numerusform>Removed %Ln prospects</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Edited %Ln prospect(s)</source>
-        <translation>
-            <numerusform>Edited %Ln prospect</numerusform>
-            <numerusform>Edited %Ln prospects</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
+        <source>%Ln saved</source>
         <comment>edits</comment>
         <translation>
-            <numerusform>%Ln failed</numerusform>
-            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln saved</numerusform>
+            <numerusform>%Ln saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln undone</source>
+        <comment>prospects</comment>
+        <translation>
+            <numerusform>%Ln undone</numerusform>
+            <numerusform>%Ln undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <comment>edits</comment>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -399,13 +317,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{error} Trying again in %Ln second(s).</source>
-        <translation>
-            <numerusform>{error} Trying again in %Ln second.</numerusform>
-            <numerusform>{error} Trying again in %Ln seconds.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{connection} – %Ln not saved</source>
         <translation>
             <numerusform>{connection} – %Ln not saved</numerusform>
@@ -543,6 +454,90 @@
         <translation>
             <numerusform>%Ln prospect of this campaign could be read in part only, because some of what Puffle holds for it is not valid. The rest is shown.</numerusform>
             <numerusform>%Ln prospects of this campaign could be read in part only, because some of what Puffle holds for them is not valid. The rest is shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln change</numerusform>
+            <numerusform>%Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) were not saved: the roster is frozen. They are kept.</source>
+        <translation>
+            <numerusform>%Ln change was not saved: the roster is frozen. It is kept.</numerusform>
+            <numerusform>%Ln changes were not saved: the roster is frozen. They are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) were refused for the same reason. {reason}</source>
+        <translation>
+            <numerusform>%Ln change was refused. {reason}</numerusform>
+            <numerusform>%Ln changes were refused for the same reason. {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The other %Ln were not tried. All are kept.</source>
+        <translation>
+            <numerusform>The other one was not tried. All are kept.</numerusform>
+            <numerusform>The other %Ln were not tried. All are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) are in conflict with somebody else’s. They are kept.</source>
+        <translation>
+            <numerusform>%Ln change is in conflict with somebody else’s. It is kept.</numerusform>
+            <numerusform>%Ln changes are in conflict with somebody else’s. They are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) were refused. They are kept.</source>
+        <translation>
+            <numerusform>%Ln change was refused. It is kept.</numerusform>
+            <numerusform>%Ln changes were refused. They are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) are not saved. They are kept.</source>
+        <translation>
+            <numerusform>%Ln change is not saved. It is kept.</numerusform>
+            <numerusform>%Ln changes are not saved. They are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle takes long to list this campaign. Saving may overwrite what somebody else changed in the last %Ln minute(s).</source>
+        <translation>
+            <numerusform>Puffle takes long to list this campaign. Saving may overwrite what somebody else changed in the last minute.</numerusform>
+            <numerusform>Puffle takes long to list this campaign. Saving may overwrite what somebody else changed in the last %Ln minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more filter(s)</source>
+        <translation>
+            <numerusform>%Ln more filter</numerusform>
+            <numerusform>%Ln more filters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln filter(s)</source>
+        <translation>
+            <numerusform>%Ln filter</numerusform>
+            <numerusform>%Ln filters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the search and %Ln filter(s)</source>
+        <translation>
+            <numerusform>the search and %Ln filter</numerusform>
+            <numerusform>the search and %Ln filters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) are hidden by {what}.</source>
+        <translation>
+            <numerusform>%Ln prospect is hidden by {what}.</numerusform>
+            <numerusform>%Ln prospects are hidden by {what}.</numerusform>
         </translation>
     </message>
 </context>
