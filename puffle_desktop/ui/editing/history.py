@@ -30,7 +30,7 @@ class HistoryPanel(QWidget):
     """Lists the open campaign's actions. Takes nothing back itself; it asks for that."""
 
     undo_requested = Signal(int, str)
-    """The id of an action to take back, whatever came after it; and of a prospect, if it is that one alone."""
+    """The id of an action to take back, whatever came after it; and of a prospect, if it is that alone."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
