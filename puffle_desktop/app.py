@@ -24,6 +24,7 @@ from puffle_desktop.storage.secrets import KeyStore, MemoryKeys
 from puffle_desktop.storage.settings import LooksAlone, MemorySettings, SettingsStore
 from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.fonts import use_readable_font
 from puffle_desktop.ui.widgets.look import Look
 from puffle_desktop.ui.window.main_window import APPLICATION
 
@@ -51,6 +52,8 @@ def main(arguments: Sequence[str] | None = None, *, on_shown: Callable[[], None]
 
 def _make_app(options: cli.Options) -> QApplication:
     """Qt's side of the program, with the names that the system knows it by."""
+    if sys.platform != "linux":  # where it is Qt's own style, unless a person asks for another
+        QApplication.setStyle("fusion")
     app = QApplication(sys.argv[:1])
     restore_environment()
     if options.tour is not None:
@@ -71,6 +74,7 @@ def _make_application(app: QApplication, options: cli.Options, log: logs.Log) ->
     # Read before there is a window: language and colours are in it.
     loaded = store.load()
     translations.install(app, loaded.settings.appearance.language)
+    use_readable_font(app)
     look = Look(app)
     look.use(loaded.settings.appearance)
     application = Application(

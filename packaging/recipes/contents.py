@@ -42,13 +42,16 @@ def components_of(sources: Iterable[str]) -> list[Component]:
     """The works that the files come from, each once, by name. This project's own files count for none."""
     found = {_component_of(Path(source)) for source in sources}
     # Every executable of PyInstaller's begins with its loader.
-    found |= {lucide(), of_distribution(distribution("pyinstaller"))}
+    found |= {*resources(), of_distribution(distribution("pyinstaller"))}
     return sorted((each for each in found if each is not None), key=lambda each: (each.name, each.kind))
 
 
-def lucide() -> Component:
-    """The icons, which are part of every artefact."""
-    return Component("generic", "lucide-icons", "unknown", "ISC", (project.ICON.parent / "LICENSE",))
+def resources() -> list[Component]:
+    """The icons and the font, which are part of every artefact."""
+    return [
+        Component("generic", "inter", "4.0-beta7", "OFL-1.1", (project.FONTS / "LICENSE",)),
+        Component("generic", "lucide-icons", "unknown", "ISC", (project.ICON.parent / "LICENSE",)),
+    ]
 
 
 def required_distributions() -> list[Component]:

@@ -81,11 +81,15 @@ def _add_desktop_files(root: Path) -> None:
 def _add_documents(root: Path) -> None:
     documents = root / "usr/share/doc" / project.NAME
     documents.mkdir(parents=True)
-    licence = (project.ROOT / "LICENSE").read_text(encoding="utf-8").partition("\n\n")[2]
-    body = "\n".join(f" {line}" if line else " ." for line in licence.rstrip().splitlines())
     copyright_file = Template((_DEBIAN / "copyright.in").read_text(encoding="utf-8"))
     (documents / "copyright").write_text(
-        copyright_file.substitute(name=project.NAME, title=project.TITLE, expat=body), encoding="utf-8"
+        copyright_file.substitute(
+            name=project.NAME,
+            title=project.TITLE,
+            expat=_paragraph(project.ROOT / "LICENSE", after="\n\n"),
+            ofl=_paragraph(project.FONTS / "LICENSE", after="PREAMBLE\n"),
+        ),
+        encoding="utf-8",
     )
     overrides = root / "usr/share/lintian/overrides" / project.NAME
     overrides.parent.mkdir(parents=True)
@@ -95,6 +99,12 @@ def _add_documents(root: Path) -> None:
         Path("../../..") / _HOME.relative_to("usr") / "_internal/puffle_desktop/resources" / licences.FILE
     )
     _write_gzipped(root / "usr/share/man/man1" / f"{project.NAME}.1.gz", manual.page())
+
+
+def _paragraph(licence: Path, after: str) -> str:
+    """What follows the copyright in the file of a licence, as Debian's copyright files have it."""
+    text = licence.read_text(encoding="utf-8").partition(after)[2]
+    return "\n".join(f" {line}" if line else " ." for line in text.rstrip().splitlines())
 
 
 def _changelog() -> str:

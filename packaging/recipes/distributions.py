@@ -33,7 +33,7 @@ def build() -> dict[str, Path]:
             if _digest(first) != _digest(second):
                 raise SetupError(f"The {kind} is not reproducible: {first.name} came out in two ways.")
             built[kind] = Path(shutil.copy(first, project.DIST))
-            sbom.write(built[kind], [contents.lucide()], beside=contents.required_distributions())
+            sbom.write(built[kind], contents.resources(), beside=contents.required_distributions())
             say(f"{_size(first)}  {built[kind]}  built twice, sha256 {_digest(first)}")
     return built
 

@@ -27,6 +27,7 @@ LICENCE: str = _PYPROJECT["project"]["license"]
 IDENTIFIER: str = _PYPROJECT["tool"]["puffle-desktop"]["identifier"]
 VERSION = re.findall(r'^__version__ = "(.+)"$', _PACKAGE, re.MULTILINE)[0]
 ICON = ROOT / "resources" / "icons" / "application.svg"
+FONTS = ROOT / "resources" / "fonts"
 
 
 def source_date() -> datetime:

@@ -12,6 +12,7 @@ from puffle_desktop.domain.appearance import LANGUAGES, Appearance
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.ui.widgets import look as program_look
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.fonts import use_readable_font
 from puffle_desktop.ui.widgets.hints import give_hints
 from tests.layout import colours, fit, focus, geometry, items, words
 from tests.layout.looks import HUGE, LOOKS, ONCE, TIGHT, USUAL, Look, spoken
@@ -34,6 +35,7 @@ def play(languages: Sequence[str], names: Sequence[str], scale: int, pictures: P
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(theme.application_icon())
     loop = start_loop(app)
+    use_readable_font(app)
     program = program_look.Look(app)
     program.dress()
     give_hints(app)

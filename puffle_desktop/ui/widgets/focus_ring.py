@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from puffle_desktop.ui.widgets.keyboard import Keyboard
 from puffle_desktop.ui.widgets.tokens import FOCUS_RING, RADIUS_CELL, RADIUS_CONTROL, tokens
@@ -44,28 +45,23 @@ class FocusRings(QObject):
         super().__init__(app)
         self._app = app
         self._keyboard = keyboard
-        self._ring: _Ring | None = None
+        self._ring: FocusRing | None = None
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _: QWidget | None, focused: QWidget | None) -> None:
-        if self._ring is not None:
-            ring, self._ring = self._ring, None
+        ring, self._ring = self._ring, None
+        if ring is not None and isValid(ring):  # its window may have gone, with the focus still in it
             ring.leave()
         can_have = isinstance(focused, QAbstractButton | QTabBar) and not focused.isWindow()
         if focused is not None and can_have and self._is_wanted(focused):
-            self._ring = _Ring(focused)
-            self._ring.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        # The window of a ring may go while the focus is still in it.
-        self._ring = None
+            self._ring = FocusRing(focused)
 
     def _is_wanted(self, focused: QWidget) -> bool:
         by_key = focused.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         return (by_key or self._keyboard.is_used) and bool(self._app.styleSheet())
 
 
-class _Ring(QWidget):
+class FocusRing(QWidget):
     """Lies over the nearest widget around the focused one that cuts off what is in it, and follows both."""
 
     def __init__(self, focused: QWidget) -> None:

@@ -1,13 +1,16 @@
-"""Qt's style, with another answer to a few of its questions: when letters are underlined, how long to wait.
+"""Qt's style, with another answer to a few of its questions, such as when letters are underlined.
 
-It draws nothing. Each answer goes through Python, some microseconds, so only what a style sheet cannot say is
-asked of it; and PySide takes milliseconds to make the class, so it comes after the first paint.
+It draws nothing, and makes what floats see-through at its corners. Each answer goes through Python, some
+microseconds, so only what a style sheet cannot say is asked of it; and PySide takes milliseconds to make the
+class, so it comes after the first paint.
 """
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QMenu,
     QProxyStyle,
     QStyle,
@@ -16,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from puffle_desktop.ui.widgets.compositing import has_compositor
 from puffle_desktop.ui.widgets.focus_ring import FocusRings
 from puffle_desktop.ui.widgets.keyboard import Keyboard
 from puffle_desktop.ui.widgets.motion import motion_is_reduced
+from puffle_desktop.ui.widgets.style_sheet import dress
 
 TOOL_TIP_MS: Final = 500
 ANIMATION_MS: Final = 120
@@ -50,10 +55,25 @@ class Hints(QProxyStyle):
             return 0 if motion_is_reduced() else ANIMATION_MS
         return super().styleHint(hint, option, widget, returned)
 
+    def polish(self, thing: object) -> None:
+        """Let menus and tooltips have round corners, where what is not painted of them is seen through."""
+        super().polish(thing)  # type: ignore[call-overload]
+        if isinstance(thing, QMenu) or (isinstance(thing, QLabel) and thing.inherits("QTipLabel")):
+            _round_corners(thing)
+
     def _underline(self) -> None:
         window = QApplication.activeWindow()
         if window is not None:
             window.update()
+
+
+def _round_corners(floating: QWidget) -> None:
+    if not has_compositor():
+        dress(floating, corners="square")
+    elif not floating.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground):
+        floating.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        frameless = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+        floating.setWindowFlags(floating.windowFlags() | frameless)
 
 
 def give_hints(app: QApplication) -> Keyboard:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollAre
 
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.text_label import TextLabel
+from puffle_desktop.ui.widgets.tokens import ROW_HEIGHTS
 
 
 def row_table(model: QAbstractItemModel, name: str, widths: Sequence[int]) -> QTableView:
@@ -22,7 +23,6 @@ def row_table(model: QAbstractItemModel, name: str, widths: Sequence[int]) -> QT
     table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setAlternatingRowColors(True)
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
@@ -31,7 +31,7 @@ def row_table(model: QAbstractItemModel, name: str, widths: Sequence[int]) -> QT
     rows.hide()
     # One height for all rows, so that none has to be measured.
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(table.fontMetrics().height() + theme.SPACING + theme.SPACING // 2)
+    rows.setDefaultSectionSize(row_height(table))
     columns = table.horizontalHeader()
     columns.setHighlightSections(False)
     # It asks whether whole columns are selected, which is to go through all rows: a second for very many.
@@ -40,6 +40,11 @@ def row_table(model: QAbstractItemModel, name: str, widths: Sequence[int]) -> QT
     columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     _SharedWidth(table, widths)
     return table
+
+
+def row_height(view: QWidget) -> int:
+    """Of a row of text in lists and tables: that of the tokens, or more for a large font."""
+    return max(ROW_HEIGHTS["normal"], view.fontMetrics().height() + theme.SPACING)
 
 
 class _SharedWidth(QObject):

@@ -39,6 +39,7 @@ class ActivityBar(QProgressBar):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setTextVisible(False)  # it is a thin line; what it is about is said beside it
         self._is_endless = False
 
     def show_endless(self) -> None:

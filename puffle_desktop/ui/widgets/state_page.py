@@ -27,7 +27,6 @@ class StatePage(QWidget):
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._activity = ActivityBar()
-        self._activity.setTextVisible(False)
         self._activity.setMaximumHeight(theme.SPACING)
         self._activity.setMaximumWidth(self.fontMetrics().averageCharWidth() * _BAR_WIDTH)
         self._button = QPushButton()

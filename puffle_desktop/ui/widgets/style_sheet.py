@@ -11,19 +11,24 @@ What it can tell apart beside Qt's own classes and states are properties, for wh
 ``part`` of a frame
     ``foot`` (a dialog's buttons), ``bar`` (a row of chrome with a line below), ``side`` (chrome), ``card``
     (with a line around).
+``corners`` of a menu or tooltip
+    ``square``, where windows cannot be see-through.
 
 In high contrast there is no style sheet, so no meaning may be in it alone.
 """
 
+import os
 import re
+import sys
 from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.resources import resource_path
+from puffle_desktop.ui.widgets.fonts import medium, strong
 from puffle_desktop.ui.widgets.tokens import DARK, LIGHT
 
 _PLACE: Final = "controls"
@@ -64,19 +69,20 @@ QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:open { background: @pressed; }
 QToolButton:checked { color: @accent; background: @selection; }
 QToolButton:disabled { color: @faint; background: transparent; }
-QToolButton[toolButtonStyle="ToolButtonTextBesideIcon"] { padding: 5px @end(0px,8px) 4px @end(8px,0px); }
-QToolButton[toolButtonStyle="ToolButtonTextOnly"] { padding: 5px 2px 4px 2px; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[popupMode="MenuButtonPopup"] { padding-@end(right,left): 20px; }
+QToolButton::menu-button { border: none; border-radius: 6px; width: 18px; }
+QToolButton::menu-button:hover { background: @pressed; }
+QToolButton::menu-arrow { image: url("@pictures-down.svg"); width: 12px; height: 12px; }
 QPushButton[tone="warning"] { color: @warning; }
 QPushButton[tone="error"] { color: @error; }
 QPushButton[tone="done"] { color: @good; }
 QPushButton[tone="info"] { color: @accent; }
-QPushButton[tone="warning"]:hover { background: @warning_line; }
-QPushButton[tone="error"]:hover { background: @error_line; }
-QPushButton[tone="done"]:hover { background: @good_strong; }
-QPushButton[tone="info"]:hover { background: @selection_unfocused; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
+QPushButton[tone="warning"]:hover { background: transparent; border-color: @warning; }
+QPushButton[tone="error"]:hover { background: transparent; border-color: @error; }
+QPushButton[tone="done"]:hover { background: transparent; border-color: @good; }
+QPushButton[tone="info"]:hover { background: transparent; border-color: @accent; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; @order }
 """
 
 _FIELDS: Final = """
@@ -174,6 +180,7 @@ QMenu {
     color: @text; background: @popover; border: 1px solid @line; border-radius: 8px; padding: 4px;
     icon-size: 16px;
 }
+QMenu[corners="square"], QToolTip[corners="square"] { border-radius: 0; }
 QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; min-height: 18px; }
 QMenu::item:selected { background: @selection; color: @text; }
 QMenu::item:disabled { color: @faint; }
@@ -189,7 +196,7 @@ QMenuBar::item:selected { background: @hover; }
 QMenuBar::item:pressed { background: @pressed; }
 QToolTip {
     color: @on_tooltip; background: @tooltip; border: 1px solid @tooltip; border-radius: 6px;
-    padding: 4px 7px;
+    padding: 0 2px; /* which Qt reckons once more, with the edge, as the margin of the text */
 }
 """
 
@@ -245,6 +252,9 @@ QGroupBox { border: 1px solid @hairline; border-radius: 8px; margin-top: 24px; p
 QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; padding: 2px 0; }
 """
 
+_BUTTON_ORDER: Final = "button-layout: 3;"
+"""Cancel, then what goes on, at the outer edge: as on macOS and GNOME."""
+
 SHEET: Final = _BUTTONS + _FIELDS + _TICKS + _FLOATING + _PLACES
 """In which ``@name`` stands for a token or for what :func:`style_sheet` adds, and ``@end(one,other)`` for the
 one from left to right and for the other from right to left: of paddings, Qt mirrors none."""
@@ -252,11 +262,11 @@ one from left to right and for the other from right to left: of paddings, Qt mir
 
 def style_sheet(font: QFont, *, dark: bool, mirrored: bool = False) -> str:
     """The program's style sheet in the colours of a scheme; weights are those that *font* has."""
-    return _filled(dark, mirrored, _weight(font, QFont.Weight.Medium), _weight(font, QFont.Weight.DemiBold))
+    return _filled(dark, mirrored, medium(font).weight().value, strong(font).weight().value)
 
 
 @lru_cache(maxsize=4)
-def _filled(dark: bool, mirrored: bool, medium: int, bold: int) -> str:
+def _filled(dark: bool, mirrored: bool, of_buttons: int, of_headings: int) -> str:
     # Wherever the files are, and whatever the letters of that path.
     QDir.setSearchPaths(_PLACE, [str(resource_path(_PLACE))])
     of = DARK if dark else LIGHT
@@ -265,20 +275,18 @@ def _filled(dark: bool, mirrored: bool, medium: int, bold: int) -> str:
         "pictures": f"{_PLACE}:{'dark' if dark else 'light'}",
         "button": "transparent" if dark else values["background"],
         "dialog": values["chrome" if dark else "background"],
-        "medium": str(medium),
-        "bold": str(bold),
+        "order": _BUTTON_ORDER if _has_no_button_order() else "",
+        "medium": str(of_buttons),
+        "bold": str(of_headings),
     }
     sided = re.sub(r"@end\(([^,]+),([^)]+)\)", r"\2" if mirrored else r"\1", SHEET)
     return re.sub(r"@(\w+)", lambda found: values[found[1]], sided)
 
 
-def _weight(font: QFont, wanted: QFont.Weight) -> int:
-    """*wanted*, where the font has a face of it; else the next lighter one that every font has."""
-    asked = QFont(font)
-    asked.setWeight(wanted)
-    if QFontInfo(asked).weight() == wanted.value:
-        return wanted.value
-    return (QFont.Weight.Bold if wanted > QFont.Weight.Medium else QFont.Weight.Normal).value
+def _has_no_button_order() -> bool:
+    """Whether it is up to us which button comes last: on Linux, but for the desktops that Qt knows it of."""
+    desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").casefold().split(":")
+    return sys.platform == "linux" and not {"kde", "lxqt"} & set(desktops)
 
 
 def dress(widget: QWidget, **properties: str) -> None:

@@ -26,7 +26,7 @@ _PARAGRAPHS: Final = (
     mark(
         "It uses Qt and Qt for Python (PySide6) under the GNU Lesser General Public License, version 3. You "
         "may replace these libraries by versions of your own; their source is at download.qt.io. The icons "
-        "are Lucide’s, under the ISC licence."
+        "are Lucide’s, under the ISC licence; the font is Inter, under the SIL Open Font License."
     ),
 )
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.appearance import Appearance
-from puffle_desktop.ui.widgets.focus_ring import FocusRings
+from puffle_desktop.ui.widgets.focus_ring import FocusRing, FocusRings
 from puffle_desktop.ui.widgets.hints import Hints
 from puffle_desktop.ui.widgets.keyboard import Keyboard
 from puffle_desktop.ui.widgets.look import Look
@@ -121,6 +121,19 @@ class TestRing:
         assert color_beside(button, 2) != before
         window.findChild(QLineEdit).setFocus()
         assert color_beside(button, 2) == before
+
+    def test_there_is_one_at_most(self, window: QWidget, qtbot: QtBot) -> None:
+        """Also when the former one has only just gone."""
+        buttons = [QPushButton(text) for text in ("One", "Two", "Three")]
+        for button in buttons:
+            put(window, button)
+        for button in (*buttons, *buttons):
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert len(window.findChildren(FocusRing)) == 1
+        window.findChild(QLineEdit).setFocus()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert window.findChildren(FocusRing) == []
 
     def test_after_a_key_any_focus_shows_it(self, window: QWidget) -> None:
         """As in a question that a key has brought up."""
@@ -250,6 +263,25 @@ class TestHints:
         reduce_motion(reduce=True)
         assert hints.styleHint(Hint.SH_Widget_Animation_Duration) == 0
         reduce_motion(reduce=False)
+
+    def test_what_floats_is_see_through_at_its_corners(self, hints: Hints, window: QWidget) -> None:
+        menu = QMenu(window)
+        hints.polish(menu)
+        assert menu.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        assert menu.windowFlags() & Qt.WindowType.FramelessWindowHint
+        assert menu.windowFlags() & Qt.WindowType.Popup
+
+    def test_or_square_without_a_compositor(
+        self, hints: Hints, window: QWidget, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("puffle_desktop.ui.widgets.hints.has_compositor", lambda: False)
+        menu = QMenu(window)
+        menu.addAction("Edit")
+        hints.polish(menu)
+        assert not menu.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        menu.popup(window.mapToGlobal(QPoint(0, 0)))
+        assert menu.grab().toImage().pixelColor(0, 0) == LIGHT.line
+        menu.close()
 
     def test_they_outlive_a_collection(self, qapp: QApplication, keyboard: Keyboard) -> None:
         hints = Hints(keyboard)
