@@ -10,6 +10,7 @@ from puffle_desktop.cli import make_parser
 
 _FILES = (
     ("~/.config/puffle-desktop/settings.toml", "connections and preferences; never a key"),
+    ("~/.config/puffle-desktop/demo.toml", "theme and language of the demonstration"),
     ("~/.config/puffle-desktop/layout.ini", "sizes and positions of windows and columns"),
     ("~/.local/share/puffle-desktop/journals/", "every edit, from before it is sent"),
     ("~/.local/state/puffle-desktop/log/puffle-desktop.log", "warnings and errors of the last runs"),

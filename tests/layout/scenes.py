@@ -53,6 +53,8 @@ SCENES: Final = (
     Scene("edit", WORK, dialogs.edit),
     Scene("edit-without-address", WORK, dialogs.edit_without_address),
     Scene("edit-states", WORK, dialogs.edit_states),
+    Scene("edit-conflict", WORK, dialogs.edit_conflict),
+    Scene("edit-kept", WORK, dialogs.edit_kept, alone=True),
     Scene("quit", WORK, dialogs.leaving_unsaved),
     Scene("settings", WORK, dialogs.settings),
     Scene("filter-dialog", WORK, dialogs.filter_dialog),

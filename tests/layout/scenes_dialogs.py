@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTableView,
-    QTabWidget,
     QTreeView,
 )
 
@@ -36,6 +35,7 @@ from puffle_desktop.ui.connections.connection_list import ConnectionList
 from puffle_desktop.ui.connections.parting import Parting
 from puffle_desktop.ui.connections.removal import PartingDialog
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
+from puffle_desktop.ui.settings.navigation import Navigation
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
 from puffle_desktop.ui.widgets.fields import FieldNote
@@ -112,6 +112,42 @@ def edit_without_address(stage: Stage) -> Iterator[View]:
     stage.window.editor.discard_all()
 
 
+def edit_conflict(stage: Stage) -> Iterator[View]:
+    """Fields that were changed elsewhere: one, several with one chosen for, and values of any length."""
+    stage.conflict(1, "company", "Mine", "Theirs")
+    stage.select(1)
+    stage.do("edit")
+    dialog = stage.dialog()
+    yield "one", dialog
+    stage.window.editor.discard_all()
+    stage.discard_edits()
+    stage.conflict(2, "position", "Mine", _LONG)
+    stage.select(2)
+    stage.do("edit")
+    dialog = stage.dialog()
+    yield "long", dialog
+    stage.window.editor.discard_all()
+    stage.discard_edits()
+
+
+def edit_kept(stage: Stage) -> Iterator[View]:
+    """A change that waits for the network, and what is asked before it is given up."""
+    stage.until(stage.desk.is_ready)
+    stage.select(3)
+    stage.do("edit")
+    dialog = stage.dialog()
+    type_into(inputs(dialog)["company"], "Waits")
+    stage.desk.server.stop()
+    accept_button(dialog).click()
+    stage.until(lambda: accept_button(dialog).isEnabled())
+    yield "", dialog
+    button(dialog, tr("Dis&card")).click()
+    question = stage.question()
+    yield "discard", question
+    stage.answer(question)
+    stage.until(lambda: not dialog.isVisible())
+
+
 def edit_states(stage: Stage) -> Iterator[View]:
     """What needs a slow server, or another hand, by itself: sending, and frozen."""
     dialog = EditProspectDialog(stage.desk.shown(5), stage.window)
@@ -147,12 +183,12 @@ def settings(stage: Stage) -> Iterator[View]:
     stage.do("settings")
     dialog = stage.dialog(SettingsDialog)
     yield "given", dialog
-    pages = found(dialog, QTabWidget)
-    pages.setCurrentIndex(1)
+    navigation = found(dialog, Navigation)
+    navigation.choose(1)
     yield "appearance", dialog
     yield from _stored_data(stage, dialog)
     yield from _partings(stage, dialog)
-    pages.setCurrentIndex(0)
+    navigation.choose(0)
     found(dialog, ConnectionList).add_clicked.emit()
     yield "new", dialog
     form = found(dialog, ConnectionForm)
@@ -162,6 +198,7 @@ def settings(stage: Stage) -> Iterator[View]:
     accept_button(dialog).click()
     yield "wrong", dialog
     form.show_result(_LONG)
+    form.show_refusal(_LONG)
     for message in dialog.findChildren(FieldNote, options=Qt.FindChildOption.FindDirectChildrenOnly):
         message.say(_LONG)
     yield "result", dialog
@@ -397,7 +434,7 @@ def conflicts(stage: Stage) -> Iterator[View]:
     stage.do("conflicts")
     dialog = stage.dialog()
     yield "open", dialog
-    button(dialog, tr("Keep all &mine")).click()
+    button(dialog, tr("Use all &mine")).click()
     yield "decided", dialog
     button(dialog, tr("&Apply")).click()
     stage.until(lambda: not dialog.isVisible())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSize
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.fields import FieldNote, KeyField
+from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.listing import scrolled
 from puffle_desktop.ui.widgets.style_sheet import dress
 from puffle_desktop.ui.widgets.tone import Tone
@@ -71,7 +72,7 @@ class ConnectionForm(QWidget):
         self._key_help = FieldNote(self)
         self._key_help.say(key_help())
         self._refusal = FieldNote(self)
-        self._open_puffle = QPushButton(tr("&Open Puffle"), self)
+        self._open_puffle = QPushButton(tr("Open Puff&le"), self)
         self._open_puffle.setAutoDefault(False)
         self._open_puffle.hide()
         dress(self._open_puffle, role="accent")
@@ -110,19 +111,8 @@ class ConnectionForm(QWidget):
                 (self._objections[DraftField.API_KEY], refusal, self._key_state, self._key_help),
             ),
         )
-        for text, field, line, messages in rows:
-            label = QLabel(text, self)
-            # The line: what it is in takes no focus itself, so the key for it would lead nowhere.
-            label.setBuddy(line)
-            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            column.addWidget(label)
-            column.addWidget(field)
-            for message in messages:
-                if isinstance(message, QHBoxLayout):
-                    column.addLayout(message)
-                else:
-                    column.addWidget(message)
-            column.addSpacing(theme.SPACING)
+        for row in rows:
+            self._add_row(column, *row)
         column.addStretch(1)
         self._test.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._result.keep_room(_RESULT_LINES)
@@ -136,6 +126,29 @@ class ConnectionForm(QWidget):
         whole.setSpacing(theme.SPACING)
         whole.addWidget(scrolled(fields), 1)
         whole.addLayout(test)
+        put_behind(self._open_puffle, [self._test])
+
+    def _add_row(
+        self,
+        column: QVBoxLayout,
+        text: str,
+        field: QWidget,
+        line: QLineEdit,
+        messages: Iterable[QWidget | QHBoxLayout],
+    ) -> None:
+        """A label, its field, and what there is to say of it. *line* is what is typed into."""
+        label = QLabel(text, self)
+        # The line: what it is in takes no focus itself, so the key for it would lead nowhere.
+        label.setBuddy(line)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        column.addWidget(label)
+        column.addWidget(field)
+        for message in messages:
+            if isinstance(message, QHBoxLayout):
+                column.addLayout(message)
+            else:
+                column.addWidget(message)
+        column.addSpacing(theme.SPACING)
 
     def _connect_signals(self) -> None:
         self._name.textEdited.connect(self._on_name_edited)

@@ -38,7 +38,8 @@ _CONNECT: Final = "welcome.connect"
 _KEY_STATUS: Final = "welcome.key-status"
 _WIDTH: Final = 440
 _CHARACTERS: Final = 64
-_TOP: Final = 112
+_TOP: Final = 88
+"""With the page's own margin 112 pixels."""
 _EDGE: Final = 20
 """Between a card's edge and what is in it."""
 _ICON: Final = 48
@@ -140,7 +141,7 @@ class WelcomePage(QWidget):
         # Its line, and not what it is in: that takes no focus, so the key for it would lead nowhere.
         label.setBuddy(self._key.edit)
         self._key.edit.setPlaceholderText(tr("Paste the key here"))
-        self._key_note.keep_room(2)
+        self._key_note.keep_room(3)
         for widget in (label, self._key, self._key_note):
             inside.addWidget(widget)
         part = QVBoxLayout(self._url_part)

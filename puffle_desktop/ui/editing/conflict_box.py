@@ -51,6 +51,7 @@ class ConflictBox(QFrame):
     def _lay_out(self) -> None:
         small = theme.scaled(self.font(), 12 / 13)
         self._note.setFont(small)
+        self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         title = self._title.font()
         title.setWeight(QFont.Weight.Medium)
         self._title.setFont(title)

@@ -130,6 +130,7 @@ class SettingsDialog(Dialog):
         middle.setSpacing(0)
         middle.addWidget(self._navigation)
         middle.addLayout(content, 1)
+        self._progress.keep_room()  # or the buttons would come to its place
         self._foot.leading.addWidget(self._progress, 1)
         layout = self.lay_out_column(spacing=0, margin=0)
         layout.addLayout(middle, 1)

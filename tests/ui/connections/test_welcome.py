@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from puffle_desktop.ui.connections.welcome import WelcomePage
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
 from tests.support.stored import Probe, ReadOnlySettings, make_book
+from tests.unit.storage.test_secrets import WorkingKeychain
 
 TEXT = "pk_live_0123456789abcdefghij"
 
@@ -33,6 +34,7 @@ class WelcomeByHand:
         self.page = WelcomePage(self.book, self.tasks)
         qtbot.addWidget(self.page)
         self.page.show()
+        qtbot.waitUntil(lambda: any("until you quit" in each for each in self.messages(Tone.HELP)))
 
     def edit(self, name: str) -> QLineEdit:
         (found,) = (each for each in self.page.findChildren(QLineEdit) if each.accessibleName() == name)
@@ -53,7 +55,6 @@ class WelcomeByHand:
         QApplication.clipboard().setText(text)
         self.edit("API key").setFocus()
         QTest.keySequence(self.edit("API key"), "Ctrl+V")
-        self.qtbot.waitUntil(lambda: not self.tasks.is_running("welcome.key-status"))
 
     def messages(self, tone: Tone) -> list[str]:
         return [
@@ -74,9 +75,9 @@ def hands(make_hands: Callable[..., WelcomeByHand]) -> WelcomeByHand:
 def test_a_key_that_works_is_kept_and_its_owner_shown(hands: WelcomeByHand, qtbot: QtBot) -> None:
     hands.paste(f"Bearer {TEXT}\n")
     assert hands.edit("API key").echoMode() is QLineEdit.EchoMode.Password
-    assert "There is no keychain on this machine: the key is kept for this run only." in hands.messages(
-        Tone.WARNING
-    )
+    promised = " ".join(hands.messages(Tone.HELP))
+    assert "There is no keychain on this machine, so it is kept until you quit" in promised
+    assert "It is kept in this system’s keychain" not in promised
     with qtbot.waitSignal(hands.book.current_changed) as announced:
         QTest.keyClick(hands.edit("API key"), Qt.Key.Key_Return)
     assert announced.args[0].name == "Puffle"
@@ -98,6 +99,45 @@ def test_a_key_that_is_refused_is_said_and_kept_in_its_field(hands: WelcomeByHan
     assert hands.book.connections == ()
     hands.edit("API key").clear()
     assert hands.messages(Tone.ERROR) == []
+
+
+def test_a_refused_key_is_told_under_its_field_and_nothing_moves(hands: WelcomeByHand, qtbot: QtBot) -> None:
+    hands.server.answer = KeyRefused("Puffle does not accept this key.", status=401)
+    hands.page.resize(900, 700)
+    hands.paste(TEXT)
+    hands.page.grab()
+    places = [hands.button(name).mapTo(hands.page, QPoint(0, 0)) for name in ("Connect", "Try the sandbox")]
+    hands.click("Connect")
+    hands.page.grab()
+    seen = [hands.button(name).mapTo(hands.page, QPoint(0, 0)) for name in ("Connect", "Try the sandbox")]
+    assert seen == places, "while it is asked"
+    qtbot.waitUntil(lambda: bool(hands.messages(Tone.ERROR)))
+    hands.page.grab()
+    seen = [hands.button(name).mapTo(hands.page, QPoint(0, 0)) for name in ("Connect", "Try the sandbox")]
+    assert seen == places, "and when it is answered"
+    assert hands.edit("API key").property("state") == "wrong"
+    assert QApplication.focusWidget() is hands.edit("API key")
+    QTest.keyClick(hands.edit("API key"), Qt.Key.Key_End)
+    QTest.keyClicks(hands.edit("API key"), "x")
+    assert not hands.edit("API key").property("state")
+
+
+def test_the_keychain_is_promised_where_there_is_one(qtbot: QtBot, event_loop: EventLoop) -> None:
+    keys = KeyStore(find_keychain=WorkingKeychain)
+    book, _ = make_book(MemorySettings(), keys, Probe(), Notifications())
+    page = WelcomePage(book, Tasks())
+    qtbot.addWidget(page)
+    page.show()
+    promise = "It is kept in this system’s keychain, never in a file."
+    qtbot.waitUntil(lambda: any(promise in each.text for each in page.findChildren(FieldNote)))
+
+
+def test_alt_k_leads_to_the_key(hands: WelcomeByHand, qtbot: QtBot) -> None:
+    hands.page.activateWindow()
+    qtbot.waitUntil(hands.page.isActiveWindow)
+    hands.button("Connect").setFocus()
+    QTest.keyClick(hands.page, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is hands.edit("API key")
 
 
 def test_settings_that_cannot_be_saved_are_said(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.appearance import Appearance
@@ -35,7 +35,9 @@ class AppearanceByHand:
         keys = MemoryKeys("The tests keep no keys")
         self.book, self.preferences = make_book(store, keys, nobody_is_asked, Notifications())
         self.wanted: list[Appearance] = []
+        self.previewed: list[Appearance] = []
         self.preferences.appearance_changed.connect(self.wanted.append)
+        self.preferences.appearance_previewed.connect(self.previewed.append)
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
         self.tasks = Tasks()
@@ -43,8 +45,22 @@ class AppearanceByHand:
         stored.setParent(self.parent)
         self.dialog = SettingsDialog(self.book, self.preferences, self.tasks, stored, self.parent)
         self.dialog.open()
-        self.dialog.findChild(QTabWidget).setCurrentIndex(1)  # type: ignore[attr-defined]
+        self.go_to("Appearance")
         qtbot.waitUntil(lambda: not self.tasks.is_running("settings.key-status"))
+
+    def go_to(self, page: str) -> None:
+        """Choose a page at the side."""
+        named(self.dialog, QToolButton, page).click()
+
+    @property
+    def page(self) -> str:
+        """The page that is shown."""
+        (chosen,) = [
+            each.accessibleName()
+            for each in self.dialog.findChildren(QToolButton)
+            if each.isChecked() and each.isVisible()
+        ]
+        return chosen
 
     def choose(self, name: str, text: str) -> None:
         combo = named(self.dialog, QComboBox, name)
@@ -154,20 +170,49 @@ def test_it_is_there_at_the_next_start(
 
 
 def test_a_problem_with_a_connection_is_shown_on_its_page(hands: AppearanceByHand) -> None:
-    pages = hands.dialog.findChild(QTabWidget)
-    assert isinstance(pages, QTabWidget)
-    pages.setCurrentIndex(0)
+    hands.go_to("Connections")
     press(hands.dialog, "Add")
-    pages.setCurrentIndex(1)
+    hands.go_to("Appearance")
     press(hands.dialog, "Save")
-    assert pages.currentIndex() == 0
+    assert hands.page == "Connections"
     assert "Paste the API key of this connection." in visible_text(hands.dialog)
 
 
 def test_pages_are_reached_by_key(hands: AppearanceByHand) -> None:
-    pages = hands.dialog.findChild(QTabWidget)
-    assert isinstance(pages, QTabWidget)
-    pages.tabBar().setFocus()
-    hands.qtbot.keyClick(pages.tabBar(), Qt.Key.Key_Left)
-    assert pages.currentIndex() == 0
-    assert [pages.tabText(page) for page in range(2)] == ["C&onnections", "App&earance"]
+    hands.dialog.activateWindow()
+    hands.qtbot.waitUntil(hands.dialog.isActiveWindow)
+    for letter, page in (
+        (Qt.Key.Key_O, "Connections"),
+        (Qt.Key.Key_D, "Stored data"),
+        (Qt.Key.Key_E, "Appearance"),
+    ):
+        hands.qtbot.keyClick(hands.dialog, letter, Qt.KeyboardModifier.AltModifier)
+        hands.qtbot.waitUntil(lambda page=page: hands.page == page)
+    button = named(hands.dialog, QToolButton, "Appearance")
+    button.setFocus()
+    hands.qtbot.keyClick(button, Qt.Key.Key_Up)
+    assert hands.page == "Connections"
+
+
+def test_a_theme_is_seen_while_it_is_chosen_and_taken_back_with_the_rest(hands: AppearanceByHand) -> None:
+    hands.choose("Theme", "Dark")
+    assert [each.scheme for each in hands.previewed] == ["dark"]
+    assert hands.wanted == [], "nothing is saved by that"
+    hands.dialog.reject()
+    question = hands.dialog.findChild(QMessageBox)
+    assert isinstance(question, QMessageBox)
+    press(question, "Discard changes")
+    hands.qtbot.waitUntil(hands.dialog.isHidden)
+    assert hands.previewed[-1] == BEFORE.appearance
+    assert hands.stored == BEFORE
+
+
+def test_a_theme_that_is_saved_stays(hands: AppearanceByHand) -> None:
+    hands.choose("Theme", "Dark")
+    hands.save()
+    assert [each.scheme for each in hands.previewed] == ["dark"]
+
+
+def test_without_a_choice_there_is_nothing_to_take_back(hands: AppearanceByHand) -> None:
+    hands.dialog.reject()
+    assert hands.previewed == []

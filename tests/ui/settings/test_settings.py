@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -226,7 +227,12 @@ def test_the_tab_key_follows_the_eye(hands: SettingsByHand) -> None:
         visited.append(widget.accessibleName() or getattr(widget, "text", str)().replace("&", ""))
         QTest.keyClick(widget, Qt.Key.Key_Tab)
     expected = ["Connections", "Add", "Remove", "Connection name", "Base URL", "API key"]
-    assert visited == [*expected, "Show the API key", "Test connection", "Save", "Cancel"]
+    box = hands.dialog.findChild(QDialogButtonBox)
+    assert isinstance(box, QDialogButtonBox)
+    row = box.layout()
+    assert row is not None
+    buttons = [each.text().replace("&", "") for each in sorted(box.buttons(), key=row.indexOf)]
+    assert visited == [*expected, "Show the API key", "Test connection", *buttons], "as they are seen"
 
 
 # The key
@@ -295,16 +301,16 @@ def test_no_keychain_is_said_before_anything_is_saved(
 ) -> None:
     hands = make_hands(WORK, keys=KeyStore(find_keychain=lambda: None))
     hands.open()
-    sentence = "There is no keychain on this machine: the key is kept for this run only."
+    sentence = "There is no keychain on this machine: the key is kept until you quit."
     assert hands.messages(Tone.WARNING) == [sentence]
     hands.paste(OTHER_TEXT)
     hands.click("Save")
     hands.wait_for_saving()
     (notification,) = hands.notifications.kept
-    assert "so the key of “Work” is kept for this run only" in notification.text
+    assert "so the key of “Work” is kept until you quit" in notification.text
     assert run(hands.book.key_for(WORK.id)) == ApiKey(OTHER_TEXT)
     hands.open()
-    assert hands.edit("API key").placeholderText() == "Kept for this run only (••••kjhg)".replace(
+    assert hands.edit("API key").placeholderText() == "Kept until you quit (••••kjhg)".replace(
         "kjhg", "jihg"
     )
 
@@ -358,6 +364,39 @@ def test_a_refused_key_is_said_and_what_was_typed_stays(hands: SettingsByHand) -
     assert hands.errors == ["Puffle does not accept this key."]
     assert hands.edit("API key").text() == OTHER_TEXT
     assert hands.button("Test connection").text() == "&Test connection"
+
+
+def test_a_refused_key_is_told_beside_it_with_a_way_to_another(
+    hands: SettingsByHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    hands.server.answer = KeyRefused("Puffle does not accept this key.", status=401)
+    hands.paste(OTHER_TEXT)
+    place = hands.button("Test connection").mapTo(hands.dialog, QPoint(0, 0))
+    hands.click("Test connection")
+    hands.qtbot.waitUntil(lambda: bool(hands.errors))
+    assert hands.edit("API key").property("state") == "wrong"
+    assert hands.edit("API key").accessibleDescription() == "Puffle does not accept this key."
+    assert QApplication.focusWidget() is hands.edit("API key")
+    hands.dialog.grab()
+    assert hands.button("Test connection").mapTo(hands.dialog, QPoint(0, 0)) == place, "no button moves"
+    hands.button("Open Puffle").click()
+    assert opened == [PUFFLE_URL]
+    hands.type("API key", "another")
+    assert hands.errors == []
+    assert not hands.button("Open Puffle").isVisible()
+    assert not hands.edit("API key").property("state")
+
+
+def test_alt_and_the_letter_lead_to_the_fields(hands: SettingsByHand) -> None:
+    for key, name in (
+        (Qt.Key.Key_N, "Connection name"),
+        (Qt.Key.Key_B, "Base URL"),
+        (Qt.Key.Key_K, "API key"),
+    ):
+        QTest.keyClick(hands.dialog, key, Qt.KeyboardModifier.AltModifier)
+        assert QApplication.focusWidget() is hands.edit(name)
 
 
 @pytest.mark.parametrize("ending", ["stop", "edit", "select", "close"])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QFileDialog, QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.connection import PUFFLE_URL, Connection
@@ -144,10 +144,9 @@ def today() -> str:
 class TestWhatIsListed:
     def test_it_is_the_last_page_and_reached_by_a_letter(self, hands: StoredDataByHand) -> None:
         hands.open()
-        pages = hands.dialog.findChild(QTabWidget)
-        assert isinstance(pages, QTabWidget)
-        assert pages.tabText(2) == "Stored &data"
-        assert pages.currentIndex() == 2
+        page = named(hands.dialog, QToolButton, "Stored data")
+        assert page.text() == "Stored &data"
+        assert page.isChecked()
 
     def test_nothing_yet(self, hands: StoredDataByHand) -> None:
         hands.open()
@@ -247,9 +246,7 @@ class TestWhatIsListed:
     def test_it_is_looked_at_again_whenever_it_is_opened(self, hands: StoredDataByHand) -> None:
         keep_edits(ACME, 1)
         hands.open()
-        pages = hands.dialog.findChild(QTabWidget)
-        assert isinstance(pages, QTabWidget)
-        pages.setCurrentIndex(0)
+        named(hands.dialog, QToolButton, "Connections").click()
         keep_edits(BETA, 1)
         hands.dialog.show_stored_data()
         hands.qtbot.waitUntil(lambda: hands.names == ["Acme", "Beta"])

@@ -19,6 +19,7 @@ from puffle_desktop.storage.settings import (
     ENVIRONMENT_ID,
     Change,
     Loaded,
+    LooksAlone,
     MemorySettings,
     Settings,
     SettingsStore,
@@ -521,3 +522,17 @@ def test_filters_that_0_1_0_kept_as_english_words(path: Path) -> None:
     assert "is one of" not in written and "Sending" not in written
     assert 'how = "one_of"' in written and '"saving"' in written
     assert SettingsFile(path).load().settings.views == loaded.settings.views
+
+
+def test_of_the_demonstration_the_looks_alone_are_kept(path: Path) -> None:
+    demo = path.with_name("demo.toml")
+    store = LooksAlone(SettingsFile(demo))
+    assert store.load().settings == Settings()
+    store.update(lambda settings: replace(settings, connections=(WORK,), last_connection=WORK.id))
+    assert not demo.exists(), "nothing of an account"
+    wanted = Appearance(scheme="dark", language="de")
+    store.update(lambda settings: replace(settings, appearance=wanted))
+    assert WORK.name not in demo.read_text()
+    again = LooksAlone(SettingsFile(demo))
+    assert again.load().settings == Settings(appearance=wanted)
+    assert again.path is None, "another demonstration does not change this one"
