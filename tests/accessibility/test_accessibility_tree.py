@@ -64,8 +64,8 @@ def edit_company(reader: ScreenReader, window: Element, company: str) -> Element
 
 
 def open_edit_dialog(reader: ScreenReader, window: Element) -> Element:
-    """Press the button for the selected prospect."""
-    window.find("push button", "Edit prospect", "enabled").act("Press")
+    """Edit the selected prospect."""
+    choose_in_menu(reader, window, "Edit prospect…")
     return reader.find("dialog", "Edit prospect", "showing")
 
 

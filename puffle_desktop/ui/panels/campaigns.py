@@ -50,7 +50,6 @@ class CampaignsPanel(QWidget):
         # Rows are as high as what they hold, and follow the panel's width.
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.search.installEventFilter(self)
-        self.setFocusProxy(self.list)
         top = QVBoxLayout()
         top.setContentsMargins(theme.SPACING, theme.SPACING, theme.SPACING, theme.SPACING // 2)
         top.addWidget(self.search)

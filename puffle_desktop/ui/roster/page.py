@@ -158,8 +158,12 @@ class RosterPage(QWidget):
         """How many prospects are selected."""
         # By runs: to ask for the rows themselves takes a second for 100,000 of them.
         selection = self.table.selectionModel().selection()
-        runs = {(run.top(), run.bottom()) for run in map(selection.at, range(selection.count()))}
-        return sum(bottom - top + 1 for top, bottom in runs)
+        runs = sorted((run.top(), run.bottom()) for run in map(selection.at, range(selection.count())))
+        count, counted_to = 0, -1
+        for top, bottom in runs:  # several where single cells are selected
+            count += max(0, bottom - max(top - 1, counted_to))
+            counted_to = max(counted_to, bottom)
+        return count
 
     def _selection_changed(self) -> None:
         self.selection_changed.emit()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from puffle_desktop.domain.i18n import number, tr
@@ -88,6 +88,10 @@ class CampaignMenu(Popover):
         self.body.addWidget(self.list_line)
         width = max(_WIDTH, _CHARACTERS * self.fontMetrics().averageCharWidth())
         self.list.setFixedWidth(min(width, self._opener.window().width() - 8 * theme.SPACING))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _list_anew(self) -> None:
         current = self.model.campaign(row) if (row := self.list.currentIndex().row()) >= 0 else None

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from puffle_desktop.ui.panels.campaigns import CampaignsPanel
+
 CAMPAIGNS_BELOW: Final = 1100
 """Pixels of the window below which the list of campaigns goes; the title is their menu then."""
 INSPECTOR_BELOW: Final = 1180
@@ -88,14 +90,18 @@ class Fold(QObject):
 class Panes(QSplitter):
     """The list of campaigns, the roster, and the inspector, side by side."""
 
-    def __init__(self, campaigns: QWidget, middle: QWidget, inspector: QWidget) -> None:
+    def __init__(self, campaigns: CampaignsPanel, middle: QWidget, inspector: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
+        self._list = campaigns.list
         for pane in (campaigns, middle, inspector):
             self.addWidget(pane)
         character = self.fontMetrics().averageCharWidth()
-        widths = {campaigns: (CAMPAIGNS_WIDTH, 26), inspector: (INSPECTOR_WIDTH, 38)}
+        widths: dict[QWidget, tuple[int, int]] = {
+            campaigns: (CAMPAIGNS_WIDTH, 26),
+            inspector: (INSPECTOR_WIDTH, 38),
+        }
         for pane, (pixels, characters) in widths.items():
             pane.setMinimumWidth(min(pixels, max(_LEAST, 20 * character)))
             widths[pane] = max(pixels, characters * character), characters
@@ -107,7 +113,7 @@ class Panes(QSplitter):
     def enter_campaigns(self) -> None:
         """Bring the keyboard to the list of campaigns, which is shown for that."""
         self.campaigns.show()
-        self.campaigns.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit(event.size().width())

@@ -76,8 +76,9 @@ class Menus(QObject):
             return
         self._show_bar(shown=True)
         # Qt's way into a menu bar without opening a menu is a press of Alt alone, and has no other name.
+        # An event of a modifier's own key tells what was held down before it.
         alt, none = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
-        for kind, modifiers in ((QEvent.Type.ShortcutOverride, alt), (QEvent.Type.KeyRelease, none)):
+        for kind, modifiers in ((QEvent.Type.ShortcutOverride, none), (QEvent.Type.KeyRelease, alt)):
             QCoreApplication.sendEvent(self._window, QKeyEvent(kind, Qt.Key.Key_Alt, modifiers))
 
     def _letter_of(self, action: QAction) -> QShortcut:

@@ -15,6 +15,7 @@ from puffle_desktop.domain.visible import without_breaks
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
+from puffle_desktop.ui.widgets.hairline import Hairline
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS, ActivityBar
 from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
 from puffle_desktop.ui.widgets.tokens import STATUS_BAR_HEIGHT, tokens
@@ -56,6 +57,7 @@ class StatusBar(QStatusBar):
         self._roster = roster
         self._counts = ElidedLabel(muted=True)
         self._selected = ElidedLabel(muted=True)
+        self._between = Hairline(upright=True)
         self._connection = QToolButton()
         self._edits = QToolButton()
         self._saved_icon = QLabel()
@@ -66,7 +68,7 @@ class StatusBar(QStatusBar):
         self._stop_saving = QPushButton(tr("Stop saving"))
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._has_trouble = False
-        self._was_unsaved = False
+        self._has_acted = False
         self._saved_at: QDateTime | None = None
         self._lay_out()
         self._connect_signals()
@@ -96,7 +98,7 @@ class StatusBar(QStatusBar):
         self._progress.hide()
         self._stop_loading.hide()
         self._stop_saving.setAccessibleName(tr("Stop saving"))
-        for leading in (self._counts, self._selected, self._connection):
+        for leading in (self._counts, self._between, self._selected, self._connection):
             self.addWidget(leading)
         for trailing in (
             self._edits,
@@ -117,7 +119,9 @@ class StatusBar(QStatusBar):
         self._workspace.roster_changed.connect(self._show_listing)
         self._workspace.campaign_changed.connect(self._show_listing)
         self._workspace.loader.progressed.connect(self._show_listed)
-        self._workspace.editing.changed.connect(self._show_edits)
+        self._workspace.editing.changed.connect(self._edits_changed)
+        self._workspace.editing.history_changed.connect(self._history_changed)
+        self._workspace.campaign_changed.connect(self._campaign_changed)
         self._workspace.waiting.connect(self._show_waiting)
         self._book.changed.connect(self._show_connection)
         self._book.current_changed.connect(self._show_connection)
@@ -146,7 +150,7 @@ class StatusBar(QStatusBar):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_was_unsaved"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_saved_at"):
             self._draw_icons()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -176,6 +180,7 @@ class StatusBar(QStatusBar):
         selected = self._roster.selected_count
         self._selected.setText(tr("%Ln prospect(s) selected", None, selected) if selected else "")
         self._selected.setVisible(selected > 0)
+        self._between.setVisible(selected > 0)
 
     # Listing
 
@@ -210,6 +215,25 @@ class StatusBar(QStatusBar):
 
     # Saving
 
+    def _edits_changed(self) -> None:
+        self._note_saved()
+        self._show_edits()
+
+    def _history_changed(self) -> None:
+        self._has_acted = self._workspace.campaign is not None
+        self._note_saved()
+        self._show_edits()
+
+    def _note_saved(self) -> None:
+        """Note the time when everything that was done over this connection is saved."""
+        if self._has_acted and not self._workspace.editing.count(*UNSETTLED):
+            self._saved_at = QDateTime.currentDateTime()
+
+    def _campaign_changed(self) -> None:
+        if self._workspace.campaign is None:
+            self._saved_at, self._has_acted = None, False  # that was over another connection
+            self._show_edits()
+
     def _show_edits(self) -> None:
         counts = Counter({state: self._workspace.editing.count(state) for state in UNSETTLED})
         text = summary(counts)
@@ -228,9 +252,6 @@ class StatusBar(QStatusBar):
 
     def _show_saved(self, *, is_all_saved: bool) -> None:
         """Say since when everything is saved, once there was something to be saved."""
-        if is_all_saved and self._was_unsaved:
-            self._saved_at = QDateTime.currentDateTime()
-        self._was_unsaved = not is_all_saved
         moment = self._saved_at
         self._saved.setVisible(is_all_saved and moment is not None)
         self._saved_icon.setVisible(is_all_saved and moment is not None)

@@ -273,6 +273,9 @@ class TitleRow(QWidget):
             ((title,), title.width_of(_LEAST_TITLE)),
             ((pill,), pill.least_width),
             ((search,), least_search),
+            ((self._buttons["refresh"],), 0),
+            ((search,), 2 * least_search // 3),
+            ((self._list_button,), 0),
         ]
 
     def _lock_width(self) -> int:
