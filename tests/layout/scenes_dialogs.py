@@ -140,7 +140,7 @@ def edit_kept(stage: Stage) -> Iterator[View]:
     accept_button(dialog).click()
     stage.until(lambda: accept_button(dialog).isEnabled())
     yield "", dialog
-    button(dialog, tr("&Discard")).click()
+    button(dialog, tr("Dis&card")).click()
     question = stage.question()
     yield "discard", question
     stage.answer(question)
@@ -410,7 +410,7 @@ def conflicts(stage: Stage) -> Iterator[View]:
     stage.do("conflicts")
     dialog = stage.dialog()
     yield "open", dialog
-    button(dialog, tr("Keep all &mine")).click()
+    button(dialog, tr("Use all &mine")).click()
     yield "decided", dialog
     button(dialog, tr("&Apply")).click()
     stage.until(lambda: not dialog.isVisible())

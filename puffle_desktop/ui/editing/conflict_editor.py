@@ -28,10 +28,10 @@ from puffle_desktop.ui.wording.edits import joined
 from puffle_desktop.ui.wording.values import whole_text
 
 _LABELS: Final = {
-    Choice.MINE: mark("&Keep mine"),
-    Choice.THEIRS: mark("&Take theirs"),
+    Choice.MINE: mark("&Use mine"),
+    Choice.THEIRS: mark("Use &theirs"),
     Choice.OTHER: mark("Use an&other value"),
-    Choice.LATER: mark("Decide &later"),
+    Choice.LATER: mark("Resolve &later"),
 }
 _LINES: Final = 13
 _LEAST_LINES: Final = 8
@@ -48,7 +48,7 @@ class ConflictEditor(QFrame):
         """*name* gives what to call a prospect, by its id."""
         super().__init__(parent)
         self._name = name
-        self.setAccessibleName(tr("Decision"))
+        self.setAccessibleName(tr("Resolution"))
         self._question: ConflictQuestion | None = None
         self._heading = text_label()
         font = self._heading.font()
@@ -117,7 +117,7 @@ class ConflictEditor(QFrame):
             self._show_input(question, typing=same)
         else:
             several = tr("%Ln conflict(s) selected", None, len(questions))
-            self._heading.setText(several if questions else tr("Select a conflict to decide it"))
+            self._heading.setText(several if questions else tr("Select a conflict to resolve it"))
             for label in (self._was, *self._values.values()):
                 label.clear()
         self._was_label.setVisible(question is not None)

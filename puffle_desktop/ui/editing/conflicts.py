@@ -26,7 +26,7 @@ _AT_ONCE: Final = 50
 _LEAST_ROWS: Final = 4
 _WIDTHS: Final = (22, 12, 22, 22, 22, 18)  # characters
 _HELP: Final = mark(
-    "These fields were changed here and elsewhere. Your changes wait until you decide which to keep."
+    "These fields were changed here and elsewhere. Yours are kept on this machine until you choose."
 )
 _FROZEN_HELP: Final = mark(
     "This campaign is not a draft any more: values that you keep stay here and are not saved."
@@ -46,7 +46,7 @@ class ConflictsDialog(FollowingDialog):
             workspace,
             campaign_id,
             parent,
-            title=tr("Conflicts"),
+            title=tr("Resolve conflicts"),
             model=model,
             table=tr("Conflicting fields"),
             widths=_WIDTHS,
@@ -57,8 +57,8 @@ class ConflictsDialog(FollowingDialog):
         self._help = text_label()
         self._progress = text_label()
         self._work = SlicedWork(self)
-        self._mine = QPushButton(tr("Keep all &mine"))
-        self._theirs = QPushButton(tr("Take all t&heirs"))
+        self._mine = QPushButton(tr("Use all &mine"))
+        self._theirs = QPushButton(tr("Use all t&heirs"))
         self._apply = QPushButton(tr("&Apply"))
         self._cancel = QPushButton(tr("&Cancel"))
         self._lay_out()
@@ -100,7 +100,7 @@ class ConflictsDialog(FollowingDialog):
         conflicts = _conflicts(editing, self._campaign_id)
         taken_back = self._model.follow(conflicts)
         if taken_back:
-            sentence = tr("%Ln value(s) changed again: decide anew.", None, taken_back)
+            sentence = tr("%Ln value(s) changed again: choose anew.", None, taken_back)
             self._message.show_message(sentence, Tone.WARNING)
         return bool(conflicts)
 
@@ -139,9 +139,11 @@ class ConflictsDialog(FollowingDialog):
         ready = self._model.decisions().keys()
         touched = {question.key[0] for question in questions if question.choice is not Choice.LATER}
         halves = len(touched - ready)
-        sentences = [tr("{decided} of {all} decided.", decided=number(decided), all=number(len(questions)))]
+        sentences = [
+            tr("{resolved} of {all} resolved.", resolved=number(decided), all=number(len(questions)))
+        ]
         if halves:
-            left = tr("%Ln prospect(s) with another field to decide before that is applied.", None, halves)
+            left = tr("%Ln prospect(s) with another field to resolve before that is applied.", None, halves)
             sentences.append(left)
         self._progress.setText(" ".join(sentences))
         self._apply.setEnabled(bool(ready))

@@ -22,7 +22,7 @@ _TITLES: Final = (
     mark("Was"),
     mark("Mine"),
     mark("Theirs"),
-    mark("Decision"),
+    mark("Resolution"),
 )
 _PROSPECT, _FIELD, _WAS, _MINE, _THEIRS, _DECISION = range(len(_TITLES))
 
@@ -30,9 +30,9 @@ _PROSPECT, _FIELD, _WAS, _MINE, _THEIRS, _DECISION = range(len(_TITLES))
 class Choice(Enum):
     """What to do about a conflict: the word for the table (marked), and the icon beside it."""
 
-    LATER = (mark("Not decided"), "circle-question-mark")
-    MINE = (mark("Keep mine"), "user-round")
-    THEIRS = (mark("Take theirs"), "users")
+    LATER = (mark("Not resolved"), "circle-question-mark")
+    MINE = (mark("Use mine"), "user-round")
+    THEIRS = (mark("Use theirs"), "users")
     OTHER = (mark("Another value"), "pencil")
 
     def __init__(self, word: str, icon: str) -> None:

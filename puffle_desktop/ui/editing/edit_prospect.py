@@ -67,8 +67,8 @@ class EditProspectDialog(Dialog):
         self._progress = ActivityBar()
         self._save = QPushButton(tr("&Save"))
         self._cancel = QPushButton(tr("Cancel"))
-        self._discard = QPushButton(tr("&Discard"))
-        self._copy = QPushButton(tr("&Copy what I typed"))
+        self._discard = QPushButton(tr("Dis&card"))
+        self._copy = QPushButton(tr("Copy &what I typed"))
         self._foot = EditFoot(self._save, self._cancel, self._discard, self._copy)
         self._read_only = False
         self._busy = False

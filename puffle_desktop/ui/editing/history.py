@@ -30,7 +30,7 @@ class HistoryPanel(QWidget):
     """Lists the open campaign's actions. Takes nothing back itself; it asks for that."""
 
     undo_requested = Signal(int, str)
-    """The id of an action to take back, whatever came after it; and of a prospect if it is that one alone."""
+    """The id of an action to take back, whatever came after it; and of a prospect, if it is that alone."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,19 +61,19 @@ class HistoryPanel(QWidget):
         self._workspace.editing.changed.connect(self._edits_changed)
         self._workspace.campaign_changed.connect(self._refresh_soon)
         self._workspace.roster_changed.connect(self._draw_anew)
-        self._timer.timeout.connect(self._refresh)
+        self._timer.timeout.connect(self.refresh)
         self.tree.selectionModel().currentChanged.connect(self._update_actions)
         self.tree.undo_requested.connect(self._request_undo_of)
         self._undo.triggered.connect(self._request_undo)
         self._go.triggered.connect(self._go_to_current)
-        self._state.button_pressed.connect(self._refresh)
+        self._state.button_pressed.connect(self.refresh)
 
     # Refreshing
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self._refresh()
+            self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -97,7 +97,8 @@ class HistoryPanel(QWidget):
         if self.isVisible() and not self._timer.isActive():
             self._timer.start()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """List the actions anew, if that is to be seen."""
         if not self.isVisible():
             return
         self._timer.stop()

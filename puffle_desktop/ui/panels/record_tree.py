@@ -32,9 +32,12 @@ INSET: Final = 6
 """Pixels by which the ground of a value is larger than its text."""
 STEP: Final = 12
 """Pixels by which the names within a value are further in."""
+MOST_WRAPPED: Final = 60
+"""Of more values than these in one group, each has one line: to measure hundreds takes several frames."""
 _AROUND_TEXT: Final = 8
 _HEADING_MORE: Final = 4
 _LABEL_CHARACTERS: Final = 13
+_NO_SIZE: Final = QSize(0, 0)
 _FEW: Final = 40
 """So many lines that are not needed any more are taken away one by one."""
 _ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -61,11 +64,13 @@ class RecordItem(QTreeWidgetItem):
         self.shown = ""
         self.value: str | None = None
         self.is_changed = False
+        self.is_terse = False
+        """Whether it has one line, whatever it says."""
         self.size: tuple[int, QSize] | None = None
 
     def say(self, name: str, key: str, shown: str, value: str | None, *, is_changed: bool = False) -> None:
         """Say something else. *shown* is empty above names, and *value* None where there is nothing."""
-        if name != self.name or shown != self.shown:
+        if not self.is_terse and (name != self.name or shown != self.shown):
             self.size = None
         self.name, self.key, self.shown, self.value = name, key, shown, value
         self.is_changed = is_changed
@@ -77,6 +82,8 @@ class RecordItem(QTreeWidgetItem):
 
     def data(self, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.SizeHintRole:
+            if column:
+                return _NO_SIZE  # The name's is the row's.
             tree = self.treeWidget()
             return tree.size_of(self) if isinstance(tree, RecordTree) else None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -181,9 +188,10 @@ class RecordTree(QTreeWidget):
 
     def lines_of(self, item: RecordItem, column: int) -> Sequence[str]:
         """The lines in which a name or value stands."""
-        if column:
-            return self._lines.lines(item.shown, max(1, self._room))
-        return self._lines.lines(item.name, max(1, self._label_room(item)))
+        text, room = (item.shown, self._room) if column else (item.name, self._label_room(item))
+        if item.is_terse:
+            return (self._lines.one_line(text, max(1, room)),)
+        return self._lines.lines(text, max(1, room))
 
     @property
     def line_height(self) -> int:
@@ -196,8 +204,8 @@ class RecordTree(QTreeWidget):
 
     def _height_of(self, item: RecordItem) -> int:
         least = max(ROW_HEIGHT, self._lines.spacing + _AROUND_TEXT)
-        if not item.depth:
-            return least + _HEADING_MORE
+        if not item.depth or item.is_terse:
+            return least if item.depth else least + _HEADING_MORE
         count = max(len(self.lines_of(item, 0)), len(self.lines_of(item, 1)) if item.shown else 0)
         return max(least, count * self._lines.spacing + _AROUND_TEXT)
 
@@ -297,10 +305,13 @@ def _fill(above: RecordItem, rows: Sequence[Row]) -> None:
         above.takeChild(place)
     if (missing := len(rows) - above.childCount()) > 0:
         above.addChildren([RecordItem(depth=above.depth + 1) for _ in range(missing)])
+    is_terse = len(rows) > MOST_WRAPPED
     for place, (name, value) in enumerate(rows):
         item = above.child(place)
         if not isinstance(item, RecordItem):
             continue
+        if item.is_terse is not is_terse:
+            item.is_terse, item.size = is_terse, None
         if isinstance(value, list):
             item.say(name, "", "", None)
             _fill(item, value)

@@ -24,7 +24,7 @@ _LOOKS: Final = {
     RowState.SAVED: _Look(mark("Saved a moment ago."), mark("Saved"), "check"),
     RowState.FAILED: _Look(mark("Not saved."), mark("Failed"), "circle-alert"),
     RowState.CONFLICT: _Look(
-        mark("Changed here and elsewhere: decide which to keep."), mark("Conflict"), "triangle-alert"
+        mark("Changed here and elsewhere: choose which to keep."), mark("Conflict"), "triangle-alert"
     ),
 }
 

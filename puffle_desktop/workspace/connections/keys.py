@@ -46,7 +46,7 @@ class OwnedKeys:
             kept = await self._keys.save(connection.id, key)
             if kept.place is KeyPlace.THIS_RUN:
                 sentence = tr(
-                    "{reason}, so the key of “{name}” is kept for this run only.",
+                    "{reason}, so the key of “{name}” is kept until you quit.",
                     reason=kept.reason,
                     name=connection.name,
                 )

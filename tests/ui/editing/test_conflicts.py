@@ -42,9 +42,9 @@ class TestWhatIsShown:
         was, name = bench.held(0), bench.name(0)
         bench.conflict(0, "Mine", "Theirs")
         dialog = opened(bench)
-        assert rows(dialog) == [[name, "Company", was, "Mine", "Theirs", "Not decided"]]
+        assert rows(dialog) == [[name, "Company", was, "Mine", "Theirs", "Not resolved"]]
         assert not button(dialog, "Apply").isEnabled()
-        for text in (name, was, "Mine", "Theirs", "0 of 1 decided."):
+        for text in (name, was, "Mine", "Theirs", "0 of 1 resolved."):
             assert text in visible_text(dialog)
 
     def test_a_null_is_a_dash(self, bench: Bench) -> None:
@@ -77,8 +77,8 @@ class TestDeciding:
     def test_keep_mine(self, bench: Bench) -> None:
         bench.conflict(0, "Mine", "Theirs")
         dialog = opened(bench)
-        choose(dialog, 0, "Keep mine")
-        assert rows(dialog)[0][5] == "Keep mine"
+        choose(dialog, 0, "Use mine")
+        assert rows(dialog)[0][5] == "Use mine"
         assert bench.held(0) == "Theirs", "nothing happens before Apply"
         press(dialog, "Apply")
         bench.until(lambda: bench.held(0) == "Mine")
@@ -88,7 +88,7 @@ class TestDeciding:
     def test_take_theirs(self, bench: Bench) -> None:
         bench.conflict(0, "Mine", "Theirs")
         dialog = opened(bench)
-        choose(dialog, 0, "Take theirs")
+        choose(dialog, 0, "Use theirs")
         press(dialog, "Apply")
         assert bench.held(0) == "Theirs"
         assert bench.workspace.roster.state(0) is RowState.STORED
@@ -118,12 +118,12 @@ class TestDeciding:
         dialog.table.selectRow(0)
         retype(dialog, "Another value", "Ours")
         dialog.table.selectRow(1)
-        assert checked(dialog) == ["Decide later"]
+        assert checked(dialog) == ["Resolve later"]
         dialog.table.selectRow(0)
         assert checked(dialog) == ["Use another value"]
         assert rows(dialog)[0][5] == "Another value: Ours"
-        choose(dialog, 0, "Decide later")
-        assert rows(dialog)[0][5] == "Not decided"
+        choose(dialog, 0, "Resolve later")
+        assert rows(dialog)[0][5] == "Not resolved"
 
     def test_by_keyboard_alone(self, bench: Bench) -> None:
         bench.conflict(0, "Mine", "Theirs")
@@ -131,9 +131,9 @@ class TestDeciding:
         with bench.qtbot.waitActive(dialog):
             dialog.activateWindow()
         QTest.keyClick(dialog.table, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
-        bench.until(lambda: checked(dialog) == ["Take theirs"])
-        QTest.keyClick(button(dialog, "Take theirs"), Qt.Key.Key_Up)
-        assert rows(dialog)[0][5] == "Keep mine"
+        bench.until(lambda: checked(dialog) == ["Use theirs"])
+        QTest.keyClick(button(dialog, "Use theirs"), Qt.Key.Key_Up)
+        assert rows(dialog)[0][5] == "Use mine"
 
     def test_several_at_once(self, bench: Bench) -> None:
         bench.conflicts({(row, "company"): ("Mine", "Theirs") for row in range(3)})
@@ -141,16 +141,16 @@ class TestDeciding:
         dialog.table.selectAll()
         assert "3 conflicts are selected" in visible_text(dialog)
         assert not button(dialog, "Use another value").isEnabled()
-        radio = button(dialog, "Take theirs")
+        radio = button(dialog, "Use theirs")
         radio.click()
-        assert [row[5] for row in rows(dialog)] == ["Take theirs"] * 3
+        assert [row[5] for row in rows(dialog)] == ["Use theirs"] * 3
 
     def test_keep_all_mine_and_take_all_theirs(self, bench: Bench) -> None:
         bench.conflicts({(row, "company"): (f"Mine {row}", "Theirs") for row in range(3)})
         dialog = opened(bench)
-        press(dialog, "Take all theirs")
-        assert [row[5] for row in rows(dialog)] == ["Take theirs"] * 3
-        press(dialog, "Keep all mine")
+        press(dialog, "Use all theirs")
+        assert [row[5] for row in rows(dialog)] == ["Use theirs"] * 3
+        press(dialog, "Use all mine")
         press(dialog, "Apply")
         bench.until(lambda: [bench.held(row) for row in range(3)] == ["Mine 0", "Mine 1", "Mine 2"])
         bench.run(bench.workspace.finish())
@@ -164,15 +164,15 @@ class TestDeciding:
             }
         )
         dialog = opened(bench)
-        choose(dialog, 0, "Keep mine")
+        choose(dialog, 0, "Use mine")
         assert not button(dialog, "Apply").isEnabled()
-        assert "1 prospect has another field to decide" in visible_text(dialog)
-        choose(dialog, 2, "Take theirs")
+        assert "1 prospect has another field to resolve" in visible_text(dialog)
+        choose(dialog, 2, "Use theirs")
         press(dialog, "Apply")
         assert [row[1] for row in rows(dialog)] == ["Company", "Position"]
         assert "Applied to 1 prospect." in visible_text(dialog)
-        assert rows(dialog)[0][5] == "Keep mine", "what was decided stays decided"
-        choose(dialog, 1, "Take theirs")
+        assert rows(dialog)[0][5] == "Use mine", "what was decided stays decided"
+        choose(dialog, 1, "Use theirs")
         press(dialog, "Apply")
         bench.until(lambda: bench.held(0) == "Mine")
         assert bench.held(0, "position") == "Their job"
@@ -181,7 +181,7 @@ class TestDeciding:
     def test_cancel_decides_nothing(self, bench: Bench) -> None:
         bench.conflict(0, "Mine", "Theirs")
         dialog = opened(bench)
-        press(dialog, "Keep all mine")
+        press(dialog, "Use all mine")
         press(dialog, "Cancel")
         assert bench.workspace.roster.state(0) is RowState.CONFLICT
 
@@ -190,19 +190,19 @@ class TestWhileItIsOpen:
     def test_new_conflicts_come_and_decisions_stay(self, bench: Bench) -> None:
         bench.conflict(0, "Mine", "Theirs")
         dialog = opened(bench)
-        choose(dialog, 0, "Keep mine")
+        choose(dialog, 0, "Use mine")
         bench.conflict(1, "Mine", "Theirs")
         bench.until(lambda: len(rows(dialog)) == 2)
-        assert [row[5] for row in rows(dialog)] == ["Keep mine", "Not decided"]
+        assert [row[5] for row in rows(dialog)] == ["Use mine", "Not resolved"]
 
     def test_a_value_that_changes_again_is_decided_anew(self, bench: Bench) -> None:
         bench.conflict(0, "Mine", "Theirs")
         dialog = opened(bench)
-        choose(dialog, 0, "Keep mine")
+        choose(dialog, 0, "Use mine")
         bench.change_elsewhere(0, company="Theirs again")
         bench.workspace.refresh_roster()
         bench.until(lambda: rows(dialog)[0][4] == "Theirs again")
-        assert rows(dialog)[0][5] == "Not decided"
+        assert rows(dialog)[0][5] == "Not resolved"
         assert "A value was changed again" in visible_text(dialog)
 
     def test_what_is_being_typed_stays_as_it_is(self, bench: Bench) -> None:
@@ -231,11 +231,11 @@ class TestWhileItIsOpen:
     def test_what_cannot_be_written_down_is_told(self, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
         bench.conflict(0, "Mine", "Theirs")
         dialog = opened(bench)
-        press(dialog, "Keep all mine")
+        press(dialog, "Use all mine")
         bench.break_journal(monkeypatch, "rebase")
         press(dialog, "Apply")
         assert "The disk is full." in visible_text(dialog)
-        assert rows(dialog)[0][5] == "Keep mine"
+        assert rows(dialog)[0][5] == "Use mine"
         monkeypatch.undo()
         press(dialog, "Apply")
         bench.until(lambda: bench.held(0) == "Mine")
@@ -260,7 +260,7 @@ def test_many_decisions_are_applied_while_the_window_goes_on(
     monkeypatch.setattr(conflicts, "_AT_ONCE", 5)
     bench.conflicts({(row, "company"): ("Mine", "Theirs") for row in range(20)})
     dialog = opened(bench)
-    press(dialog, "Take all theirs")
+    press(dialog, "Use all theirs")
     button(dialog, "Apply").click()
     assert dialog.isVisible() and not button(dialog, "Apply").isEnabled()
     bench.until(lambda: not dialog.isVisible())

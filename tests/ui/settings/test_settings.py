@@ -307,10 +307,10 @@ def test_no_keychain_is_said_before_anything_is_saved(
     hands.click("Save")
     hands.wait_for_saving()
     (notification,) = hands.notifications.kept
-    assert "so the key of “Work” is kept for this run only" in notification.text
+    assert "so the key of “Work” is kept until you quit" in notification.text
     assert run(hands.book.key_for(WORK.id)) == ApiKey(OTHER_TEXT)
     hands.open()
-    assert hands.edit("API key").placeholderText() == "Kept for this run only (••••kjhg)".replace(
+    assert hands.edit("API key").placeholderText() == "Kept until you quit (••••kjhg)".replace(
         "kjhg", "jihg"
     )
 

@@ -184,7 +184,7 @@ def test_a_demonstration_touches_neither_disk_nor_keychain(run: Run[Any]) -> Non
     assert run(recorded.book.key_for("sandbox")) == ApiKey(TEXT)
     draft = new_draft("Mine", key_text=OTHER_TEXT)
     run(recorded.book.apply([draft], "sandbox"))
-    assert "Nothing is kept in the demo, so the key of “Mine” is kept for this run only." in recorded.told
+    assert "Nothing is kept in the demo, so the key of “Mine” is kept until you quit." in recorded.told
     assert recorded.book.current == sandbox
 
 
