@@ -61,7 +61,7 @@ class TableView(msgspec.Struct, frozen=True, kw_only=True):
     """What is remembered of one campaign's table; empty for the way it is by default.
 
     ``columns`` come in the order of the screen, and ``edition`` is the :data:`EDITION` that they were laid
-    out in. ``frozen`` is the key of the one that stays in sight; empty for none. ``filtered_by`` holds now.
+    out in. ``frozen`` is the key of the one that stays in sight; empty for none. ``filtered_by`` is in force.
     ``saved`` are the views by their names, in the order in which they are offered, and ``current`` is the
     name of the one that was chosen last; empty for all prospects. ``filters`` is where 0.1.0 kept the sets of
     filters that became views.
@@ -105,7 +105,7 @@ def _with_columns_of_now(view: TableView) -> TableView:
 
 
 def _with_values(view: TableView) -> TableView:
-    """Sets of filters are views, and values stand where 0.1.0 kept words.
+    """*view* with views for sets of filters, and with values where 0.1.0 kept words.
 
     The names of comparisons change as they are read.
     """

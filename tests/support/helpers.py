@@ -129,8 +129,13 @@ def question() -> QMessageBox | None:
 def double_click(table: QTableView, position: int, column: int = 0) -> None:
     """Double-click a row, as a mouse does it: press, release, press again."""
     point = table.visualRect(table.model().index(position, column)).center()
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    _second_press(table.viewport(), point)
+    double_click_at(table.viewport(), point)
+
+
+def double_click_at(widget: QWidget, point: QPoint) -> None:
+    """Double-click a point, as a mouse does it."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=point)
+    _second_press(widget, point)
 
 
 def _second_press(viewport: QWidget, point: QPoint) -> None:

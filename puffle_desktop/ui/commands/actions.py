@@ -16,8 +16,9 @@ from puffle_desktop.ui.wording.labels import keys_text, plain_text
 FILE: Final = mark("&File")
 EDIT: Final = mark("&Edit")
 VIEW: Final = mark("&View")
+TABLE: Final = mark("Ta&ble")
 HELP: Final = mark("&Help")
-MENUS: Final = (FILE, EDIT, VIEW, HELP)
+MENUS: Final = (FILE, EDIT, VIEW, TABLE, HELP)
 
 
 FIRST_DIGIT: Final = ("Ctrl+Shift+1", "Ctrl+&", "Ctrl+Ą", 'Ctrl+"')
@@ -135,21 +136,6 @@ COMMANDS: Final = (
         checkable=True,
     ),
     Command("history", mark("&History"), VIEW, "clock", ("F6",), checkable=True),
-    Command(
-        "rows-compact",
-        mark("Compact ro&ws"),
-        VIEW,
-        "",
-        ("Ctrl+F7",),
-        needs="campaign",
-        checkable=True,
-        starts_group=True,
-    ),
-    Command("rows-normal", mark("N&ormal rows"), VIEW, "", ("Ctrl+F8",), needs="campaign", checkable=True),
-    Command("rows-roomy", mark("Room&y rows"), VIEW, "", ("Ctrl+F9",), needs="campaign", checkable=True),
-    Command("zoom-in", mark("&Zoom in"), VIEW, "zoom-in", ("Ctrl++",), ("Ctrl+=",), needs="campaign"),
-    Command("zoom-out", mark("Zoom o&ut"), VIEW, "zoom-out", ("Ctrl+-",), needs="campaign"),
-    Command("zoom-reset", mark("R&eset zoom"), VIEW, "search", ("Ctrl+0",), ("Ctrl+À",), needs="campaign"),
     Command("notifications", mark("&Notifications"), VIEW, "inbox", ("Shift+F8",)),
     Command(
         "menu-bar",
@@ -161,18 +147,25 @@ COMMANDS: Final = (
         checkable=True,
         starts_group=True,
     ),
+    Command("filter", mark("&Filter…"), TABLE, "list-filter", ("Ctrl+Shift+F",), needs="campaign"),
+    Command("clear-filters", mark("Clear fi&lters"), TABLE, "x", ("Ctrl+Shift+X",), needs="filtered"),
+    Command("save-view", mark("Sa&ve view…"), TABLE, "bookmark", ("Ctrl+Shift+S",), needs="campaign"),
+    Command("columns", mark("&Columns…"), TABLE, "columns-3", ("Ctrl+Shift+O",), needs="campaign"),
     Command(
-        "filter",
-        mark("&Filter…"),
-        VIEW,
-        "list-filter",
-        ("Ctrl+Shift+F",),
+        "rows-compact",
+        mark("Compact ro&ws"),
+        TABLE,
+        "",
+        ("Ctrl+F7",),
         needs="campaign",
+        checkable=True,
         starts_group=True,
     ),
-    Command("clear-filters", mark("Cl&ear filters"), VIEW, "x", ("Ctrl+Shift+X",), needs="filtered"),
-    Command("save-view", mark("Save vie&w…"), VIEW, "bookmark", ("Ctrl+Shift+S",), needs="campaign"),
-    Command("columns", mark("C&olumns…"), VIEW, "columns-3", ("Ctrl+Shift+O",), needs="campaign"),
+    Command("rows-normal", mark("N&ormal rows"), TABLE, "", ("Ctrl+F8",), needs="campaign", checkable=True),
+    Command("rows-roomy", mark("Room&y rows"), TABLE, "", ("Ctrl+F9",), needs="campaign", checkable=True),
+    Command("zoom-in", mark("&Zoom in"), TABLE, "zoom-in", ("Ctrl++",), ("Ctrl+=",), needs="campaign"),
+    Command("zoom-out", mark("Zoom o&ut"), TABLE, "zoom-out", ("Ctrl+-",), needs="campaign"),
+    Command("zoom-reset", mark("R&eset zoom"), TABLE, "search", ("Ctrl+0",), ("Ctrl+À",), needs="campaign"),
     Command("shortcuts", mark("&Keyboard shortcuts"), HELP, "keyboard", ("F1",)),
     Command("diagnostics", mark("Copy &diagnostics"), HELP, "copy", ("Ctrl+Shift+F1",)),
     Command(

@@ -16,7 +16,6 @@ GRIP: Final = 4
 """So near to a column's edge it is dragged."""
 ARROW_ROOM: Final = 20
 """What the arrow takes that opens a column's menu, at the end of its heading."""
-ARROW: Final = 14
 _LEAST_FOR_ARROW: Final = 60
 _LEAST_REST: Final = 0.4
 """A column that would leave less of the table for the others scrolls with them."""
@@ -42,6 +41,8 @@ class ColumnHeader(QHeaderView):
         self._arrow_hovered = False
         self._shift = 0
         self._is_moving = False
+        self._dragged: tuple[int, int] | None = None
+        """Where the edge of what is frozen was taken, and how wide that was."""
         self._glowing = -1
         self.setHighlightSections(False)
         self.setSectionsMovable(True)
@@ -206,9 +207,8 @@ class ColumnHeader(QHeaderView):
         if self._arrow_hovered:
             painter.fillRect(rect.adjusted(0, 4, 0, -4), colors.pressed)
         icon = theme.colored_icon("chevron-down", colors.text if self._arrow_hovered else colors.muted)
-        icon.paint(
-            painter, rect.center().x() - ARROW // 2 + 1, rect.center().y() - ARROW // 2 + 1, ARROW, ARROW
-        )
+        size = min(self._look.mark_size, rect.width())
+        icon.paint(painter, rect.center().x() - size // 2 + 1, rect.center().y() - size // 2 + 1, size, size)
 
     def _section_rect(self, section: int) -> QRect:
         return QRect(self.sectionViewportPosition(section), 0, self.sectionSize(section), self.height())
@@ -223,6 +223,10 @@ class ColumnHeader(QHeaderView):
             below = corner.bottomRight() if self._look.is_mirrored else corner.bottomLeft()
             self.menu_wanted.emit(section, self.viewport().mapToGlobal(below))
             return
+        if event.button() is Qt.MouseButton.LeftButton and self._is_at_pinned_edge(x):
+            # Qt takes no notice of a mouse that it is told to be left of everything.
+            self._dragged = (x, self.sectionSize(self._frozen))
+            return
         self._shift = self._shift_at(x)
         # It stays where it is; others are moved beside it.
         self.setSectionsMovable(section != self._frozen or not self.frozen_width)
@@ -230,18 +234,24 @@ class ColumnHeader(QHeaderView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(event.position().toPoint())
-        if event.buttons() is not Qt.MouseButton.NoButton:
+        x = event.position().toPoint().x()
+        if self._dragged is not None:
+            start, width = self._dragged
+            moved = start - x if self._look.is_mirrored else x - start
+            self.resizeSection(self._frozen, max(self.minimumSectionSize(), width + moved))
+        elif event.buttons() is not Qt.MouseButton.NoButton:
             super().mouseMoveEvent(self._moved(event if self._shift else self._beside_band(event)))
-        elif self._shift_at(event.position().toPoint().x()):
-            # Qt takes no notice of the mouse where it is told that it is left of everything.
-            if self._is_at_edge(event.position().toPoint().x()):
-                self.setCursor(Qt.CursorShape.SplitHCursor)
-            else:
-                self.unsetCursor()
+        elif self._is_at_pinned_edge(x):
+            self.setCursor(Qt.CursorShape.SplitHCursor)
+        elif self._shift_at(x):
+            self.unsetCursor()
         else:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is not None:
+            self._dragged = None
+            return
         super().mouseReleaseEvent(self._moved(event if self._shift else self._beside_band(event)))
         self.setSectionsMovable(True)
         self._shift, self._is_moving = 0, False
@@ -249,8 +259,13 @@ class ColumnHeader(QHeaderView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._is_arrow(event.position().toPoint()):
             return
-        self._shift = self._shift_at(event.position().toPoint().x())
+        x = event.position().toPoint().x()
+        if self._is_at_pinned_edge(x):
+            self.sectionHandleDoubleClicked.emit(self._frozen)
+            return
+        self._shift = self._shift_at(x)
         super().mouseDoubleClickEvent(self._moved(event))
+        self._shift = 0
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
@@ -268,13 +283,13 @@ class ColumnHeader(QHeaderView):
         if not self.is_pinned:
             return 0
         start, width = self.band
-        if not start - GRIP < x < start + width + GRIP:
+        if not start <= x < start + width:
             return 0
         return QHeaderView.sectionViewportPosition(self, self._frozen) - start
 
-    def _is_at_edge(self, x: int) -> bool:
+    def _is_at_pinned_edge(self, x: int) -> bool:
         start, width = self.band
-        return abs(x - (start if self._look.is_mirrored else start + width)) <= GRIP
+        return self.is_pinned and abs(x - (start if self._look.is_mirrored else start + width)) <= GRIP
 
     def _moved(self, event: QMouseEvent) -> QMouseEvent:
         return _at(event, event.position() + QPointF(self._shift, 0)) if self._shift else event

@@ -10,6 +10,7 @@ from puffle_desktop.domain.columns import Column, ColumnKind
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.roster_views import FROZEN
 from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.layout import apply_layout
 from puffle_desktop.ui.roster.model import RosterModel
@@ -95,9 +96,10 @@ class ColumnMenus(QObject):
 
         The last one stays.
         """
+        is_no_change = self.is_shown(key) is shown
         self._model.use_extra_columns([key])
         number = self._model.column_index(key)
-        if number is None or self.is_shown(key) is shown or (not shown and self.shown_count <= 1):
+        if number is None or is_no_change or (not shown and self.shown_count <= 1):
             return
         self._table.setColumnHidden(number, not shown)
         if shown:
@@ -111,7 +113,9 @@ class ColumnMenus(QObject):
 
     def reset(self) -> None:
         """Lay the columns out as they are by default."""
+        self._table.freeze(None)
         apply_layout(self._table, self._model, ())
+        self._table.freeze(FROZEN)
         self.changed.emit()
 
     @property

@@ -161,6 +161,7 @@ class GridView(QTableView):
         row = current.row() if self._is_in_sight(current) else self.rowAt(0)
         if row < 0:
             return
+        self.updateGeometries()  # or what was just shown has no place yet
         self.scrollTo(self._model.index(row, section))
         self._columns.glow(section)
         self._glow.start()

@@ -18,6 +18,8 @@ NUMBER_MARGIN: Final = 4
 _ROW_PADDING: Final = {"compact": 2, "normal": 6, "roomy": 12}
 _HEADING_PADDING: Final = 10
 _EDGE: Final = 2
+_MARK_SHARE: Final = 0.85
+"""A mark is as high as letters are, or 14 pixels."""
 
 
 class GridLook:
@@ -55,6 +57,8 @@ class GridLook:
         self.row_height = max(tokens.ROW_HEIGHTS[density], line + _ROW_PADDING[density])
         self.heading_height = max(tokens.HEADER_HEIGHT, self.heading_metrics.height() + _HEADING_PADDING)
         self.edge = _EDGE
+        self.mark_size = max(tokens.MARK, round(self.number_metrics.height() * _MARK_SHARE))
+        self.state_width = self.mark_size + tokens.STATE_MARK - tokens.MARK
 
     def number_width(self, count: int) -> int:
         """How wide the numbers of so many rows are, with the space around them."""

@@ -12,14 +12,12 @@ from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.visible_rows import VisibleRows
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.motion import motion_is_reduced
-from puffle_desktop.ui.widgets.tokens import STATE_MARK
 from puffle_desktop.ui.wording.states import state_icon
 
 TURN_MS: Final = 120
 """The mark of what is being saved turns by a step in this time."""
 _STEPS: Final = 12
 _BAR: Final = 2
-_ICON: Final = 14
 _ALIKE: Final = {RowState.CONFLICT: "circle-alert"}
 """Here a circle is what does not go on by itself; what keeps it is in the tooltip."""
 
@@ -57,7 +55,7 @@ class Gutter(QHeaderView):
         self._size_to(self._roster.rowCount())
 
     def _size_to(self, count: int) -> None:
-        width = self._look.number_width(count) + STATE_MARK
+        width = self._look.number_width(count) + self._look.state_width
         if width != self.minimumWidth() or width != self.maximumWidth():
             self.setFixedWidth(width)
             self.geometriesChanged.emit()
@@ -96,7 +94,7 @@ class Gutter(QHeaderView):
         painter.fillRect(0, top + height - 1, width, 1, colors.hairline)
         color = look.selected_muted if selected else colors.muted
         number = str(position + 1)
-        room = width - STATE_MARK
+        room = width - look.state_width
         numbers = look.number_metrics
         left = width - room + NUMBER_MARGIN if look.is_mirrored else room - NUMBER_MARGIN
         if not look.is_mirrored:
@@ -123,7 +121,8 @@ class Gutter(QHeaderView):
         painter.save()
         painter.translate(QPointF(mark.center()) + QPointF(0.5, 0.5))
         painter.rotate(360 / _STEPS * self._turned)
-        icon.paint(painter, QRect(-_ICON // 2, -_ICON // 2, _ICON, _ICON))
+        size = mark.width()
+        icon.paint(painter, QRect(-size // 2, -size // 2, size, size))
         painter.restore()
 
     def _color(self, state: RowState) -> QColor:
@@ -137,9 +136,9 @@ class Gutter(QHeaderView):
 
     def _mark_rect(self, top: int) -> QRect:
         """Where the mark of the row is that begins at *top*."""
-        x = 0 if self._look.is_mirrored else self.width() - STATE_MARK
-        gap = (STATE_MARK - _ICON) // 2
-        return QRect(x + gap, top + (self._look.row_height - _ICON) // 2, _ICON, _ICON)
+        look, size = self._look, self._look.mark_size
+        x = 0 if look.is_mirrored else self.width() - look.state_width
+        return QRect(x + (look.state_width - size) // 2, top + (look.row_height - size) // 2, size, size)
 
     def _turn(self) -> None:
         """Turn the marks of what is being saved, as far as they are seen."""
@@ -151,8 +150,8 @@ class Gutter(QHeaderView):
     # The mouse
 
     def _is_mark(self, point: QPoint) -> bool:
-        is_leading = point.x() < STATE_MARK
-        return is_leading if self._look.is_mirrored else point.x() >= self.width() - STATE_MARK
+        width = self._look.state_width
+        return point.x() < width if self._look.is_mirrored else point.x() >= self.width() - width
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()

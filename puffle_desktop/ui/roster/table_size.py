@@ -48,8 +48,10 @@ class TableSize(QObject):
         self._mark()
 
     def _zoom(self, step: int) -> None:
-        # Of a font in pixels, too.
-        self._set_points(next_font_size(QFontInfo(self._table.font()).pointSizeF(), step))
+        font = self._table.font()
+        # A font in pixels has no points of its own; what a font in points comes to is rounded to pixels.
+        points = font.pointSizeF() if font.pointSizeF() > 0 else QFontInfo(font).pointSizeF()
+        self._set_points(next_font_size(points, step))
 
     def _reset_zoom(self) -> None:
         self._set_points(0)

@@ -1,11 +1,12 @@
 """The views of the open campaign: ways to look at its roster that were given a name."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.query import Query
-from puffle_desktop.domain.roster_views import SavedView
+from puffle_desktop.domain.roster_views import ColumnLayout, SavedView
 from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.layout import apply_layout, read_layout
 from puffle_desktop.ui.roster.model import RosterModel
@@ -51,13 +52,20 @@ class RosterViews(QObject):
         else:
             query = view.over(query)
             if view.columns is not None:
-                apply_layout(self._table, self._model, view.columns)
+                self._lay_out(view.columns)
         self.current = name
         if self._model.only is not None:
             self._filters.show_only(None)
         self._model.set_query(query)
         self.search_wanted.emit(query.search)
         self.changed.emit()
+
+    def _lay_out(self, columns: Sequence[ColumnLayout]) -> None:
+        # What stays in sight is no view's, and comes first in each.
+        frozen = self._table.frozen_key
+        self._table.freeze(None)
+        apply_layout(self._table, self._model, columns)
+        self._table.freeze(frozen)
 
     def clear(self) -> None:
         """Look at all prospects, sorted as they are."""

@@ -20,7 +20,7 @@ _LOOKS: Final = {
     RowState.STORED: _Look(),
     RowState.HELD: _Look(mark("Not saved: it waits until you say so."), mark("Held"), "pause"),
     RowState.WAITING: _Look(mark("Waiting to be saved."), mark("Waiting"), "clock"),
-    RowState.SAVING: _Look(mark("Being saved."), mark("Saving"), "save"),
+    RowState.SAVING: _Look(mark("Being saved."), mark("Saving"), "loader-circle"),
     RowState.SAVED: _Look(mark("Saved a moment ago."), mark("Saved"), "check"),
     RowState.FAILED: _Look(mark("Not saved."), mark("Failed"), "circle-alert"),
     RowState.CONFLICT: _Look(

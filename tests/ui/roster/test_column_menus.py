@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.columns import LISTED_COLUMNS
@@ -221,21 +222,57 @@ def test_the_layout_is_remembered_for_each_campaign(hands: TableByHand) -> None:
     hands.model.set_sortings([Sorting("name", True)])
     hands.model.set_filters([Filter("company", Comparison.FILLED)])
     hands.views.save("Filled", hands.views.as_it_is(filters=True, sort=False, columns=False))
+    hands.table.freeze("email")
     mine, width = hands.shown(), header.sectionSize(hands.number("email"))
 
     hands.memory.open("two")
     assert hands.shown() == DEFAULT
+    assert hands.table.frozen_key == "name"
     assert hands.model.query.sortings == hands.model.query.filters == ()
     assert (hands.views.saved, hands.views.current) == ({}, ALL)
 
     hands.memory.open("one")
     assert hands.shown() == mine
+    assert mine[0] == hands.table.frozen_key == "email"
     assert abs(header.sectionSize(hands.number("email")) - width) < 10
     assert hands.model.query.sortings == (Sorting("name", True),)
     assert hands.model.query.filters == (Filter("company", Comparison.FILLED),)
     assert hands.views.saved == {"Filled": SavedView(filters=(Filter("company", Comparison.FILLED),))}
     assert hands.views.current == "Filled"
     assert list(hands.kept) == ["one"]
+
+
+def entry(hands: TableByHand, key: str, text: str) -> QAction:
+    menu = hands.menus.menu_of(hands.number(key))
+    return next(action for action in menu.actions() if action.text() == text)
+
+
+def test_a_column_is_frozen_by_its_menu_and_let_go(hands: TableByHand) -> None:
+    hands.memory.open("one")
+    entry(hands, "company", "F&reeze this column").trigger()
+    assert hands.shown()[:2] == ["company", "name"]
+    assert hands.table.frozen_key == "company"
+    entry(hands, "company", "Unf&reeze this column").trigger()
+    assert hands.table.frozen_key is None
+    hands.memory.keep()
+    assert hands.kept["one"].frozen == ""
+    hands.memory.open("two")
+    hands.memory.open("one")
+    assert hands.table.frozen_key is None
+
+
+def test_the_arrow_of_a_heading_opens_its_menu(hands: TableByHand) -> None:
+    hands.table.column_menu_wanted.emit(hands.number("company"), QPoint(50, 50))
+    (menu,) = (each for each in hands.table.findChildren(QMenu) if each.isVisible())
+    assert "&Hide this column" in [action.text() for action in menu.actions()]
+    menu.close()
+
+
+def test_a_column_shown_anew_is_scrolled_to(hands: TableByHand) -> None:
+    hands.table.resize(600, 300)
+    hands.menus.show_column("custom.industry")
+    cell = hands.table.visualRect(hands.model.index(0, hands.number("custom.industry")))
+    assert hands.table.viewport().rect().contains(cell.center())
 
 
 def test_columns_are_wide_enough_for_the_words_of_the_language(hands: TableByHand) -> None:

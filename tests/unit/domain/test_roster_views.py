@@ -5,7 +5,7 @@ import pytest
 from puffle_desktop.domain.columns import STATE
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Query, Sorting
-from puffle_desktop.domain.roster_views import SavedView, TableView, migrated
+from puffle_desktop.domain.roster_views import EDITION, ColumnLayout, SavedView, TableView, migrated
 from puffle_desktop.domain.row_state import RowState
 
 ONE_OF = Comparison.ONE_OF
@@ -56,3 +56,53 @@ def test_what_a_view_does_not_hold_stays_as_it_is() -> None:
     assert SavedView().over(now) == now
     assert SavedView(filters=(filled,)).over(now) == Query("", (filled,), (Sorting("name"),))
     assert SavedView(sortings=()).over(now) == Query("ada", (empty,), ())
+
+
+FORMER = ("state", "name", "email", "company", "position", "linkedin_url", "headline", "status", "updated_at")
+HIDDEN = ("first_name", "last_name", "source")
+
+
+def laid_out(*shown: str, hidden: tuple[str, ...] = HIDDEN) -> TableView:
+    """A view as versions before the gutter kept it."""
+    columns = [ColumnLayout(key, 17) for key in shown] + [ColumnLayout(key, 0, False) for key in hidden]
+    return TableView(columns=tuple(columns))
+
+
+def shown(view: TableView) -> list[str]:
+    return [each.key for each in view.columns if each.shown]
+
+
+def test_a_former_layout_that_nobody_changed_gets_the_first_name_and_no_state() -> None:
+    view = migrated(laid_out(*FORMER))
+    assert shown(view) == ["name", "first_name", *FORMER[2:]]
+    assert (view.frozen, view.edition) == ("name", EDITION)
+    assert {each.width for each in view.columns if each.key in FORMER} == {17}, "widths are kept"
+    assert sorted(each.key for each in view.columns) == sorted((*FORMER, *HIDDEN)), "each once"
+    assert migrated(view) == view
+
+
+def test_columns_that_were_chosen_stay_but_for_a_state_at_the_beginning() -> None:
+    view = migrated(laid_out("state", "name", "email", "source"))
+    assert shown(view) == ["name", "email", "source"]
+    assert view.frozen == "name"
+
+
+def test_a_state_that_was_moved_stays() -> None:
+    view = migrated(laid_out("name", "email", "state"))
+    assert shown(view) == ["name", "email", "state"]
+
+
+def test_a_state_alone_stays() -> None:
+    assert shown(migrated(laid_out("state"))) == ["state"]
+
+
+def test_nothing_is_frozen_where_something_else_came_first() -> None:
+    view = migrated(laid_out("state", "company", "name", "email"))
+    assert shown(view) == ["company", "name", "email"]
+    assert view.frozen == ""
+
+
+def test_what_was_laid_out_since_stays_as_it_is() -> None:
+    since = TableView(columns=laid_out(*FORMER).columns, frozen="company", edition=EDITION)
+    assert migrated(since) == since
+    assert migrated(TableView()) == TableView()

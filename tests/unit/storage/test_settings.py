@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from puffle_desktop.domain.appearance import Appearance
+from puffle_desktop.domain.appearance import Appearance, TableLook
 from puffle_desktop.domain.connection import PUFFLE_URL, Connection
 from puffle_desktop.domain.errors import InvalidInput, StorageTrouble
 from puffle_desktop.domain.filters import Comparison, Filter
@@ -552,3 +552,12 @@ def test_of_the_demonstration_the_looks_alone_are_kept(path: Path) -> None:
     again = LooksAlone(SettingsFile(demo))
     assert again.load().settings == Settings(appearance=wanted)
     assert again.path is None, "another demonstration does not change this one"
+
+
+def test_how_tables_look_is_kept_and_a_file_without_it_is_the_usual(path: Path) -> None:
+    write(path, OF_0_1_0)
+    store = SettingsFile(path)
+    assert store.load().settings.table_look == TableLook()
+    roomy = TableLook(density="roomy", points=14)
+    store.update(lambda settings: replace(settings, table_look=roomy))
+    assert SettingsFile(path).load().settings.table_look == roomy

@@ -2,7 +2,7 @@
 
 import pytest
 
-from puffle_desktop.domain.appearance import Appearance
+from puffle_desktop.domain.appearance import Appearance, TableLook
 from puffle_desktop.domain.connection import PUFFLE_URL, Connection
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Sorting
@@ -100,3 +100,18 @@ def test_other_times_are_stored_and_told_once(recorded: RecordedPreferences) -> 
     recorded.preferences.set_refresh_minutes(15)
     assert recorded.times == [0, 15]
     assert recorded.stored.refresh_minutes == 15
+
+
+def test_how_tables_look_is_stored_and_told_once(recorded: RecordedPreferences) -> None:
+    told: list[TableLook] = []
+    recorded.preferences.table_look_changed.connect(lambda: told.append(recorded.preferences.table_look))
+    roomy = TableLook(density="roomy", points=14)
+    recorded.preferences.set_table_look(roomy)
+    recorded.preferences.set_table_look(roomy)
+    assert told == [roomy]
+    assert recorded.stored.table_look == roomy
+
+
+def test_how_tables_look_is_known_at_the_start() -> None:
+    roomy = TableLook(density="roomy")
+    assert RecordedPreferences(Settings(table_look=roomy)).preferences.table_look == roomy
