@@ -240,17 +240,15 @@ class Workspace(QObject):
             self.editing.note_status(campaign)
         open_id = self._open_roster.campaign_id
         if open_id is not None and self._campaigns.get(open_id) is None:
-            self._notifications.post(
-                tr("The campaign that was open is not on Puffle any more."), Level.WARNING
-            )
+            gone = tr("The campaign that was open is not on Puffle any more.")
+            self._notifications.post(gone, Level.WARNING)
             self._open_nothing()
         self.editing.kept.note_names(campaigns, self.editing.unsettled)
 
     def _campaigns_ready(self) -> None:
         self.campaign_changed.emit()
         if self._client is not None and self._account is None:
-            asking = self._client.account()
-            self._tasks.start("account", asking, on_done=self._note_account, on_error=_pass)
+            self._tasks.start("account", self._client.account(), on_done=self._note_account, on_error=_pass)
 
     def _note_account(self, account: Account) -> None:
         if self._connection is not None:

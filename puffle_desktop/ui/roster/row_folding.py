@@ -119,15 +119,15 @@ def folding(parts: Parts, room: int, *, narrow: bool) -> Folding:
     def lacks() -> int:
         return max(0, _width(parts, now()) - room)
 
-    for view in list(reversed(parts.views[1:])):
-        if view is not current and lacks():
-            views.remove(view)
+    others = [view for view in parts.views[1:] if view is not current]
+    while others and lacks():
+        views.remove(others.pop())
     while len(chips) > 1 and lacks():
         chips.pop()
     # One filter that can be read says more than words on buttons.
-    for button in reversed(parts.ends):
-        if lacks():
-            bare.add(button)
+    worded = list(parts.ends)
+    while worded and lacks():
+        bare.add(worded.pop())
     if lacks():
         chips.clear()
     if lacks():

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from puffle_desktop.ui.panels.details import DetailsPanel
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
