@@ -182,8 +182,9 @@ class Desk:
 
     def edit(self, position: int = 0) -> QDialog:
         """Double-click a row and wait for its dialog."""
-        self.table.scrollTo(self.model.index(position, 0))
-        double_click(self.table, position)
+        name = self.model.column_index("name") or 0
+        self.table.scrollTo(self.model.index(position, name))
+        double_click(self.table, position, name)
         return self.dialog()
 
     def dialog(self) -> QDialog:

@@ -279,14 +279,9 @@ class MainWindow(QMainWindow):
             self.roster.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_palette(self) -> None:
-        self.dialogs.palette(
-            self.actions_,
-            self.roster.model,
-            self.commands.show_prospect,
-            self.unsaved,
-            self._used_last,
-            more=[self.commands.table_choices],
-        )
+        model, show = self.roster.model, self.commands.show_prospect
+        more = [self.commands.table_choices]
+        self.dialogs.palette(self.actions_, model, show, self.unsaved, self._used_last, more=more)
 
     def _show_edits(self) -> None:
         counted = self._stored.places_here(self._workspace.editing.unsettled)

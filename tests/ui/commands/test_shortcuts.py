@@ -56,6 +56,7 @@ def test_the_groups_are_the_menus_and_the_places(qapp: object) -> None:
         "File",
         "Edit",
         "View",
+        "Table",
         "Help",
         "In the table of prospects",
         "In the dialog of a prospect",
