@@ -29,7 +29,6 @@ _MARK_INSET: Final = 10
 _SMALL: Final = 12 / 13
 _SMALL_ICON: Final = 12
 _ICON_GAP: Final = 5
-_State = QtWidgets.QStyle.StateFlag
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -81,7 +80,7 @@ class CampaignDelegate(QStyledItemDelegate):
         unsaved: int,
     ) -> None:
         look = tokens(option.widget.palette())
-        selected = bool(option.state & _State.State_Selected)
+        selected = bool(option.state & QtWidgets.QStyle.StateFlag.State_Selected)
         card = option.rect.adjusted(_PADDING, 0, -_PADDING, -1)
         ink, faint = self._paint_ground(painter, option, card)
         area = card.adjusted(_PADDING, 0, -_PADDING, 0)
@@ -110,12 +109,13 @@ class CampaignDelegate(QStyledItemDelegate):
         """Paint what a campaign stands on, and give the colours of its first and second line."""
         palette = option.widget.palette()
         look, high = tokens(palette), theme.wants_contrast(palette)
-        selected = bool(option.state & _State.State_Selected)
+        states = QtWidgets.QStyle.StateFlag
+        selected = bool(option.state & states.State_Selected)
         focused = option.widget.hasFocus()
         ground = None
         if selected:
             ground = look.selection if focused or high else look.selection_unfocused
-        elif option.state & _State.State_MouseOver:
+        elif option.state & states.State_MouseOver:
             ground = look.hover
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         self.panes.inspector.use_action(self.actions_["inspector"])
         refreshing = self.roster.refresh_menu
         self.menus.add_below(self.actions_["refresh"], refreshing)
+        self.menus.add_below(self.actions_["settings"], self._connection_menu)
         self.title_row.use_actions(self.actions_, refreshing, self.menus.all, self._connection_menu)
         about_prospects = [self.actions_[name] for name in self.prospect_commands.handlers()]
         self.roster.table.menu.use_actions([self.actions_["edit"]], about_prospects)

@@ -137,10 +137,12 @@ class StatusBar(QStatusBar):
         return self._edits.mapToGlobal(self._edits.rect().topLeft())
 
     def _show_connection(self) -> None:
-        """Say which connection is in use, where there are several to choose from."""
+        """Say which connection is in use, unless a pill says so and there is no other to choose."""
         connection: Connection | None = self._book.current
         self.setVisible(connection is not None)
-        self._connection.setVisible(connection is not None and len(self._book.connections) > 1)
+        is_told_above = connection is not None and not connection.is_puffle
+        is_alone = len(self._book.connections) < 2
+        self._connection.setVisible(connection is not None and not (is_told_above and is_alone))
         if connection is not None:
             # A button takes & for the mark of a mnemonic.
             self._connection.setText(literal(connection.name))
