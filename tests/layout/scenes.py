@@ -6,6 +6,7 @@ from typing import Final
 
 from puffle_desktop.sandbox.sandbox import Sandbox
 from tests.layout import scenes_dialogs as dialogs
+from tests.layout import scenes_inspector as inspector
 from tests.layout import scenes_unsaved as unsaved
 from tests.layout import scenes_window as window
 from tests.layout.scenes_window import View
@@ -60,7 +61,9 @@ SCENES: Final = (
     Scene("filter-dialog", WORK, dialogs.filter_dialog),
     Scene("keep-filters", WORK, dialogs.keep_filters),
     Scene("about", WORK, dialogs.about),
+    Scene("record", WORK, inspector.record),
     Scene("history", WORK, window.history),
+    Scene("history-of-many", WORK, inspector.history, alone=True),
     Scene("unsaved-dialog", WORK, dialogs.unsaved),
     Scene("conflicts-dialog", WORK, dialogs.conflicts),
     Scene("former-connection", WORK, unsaved.former_connection),

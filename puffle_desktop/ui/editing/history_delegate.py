@@ -10,7 +10,7 @@ from puffle_desktop.domain.actions import Action
 from puffle_desktop.ui.editing.history_model import NODE_ROLE, HistoryModel
 from puffle_desktop.ui.editing.history_words import Day, Look, More, Part, ProspectLine
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.direction import absolute, direction_of, mirrored
 from puffle_desktop.ui.widgets.tokens import FOCUS_RING, RADIUS_CELL, Tokens, tokens
 from puffle_desktop.ui.wording.states import icon_color
 
@@ -145,8 +145,12 @@ def _small(font: QFont) -> tuple[QFont, QFontMetrics]:
 def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str, color: QColor) -> int:
     """Draw as much of *text* as there is room for; gives the width that it took."""
     metrics = painter.fontMetrics()
-    elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
+    elided = text
+    # With fractions of pixels, Qt cuts a text also where there is just room for it.
+    if metrics.horizontalAdvance(text) > area.width():
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
     painter.setPen(color)
+    painter.setLayoutDirection(direction_of(text))
     aligned = absolute(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     place = mirrored(option.direction, option.rect, area)
     painter.drawText(place, int(aligned | Qt.TextFlag.TextSingleLine), elided)
@@ -156,19 +160,24 @@ def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: st
 def _draw_parts(
     painter: QPainter, option: QStyleOptionViewItem, area: QRect, parts: list[Part], look: Tokens
 ) -> None:
-    """Draw the parts of a line. A former value leaves the one of now half of the room, if that needs it."""
+    """Draw the parts of a line. Where there is not room for all, values give way, the longest first."""
     colors = {Look.NOW: look.text, Look.ERROR: look.error}
-    metrics = painter.fontMetrics()
-    left = area.left()
-    for number, part in enumerate(parts):
-        room = area.right() + 1 - left
-        if room <= 0:
-            return
-        if part.look is Look.FORMER and number + 2 < len(parts):
-            after = metrics.horizontalAdvance(parts[number + 1].text + parts[number + 2].text)
-            room = max(room // 2, room - after)
-        font = QFont(painter.font())
+    font, left = QFont(painter.font()), area.left()
+    for part, room in zip(parts, _rooms(painter.fontMetrics(), parts, area.width()), strict=True):
         font.setStrikeOut(part.look is Look.FORMER)
         painter.setFont(font)
-        place = QRect(left, area.top(), room, area.height())
+        place = QRect(left, area.top(), min(room, area.right() + 1 - left), area.height())
         left += _draw(painter, option, place, part.text, colors.get(part.look, look.muted))
+
+
+def _rooms(metrics: QFontMetrics, parts: list[Part], width: int) -> list[int]:
+    """How wide each part may be."""
+    wide = [metrics.horizontalAdvance(part.text) for part in parts]
+    values = sorted(
+        (place for place, part in enumerate(parts) if part.look is not Look.MUTED), key=wide.__getitem__
+    )
+    left = width - sum(wide) + sum(wide[place] for place in values)
+    for number, place in enumerate(values):
+        wide[place] = max(0, min(wide[place], left // (len(values) - number)))
+        left -= wide[place]
+    return wide

@@ -87,8 +87,9 @@ class _TabRow(QWidget):
     def __init__(self, tabs: QWidget) -> None:
         super().__init__()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(_BEFORE, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addSpacing(_BEFORE)  # no margin, which from right to left would be at the other side
         layout.addWidget(tabs, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:

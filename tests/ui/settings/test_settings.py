@@ -310,9 +310,7 @@ def test_no_keychain_is_said_before_anything_is_saved(
     assert "so the key of “Work” is kept until you quit" in notification.text
     assert run(hands.book.key_for(WORK.id)) == ApiKey(OTHER_TEXT)
     hands.open()
-    assert hands.edit("API key").placeholderText() == "Kept until you quit (••••kjhg)".replace(
-        "kjhg", "jihg"
-    )
+    assert hands.edit("API key").placeholderText() == "Kept until you quit (••••kjhg)".replace("kjhg", "jihg")
 
 
 def test_a_locked_keychain_is_told_and_another_key_can_be_pasted(
