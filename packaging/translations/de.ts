@@ -310,6 +310,14 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Dis&amp;card</source>
+        <translation>Ve&amp;rwerfen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;what I typed</source>
+        <translation>Eingaben &amp;kopieren</translation>
+    </message>
+    <message>
         <source>Saving</source>
         <translation>Wird gespeichert</translation>
     </message>
@@ -332,10 +340,6 @@
     <message>
         <source>{what} ({keys})</source>
         <translation>{what} ({keys})</translation>
-    </message>
-    <message>
-        <source>&amp;Copy what I typed</source>
-        <translation>Eingabe &amp;kopieren</translation>
     </message>
     <message>
         <source>Choose mine or theirs first: {field}.</source>
@@ -361,16 +365,16 @@
         <translation>{field}: {value}</translation>
     </message>
     <message>
-        <source>These fields were changed here and elsewhere. Your changes wait until you decide which to keep.</source>
-        <translation>Diese Felder wurden hier und anderswo geändert. Ihre Änderungen warten, bis Sie entscheiden, welche gelten.</translation>
-    </message>
-    <message>
         <source>This campaign is not a draft any more: values that you keep stay here and are not saved.</source>
         <translation>Diese Kampagne ist kein Entwurf mehr: Werte, die Sie behalten, bleiben hier und werden nicht gespeichert.</translation>
     </message>
     <message>
-        <source>Conflicts</source>
-        <translation>Konflikte</translation>
+        <source>These fields were changed here and elsewhere. Yours are kept on this machine until you choose.</source>
+        <translation>Diese Felder wurden hier und anderswo geändert. Ihre Werte bleiben auf diesem Rechner, bis Sie wählen.</translation>
+    </message>
+    <message>
+        <source>Resolve conflicts</source>
+        <translation>Konflikte lösen</translation>
     </message>
     <message>
         <source>Conflicting fields</source>
@@ -381,12 +385,30 @@
         <translation>Es gibt keine Konflikte mehr.</translation>
     </message>
     <message>
-        <source>Keep all &amp;mine</source>
-        <translation>Alle &amp;eigenen behalten</translation>
+        <source>Use all &amp;mine</source>
+        <translation>Alle &amp;meine verwenden</translation>
     </message>
     <message>
-        <source>Take all t&amp;heirs</source>
-        <translation>Alle &amp;fremden übernehmen</translation>
+        <source>Use all t&amp;heirs</source>
+        <translation>Alle a&amp;nderen verwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) changed again: choose anew.</source>
+        <translation>
+            <numerusform>%Ln Wert wurde wieder geändert: Wählen Sie neu.</numerusform>
+            <numerusform>%Ln Werte wurden wieder geändert: Wählen Sie neu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{resolved} of {all} resolved.</source>
+        <translation>{resolved} von {all} gelöst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) with another field to resolve before that is applied.</source>
+        <translation>
+            <numerusform>%Ln Kontakt hat noch ein Feld, das zu lösen ist, bevor das angewendet wird.</numerusform>
+            <numerusform>%Ln Kontakte haben noch ein Feld, das zu lösen ist, bevor das angewendet wird.</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Apply</source>
@@ -411,24 +433,6 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Abbrechen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln value(s) changed again: decide anew.</source>
-        <translation>
-            <numerusform>%Ln Wert hat sich erneut geändert: Entscheiden Sie neu.</numerusform>
-            <numerusform>%Ln Werte haben sich erneut geändert: Entscheiden Sie neu.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{decided} of {all} decided.</source>
-        <translation>{decided} von {all} entschieden.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) with another field to decide before that is applied.</source>
-        <translation>
-            <numerusform>%Ln Kontakt mit einem weiteren Feld, das vor dem Anwenden zu entscheiden ist.</numerusform>
-            <numerusform>%Ln Kontakte mit einem weiteren Feld, das vor dem Anwenden zu entscheiden ist.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Applied to %Ln prospect(s).</source>
@@ -558,6 +562,10 @@
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
+        <source>Ta&amp;ble</source>
+        <translation>&amp;Tabelle</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -654,6 +662,18 @@
         <translation>&amp;Datensatz</translation>
     </message>
     <message>
+        <source>Clear fi&amp;lters</source>
+        <translation>Fi&amp;lter entfernen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve view…</source>
+        <translation>Ansicht &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Columns…</source>
+        <translation>S&amp;palten …</translation>
+    </message>
+    <message>
         <source>{command} ({keys})</source>
         <translation>{command} ({keys})</translation>
     </message>
@@ -692,18 +712,6 @@
     <message>
         <source>Menu &amp;bar</source>
         <translation>Menü&amp;leiste</translation>
-    </message>
-    <message>
-        <source>Cl&amp;ear filters</source>
-        <translation>Filter l&amp;öschen</translation>
-    </message>
-    <message>
-        <source>Save vie&amp;w…</source>
-        <translation>Ans&amp;icht speichern…</translation>
-    </message>
-    <message>
-        <source>C&amp;olumns…</source>
-        <translation>S&amp;palten…</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -841,6 +849,10 @@
     <message>
         <source>Connections</source>
         <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>&amp;Verbindungen</translation>
     </message>
     <message>
         <source>&amp;Connections and API keys…</source>
@@ -1132,6 +1144,18 @@
         <translation>Kontakt</translation>
     </message>
     <message>
+        <source>Not resolved</source>
+        <translation>Nicht gelöst</translation>
+    </message>
+    <message>
+        <source>Use mine</source>
+        <translation>Meine verwenden</translation>
+    </message>
+    <message>
+        <source>Use theirs</source>
+        <translation>Andere verwenden</translation>
+    </message>
+    <message>
         <source>Yours is kept on this machine until you choose.</source>
         <translation>Ihre Version bleibt auf diesem Rechner, bis Sie wählen.</translation>
     </message>
@@ -1166,18 +1190,6 @@
     <message>
         <source>Use &amp;theirs</source>
         <translation>&amp;Andere verwenden</translation>
-    </message>
-    <message>
-        <source>Not decided</source>
-        <translation>Offen</translation>
-    </message>
-    <message>
-        <source>Keep mine</source>
-        <translation>Eigener</translation>
-    </message>
-    <message>
-        <source>Take theirs</source>
-        <translation>Fremder</translation>
     </message>
     <message>
         <source>Another value: {value}</source>
@@ -1255,6 +1267,10 @@
     <message>
         <source>Prospect {number} of {count}</source>
         <translation>Kontakt {number} von {count}</translation>
+    </message>
+    <message>
+        <source>{position}, {company}</source>
+        <translation>{position}, {company}</translation>
     </message>
     <message>
         <source>Custom fields</source>
@@ -2036,8 +2052,8 @@
         <translation>Jetzt wird „{name}“ verwendet.</translation>
     </message>
     <message>
-        <source>{reason}, so the key of “{name}” is kept for this run only.</source>
-        <translation>{reason}, daher wird der Schlüssel von „{name}“ nur für diesen Lauf aufbewahrt.</translation>
+        <source>{reason}, so the key of “{name}” is kept until you quit.</source>
+        <translation>{reason}; darum wird der Schlüssel von „{name}“ nur aufbewahrt, bis Sie das Programm beenden.</translation>
     </message>
     <message>
         <source>The key of “{name}” is kept in the system’s keychain.</source>
@@ -2329,24 +2345,20 @@
         <translation>Dies ist die Sandbox</translation>
     </message>
     <message>
-        <source>&amp;Keep mine</source>
-        <translation>Eigenen Wert be&amp;halten</translation>
-    </message>
-    <message>
-        <source>&amp;Take theirs</source>
-        <translation>Fremden Wert übe&amp;rnehmen</translation>
-    </message>
-    <message>
         <source>Use an&amp;other value</source>
         <translation>Anderen Wert &amp;verwenden</translation>
     </message>
     <message>
-        <source>Decide &amp;later</source>
-        <translation>S&amp;päter entscheiden</translation>
+        <source>&amp;Use mine</source>
+        <translation>&amp;Meine verwenden</translation>
     </message>
     <message>
-        <source>Decision</source>
-        <translation>Entscheidung</translation>
+        <source>Resolve &amp;later</source>
+        <translation>&amp;Später lösen</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Lösung</translation>
     </message>
     <message>
         <source>Was</source>
@@ -2360,8 +2372,8 @@
         </translation>
     </message>
     <message>
-        <source>Select a conflict to decide it</source>
-        <translation>Wählen Sie einen Konflikt aus, um ihn zu entscheiden</translation>
+        <source>Select a conflict to resolve it</source>
+        <translation>Wählen Sie einen Konflikt, um ihn zu lösen</translation>
     </message>
     <message>
         <source>Another value</source>
@@ -2977,16 +2989,16 @@
         <translation>Gespeichert</translation>
     </message>
     <message>
+        <source>Changed here and elsewhere: choose which to keep.</source>
+        <translation>Hier und anderswo geändert: Wählen Sie, was bleibt.</translation>
+    </message>
+    <message>
         <source>Not saved.</source>
         <translation>Nicht gespeichert.</translation>
     </message>
     <message>
         <source>Failed</source>
         <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Changed here and elsewhere: decide which to keep.</source>
-        <translation>Hier und anderswo geändert: Entscheiden Sie, was gilt.</translation>
     </message>
     <message>
         <source>Conflict</source>

@@ -216,17 +216,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln value(s) changed again: decide anew.</source>
+        <source>%Ln value(s) changed again: choose anew.</source>
         <translation>
-            <numerusform>A value was changed again: decide anew.</numerusform>
-            <numerusform>%Ln values were changed again: decide anew.</numerusform>
+            <numerusform>A value was changed again: choose anew.</numerusform>
+            <numerusform>%Ln values were changed again: choose anew.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) with another field to decide before that is applied.</source>
+        <source>%Ln prospect(s) with another field to resolve before that is applied.</source>
         <translation>
-            <numerusform>%Ln prospect has another field to decide before that is applied.</numerusform>
-            <numerusform>%Ln prospects have another field to decide before that is applied.</numerusform>
+            <numerusform>%Ln prospect has another field to resolve before that is applied.</numerusform>
+            <numerusform>%Ln prospects have another field to resolve before that is applied.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

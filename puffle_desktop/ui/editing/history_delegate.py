@@ -1,5 +1,7 @@
 """How the history is drawn: days; what was done, and when; and below that to whom, or from what to what."""
 
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Final, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -10,9 +12,8 @@ from puffle_desktop.domain.actions import Action
 from puffle_desktop.ui.editing.history_model import NODE_ROLE, HistoryModel
 from puffle_desktop.ui.editing.history_words import Day, Look, More, Part, ProspectLine
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.direction import absolute, direction_of, mirrored
 from puffle_desktop.ui.widgets.tokens import FOCUS_RING, RADIUS_CELL, Tokens, tokens
-from puffle_desktop.ui.wording.states import icon_color
 
 EDGE: Final = 12
 """Pixels between the edge of the list and what stands in it."""
@@ -25,6 +26,15 @@ _TEXT: Final = 24
 _GAP: Final = 8
 _INDENT: Final = _TEXT
 _SMALL: Final = 12 / 13
+_CHEVRON: Final = 12
+_CHEVRON_GAP: Final = 3
+_COLORS: Final[dict[str, Callable[[Tokens], QColor]]] = {
+    "check": attrgetter("good"),
+    "circle-alert": attrgetter("error"),
+    "triangle-alert": attrgetter("warning_mark"),
+    "loader-circle": attrgetter("accent"),
+}
+"""In which token an icon is drawn, if it is not muted."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -34,6 +44,8 @@ class View(Protocol):
     def currentIndex(self) -> QModelIndex: ...
 
     def hasFocus(self) -> bool: ...
+
+    def isExpanded(self, index: QModelIndex | QPersistentModelIndex) -> bool: ...
 
     def is_hovered(self, index: _Index) -> bool:
         """Whether the pointer is over this row."""
@@ -63,7 +75,7 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         node = index.data(NODE_ROLE)
-        look = tokens(option.palette)
+        look = self._look(option, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # All places are reckoned from left to right, and mirrored where they are drawn.
@@ -71,7 +83,7 @@ class HistoryDelegate(QStyledItemDelegate):
         area = row.adjusted(EDGE, 0, -EDGE, 0)
         if isinstance(node, Action | ProspectLine):
             self._paint_ground(painter, option, index, look)
-            self._paint_lines(painter, option, index, node, area)
+            self._paint_lines(painter, option, index, look, area)
         elif isinstance(node, Day):
             font = _small(option.font)[0]
             font.setWeight(QFont.Weight.DemiBold)
@@ -85,6 +97,15 @@ class HistoryDelegate(QStyledItemDelegate):
             if isinstance(node, More):
                 self._view.want_more(node)
         painter.restore()
+
+    def _look(self, option: QStyleOptionViewItem, index: _Index) -> Tokens:
+        """The colours of a row. In high contrast, what stands on the selection has those of that."""
+        look = tokens(option.palette)
+        if index == self._view.currentIndex() and self._view.hasFocus():
+            names = ("text", "muted", "error", "good", "warning_mark")
+            on = {name: theme.on_selection(getattr(look, name), option.palette) for name in names}
+            return look._replace(**on)
+        return look
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, look: Tokens
@@ -106,11 +127,10 @@ class HistoryDelegate(QStyledItemDelegate):
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: _Index,
-        node: Action | ProspectLine,
+        look: Tokens,
         area: QRect,
     ) -> None:
-        words, look = self._model.words, tokens(option.palette)
-        strong = look.text
+        words, node = self._model.words, index.data(NODE_ROLE)
         if isinstance(node, ProspectLine):
             area = area.adjusted(_INDENT, 0, 0, 0)
         font = QFont(option.font)
@@ -120,7 +140,7 @@ class HistoryDelegate(QStyledItemDelegate):
         name = words.icon(node)
         if name:
             place = QRect(area.left(), top, theme.ICON_SIZE, max(line, theme.ICON_SIZE))
-            color = look.accent if name == "loader-circle" else icon_color(name, option.palette)
+            color = _COLORS[name](look) if name in _COLORS else look.muted
             theme.colored_icon(name, color).paint(painter, mirrored(option.direction, option.rect, place))
         text = area.adjusted(_TEXT, 0, -self._view.room_for_button(index), 0)
         aside = words.time(node)
@@ -131,10 +151,28 @@ class HistoryDelegate(QStyledItemDelegate):
         if isinstance(node, Action):
             font.setWeight(QFont.Weight.Medium)
         painter.setFont(font)
-        _draw(painter, option, first.adjusted(0, 0, -width - _GAP, 0), words.title(node), strong)
+        _draw(painter, option, first.adjusted(0, 0, -width - _GAP, 0), words.title(node), look.text)
         painter.setFont(small)
         below = QRect(text.left(), top + line, text.width(), small_metrics.height())
-        _draw_parts(painter, option, below, words.parts(node), look)
+        left = _draw_parts(painter, option, below, words.parts(node), look)
+        if self._model.hasChildren(index):
+            self._paint_chevron(
+                painter, option, index, QRect(left, below.top(), _CHEVRON, below.height()), look
+            )
+
+    def _paint_chevron(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: _Index,
+        place: QRect,
+        look: Tokens,
+    ) -> None:
+        """Show that there are prospects below the action, and whether they are listed."""
+        closed = "left" if option.direction is Qt.LayoutDirection.RightToLeft else "right"
+        name = f"chevron-{'down' if self._view.isExpanded(index) else closed}"
+        place = mirrored(option.direction, option.rect, place.translated(_CHEVRON_GAP, 1))
+        theme.colored_icon(name, look.muted).paint(painter, place)
 
 
 def _small(font: QFont) -> tuple[QFont, QFontMetrics]:
@@ -145,8 +183,12 @@ def _small(font: QFont) -> tuple[QFont, QFontMetrics]:
 def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str, color: QColor) -> int:
     """Draw as much of *text* as there is room for; gives the width that it took."""
     metrics = painter.fontMetrics()
-    elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
+    elided = text
+    # With fractions of pixels, Qt cuts a text also where there is just room for it.
+    if metrics.horizontalAdvance(text) > area.width():
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
     painter.setPen(color)
+    painter.setLayoutDirection(direction_of(text))
     aligned = absolute(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     place = mirrored(option.direction, option.rect, area)
     painter.drawText(place, int(aligned | Qt.TextFlag.TextSingleLine), elided)
@@ -155,20 +197,26 @@ def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: st
 
 def _draw_parts(
     painter: QPainter, option: QStyleOptionViewItem, area: QRect, parts: list[Part], look: Tokens
-) -> None:
-    """Draw the parts of a line. A former value leaves the one of now half of the room, if that needs it."""
+) -> int:
+    """Draw the parts of a line; gives where they end. Where there is not room for all, values give way."""
     colors = {Look.NOW: look.text, Look.ERROR: look.error}
-    metrics = painter.fontMetrics()
-    left = area.left()
-    for number, part in enumerate(parts):
-        room = area.right() + 1 - left
-        if room <= 0:
-            return
-        if part.look is Look.FORMER and number + 2 < len(parts):
-            after = metrics.horizontalAdvance(parts[number + 1].text + parts[number + 2].text)
-            room = max(room // 2, room - after)
-        font = QFont(painter.font())
+    font, left = QFont(painter.font()), area.left()
+    for part, room in zip(parts, _rooms(painter.fontMetrics(), parts, area.width()), strict=True):
         font.setStrikeOut(part.look is Look.FORMER)
         painter.setFont(font)
-        place = QRect(left, area.top(), room, area.height())
+        place = QRect(left, area.top(), min(room, area.right() + 1 - left), area.height())
         left += _draw(painter, option, place, part.text, colors.get(part.look, look.muted))
+    return left
+
+
+def _rooms(metrics: QFontMetrics, parts: list[Part], width: int) -> list[int]:
+    """How wide each part may be."""
+    wide = [metrics.horizontalAdvance(part.text) for part in parts]
+    values = sorted(
+        (place for place, part in enumerate(parts) if part.look is not Look.MUTED), key=wide.__getitem__
+    )
+    left = width - sum(wide) + sum(wide[place] for place in values)
+    for number, place in enumerate(values):
+        wide[place] = max(0, min(wide[place], left // (len(values) - number)))
+        left -= wide[place]
+    return wide

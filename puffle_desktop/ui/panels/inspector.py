@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.ui.widgets.contrast import wants_contrast
 from puffle_desktop.ui.widgets.pages import LazyPanel
 from puffle_desktop.ui.widgets.tokens import FOCUS_RING, HEADER_HEIGHT, RADIUS_CELL, tokens
 
@@ -87,8 +88,9 @@ class _TabRow(QWidget):
     def __init__(self, tabs: QWidget) -> None:
         super().__init__()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(_BEFORE, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addSpacing(_BEFORE)  # no margin, which from right to left would be at the other side
         layout.addWidget(tabs, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -173,7 +175,7 @@ class InspectorTabs(QTabBar):
             text.left() if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else text.right() - width
         )
         place = QRect(left, text.center().y() - height // 2, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(look.warning, 1) if wants_contrast(self.palette()) else Qt.PenStyle.NoPen)
         painter.setBrush(look.changed)
         painter.drawRoundedRect(place, RADIUS_CELL, RADIUS_CELL)
         painter.setBrush(Qt.BrushStyle.NoBrush)

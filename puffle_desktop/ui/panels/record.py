@@ -84,16 +84,19 @@ class RecordPanel(QWidget):
         texts.addWidget(self._name)
         texts.addWidget(self._role)
         self._header = QHBoxLayout()
-        self._header.setContentsMargins(EDGE, EDGE - 2, EDGE // 2, EDGE // 2)
+        # Between the same margins at both sides, which stay where they are from right to left.
+        self._header.setContentsMargins(EDGE // 2, EDGE - 2, EDGE // 2, EDGE // 2)
         self._header.setSpacing(0)
+        self._header.addSpacing(EDGE // 2)
         self._header.addLayout(texts, 1)
         self._place = ElidedLabel(muted=True)
         self._place.setFont(theme.scaled(self.font(), _SMALL))
         self._up = self._foot_button("arrow-up", tr("Previous prospect"), self._step_up)
         self._down = self._foot_button("arrow-down", tr("Next prospect"), self._step_down)
         foot = QHBoxLayout()
-        foot.setContentsMargins(EDGE, 0, EDGE // 2, 0)
+        foot.setContentsMargins(EDGE // 2, 0, EDGE // 2, 0)
         foot.setSpacing(0)
+        foot.addSpacing(EDGE // 2)
         for widget, stretch in ((self._place, 1), (self._up, 0), (self._down, 0)):
             foot.addWidget(widget, stretch)
         self._foot = QWidget()
@@ -141,9 +144,8 @@ class RecordPanel(QWidget):
         # First, since only what is on the page has the page's width.
         self._pages.setCurrentWidget(self._page)
         self._name.setText(prospect.display_name)
-        about = [one_line(each) for each in (prospect.position, prospect.company) if each]
-        self._role.setText(tr(", ", "between fields").join(about))
-        self._role.setVisible(bool(about))
+        self._role.setText(_role_of(prospect))
+        self._role.setVisible(bool(self._role.text()))
         for title in _ORDER:
             if title in _GROUPS:
                 columns = [each for group in _GROUPS[title] for each in GROUPED_COLUMNS[group]]
@@ -180,6 +182,14 @@ class RecordPanel(QWidget):
 
     def _step_down(self) -> None:
         self.step_requested.emit(1)
+
+
+def _role_of(prospect: Prospect) -> str:
+    """What somebody does, and where."""
+    position, company = (one_line(each or "") for each in (prospect.position, prospect.company))
+    if position and company:
+        return tr("{position}, {company}", position=position, company=company)
+    return position or company
 
 
 def _tool_button() -> QToolButton:

@@ -172,6 +172,11 @@ class RecordTree(QTreeWidget):
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
+    def items(self) -> list[RecordItem]:
+        """All lines, of whichever depth."""
+        found = self.findItems("*", Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchWildcard)
+        return [item for item in found if isinstance(item, RecordItem)]
+
     def copy_value(self) -> None:
         """Copy the current row's value, as Puffle holds it; without one, what was copied before stays."""
         item = self.currentItem()
