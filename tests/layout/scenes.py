@@ -6,11 +6,8 @@ from typing import Final
 
 from puffle_desktop.sandbox.sandbox import Sandbox
 from tests.layout import scenes_dialogs as dialogs
-<<<<<<< HEAD
-from tests.layout import scenes_table as table
-=======
 from tests.layout import scenes_inspector as inspector
->>>>>>> look-inspector
+from tests.layout import scenes_table as table
 from tests.layout import scenes_unsaved as unsaved
 from tests.layout import scenes_window as window
 from tests.layout.scenes_window import View
