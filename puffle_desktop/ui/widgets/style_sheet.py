@@ -24,12 +24,12 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.resources import resource_path
 from puffle_desktop.ui.widgets.fonts import medium, strong
-from puffle_desktop.ui.widgets.tokens import DARK, LIGHT
+from puffle_desktop.ui.widgets.tokens import CONTROL_HEIGHT, DARK, LIGHT
 
 _PLACE: Final = "controls"
 """What the style sheet calls the folder of its pictures, wherever that is."""
@@ -37,7 +37,7 @@ _PLACE: Final = "controls"
 _BUTTONS: Final = """
 QPushButton {
     color: @text; background: @button; border: 1px solid @button_border; border-radius: 6px;
-    padding: 4px 11px; min-height: 18px; icon-size: 16px; outline: none; font-weight: @medium;
+    padding: @room 11px; icon-size: 16px; outline: none; font-weight: @medium;
 }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed, QPushButton:open { background: @pressed; }
@@ -90,7 +90,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     color: @text; background: @background; border: 1px solid @control_border; border-radius: 6px;
     selection-background-color: @accent_fill; selection-color: @on_accent; placeholder-text-color: @muted;
 }
-QLineEdit, QAbstractSpinBox, QComboBox { padding: 4px 7px; min-height: 18px; }
+QLineEdit, QAbstractSpinBox, QComboBox { padding: @inset 7px; }
 QPlainTextEdit, QTextEdit { padding: 2px 3px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {
     border-color: @text;
@@ -100,7 +100,7 @@ QAbstractSpinBox[state="changed"], QComboBox[state="changed"] { background: @cha
 QLineEdit[state="wrong"], QPlainTextEdit[state="wrong"], QTextEdit[state="wrong"],
 QAbstractSpinBox[state="wrong"], QComboBox[state="wrong"] { border-color: @error; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
-    border: 2px solid @accent; padding: 3px 6px;
+    border: 2px solid @accent; padding: @focused 6px;
 }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent; padding: 1px 2px; }
 QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only {
@@ -111,13 +111,13 @@ QComboBox:disabled {
     color: @faint; background: @chrome; border-color: @hairline;
 }
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox {
-    border: 2px solid @accent; border-radius: 0; padding: 0 6px; min-height: 0;
+    border: 2px solid @accent; border-radius: 0; padding: 0 6px;
 }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QLineEdit[part="bare"] {
-    border: none; padding: 0; min-height: 0; background: transparent;
+    border: none; padding: 0; background: transparent;
 }
-QComboBox { combobox-popup: 0; padding: @end(4px 24px 4px 7px,4px 7px 4px 24px); }
-QComboBox:focus, QComboBox:on { padding: @end(3px 23px 3px 6px,3px 6px 3px 23px); }
+QComboBox { combobox-popup: 0; padding: @end(@inset 24px @inset 7px,@inset 7px @inset 24px); }
+QComboBox:focus, QComboBox:on { padding: @end(@focused 23px @focused 6px,@focused 6px @focused 23px); }
 QComboBox::drop-down {
     border: none; width: 24px; subcontrol-origin: border; subcontrol-position: right center;
 }
@@ -131,7 +131,7 @@ QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-rad
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {
     background: @selection; color: @text;
 }
-QAbstractSpinBox { padding: @end(4px 20px 4px 0,4px 0 4px 20px); }
+QAbstractSpinBox { padding: @end(@inset 20px @inset 0,@inset 0 @inset 20px); }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     border: none; width: 18px; height: 12px; subcontrol-origin: padding;
 }
@@ -144,7 +144,7 @@ QAbstractSpinBox::down-arrow:disabled { image: url("@pictures-down-disabled.svg"
 """
 
 _TICKS: Final = """
-QCheckBox, QRadioButton { spacing: 8px; outline: none; min-height: 20px; }
+QCheckBox, QRadioButton { spacing: 8px; outline: none; padding: 2px 0; }
 QCheckBox:disabled, QRadioButton:disabled { color: @faint; }
 QCheckBox::indicator, QGroupBox::indicator, QAbstractItemView::indicator, QMenu::indicator {
     width: 14px; height: 14px; border: 1px solid @control_border; border-radius: 4px; background: @background;
@@ -262,11 +262,15 @@ one from left to right and for the other from right to left: of paddings, Qt mir
 
 def style_sheet(font: QFont, *, dark: bool, mirrored: bool = False) -> str:
     """The program's style sheet in the colours of a scheme; weights are those that *font* has."""
-    return _filled(dark, mirrored, medium(font).weight().value, strong(font).weight().value)
+    line = QFontMetrics(font).height()
+    return _filled(dark, mirrored, line, medium(font).weight().value, strong(font).weight().value)
 
 
 @lru_cache(maxsize=4)
-def _filled(dark: bool, mirrored: bool, of_buttons: int, of_headings: int) -> str:
+def _filled(dark: bool, mirrored: bool, line: int, of_buttons: int, of_headings: int) -> str:
+    # Around a line, to be as high as the token says. A least height would do so too, and let layouts cut off
+    # a larger font: Qt takes one that is set for the least there need be.
+    room = max(CONTROL_HEIGHT - line - 2, 4) // 2
     # Wherever the files are, and whatever the letters of that path.
     QDir.setSearchPaths(_PLACE, [str(resource_path(_PLACE))])
     of = DARK if dark else LIGHT
@@ -276,6 +280,9 @@ def _filled(dark: bool, mirrored: bool, of_buttons: int, of_headings: int) -> st
         "button": "transparent" if dark else values["background"],
         "dialog": values["chrome" if dark else "background"],
         "order": _BUTTON_ORDER if _has_no_button_order() else "",
+        "room": f"{room}px",
+        "inset": f"{max(room - 1, 1)}px",
+        "focused": f"{max(room - 2, 0)}px",
         "medium": str(of_buttons),
         "bold": str(of_headings),
     }

@@ -203,6 +203,8 @@ class TestButtons:
         for each in (button, field):
             assert each.fontMetrics().height() > CONTROL_HEIGHT
             assert each.sizeHint().height() > each.fontMetrics().height()
+        least = place.minimumSizeHint().height()
+        assert least >= field.sizeHint().height(), "no layout cuts it off"
 
     def test_a_box_of_them_has_no_icons(self, scheme: Tokens, place: QWidget) -> None:
         kind = QDialogButtonBox.StandardButton
