@@ -252,7 +252,7 @@ class TestReadOnly:
     def test_a_campaign_that_is_no_draft_can_be_read_and_not_edited(self, desk: Desk) -> None:
         desk.open_campaign(ACTIVE_ID)
         assert desk.model.rowCount() == 48
-        assert "Read-only: this campaign is active." in visible_text(desk.window)
+        assert "Read-only" in visible_text(desk.window.title_row)
         double_click(desk.table, 0)
         assert edit_dialog() is None
         QTest.keyClick(desk.table, Qt.Key.Key_Return)
@@ -278,7 +278,7 @@ class TestReadOnly:
         assert text_of(field(dialog, "Company")) == "Typed in vain"
         press(dialog, "Copy what I typed")
         assert "Company: Typed in vain" in QApplication.clipboard().text()
-        assert "Read-only: this campaign is active." in visible_text(desk.window)
+        assert "Read-only" in visible_text(desk.window.title_row)
         assert not desk.window.actions_["edit"].isEnabled()
         assert desk.known(before.id) == before
         assert desk.server.sandbox.applied == []

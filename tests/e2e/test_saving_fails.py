@@ -462,14 +462,15 @@ class TestClosingTheWindow:
     def test_the_layout_is_remembered(self, make_desk: MakeDesk) -> None:
         first = make_desk()
         first.start_and_load()
-        first.window.resize(1250, 560)
-        first.window.actions_["record"].trigger()
-        assert not first.window.side.record.isVisible()
+        first.window.resize(720, 560)
+        assert not first.window.side.record.isVisible(), "there is no room for it"
+        first.window.actions_["inspector"].trigger()
+        assert first.window.side.record.isVisible()
         first.leave()
         second = make_desk()
         second.start_and_load()
-        assert not second.window.side.record.isVisible()
-        assert (second.window.width(), second.window.height()) == (1250, 560)
+        assert second.window.side.record.isVisible()
+        assert (second.window.width(), second.window.height()) == (720, 560)
 
 
 def test_reading_an_active_campaign_never_writes(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from puffle_desktop.storage.settings import MemorySettings, Settings
 from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.roster.open_roster import Status
 from tests.support.desk import Desk, MakeDesk
-from tests.support.helpers import dialogs, press, visible_text
+from tests.support.helpers import dialogs, every_text, press, visible_text
 from tests.support.run import Run
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ def run_command(*arguments: str) -> "subprocess.CompletedProcess[str]":
 def test_a_connection_of_the_environment(desk: Desk) -> None:
     assert desk.application.book.current is not None
     assert desk.application.book.current.name == "Environment"
-    assert "Environment" in visible_text(desk.window)
+    assert "Environment" in every_text(desk.window.title_row)
     assert {request.status for request in desk.server.sandbox.record} <= {200}
 
 
@@ -67,7 +67,7 @@ def test_a_stored_connection_and_its_last_campaign(
     desk = make_desk(environment={}, keys=keys, settings=SettingsFile(path))
     desk.start_and_load()
     assert desk.workspace.roster.campaign_id == LINKEDIN_DRAFT_ID
-    assert "Work" in visible_text(desk.window)
+    assert "Work" in every_text(desk.window.title_row)
     desk.open_campaign(EMAIL_DRAFT_ID)
     desk.leave()
     assert SettingsFile(path).load().settings.last_campaigns == {"a" * 32: EMAIL_DRAFT_ID}

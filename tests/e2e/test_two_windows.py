@@ -11,7 +11,7 @@ from puffle_desktop.storage.settings import Settings
 from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.settings.watch import SettingsWatch
 from tests.support.desk import Desk, MakeDesk
-from tests.support.helpers import visible_text
+from tests.support.helpers import every_text
 
 WORK = Connection(id="a" * 32, name="Work", base_url="http://127.0.0.1:9")
 
@@ -31,7 +31,7 @@ def test_what_it_does_is_seen_here(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk.application.preferences.appearance_changed.connect(looks.append)
     dark, office = Appearance(scheme="dark"), replace(WORK, name="Office")
     other.update(lambda settings: replace(settings, appearance=dark, connections=(office,)))
-    desk.until(lambda: bool(looks) and "Office" in visible_text(desk.window))
+    desk.until(lambda: bool(looks) and "Office" in every_text(desk.window.title_row))
     assert looks == [dark]
     other.update(lambda settings: replace(settings, connections=()))
     desk.until(desk.window.welcome.isVisible)

@@ -62,10 +62,11 @@ class Desk:
         self._folder = folder
         self._policy = policy
         self.secrets = {sandbox.sandbox.key}
+        layout = QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat)
         self.application = Application(
             settings=settings or MemorySettings(),
             keys=keys or MemoryKeys("The tests keep no keys"),
-            layout=QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat),
+            layout=layout,
             environment=self._environment() if environment is None else environment,
             open_journal=self._open_journal,
             log=Log(None),
@@ -74,7 +75,8 @@ class Desk:
         )
         self.window = self.application.window
         # Larger than the screen that there is not: on that one the window would fold its sides away.
-        self.window.resize(USUAL_SIZE)
+        if not layout.contains("window/geometry"):
+            self.window.resize(USUAL_SIZE)
         self.workspace = self.application.workspace
 
     def _environment(self) -> dict[str, str]:

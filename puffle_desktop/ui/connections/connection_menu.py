@@ -19,7 +19,7 @@ class ConnectionMenu(QMenu):
     settings_requested = Signal()
 
     def __init__(self, book: ConnectionBook, stored: StoredData, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(tr("&Connections"), parent)
         self._book = book
         self._stored = stored
         self.setAccessibleName(tr("Connections"))

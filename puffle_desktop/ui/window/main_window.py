@@ -1,6 +1,7 @@
 """The main window: assembly, and who listens to whom."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
@@ -50,6 +51,7 @@ from puffle_desktop.workspace.stored.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from puffle_desktop.ui.commands.palette_choices import Provider
     from puffle_desktop.ui.connections.welcome import WelcomePage
 
 APPLICATION: Final = "Puffle Desktop"
@@ -170,6 +172,7 @@ class MainWindow(QMainWindow):
         self.panes.inspector.use_action(self.actions_["inspector"])
         refreshing = self.roster.refresh_menu
         self.menus.add_below(self.actions_["refresh"], refreshing)
+        self.menus.add_below(self.actions_["settings"], self._connection_menu)
         self.title_row.use_actions(self.actions_, refreshing, self.menus.all, self._connection_menu)
         about_prospects = [self.actions_[name] for name in self.prospect_commands.handlers()]
         self.roster.table.menu.use_actions([self.actions_["edit"]], about_prospects)
@@ -279,7 +282,14 @@ class MainWindow(QMainWindow):
             self.commands.show_prospect,
             self.unsaved,
             self._used_last,
+            self._more_choices(),
         )
+
+    def _more_choices(self) -> "Iterable[Provider]":
+        """What the palette offers beside commands, campaigns and prospects."""
+        from puffle_desktop.ui.commands.palette_choices import connection_choices  # noqa: PLC0415 (as above)
+
+        return [partial(connection_choices, self._book)]
 
     def _show_edits(self) -> None:
         counted = self._stored.places_here(self._workspace.editing.unsettled)

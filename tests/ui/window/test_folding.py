@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from puffle_desktop.ui.window.layout import WindowLayout
+from puffle_desktop.ui.window.main_window import USUAL_SIZE
 from tests.support.desk import Desk, MakeDesk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -134,6 +135,7 @@ class TestKept:
         settings.setValue("window/history", False)
         settings.sync()
         desk = make_desk()
+        desk.window.resize(USUAL_SIZE)
         desk.start_and_load()
         assert list_is_shown(desk)
         assert inspector_is_shown(desk) is shown
