@@ -45,7 +45,7 @@ def all_places() -> dict[str, Path]:
     """Every place this program writes to by itself, by what is kept there. It caches nothing on the disk."""
     return {
         "Settings": settings_file(),
-        "Demonstration": demo_file(),
+        "Demo": demo_file(),
         "Layout": layout_file(),
         "Journals": journals_folder(),
         "Log": log_file(),

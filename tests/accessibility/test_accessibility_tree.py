@@ -148,7 +148,7 @@ def test_a_cell_tells_row_column_value_and_edit_state(
     dialog = edit_company(screen_reader, window, TYPED)
     table.cell(0, "Company", says=f"Company: {TYPED}. Not saved.")
     assert table.cell(0, "State").name.startswith("State: Not saved.")
-    dialog.find("push button", "Cancel", "enabled").act("Press")
+    dialog.find("push button", "Close", "enabled").act("Press")
 
 
 def test_the_cell_the_arrow_keys_go_to_is_told(screen_reader: ScreenReader, sandbox: SandboxServer) -> None:

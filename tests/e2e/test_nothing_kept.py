@@ -173,4 +173,4 @@ class TestNoHome:
         }
         run = homeless("--paths", **given)
         assert (run.returncode, run.stderr) == (0, "")
-        assert run.stdout.count(str(tmp_path)) == 4
+        assert run.stdout.count(str(tmp_path)) == 5

@@ -114,15 +114,15 @@ def edit_without_address(stage: Stage) -> Iterator[View]:
 
 def edit_conflict(stage: Stage) -> Iterator[View]:
     """Fields that were changed elsewhere: one, several with one chosen for, and values of any length."""
-    stage.conflict(1, "company", "Mine", "Theirs")
-    stage.select(1)
+    stage.conflict(7, "company", "Mine", "Theirs")
+    stage.select(7)
     stage.do("edit")
     dialog = stage.dialog()
     yield "one", dialog
     stage.window.editor.discard_all()
     stage.discard_edits()
-    stage.conflict(2, "position", "Mine", _LONG)
-    stage.select(2)
+    stage.conflict(8, "position", "Mine", _LONG)
+    stage.select(8)
     stage.do("edit")
     dialog = stage.dialog()
     yield "long", dialog

@@ -18,7 +18,8 @@ from puffle_desktop.domain.visible import without_breaks
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.style_sheet import dress
 
-_WIDTH: Final = 27  # characters
+_WIDTH: Final = 176
+_CHARACTERS: Final = 20
 _ID: Final = Qt.ItemDataRole.UserRole
 
 
@@ -65,7 +66,8 @@ class ConnectionList(QWidget):
         side.addLayout(buttons)
         side.addWidget(self._use)
         # Buttons in a wordier language need more.
-        self.setFixedWidth(max(_WIDTH * self.fontMetrics().averageCharWidth(), side.minimumSize().width()))
+        wide = _CHARACTERS * self.fontMetrics().averageCharWidth()
+        self.setFixedWidth(max(_WIDTH, wide, side.minimumSize().width()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
@@ -33,6 +33,7 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.dialog_foot import DialogFoot
 from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.listing import scrolled
 from puffle_desktop.ui.widgets.questions import ask
 from puffle_desktop.ui.widgets.screen_reader import announce
 from puffle_desktop.ui.widgets.tone import Tone
@@ -123,7 +124,12 @@ class SettingsDialog(Dialog):
         font.setWeight(QFont.Weight.DemiBold)
         self._heading.setFont(font)
         content.addWidget(self._heading)
-        content.addWidget(self._pages, 1)
+        # Scrolls on a small screen, or with a large font: the buttons are always seen.
+        scroll = scrolled(self._pages)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        for ground in (self._pages, scroll.viewport()):
+            ground.setAutoFillBackground(False)
+        content.addWidget(scroll, 1)
         for page in self._all_pages:
             self._pages.addWidget(page)
         middle = QHBoxLayout()
