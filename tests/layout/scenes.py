@@ -48,6 +48,8 @@ SCENES: Final = (
     Scene("palette", WORK, dialogs.palette),
     Scene("shortcuts", WORK, dialogs.shortcuts),
     Scene("menu", WORK, window.menus),
+    Scene("campaign-menu", WORK, window.campaign_menu),
+    Scene("menu-bar", WORK, window.menu_bar),
     Scene("table-menu", WORK, window.table_menus),
     Scene("notification", WORK, window.notifications),
     Scene("read-only", WORK, window.read_only),

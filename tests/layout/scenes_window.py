@@ -15,6 +15,7 @@ from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID
 from puffle_desktop.storage.journal_file import cannot_keep
 from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.window.campaign_menu import CampaignMenu
 from puffle_desktop.workspace.editing.freshness import Freshness
 from puffle_desktop.workspace.editing.queue import EditQueue
 from puffle_desktop.workspace.roster.open_roster import Status
@@ -128,6 +129,31 @@ def menus(stage: Stage) -> Iterator[View]:
         menu.popup(bar.mapToGlobal(bar.actionGeometry(action).bottomLeft()))
         yield str(number), menu
         menu.close()
+
+
+def campaign_menu(stage: Stage) -> Iterator[View]:
+    """The menu of the title, with all campaigns and with none that fits; and that of the menu button."""
+    row = stage.window.title_row
+    row.title.click()
+    menu = found(stage.window, CampaignMenu)
+    yield "campaigns", menu
+    menu.field.setText("nothing of the kind")
+    yield "nothing", menu
+    menu.close()
+    stage.until(lambda: not stage.window.findChildren(CampaignMenu))
+    all_menus = named(row, QToolButton, tr("Menu")).menu()
+    all_menus.popup(row.mapToGlobal(QPoint(0, row.height())))
+    yield "menus", all_menus
+    all_menus.close()
+
+
+def menu_bar(stage: Stage) -> Iterator[View]:
+    """The menu bar is kept, and the campaigns are hidden."""
+    stage.do("menu-bar")
+    stage.do("campaign-list")
+    yield "", stage.window
+    stage.do("campaign-list")
+    stage.do("menu-bar")
 
 
 def table_menus(stage: Stage) -> Iterator[View]:

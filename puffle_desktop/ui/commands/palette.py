@@ -107,6 +107,7 @@ class Palette(QDialog):
         self.field.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         name_inner_buttons(self.field)
         self.field.installEventFilter(self)
+        self.field.setProperty("part", "bare")
         self.field.setFrame(False)
         self.field.setMinimumHeight(max(_FIELD_HEIGHT, self.fontMetrics().height() + 2 * theme.SPACING))
         self._lay_out_list()

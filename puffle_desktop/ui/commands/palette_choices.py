@@ -18,6 +18,7 @@ from puffle_desktop.ui.wording.campaigns import channel_icon_name, facts_text, n
 from puffle_desktop.ui.wording.edits import joined
 from puffle_desktop.ui.wording.labels import keys_text, plain_text
 from puffle_desktop.ui.wording.values import one_line
+from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.stored.stored_data import Place
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -120,6 +121,23 @@ def _command_choice(action: QAction, icon: str) -> PaletteChoice:
         enabled=usable,
         key=f"command {action.objectName()}",
     )
+
+
+def connection_choices(book: ConnectionBook) -> list[PaletteChoice]:
+    """The connections that could be used in place of the one in use."""
+    return [
+        PaletteChoice(
+            kind=ChoiceKind.COMMAND,
+            title=tr("Use connection: {name}", name=connection.name),
+            detail="",
+            end="",
+            run=partial(book.switch, connection.id),
+            icon="plug",
+            key=f"connection {connection.id}",
+        )
+        for connection in book.connections
+        if connection != book.current
+    ]
 
 
 def campaign_choices(workspace: Workspace) -> list[PaletteChoice]:

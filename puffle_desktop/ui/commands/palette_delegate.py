@@ -12,6 +12,7 @@ from puffle_desktop.ui.commands.palette_choices import PaletteChoice
 from puffle_desktop.ui.commands.palette_model import LINE_ROLE
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute, direction_of, mirrored
+from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.tokens import RADIUS_CELL, Tokens, tokens
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class PaletteDelegate(QStyledItemDelegate):
             self._paint_choice(painter, option, index.column(), line, look)
         elif index.column() == 0:
             font = theme.scaled(option.font, _SMALL)
-            font.setWeight(QFont.Weight.DemiBold)
+            font = strong(font)
             area = option.rect.adjusted(_SIDE + _PADDING, 0, 0, 0)
             _write(painter, option, area, font, look.muted, line)
         painter.restore()
@@ -61,7 +62,7 @@ class PaletteDelegate(QStyledItemDelegate):
         muted = look.on_accent if is_plain else look.muted if choice.enabled else look.faint
         small = theme.scaled(option.font, _SMALL)
         if column:
-            width = QFontMetrics(small).horizontalAdvance(choice.end)
+            width = QFontMetrics(small).horizontalAdvance(choice.end) + 2
             end = option.rect.adjusted(option.rect.width() - width - _SIDE - _PADDING, 0, 0, 0)
             _write(painter, option, end, small, muted, choice.end)
             return

@@ -12,6 +12,7 @@ from puffle_desktop.domain.i18n import number
 from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE, UNSAVED_ROLE, Heading
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.tokens import RADIUS_CONTROL, tokens
 from puffle_desktop.ui.wording.campaigns import channel_icon_name, facts_text
 
@@ -64,10 +65,10 @@ class CampaignDelegate(QStyledItemDelegate):
         # A heading is disabled, so that it cannot be selected; it is to be read all the same.
         color = tokens(option.widget.palette()).muted
         count = number(heading.count)
-        space = QFontMetrics(font).horizontalAdvance(count)
+        space = QFontMetrics(font).horizontalAdvance(count) + 2
         end = QRect(area.right() + 1 - space, area.top(), space, area.height())
         _line(painter, option, font, color, end, count)
-        font.setWeight(QFont.Weight.DemiBold)
+        font = strong(font)
         text = area.adjusted(0, 0, -space - theme.SPACING, 0)
         _line(painter, option, font, color, text, heading.text)
 
@@ -90,7 +91,7 @@ class CampaignDelegate(QStyledItemDelegate):
         text = QRect(area.left(), top, area.width(), line)
         font = QFont(option.font)
         if selected:
-            font.setWeight(QFont.Weight.DemiBold)
+            font = strong(font)
         mark = ink if ink is not look.text else look.warning
         end = _paint_unsaved(painter, option, mark, text, unsaved)
         _line(painter, option, font, ink, text.adjusted(0, 0, -end, 0), name)
@@ -145,7 +146,7 @@ def _paint_unsaved(
     if not unsaved:
         return 0
     count, font = number(unsaved), theme.scaled(option.font, _SMALL)
-    width = QFontMetrics(font).horizontalAdvance(count)
+    width = QFontMetrics(font).horizontalAdvance(count) + 2
     end = QRect(area.right() - width + 1, area.top(), width, area.height())
     _line(painter, option, font, color, end, count)
     size = _SMALL_ICON

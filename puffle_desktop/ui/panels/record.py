@@ -14,6 +14,7 @@ from puffle_desktop.ui.panels.record_delegate import RecordDelegate
 from puffle_desktop.ui.panels.record_tree import EDGE, RecordTree, Value, line, rows_of
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
+from puffle_desktop.ui.widgets.focus import put_behind, put_in_place
 from puffle_desktop.ui.widgets.hairline import Hairline
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
@@ -121,16 +122,17 @@ class RecordPanel(QWidget):
 
     def use_actions(self, actions: Sequence[QAction]) -> None:
         """Offer these commands, which are for the prospect shown, as buttons and in the context menu."""
-        before: QWidget = self.tree.previousInFocusChain() or self
+        buttons: list[QWidget] = []
         for action in actions:
             button = _tool_button()
             button.setDefaultAction(action)
             button.setAccessibleName(plain_text(action.text()))
             self._header.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self.tree.addAction(action)
-            # In the order of the eye: Qt would come to what was made last at the end of the window.
-            QWidget.setTabOrder(before, button)
-            before = button
+            buttons.append(button)
+        # In the order of the eye: Qt would come to what was made last at the end of the window.
+        put_behind(buttons[0], [*buttons[1:], self.tree, self._up, self._down])
+        put_in_place(self._page, self)
 
     def show_prospect(self, prospect: Prospect | None, changed: Collection[str] = ()) -> None:
         """Show *prospect*, or that none is selected. The values of the fields *changed* are not saved yet."""

@@ -219,7 +219,7 @@ class RecordTree(QTreeWidget):
         self._label = max(LABEL_WIDTH, self.fontMetrics().averageCharWidth() * _LABEL_CHARACTERS)
         self.setColumnWidth(0, EDGE + self._label + GAP)
         bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - (EDGE + self._label + GAP) - max(EDGE, bar)
+        room = self.width() - (EDGE + self._label + GAP) - max(EDGE, bar + INSET)
         if room != self._room:
             self._room = room
             self.scheduleDelayedItemsLayout()

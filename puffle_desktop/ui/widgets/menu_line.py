@@ -49,7 +49,7 @@ class MenuLine(RingedButton):
         picture = theme.colored_icon(self._icon_name, look.muted)
         picture.paint(painter, mirrored(direction, self.rect(), icon))
         small = theme.scaled(self.font(), _SMALL)
-        width = QFontMetrics(small).horizontalAdvance(self._keys)
+        width = QFontMetrics(small).horizontalAdvance(self._keys) + 2
         side = absolute(direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         text = area.adjusted(theme.ICON_SIZE + _GAP, 0, -width - theme.SPACING, 0)
         painter.setPen(look.text)

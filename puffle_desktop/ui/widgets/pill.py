@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import mirrored
+from puffle_desktop.ui.widgets.fonts import medium
 from puffle_desktop.ui.widgets.tokens import PILL_HEIGHT, tokens
 
 ICON: Final = 12
@@ -48,9 +49,7 @@ def pill_colors(ground: Ground, palette: QPalette) -> PillColors:
 
 def pill_font(font: QFont) -> QFont:
     """The font of pills in a window of this *font*."""
-    small = theme.scaled(font, SMALL_TEXT)
-    small.setWeight(QFont.Weight.Medium)
-    return small
+    return medium(theme.scaled(font, SMALL_TEXT))
 
 
 def pill_size(widget: QWidget, text: str, *, icon: bool) -> QSize:

@@ -68,6 +68,8 @@ QToolButton {
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:open { background: @pressed; }
 QToolButton:checked { color: @accent; background: @selection; }
+QToolButton[part="toggle"]:checked { color: @text; background: transparent; }
+QToolButton[part="toggle"]:checked:hover { background: @hover; }
 QToolButton:disabled { color: @faint; background: transparent; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[popupMode="MenuButtonPopup"] { padding-@end(right,left): 20px; }

@@ -10,6 +10,7 @@ from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE, CampaignsModel, Heading
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.hairline import Hairline
 from puffle_desktop.ui.widgets.menu_line import MenuLine
 from puffle_desktop.ui.widgets.pages import add_pages
@@ -191,7 +192,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         if isinstance(row, Heading):
             font = theme.scaled(option.font, _SMALL)
-            font.setWeight(QFont.Weight.DemiBold)
+            font = strong(font)
             # A heading is disabled, so that it cannot be selected; it is to be read all the same.
             painter.setPen(tokens(option.widget.palette()).muted)
             _write(painter, option, font, area, row.text)
@@ -211,7 +212,7 @@ class _Delegate(QStyledItemDelegate):
             picture.paint(painter, mirrored(option.direction, option.rect, icon))
             small = theme.scaled(option.font, _SMALL)
             size = number(row.size) if row.size is not None else ""
-            width = QFontMetrics(small).horizontalAdvance(size)
+            width = QFontMetrics(small).horizontalAdvance(size) + 2
             painter.setPen(muted)
             end = QRect(area.right() + 1 - width, area.top(), width, area.height())
             _write(painter, option, small, end, size)

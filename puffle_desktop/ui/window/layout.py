@@ -35,7 +35,7 @@ class WindowLayout(QObject):
         splitters: Mapping[str, QSplitter],
         panels: Mapping[str, QAction],
         folds: Mapping[str, Fold],
-        tabs: Tabs,
+        tabs: Tabs | None = None,
     ) -> None:
         """*panels* are the commands that show and hide a panel. The names are the keys in *settings*."""
         super().__init__(window)
@@ -57,7 +57,8 @@ class WindowLayout(QObject):
         for name, fold in self._folds.items():
             self._settings.setValue(f"window/{name}", fold.wide)
             self._settings.setValue(f"window/{name}-narrow", fold.narrow)
-        self._tabs.keep(self._settings)
+        if self._tabs is not None:
+            self._tabs.keep(self._settings)
 
     def restore(self) -> None:
         """Make all as it was. What was never noted, or by an older version, stays as it is."""
@@ -74,7 +75,8 @@ class WindowLayout(QObject):
             older = [each for each in _OLDER.get(name, ()) if self._settings.contains(f"window/{each}")]
             wide = any(self._flag(each, False) for each in older) if older else fold.wide
             fold.restore(wide=self._flag(name, wide), narrow=self._flag(f"{name}-narrow", fold.narrow))
-        self._tabs.restore(self._settings)
+        if self._tabs is not None:
+            self._tabs.restore(self._settings)
 
     def bring_back(self) -> None:
         """Move the window to where it is seen, and make it no larger than its screen."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStatusBar, QToolButton, QWidget
 
 from puffle_desktop.domain.connection import Connection
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.widgets import theme
@@ -67,6 +67,7 @@ class StatusBar(QStatusBar):
         self._stop_saving = QPushButton(tr("Stop saving"))
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._has_trouble = False
+        self._loading_text = ""
         self._has_acted = False
         self._saved_at: QDateTime | None = None
         self._lay_out()
@@ -109,6 +110,15 @@ class StatusBar(QStatusBar):
             self._refreshed,
         ):
             self.addPermanentWidget(trailing)
+
+    def addWidget(self, widget: QWidget, stretch: int | None = None) -> None:
+        # Each has the small font itself: with a style sheet, children do not take over that of their parent.
+        widget.setFont(self.font())
+        super().addWidget(widget, stretch or 0)
+
+    def addPermanentWidget(self, widget: QWidget, stretch: int | None = None) -> None:
+        widget.setFont(self.font())
+        super().addPermanentWidget(widget, stretch or 0)
 
     def _connect_signals(self) -> None:
         self._edits.clicked.connect(self.edits_requested)
@@ -176,7 +186,7 @@ class StatusBar(QStatusBar):
     # How much there is
 
     def _show_counts(self) -> None:
-        self._counts.setText(self._roster.counts)
+        self._counts.setText(self._loading_text or self._roster.counts)
         selected = self._roster.selected_count
         self._selected.setText(tr("%Ln prospect(s) selected", None, selected) if selected else "")
         self._selected.setVisible(selected > 0)
@@ -193,6 +203,8 @@ class StatusBar(QStatusBar):
         self._patience.stop()
         self._progress.hide()
         self._stop_loading.hide()
+        self._loading_text = ""
+        self._show_counts()
         self._show_refreshed()
 
     def _show_refreshed(self) -> None:
@@ -211,6 +223,11 @@ class StatusBar(QStatusBar):
 
     def _show_listed(self, listed: int, total: int) -> None:
         self._progress.show_share(listed, total)
+        if not self._progress.isHidden():
+            self._loading_text = tr(
+                "Loading {listed} of %Ln prospect(s)…", None, total, listed=number(listed)
+            )
+            self._show_counts()
 
     # Saving
 

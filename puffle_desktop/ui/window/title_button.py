@@ -3,13 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.visible import isolated
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.ringed_button import RingedButton
 from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
 from puffle_desktop.ui.widgets.tokens import CONTROL_HEIGHT, RADIUS_CONTROL, tokens
@@ -27,9 +28,7 @@ class TitleButton(RingedButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        font = theme.scaled(self.font(), TITLE_SIZE)
-        font.setWeight(QFont.Weight.DemiBold)
-        self.setFont(font)
+        self.setFont(strong(theme.scaled(self.font(), TITLE_SIZE)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 

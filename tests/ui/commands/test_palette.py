@@ -9,12 +9,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.ranking import places
 from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.ui.commands.palette import SECONDS_A_STEP, Palette
 from puffle_desktop.ui.commands.palette_choices import ChoiceKind, PaletteChoice
 from puffle_desktop.ui.commands.used_last import MOST, UsedLast
+from puffle_desktop.workspace.connections.given import GivenConnection
 from puffle_desktop.workspace.roster.prospect_finder import ProspectFinder
 from tests.support.desk import Desk
 from tests.support.helpers import dialogs, prospect, visible_text
@@ -266,6 +268,21 @@ class TestUsedLast:
         settings = QSettings(str(tmp_path / "layout.ini"), QSettings.Format.IniFormat)
         settings.setValue("palette/used-last", kept)
         assert UsedLast(settings).keys in (["command 1"], [])
+
+
+class TestConnections:
+    def test_another_one_can_be_used(self, desk: Desk) -> None:
+        other = Connection(id="a" * 32, name="Sales", base_url=desk.server.base_url)
+        book = desk.application.book
+        before = book.current
+        assert before is not None
+        book.give(GivenConnection(connection=other, key=ApiKey("k" * 40), origin="A test."))
+        desk.until(lambda: book.current == other)
+        palette = open_palette(desk)
+        QTest.keyClicks(palette.field, "use conn")
+        assert titles(palette) == [f"Use connection: {before.name}"]
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        desk.until(lambda: book.current == before)
 
 
 class TestProviders:

@@ -5,11 +5,11 @@ import re
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QToolButton
 
-from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, Connection
+from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.workspace.connections.given import GivenConnection
-from tests.support.desk import Desk
-from tests.support.helpers import visible_text
+from tests.support.desk import Desk, MakeDesk
+from tests.support.helpers import button, visible_text
 
 
 def lines(desk: Desk) -> list[str]:
@@ -46,6 +46,19 @@ def test_when_it_was_refreshed(desk: Desk) -> None:
     assert any(line.startswith("Refreshed ") for line in lines(desk))
 
 
+def test_how_far_a_listing_is(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.server.sandbox.max_limit = 50
+    desk.server.sandbox.set_faults("GET:latency=1,ms=350")
+    desk.start()
+    desk.until(lambda: any(re.match(r"Loading \d+ of 260 prospect", line) for line in lines(desk)))
+    assert not any(line.startswith("Refreshed") for line in lines(desk))
+    assert button(desk.window.status, "Stop").isVisible()
+    desk.server.sandbox.clear_faults()
+    desk.until(desk.is_ready)
+    assert lines(desk)[0] == "260 prospects"
+
+
 def test_that_all_is_saved_once_there_was_something_to_save(desk: Desk) -> None:
     assert "All saved" not in visible_text(desk.window.status)
     desk.save_company("Typed")
@@ -69,7 +82,7 @@ def test_the_connection_is_named_where_there_are_several(desk: Desk) -> None:
         return [each.accessibleName() for each in buttons if each.isVisible() and each.menu() is not None]
 
     assert named_in_bar() == []
-    other = Connection(id="a" * 32, name="Sales & more", base_url=PUFFLE_URL)
+    other = Connection(id="a" * 32, name="Sales & more", base_url=desk.server.base_url)
     desk.application.book.give(GivenConnection(connection=other, key=ApiKey("k" * 40), origin="A test."))
     desk.until(named_in_bar)
     current = desk.application.book.current
