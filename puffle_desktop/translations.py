@@ -1,5 +1,6 @@
 """Which language the program speaks, and Qt with it."""
 
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -23,6 +24,12 @@ class QtLanguage:
     def number(self, value: int) -> str:
         """As :meth:`puffle_desktop.domain.i18n.Language.number`."""
         return QLocale().toString(value)
+
+    def moment(self, moment: datetime) -> str:
+        """As :meth:`puffle_desktop.domain.i18n.Language.moment`."""
+        from puffle_desktop.ui.wording.times import time_text  # noqa: PLC0415 (not for the first paint)
+
+        return time_text(moment.timestamp())
 
 
 def chosen_locale(language: str) -> QLocale:

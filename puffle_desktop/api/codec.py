@@ -80,7 +80,7 @@ _NO_ROWS: Final = msgspec.Raw(b"[]")
 _OBJECT: Final = msgspec.json.Decoder(dict[str, Any])
 _PAGE: Final = msgspec.json.Decoder(_PageJson)
 _ROWS: Final = RowDecoder()
-_UNEXPECTED: Final = mark("Puffle’s answer does not hold what it should. This program may need an update.")
+_UNEXPECTED: Final = mark("Puffle’s answer is missing something. This program may need an update.")
 _encode: Final = msgspec.json.Encoder().encode
 
 
@@ -255,14 +255,12 @@ def encode_new_prospects(prospects: Sequence[NewProspect]) -> bytes:
     if body is None:
         raise InvalidInput(
             tr(
-                "A prospect holds what cannot be sent, such as half a character, as cutting an emoji in two "
+                "A prospect holds what can’t be saved, such as half a character, as cutting an emoji in two "
                 "leaves. Nobody was added."
             )
         )
     if len(body) > MAX_REQUEST_BYTES:
-        raise InvalidInput(
-            tr("These prospects hold too much text to be sent at once. Add fewer of them at a time.")
-        )
+        raise InvalidInput(tr("These prospects hold too much text to be saved at once. Add fewer at a time."))
     return body
 
 
@@ -372,7 +370,7 @@ def _count(value: Any) -> int | None:
 
 def _check_number(number: int, most: int) -> None:
     if number == 0:
-        raise InvalidInput(tr("There is no prospect to send."))
+        raise InvalidInput(tr("There is no prospect to save."))
     if number > most:
         raise InvalidInput(tr("Puffle takes no more than %Ln prospect(s) at once.", None, most))
 
@@ -435,7 +433,7 @@ def _decode_object(body: bytes) -> dict[str, Any]:
 def _complaint(body: bytes, reason: str) -> str:
     start = body.lstrip()
     if not start:
-        return tr("Puffle sent an empty answer. Try again.")
+        return tr("Puffle’s answer is empty. Try again.")
     if start.startswith(b"<"):
         return tr("A web page came instead of Puffle’s data. Check the base URL in Settings.")
     if "truncated" in reason:

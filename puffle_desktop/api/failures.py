@@ -33,28 +33,28 @@ from puffle_desktop.domain.i18n import mark, tr
 _OFFLINE: Final = frozenset((errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL))
 _COUNTED_IN_SECONDS: Final = 60.0
 """A wait of up to a minute is told as a number of seconds, a longer one by when it ends."""
-_MAYBE_STORED: Final = mark("The change may have been stored all the same.")
+_MAYBE_STORED: Final = mark("The change may have been saved anyway.")
 _REFUSALS: Final[dict[int, tuple[type[Refused], str]]] = {
     401: (
         KeyRefused,
         mark(
-            "Puffle does not accept this API key. It may be incomplete, replaced or revoked: "
-            "enter a valid one in Settings."
+            "Puffle refused this API key. It may be incomplete, replaced or revoked. "
+            "Enter a valid one in Settings."
         ),
     ),
-    403: (NotPermitted, mark("The API key is valid, but not permitted to do this.")),
+    403: (NotPermitted, mark("This API key isn’t allowed to do this.")),
     404: (
         NotFound,
         mark(
-            "Puffle has no such campaign or prospect, or it belongs to somebody else. Reload the list; "
-            "if that does not help, check the base URL in Settings."
+            "Puffle has no such campaign or prospect, or it belongs to somebody else. Refresh; if that "
+            "doesn’t help, check the base URL in Settings."
         ),
     ),
     409: (
         Conflicted,
         mark(
-            "Puffle is changing this campaign at this moment, for example launching it. "
-            "Wait a little, reload, and try again."
+            "Puffle is changing this campaign at the moment, for example launching it. "
+            "Wait a little, refresh, and try again."
         ),
     ),
 }
@@ -86,14 +86,14 @@ def refusal(status: int, quote: str, retry_after: float | None) -> Refused:
         kind, known = _REFUSALS[status]
         sentence = tr(known)
         if status == 403 and quote:
-            sentence = tr("The API key is valid, but not permitted to do this: “{words}”", words=quote)
+            sentence = tr("This API key isn’t allowed to do this: “{words}”", words=quote)
         if status not in _MAY_ASK_TO_WAIT:
             return kind(sentence, status=status, quote=quote)
         return kind(sentence, status=status, quote=quote, retry_after=retry_after, until=until)
     if quote:
-        sentence = tr("Puffle did not accept this: “{words}”", words=quote)
+        sentence = tr("Puffle refused this: “{words}”", words=quote)
     else:
-        sentence = tr("Puffle did not accept this (error {status}).", status=status)
+        sentence = tr("Puffle refused this ({status}).", status=status)
     return Rejected(sentence, status=status, quote=quote)
 
 
@@ -101,10 +101,10 @@ def held_back(seconds: float, reason: PuffleError) -> RateLimited:
     """The error for a request that was not sent, because for *reason* the server wants none for *seconds*."""
     until = end_of(seconds)
     if until is None:
-        sentence = tr("Puffle asks for no more requests for a long time, so nothing was sent.")
+        sentence = tr("Puffle asked for a long pause.")
     else:
         sentence = tr(
-            "Puffle asks for no more requests before {time}, so nothing was sent.",
+            "Puffle asked for a pause until {time}.",
             time=moment_in_words(until),
         )
     status, quote = (reason.status, reason.quote) if isinstance(reason, Refused) else (429, "")
@@ -113,38 +113,36 @@ def held_back(seconds: float, reason: PuffleError) -> RateLimited:
 
 def _too_many(retry_after: float | None, until: datetime | None) -> str:
     if not retry_after:
-        return tr("Puffle gets too many requests with this API key. Wait a minute and try again.")
+        return tr("Too many requests. Wait a minute, then try again.")
     if retry_after <= _COUNTED_IN_SECONDS:
         return tr(
-            "Puffle gets too many requests with this API key. It asks to wait {time}.",
+            "Too many requests. Puffle asks to wait {time}.",
             time=in_words(retry_after),
         )
     if until is None:
-        return tr("Puffle gets too many requests with this API key. It takes no more for a long time.")
+        return tr("Too many requests. Puffle asked for a long pause.")
     return tr(
-        "Puffle gets too many requests with this API key. It takes no more before {time}.",
+        "Too many requests. Puffle asked for a pause until {time}.",
         time=moment_in_words(until),
     )
 
 
 def _trouble(status: int, retry_after: float | None, until: datetime | None) -> str:
     if not retry_after:
-        return tr(
-            "Puffle has trouble of its own (error {status}). Try again in a few minutes.", status=status
-        )
+        return tr("Puffle isn’t responding ({status}). Try again in a few minutes.", status=status)
     if retry_after <= _COUNTED_IN_SECONDS:
         return tr(
-            "Puffle has trouble of its own (error {status}). Try again in {time}.",
+            "Puffle isn’t responding ({status}). Try again in {time}.",
             status=status,
             time=in_words(retry_after),
         )
     if until is None:
         return tr(
-            "Puffle has trouble of its own (error {status}), and takes no more requests for a long time.",
+            "Puffle isn’t responding ({status}), and asked for a long pause.",
             status=status,
         )
     return tr(
-        "Puffle has trouble of its own (error {status}), and takes no more requests before {time}.",
+        "Puffle isn’t responding ({status}), and asked for a pause until {time}.",
         status=status,
         time=moment_in_words(until),
     )
@@ -160,8 +158,8 @@ def not_connected(error: BaseException, host: str) -> Unreachable:
                 break
             return Unreachable(
                 tr(
-                    "There is no server called {host}. Check the base URL in Settings and this computer’s "
-                    "internet connection.",
+                    "There is no server called {host}. Check the base URL in Settings and your internet "
+                    "connection.",
                     host=host,
                 )
             )
@@ -177,14 +175,14 @@ def not_connected(error: BaseException, host: str) -> Unreachable:
             break
         if isinstance(cause, OSError) and cause.errno == errno.ETIMEDOUT:
             return TimedOut(
-                tr("{host} does not answer. Check your internet connection and try again.", host=host)
+                tr("{host} doesn’t answer. Check your internet connection and try again.", host=host)
             )
     else:
         return Unreachable(
-            tr("No connection to {host} came about. Check your internet connection and try again.", host=host)
+            tr("Couldn’t connect to {host}. Check your internet connection and try again.", host=host)
         )
     return Unreachable(
-        tr("{host} cannot be reached: this computer seems to be offline. Check its connection.", host=host)
+        tr("{host} can’t be reached: this computer seems to be offline. Check its connection.", host=host)
     )
 
 
@@ -193,7 +191,7 @@ def certificate_refused(error: ssl.SSLError, host: str) -> CertificateRefused:
     if isinstance(error, ssl.SSLCertVerificationError):
         return CertificateRefused(
             tr(
-                "{host} cannot prove who it is: its certificate is not trusted by this computer ({reason}). "
+                "{host} can’t prove who it is: its certificate is not trusted by this computer ({reason}). "
                 "Nothing was sent. Check the base URL; in a company network, ask for its certificate to be "
                 "installed.",
                 host=host,
@@ -224,7 +222,7 @@ def broken(host: str, *, writing: bool) -> Unreachable:
 
 def timed_out(host: str, seconds: float, *, writing: bool) -> TimedOut:
     """Neither an answer nor a failure within *seconds*. *writing*: whether a change had been sent by then."""
-    sentence = tr("{host} did not answer within {time}. Try again later.", host=host, time=in_words(seconds))
+    sentence = tr("{host} didn’t answer within {time}. Try again later.", host=host, time=in_words(seconds))
     return TimedOut(f"{sentence} {tr(_MAYBE_STORED)}" if writing else sentence)
 
 
@@ -271,7 +269,7 @@ def is_about_trust(error: BaseException) -> bool:
 
 def damaged(host: str) -> BadAnswer:
     """The body of an answer cannot be unpacked."""
-    return BadAnswer(tr("The answer of {host} is damaged and cannot be unpacked. Try again.", host=host))
+    return BadAnswer(tr("The answer of {host} is damaged. Try again.", host=host))
 
 
 def not_http(host: str) -> BadAnswer:

@@ -6,7 +6,7 @@ from datetime import MAXYEAR, UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime, parsedate_tz
 from typing import Final
 
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.i18n import moment_text, tr
 
 LONGEST: Final = 100 * 365.25 * 86_400.0
 """Seconds. Whatever is longer is taken for a hundred years, which timers and dates can still count with."""
@@ -50,12 +50,9 @@ def end_of(seconds: float) -> datetime | None:
 
 
 def moment_in_words(moment: datetime) -> str:
-    """*moment* in local time, rounded up to the minute: "15:04", or with its date on another day."""
+    """*moment* in local time, rounded up to the minute, with its date on another day."""
     minutes = timedelta(minutes=math.ceil(moment.timestamp() / 60))
-    local = (datetime.fromtimestamp(0, UTC) + minutes).astimezone()
-    today = local.date() == datetime.now(UTC).astimezone().date()
-    # Numbers alone, which every language reads, since this layer knows no names of months.
-    return local.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
+    return moment_text(datetime.fromtimestamp(0, UTC) + minutes)
 
 
 def in_words(seconds: float) -> str:

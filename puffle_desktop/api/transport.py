@@ -261,7 +261,7 @@ class Transport:
         asker: "_Asker | None",
     ) -> bytes:
         if self._pool.is_closed:
-            raise InvalidInput(tr("This connection was closed, so nothing was sent."))
+            raise InvalidInput(tr("This connection was closed."))
         headers = {"Content-Type": "application/json"} if body is not None else {}
         trace: socks.Trace | None = None if asker is None else asker.trace
         async with contextlib.AsyncExitStack() as stack:

@@ -12,6 +12,7 @@ Plural forms are needed in English too: they are in ``packaging/translations/en.
 collects the texts and compiles what is loaded at the start.
 """
 
+from datetime import UTC, datetime
 from typing import Protocol
 
 from puffle_desktop.domain.visible import isolated
@@ -26,6 +27,9 @@ class Language(Protocol):
     def number(self, value: int) -> str:
         """*value* with this language's digits and separators."""
 
+    def moment(self, moment: datetime) -> str:
+        """*moment* in local time: by the clock, and with its day where that is another one than today."""
+
 
 class Source:
     """The texts as they stand in the code."""
@@ -37,6 +41,11 @@ class Source:
     def number(self, value: int) -> str:
         """As :meth:`Language.number`."""
         return f"{value:,}"
+
+    def moment(self, moment: datetime) -> str:
+        """As :meth:`Language.moment`."""
+        local, today = moment.astimezone(), datetime.now(UTC).astimezone().date()
+        return local.strftime("%H:%M" if local.date() == today else "%Y-%m-%d %H:%M")
 
 
 _language: Language = Source()
@@ -69,3 +78,8 @@ def mark(source: str) -> str:
 def number(value: int) -> str:
     """*value* as the language of now writes numbers."""
     return _language.number(value)
+
+
+def moment_text(moment: datetime) -> str:
+    """*moment* in local time as the language of now writes it, with its day unless that is today."""
+    return _language.moment(moment)

@@ -368,9 +368,9 @@ def explained(error: Exception) -> StorageTrouble:
     if "locked" in reason:
         return in_use()
     if "full" in reason:
-        return StorageTrouble(tr("The disk is full, so the edit could not be kept safe and was not sent."))
+        return StorageTrouble(tr("The disk is full, so the edit could not be kept safe and was not saved."))
     return StorageTrouble(
-        tr("The edit could not be kept safe on this computer ({reason}) and was not sent.", reason=reason)
+        tr("The edit could not be kept safe on this computer ({reason}) and was not saved.", reason=reason)
     )
 
 

@@ -71,7 +71,7 @@ def _bring_up_to_date(former: sqlite3.Connection) -> None:
 
 
 def _gone() -> StorageTrouble:
-    return StorageTrouble(tr("Those edits are not there any more: another window has added or deleted them."))
+    return StorageTrouble(tr("Those edits are gone: another window has added or deleted them."))
 
 
 def mark_former(database: sqlite3.Connection, despite: str) -> str:

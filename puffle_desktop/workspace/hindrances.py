@@ -131,6 +131,7 @@ class Hindrances(QObject):
         if waiting.is_over:
             self._waiting = None
         else:
+            self._editing.hold_back(waiting.error)
             self._seconds = waiting.seconds
             self._waiting = Hindrance(Cause.WAITING, waiting.error, elapsed() + waiting.seconds)
             self.waits.emit(self._waiting)

@@ -97,7 +97,6 @@ class Workspace(QObject):
         self._campaigns.ready.connect(self._campaigns_ready)
         self._campaigns.failed.connect(self._note_refused_key)
         self.hindrances = Hindrances(self.editing, self._campaigns, self._open_roster, self)
-        """Why something does not go on; told once, whatever met it."""
 
     # State
 
@@ -158,7 +157,7 @@ class Workspace(QObject):
         same = self.is_open(connection)
         if not same:
             self.close()
-        client = self._make_client(connection, key, self._report_waiting)
+        client = self._make_client(connection, key, self.hindrances.note_waiting)
         if same:
             self._retire(self.finish)
             self.editing.use_client(client)
@@ -200,11 +199,6 @@ class Workspace(QObject):
         self._campaigns.forget()
         self._open_nothing()
 
-    def _report_waiting(self, waiting: "Waiting") -> None:
-        if not waiting.is_over:
-            self.editing.hold_back(waiting.error)
-        self.hindrances.note_waiting(waiting)
-
     def _retire(self, wait: Callable[[], Awaitable[None]]) -> None:
         """Close the client when *wait* is over: requests under way use it."""
         if self._client is not None and self._connection is not None:
@@ -240,8 +234,7 @@ class Workspace(QObject):
             self.editing.note_status(campaign)
         open_id = self._open_roster.campaign_id
         if open_id is not None and self._campaigns.get(open_id) is None:
-            gone = tr("The campaign that was open is not on Puffle any more.")
-            self._notifications.post(gone, Level.WARNING)
+            self._notifications.post(tr("The campaign that was open is no longer in Puffle."), Level.WARNING)
             self._open_nothing()
         self.editing.kept.note_names(campaigns, self.editing.unsettled)
 
@@ -325,7 +318,7 @@ class Workspace(QObject):
         ``PuffleError`` when that one is not open any more.
         """
         if over is not None and not self.is_open(over):
-            raise PuffleError(tr("Its connection is not open any more. Open it again to save."))
+            raise PuffleError(tr("Its connection was closed. Open it again to save."))
         return await self.editing.submit(campaign_id, edits, replacing=replacing)
 
     def _note_refused_key(self, error: PuffleError) -> None:

@@ -3,8 +3,11 @@
 What is shown without brackets has not gone through ``tr``; what has no room in it will have none in German.
 """
 
+from datetime import datetime
 from itertools import cycle
 from typing import Final
+
+from puffle_desktop.domain.i18n import Source
 
 LONGER: Final = 0.4
 """How much longer texts are than in English."""
@@ -22,6 +25,10 @@ class Pseudo:
     def number(self, value: int) -> str:
         """As in English."""
         return f"{value:,}"
+
+    def moment(self, moment: datetime) -> str:
+        """As in English."""
+        return Source().moment(moment)
 
 
 def _filling(length: int) -> str:

@@ -57,7 +57,7 @@ class ConnectionOpener(QObject):
         if key is None:
             self._workspace.close()
             sentence = tr(
-                "“{connection}” has no API key on this computer. Paste it in Settings.",
+                "“{connection}” has no API key on this computer. Enter it in Settings.",
                 connection=connection.name,
             )
             # The key may well be in a keychain that a setting keeps from being asked.

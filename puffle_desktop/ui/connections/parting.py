@@ -38,7 +38,7 @@ class Parting(msgspec.Struct, frozen=True, kw_only=True):
 
     def says(self, unsaved: int) -> str:
         """Why it is asked, where so many prospects have unsaved edits."""
-        told = tr("%Ln prospect(s) have edits over this connection that are not saved.", None, unsaved)
+        told = tr("%Ln prospect(s) have unsaved edits over this connection.", None, unsaved)
         if not self.now:
             return told
         lost = tr(

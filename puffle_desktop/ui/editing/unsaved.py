@@ -26,12 +26,11 @@ from puffle_desktop.workspace.workspace import Workspace
 _WIDTHS: Final = (13, 22, 42, 40)  # characters
 _DETAIL_LINES: Final = 5
 _FROZEN_SUMMARY: Final = mark(
-    "This campaign is not a draft any more, so Puffle does not take these changes. "
-    "Export them to keep a copy, or discard them."
+    "Only drafts can be edited, so these changes can’t be saved. Export them to keep a copy, or discard them."
 )
 _NOT_LISTED: Final = mark(
-    "Puffle does not list this campaign, so these changes cannot be saved. "
-    "Export them to keep a copy, or discard them."
+    "Puffle doesn’t list this campaign, so these changes can’t be saved. Export them to keep a copy, or "
+    "discard them."
 )
 
 
@@ -59,7 +58,7 @@ class UnsavedDialog(FollowingDialog):
         self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._save_all = _button(tr("Save &all"))
         self._save_selected = _button(tr("&Save selected"))
-        self._decide = _button(tr("Decide con&flicts…"))
+        self._decide = _button(tr("Resolve con&flicts…"))
         self._discard_selected = _button(tr("&Discard selected…"))
         self._discard_all = _button(tr("D&iscard all…"))
         self._export = _button(tr("&Export as CSV…"))
@@ -124,7 +123,7 @@ class UnsavedDialog(FollowingDialog):
         entries = self._model.entries
         count = partial(self._workspace.editing.count, campaign_id=self._campaign_id)
         is_draft = self._campaign is not None and self._campaign.is_draft
-        listed = tr("%Ln prospect(s) with changes that Puffle does not have yet.", None, len(entries))
+        listed = tr("%Ln prospect(s) have unsaved edits.", None, len(entries))
         why = _FROZEN_SUMMARY if self._campaign is not None else _NOT_LISTED
         self._summary.setText(listed if is_draft else f"{listed} {tr(why)}")
         self._save_all.setEnabled(is_draft and count(*RETRIABLE) > 0)
@@ -193,8 +192,8 @@ class UnsavedDialog(FollowingDialog):
             title=self.windowTitle(),
             question=question,
             explanation=tr(
-                "They are not saved, and Puffle keeps what it has. A change that is being saved just now "
-                "cannot be called back."
+                "They are not saved, and Puffle keeps what it has. What is being saved at this moment "
+                "can’t be discarded."
             ),
             yes=tr("&Discard"),
             no=tr("&Keep"),

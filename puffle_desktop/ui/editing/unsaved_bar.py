@@ -82,14 +82,14 @@ class UnsavedBar(MessageBar):
         count, name = journal.prospects, self._stored.name_of(journal)
         if journal.owner is not None and journal.owner.account_id:
             sentence = tr(
-                "%Ln prospect(s) have edits that are not saved, made over “{connection}” with this account.",
+                "%Ln prospect(s) have unsaved edits, made over “{connection}” with this account.",
                 None,
                 count,
                 connection=name,
             )
         else:
             sentence = tr(
-                "%Ln prospect(s) have edits that are not saved, from a former connection to this server.",
+                "%Ln prospect(s) have unsaved edits from a former connection to this server.",
                 None,
                 count,
             )

@@ -44,13 +44,13 @@ def whole_sentence(places: Sequence[Place]) -> str:
     connections = {place.key[0] for place in places}
     if len(connections) == 1:
         return tr(
-            "%Ln prospect(s) in {campaigns} have edits that are not saved.",
+            "%Ln prospect(s) in {campaigns} have unsaved edits.",
             None,
             prospects,
             campaigns=campaigns,
         )
     return tr(
-        "%Ln prospect(s) in {campaigns} of {connections} have edits that are not saved.",
+        "%Ln prospect(s) in {campaigns} of {connections} have unsaved edits.",
         None,
         prospects,
         campaigns=campaigns,
@@ -100,7 +100,7 @@ class UnsavedPlaces(QObject):
             listed = {campaign.id: campaign for campaign in self._workspace.campaigns}
             campaign = listed.get(place.campaign_id)
             if campaign is None and self._workspace.campaigns_status is Status.READY:
-                return tr("{campaign} (not on Puffle any more)", campaign=name)
+                return tr("{campaign} (no longer in Puffle)", campaign=name)
             if campaign is not None and not campaign.is_draft:
                 return tr("{campaign} ({status})", campaign=name, status=status_word(campaign.status))
             return name
@@ -198,9 +198,7 @@ class UnsavedPlaces(QObject):
             self._dialogs.unsaved_of(campaign_id)
         else:
             self._notifications.post(
-                tr(
-                    "The campaigns cannot be listed now, so what was typed there cannot be shown. It is kept."
-                ),
+                tr("The campaigns can’t be listed now, so what was typed there can’t be shown. It is kept."),
                 Level.WARNING,
             )
 

@@ -14,6 +14,17 @@ FEW_CELLS: Final = 400
 _RUN: Final = re.compile(rb"\x01+")
 
 
+def selection_of(model: RosterModel, marks: bytearray) -> tuple[QItemSelection, int]:
+    """The rows that are shown of those with a one in *marks*, in runs, and how many these are."""
+    last = model.columnCount() - 1
+    index, selection, count = model.createIndex, QItemSelection(), 0
+    marks.extend(bytes(max(0, model.row_limit - len(marks))))
+    for run in _RUN.finditer(bytes(map(marks.__getitem__, model.order))):
+        selection.select(index(run.start(), 0), index(run.end() - 1, last))
+        count += run.end() - run.start()
+    return selection, count
+
+
 class HeldSelection(QObject):
     """Carries many selected rows over to another order.
 
@@ -46,21 +57,11 @@ class HeldSelection(QObject):
         marks, self._marks = self._marks, None
         if marks is None:
             return
-        last = self._model.columnCount() - 1
-        index, selection, count = self._model.createIndex, QItemSelection(), 0
-        for run in _RUN.finditer(self._marked(marks)):
-            selection.select(index(run.start(), 0), index(run.end() - 1, last))
-            count += run.end() - run.start()
+        selection, count = selection_of(self._model, marks)
         # Told only where other rows are selected than before.
         self._select(selection, quietly=count == self._count)
         for part in (self._table, self._table.verticalHeader()):
             part.viewport().update()
-
-    def _marked(self, marks: bytearray) -> bytes:
-        """Ones at the positions of the rows that have one in *marks*, and zeros at all others."""
-        order = self._model.order
-        marks.extend(bytes(self._model.row_limit - len(marks)))
-        return bytes(map(marks.__getitem__, order))
 
     def _select(self, selection: QItemSelection, *, quietly: bool) -> None:
         model = self._table.selectionModel()

@@ -26,9 +26,9 @@ _STATES: Final = {
     JournalState.NEWER: mark("A newer version of Puffle Desktop wrote it. What is in it cannot be told."),
 }
 _SET_ASIDE: Final = {
-    "damaged": mark("It was damaged, and is kept for 90 days in case somebody can mend it."),
+    "damaged": mark("It was damaged, and is kept for 90 days in case somebody can repair it."),
     "newer": mark("A newer version of Puffle Desktop wrote it. It is kept for 90 days."),
-    "unreadable": mark("It could not be read, and is kept for 90 days in case somebody can mend it."),
+    "unreadable": mark("It could not be read, and is kept for 90 days in case somebody can repair it."),
 }
 
 
@@ -204,13 +204,13 @@ def _journal_details(stored: StoredData, journal: JournalFile, unsaved: int | No
 def _unsaved_sentences(journal: JournalFile, unsaved: int) -> str:
     if journal.unsaved:
         told = tr(
-            "%Ln prospect(s) in {campaigns} have edits that are not saved.",
+            "%Ln prospect(s) in {campaigns} have unsaved edits.",
             None,
             unsaved,
             campaigns=tr("%Ln campaign(s)", None, len(journal.unsaved)),
         )
     else:
-        told = tr("%Ln prospect(s) have edits that are not saved.", None, unsaved)
+        told = tr("%Ln prospect(s) have unsaved edits.", None, unsaved)
     if not journal.typed:
         return told
     typed = tr("%Ln of them were only typed.", None, journal.typed)

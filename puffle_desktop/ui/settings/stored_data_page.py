@@ -191,7 +191,7 @@ class StoredDataPage(QWidget):
         if row is not None:
             self._ask(
                 tr("Delete the history of “{connection}”?", connection=row.what),
-                tr("What was saved cannot be undone any more. Edits that are not saved stay."),
+                tr("What was saved can’t be undone after that. Unsaved edits stay."),
                 partial(self._forget_history, row),
             )
 
@@ -265,11 +265,9 @@ class StoredDataPage(QWidget):
 def _lost_with(row: StoredRow) -> str:
     """What goes with a file for good."""
     if row.unsaved:
-        return tr(
-            "%Ln prospect(s) have edits in it that are not saved. They are lost with it.", None, row.unsaved
-        )
+        return tr("%Ln prospect(s) have unsaved edits in it. They are lost with it.", None, row.unsaved)
     if row.unsaved is None and row.path.suffix != ".toml":
-        return tr("Edits that are not saved may be in it. They are lost with it.")
+        return tr("Unsaved edits may be in it. They are lost with it.")
     return tr("It cannot be brought back.")
 
 

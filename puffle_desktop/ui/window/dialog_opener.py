@@ -67,7 +67,7 @@ class DialogOpener(QObject):
         """Show the settings at the key of the connection in use."""
         self.settings()
         if self._settings is not None:
-            self._settings.ask_for_key(tr("Paste a key that is valid."))
+            self._settings.ask_for_key(tr("Enter a valid key."))
 
     def stored_data(self, path: Path | None = None) -> None:
         """Show the settings at what is kept on this computer, from the file *path* on."""

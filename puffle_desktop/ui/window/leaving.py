@@ -23,7 +23,7 @@ def confirm_leaving(window: QWidget, title: str, unsaved: Sequence[str], go_on: 
         window,
         title=title,
         question=question,
-        explanation=tr("They are typed, but not saved."),
+        explanation=tr("They are not saved."),
         yes=tr("&Quit without saving"),
         no=tr("&Keep editing"),
         on_yes=go_on,

@@ -104,16 +104,14 @@ class MainWindow(QMainWindow):
         self.dialogs = DialogOpener(book, preferences, workspace, tasks, notifications, self, stored=stored)
         self.unsaved = UnsavedPlaces(stored, book, workspace, self.roster, self.dialogs, notifications, self)
         self.unsaved_bar = UnsavedBar(preferences, stored, workspace, self.unsaved, notifications)
-        bars = [self.edits_bar, self.unsaved_bar]
+        bars = (self.edits_bar, self.unsaved_bar)
         self.notification_board = NotificationBoard(notifications, self.message_bar, self, others=bars)
         self.editor = OpenEditors(workspace, tasks, self, self.roster.table, layout)
         self.prospect_commands = ProspectCommands(self.roster.table, notifications)
         self.opener = ConnectionOpener(book, workspace, stored, tasks, notifications, self)
         self.commands = WindowCommands(workspace, self.roster, self.editor, self.unsaved, notifications, self)
         self._first_campaign = FirstCampaign(book, preferences, workspace, notifications, self)
-        self._troubles = Troubles(
-            self.notification_board, notifications, workspace, self.roster, self.opener, self.dialogs
-        )
+        self._troubles = Troubles(self.notification_board, workspace, self.roster, self.opener, self.dialogs)
         self.side = SidePanels(workspace, self.roster.table, self.commands, self)
         self.panes = Panes(self.campaigns, self.roster, self.side.inspector)
         self.menus = Menus(self)

@@ -56,7 +56,7 @@ class NotificationBoard(QObject):
     ) -> None:
         """*bar* is for what is serious; *others* are bars that the keyboard is to reach as well."""
         super().__init__(window)
-        self._notifications = notifications
+        self.notifications = notifications
         self._bar = bar
         self._bars = (bar, *others)
         self._came_from: QWidget | None = None
@@ -155,5 +155,5 @@ class NotificationBoard(QObject):
             self.trouble_closed.emit()
             self._show_former()
         elif self._in_bar is not None:
-            self._notifications.see(self._in_bar)
+            self.notifications.see(self._in_bar)
             self._in_bar = None

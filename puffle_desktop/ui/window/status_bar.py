@@ -92,7 +92,7 @@ class StatusBar(QStatusBar):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setToolTip(tip)
         self._progress.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
-        self._progress.setAccessibleName(tr("Prospects listed"))
+        self._progress.setAccessibleName(tr("Prospects loaded"))
         self._stop_loading.setAccessibleName(tr("Stop loading"))
         self._stop_loading.setObjectName("stop-loading")
         self._progress.hide()
@@ -178,7 +178,7 @@ class StatusBar(QStatusBar):
 
     def show_leaving(self) -> None:
         """Say that the window closes as soon as the edits on their way are answered."""
-        self.showMessage(tr("Closing, as soon as Puffle has answered. What is not saved by then is kept."))
+        self.showMessage(tr("Closing as soon as Puffle has answered. Unsaved edits are kept."))
         self._progress.setAccessibleName(tr("Closing"))
         self._progress.show_endless()
         self._progress.show()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from puffle_desktop.domain.clock import elapsed
 from puffle_desktop.domain.errors import PuffleError, Refused
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.runtime.notifications import Level, Notification, Notifications, Offer
+from puffle_desktop.runtime.notifications import Level, Notification, Offer
 from puffle_desktop.ui.connections.connection_opener import ConnectionOpener
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.widgets.tone import Tone
@@ -33,7 +33,6 @@ class Troubles(QObject):
     def __init__(
         self,
         board: NotificationBoard,
-        notifications: Notifications,
         workspace: Workspace,
         roster: RosterPage,
         opener: ConnectionOpener,
@@ -41,7 +40,7 @@ class Troubles(QObject):
     ) -> None:
         super().__init__(board)
         self._board = board
-        self._notifications = notifications
+        self._notifications = board.notifications
         self._workspace = workspace
         self._roster = roster
         self._opener = opener

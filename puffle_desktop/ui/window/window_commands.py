@@ -15,6 +15,7 @@ from puffle_desktop.ui.commands.actions import Actions, tool_tip
 from puffle_desktop.ui.editing.open_editors import OpenEditors
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.roster.page import RosterPage
+from puffle_desktop.ui.window.undone_rows import UndoneRows
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -40,6 +41,7 @@ class WindowCommands(QObject):
         self._editor = editor
         self._unsaved = unsaved
         self._notifications = notifications
+        self._undone_rows = UndoneRows(workspace, roster, notifications, self)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What to call for the command of each name."""
@@ -87,7 +89,7 @@ class WindowCommands(QObject):
         if not table.select_prospect(prospect_id):
             self._roster.clear_search()
             if table.select_prospect(prospect_id):
-                self._notifications.post(tr("Search and filters are cleared, to show this prospect."))
+                self._notifications.post(tr("Search and filters were cleared to show this prospect."))
         table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def undo_action(self, action_id: int, prospect_id: str = "") -> None:

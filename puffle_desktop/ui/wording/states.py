@@ -18,7 +18,7 @@ class _Look(NamedTuple):
 
 _LOOKS: Final = {
     RowState.STORED: _Look(),
-    RowState.HELD: _Look(mark("Not saved: it waits until you say so."), mark("Held"), "pause"),
+    RowState.HELD: _Look(mark("Not saved. It is kept until you save or discard it."), mark("Held"), "pause"),
     RowState.WAITING: _Look(mark("Waiting to be saved."), mark("Waiting"), "clock"),
     RowState.SAVING: _Look(mark("Being saved."), mark("Saving"), "loader-circle"),
     RowState.SAVED: _Look(mark("Saved a moment ago."), mark("Saved"), "check"),

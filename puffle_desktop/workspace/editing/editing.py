@@ -165,7 +165,7 @@ class Editing(EditingState):
         if self._obstacle is not None:
             raise CannotKeep(str(self._obstacle))
         if self._queue is None:
-            raise PuffleError(tr("Its connection is not open any more. Open it again to save."))
+            raise PuffleError(tr("Its connection was closed. Open it again to save."))
         return self._queue
 
     # Saving
@@ -265,7 +265,7 @@ class Editing(EditingState):
             self._queue.adopt(campaign_id)
 
     def _note_elsewhere(self, count: int) -> None:
-        self._notices.post(tr("%Ln prospect(s) changed elsewhere; the rows show it.", None, count))
+        self._notices.post(tr("%Ln prospect(s) changed elsewhere and were updated.", None, count))
 
     # Undo
 

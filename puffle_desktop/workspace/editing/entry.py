@@ -131,6 +131,7 @@ class Entry:
     """Values that were being sent when the prospect was to be removed, or might have been."""
     theirs = _Seldom(_NO_VALUES)
     broken = _Seldom(0)
+    failed_at = _Seldom(0.0)
     in_doubt = _Seldom[bool](False)
     changed_row = _Seldom[Prospect | None](None)
     is_halted = _Seldom[bool](False)

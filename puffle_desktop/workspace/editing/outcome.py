@@ -17,18 +17,12 @@ if TYPE_CHECKING:
     from puffle_desktop.api.client import PuffleClient
 
 _WHY_FROZEN: Final = {
-    "launching": mark(
-        "This campaign is launching now, so Puffle does not take changes to its prospects any more."
-    ),
-    "active": mark("This campaign is active now, so Puffle does not take changes to its prospects any more."),
-    "paused": mark("This campaign is paused now, so Puffle does not take changes to its prospects any more."),
-    "completed": mark(
-        "This campaign is completed now, so Puffle does not take changes to its prospects any more."
-    ),
+    "launching": mark("This campaign is launching now. Only drafts can be edited."),
+    "active": mark("This campaign is active now. Only drafts can be edited."),
+    "paused": mark("This campaign is paused now. Only drafts can be edited."),
+    "completed": mark("This campaign is completed now. Only drafts can be edited."),
 }
-_NO_DRAFT: Final = mark(
-    "This campaign is not a draft now, so Puffle does not take changes to its prospects any more."
-)
+_NO_DRAFT: Final = mark("This campaign is no longer a draft. Only drafts can be edited.")
 
 
 class Outcome(msgspec.Struct, frozen=True):

@@ -25,7 +25,7 @@ from puffle_desktop.workspace.editing.freshness import Freshness, Lister
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.outcome import Outcome, Submission
 from puffle_desktop.workspace.editing.records import Records
-from puffle_desktop.workspace.editing.reversal import Chosen, Found, Left, finding
+from puffle_desktop.workspace.editing.reversal import Chosen, Found, Left, finding, ids_of
 from puffle_desktop.workspace.editing.saver import Saver
 from puffle_desktop.workspace.editing.second_tries import SecondTries
 from puffle_desktop.workspace.editing.signals import EditingSignals
@@ -167,7 +167,8 @@ class EditQueue(QObject):
         found = yield from finding_it
         if found is not None and found.possible:
             record = partial(self.ledger.journal.record, kind=kind, reverses=found.action_id, arguments=part)
-            yield from self._submitting(submission, campaign_id, found.possible, record, {})
+            ids = yield from ids_of(found.possible)
+            yield from self._submitting(submission, campaign_id, found.possible, record, {}, ids)
         else:
             yield from submission.expect([], None)
             self._signals.history_changed.emit()
@@ -181,6 +182,7 @@ class EditQueue(QObject):
         changes: Sequence[Change],
         record: Callable[..., "Recorded"],
         replaced: Mapping[Entry, frozenset[EditableField]],
+        reversed_ids: Sequence[str] = (),
     ) -> OrderedSteps[None]:
         submission.note(changes)
         action_id, entries = None, list[Entry]()
@@ -194,6 +196,8 @@ class EditQueue(QObject):
             if former.state is not RowState.STORED:
                 self.ledger.give_up(former, seen - wished)
             self._answers.expect()
+        if reversed_ids:
+            self._signals.reversed.emit(campaign_id, reversed_ids)
         yield from submission.expect(entries, action_id)
         yield from self.saver.releasing(campaign_id, entries, check=_is_to_be_checked(entries))
         self._signals.history_changed.emit()
@@ -286,7 +290,7 @@ class EditQueue(QObject):
         """
         counts = self.ledger.counts
         if not self.work.is_idle or counts[RowState.WAITING] or counts[RowState.SAVING]:
-            raise Stopped(tr("Edits are being saved just now. Add the others when that is done."))
+            raise Stopped(tr("Edits are being saved. Add the others when that is done."))
         former = self.ledger.journal.take_over(path, despite=despite)
         self._do(self._records.merging(former))
         return former.superseded
@@ -315,7 +319,6 @@ class EditQueue(QObject):
             self._closed = True
             # What happens from now on is not of the connection that is open.
             self._signals = EditingSignals()
-            self._second_tries.end()
             self._roster.changed_elsewhere.disconnect(self._take_in_changes)
             self.ledger.leave()
             self.saver.leave(self._signals)
@@ -327,8 +330,6 @@ class EditQueue(QObject):
             await self.wait_idle()
         finally:
             await self._answers.end()
-
-    # Others
 
     def _tell_history(self) -> None:
         self._signals.history_changed.emit()

@@ -40,8 +40,7 @@ class Refusals:
         self.stopped_by[campaign_id] = error
         self._rows.pop(campaign_id, None)
         return tr(
-            "Puffle refused %Ln prospect(s) in a row for the same reason, so the rest was not tried. "
-            "{reason}",
+            "Puffle refused %Ln change(s) in a row for the same reason, so the rest were not tried. {reason}",
             None,
             MANY,
             reason=error,

@@ -124,6 +124,16 @@ def _history(journal: "Journal", action_id: int, prospect_id: str | None) -> His
     return History(journal.edits_of(action_id, prospect_id), journal.later_than(action_id, prospect_id))
 
 
+def ids_of(changes: Sequence[Change]) -> OrderedSteps[list[str]]:
+    """The prospects that *changes* are about, each once."""
+    ids: dict[str, None] = {}
+    for some in slices(changes):
+        if ids:
+            yield None
+        ids |= dict.fromkeys(change.prospect_id for change in some)
+    return list(ids)
+
+
 def inverses(
     campaign_id: str, chosen: Chosen, history: History, ledger: Ledger, roster: Roster
 ) -> OrderedSteps[Found]:

@@ -33,7 +33,7 @@ _LOOKS: Final = 2
 _IN_DOUBT: Final = (BadAnswer, Unreachable, ServerTrouble, Outdated)
 """After these the server may have acted, or somebody else: its roster is looked at before anything else."""
 _REMOVED_FIRST: Final = mark(
-    "A prospect with the same address is to be removed first, and is not yet. Save that, and then this."
+    "A prospect with the same address has to be removed first. Save that, then this."
 )
 
 _Kind = type[Addition] | type[Removal]

@@ -74,7 +74,7 @@ class SavedNotices:
 
     def _take_back(self, campaign_id: str, action_id: int, kind: ActionKind) -> None:
         if self._ended:
-            self._notices.post(tr("Its connection is not open any more. Open it again to undo that."))
+            self._notices.post(tr("Its connection was closed. Open it again to undo that."))
             return
         try:
             stacks = undo_stacks(self._history(campaign_id))
@@ -82,7 +82,7 @@ class SavedNotices:
                 how = ActionKind.REDO if kind is ActionKind.UNDO else ActionKind.UNDO
                 self._reverse(campaign_id, action_id, how)
             else:
-                self._notices.post(tr("That has been taken back already."))
+                self._notices.post(tr("That was already undone."))
         except PuffleError as error:
             self._notices.post_error(error)
 

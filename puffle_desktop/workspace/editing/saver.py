@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 50
 """Entries that are judged in one go: many may turn out not to need saving, such as an edit and its undo."""
 
-_LEFT: Final = mark("The connection was closed. The change is kept on this computer, and was not saved.")
+_LEFT: Final = mark("The connection was closed. The change is kept on this computer.")
 
 
 class Saver(QObject):

@@ -35,10 +35,6 @@ class SecondTries(QObject):
         self._ended_ = ended
         saver.standing.network.back.connect(self._network_back)
 
-    def end(self) -> None:
-        """Nothing is to be sent any more."""
-        self._saver.standing.network.back.disconnect(self._network_back)
-
     def refreshed(self, campaign_id: str) -> None:
         """A roster was listed to its end just now."""
         self._try_again(campaign_id, REST_SECONDS)

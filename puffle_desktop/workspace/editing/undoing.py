@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NOTHING_UNDONE: Final = mark("Nothing was undone.")
 EDITED_SINCE: Final = mark("What was edited again later is left as it is.")
-GONE_SINCE: Final = mark("Prospects that are not in this campaign any more are left out.")
+GONE_SINCE: Final = mark("Prospects that are no longer in this campaign are left out.")
 NOT_KNOWN_YET: Final = mark("A prospect that is being added can be undone once it is saved.")
 FROZEN_SINCE: Final = mark("Only drafts can be edited, so what was saved is left as it is.")
 

@@ -34,16 +34,16 @@ if TYPE_CHECKING:
 MAX_BROKEN: Final = 3
 """After so many requests in a row that broke, with the server there in between, an edit has failed."""
 
-STOPPED: Final = mark("The saving was stopped. The change is kept here, and was not saved.")
+STOPPED: Final = mark("Saving was stopped. The change is kept.")
 _CHANGED: Final = mark(
-    "Somebody else changed the same field. Your change waits until you decide which to keep."
+    "Somebody else changed the same field. Your change is kept until you resolve the conflict."
 )
 _UNSURE: Final = mark(
-    "Puffle’s list of this campaign’s prospects does not add up, so it is not certain that this one is still "
-    "there. The change is kept here. Save again in a moment."
+    "Puffle’s list of this campaign’s prospects doesn’t add up, so this one may be gone. The change is kept. "
+    "Save again in a moment."
 )
 _CHANGED_ROW: Final = mark(
-    "Somebody else changed this prospect, so it was not removed. Save again to remove it all the same."
+    "Somebody else changed this prospect, so it was not removed. Save again to remove it anyway."
 )
 
 
@@ -121,7 +121,7 @@ class Verdicts:
             self._ledger.settle_whole(entry)
             self.conclude(entry)
         else:
-            self.fail(entry, NotFound(tr("This prospect is not in the campaign any more."), status=404))
+            self.fail(entry, NotFound(tr("This prospect is no longer in the campaign."), status=404))
 
     def unsure(self, entry: Entry) -> None:
         """Whether the prospect of an entry is still in its campaign cannot be told."""

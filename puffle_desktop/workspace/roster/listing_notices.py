@@ -8,8 +8,7 @@ from puffle_desktop.workspace.roster.loader import Loader, LoadResult
 def unreadable_text(count: int) -> str:
     """Of those that are not shown, since nothing tells them apart."""
     return tr(
-        "%Ln prospect(s) of this campaign could not be read, because Puffle’s answer has no usable id "
-        "for them.",
+        "%Ln prospect(s) couldn’t be read: Puffle’s answer has no usable id for them.",
         None,
         count,
     )
@@ -18,8 +17,7 @@ def unreadable_text(count: int) -> str:
 def incomplete_text(count: int) -> str:
     """Of those that are shown as far as they could be read."""
     return tr(
-        "%Ln prospect(s) of this campaign could be read in part only, because some of what Puffle holds for "
-        "them is not valid. The rest is shown.",
+        "%Ln prospect(s) could be read in part only: some of what Puffle has on them is not valid.",
         None,
         count,
     )
@@ -39,10 +37,7 @@ class ListingNotices:
         """
         if result is LoadResult.SHORT:
             self._post(
-                tr(
-                    "The roster is being changed elsewhere, and some prospects may be missing here. "
-                    "Refresh in a moment."
-                )
+                tr("The roster is changing elsewhere, so some prospects may be missing. Refresh in a moment.")
             )
         counts = (campaign_id, loader.unreadable, loader.incomplete)
         if counts == self._told:

@@ -120,7 +120,7 @@ class OpenRoster(QObject):
             if not listing.cancelled():
                 listing.result()
                 return self.rows
-            raise Stopped(tr("The listing was stopped, so the change was not saved. It is kept here."))
+            raise Stopped(tr("Loading was stopped, so the change was not saved. It is kept."))
         if self._client is None:
             raise Stopped(tr("The connection was closed, so the change was not saved. It is kept."))
         roster = Roster()

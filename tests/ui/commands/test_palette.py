@@ -350,7 +350,7 @@ class TestProspects:
         assert desk.table.current_prospect_id() == wanted.id
         assert desk.window.roster.search.text() == ""
         assert [notification.text for notification in desk.application.notifications.kept] == [
-            "Search and filters are cleared, to show this prospect."
+            "Search and filters were cleared to show this prospect."
         ]
 
 

@@ -243,7 +243,7 @@ class TestWindow:
         self.until_said(desk, f"Undone: {prospect.display_name}.")
         patches = len(desk.patches())
         undo.click()
-        self.until_said(desk, "That has been taken back already.")
+        self.until_said(desk, "That was already undone.")
         assert len(desk.patches()) == patches
 
     def test_a_batch_is_told_once(self, desk: Desk) -> None:

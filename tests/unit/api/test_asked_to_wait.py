@@ -85,7 +85,7 @@ def test_a_time_that_nobody_lives_to_see(headers: list[str], status: str) -> Non
     assert first.until is second.until is None
     assert first.retry_after
     assert "for a long time" in str(first)
-    assert str(second) == "Puffle asks for no more requests for a long time, so nothing was sent."
+    assert str(second) == "Puffle asked for a long pause."
     assert len(served.requests) == 1
 
 

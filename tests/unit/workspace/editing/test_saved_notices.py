@@ -138,7 +138,7 @@ def test_what_was_taken_back_meanwhile_is_left_alone(stage: SettledActions) -> N
     stage.kinds = {}
     press(stage)
     assert stage.reversed == []
-    assert stage.texts[-1] == "That has been taken back already."
+    assert stage.texts[-1] == "That was already undone."
 
 
 def test_over_a_closed_connection_nothing_is_undone(stage: SettledActions) -> None:
