@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from puffle_desktop.domain.errors import RateLimited
 from puffle_desktop.domain.filters import Comparison, Filter

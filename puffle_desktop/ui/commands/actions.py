@@ -16,7 +16,7 @@ from puffle_desktop.ui.wording.labels import keys_text, plain_text
 FILE: Final = mark("&File")
 EDIT: Final = mark("&Edit")
 VIEW: Final = mark("&View")
-TABLE: Final = mark("Ta&ble")
+TABLE: Final = mark("Tab&le")
 HELP: Final = mark("&Help")
 MENUS: Final = (FILE, EDIT, VIEW, TABLE, HELP)
 

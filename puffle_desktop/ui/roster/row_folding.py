@@ -1,6 +1,6 @@
 """What of the views row is shown where there is little room, and where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
@@ -119,23 +119,27 @@ def folding(parts: Parts, room: int, *, narrow: bool) -> Folding:
     def lacks() -> int:
         return max(0, _width(parts, now()) - room)
 
-    others = [view for view in parts.views[1:] if view is not current]
-    while others and lacks():
-        views.remove(others.pop())
+    for view in [each for each in reversed(parts.views[1:]) if each is not current]:
+        if lacks():
+            views.remove(view)
     while len(chips) > 1 and lacks():
         chips.pop()
     # One filter that can be read says more than words on buttons.
-    worded = list(parts.ends)
-    while worded and lacks():
-        bare.add(worded.pop())
+    _add_while(lacks, bare, reversed(parts.ends))
     if lacks():
         chips.clear()
-    if lacks():
-        bare.add(parts.filter)
+    _add_while(lacks, bare, [parts.filter])
     if lacks() and parts.views[0] is not current:
         views.remove(parts.views[0])
     width = max(current.minimumSizeHint().width(), width - lacks())
     return now()
+
+
+def _add_while(wanted: Callable[[], int], chosen: set[RowButton], others: Iterable[RowButton]) -> None:
+    """Add *others* to those that are *chosen*, one by one, for as long as that is *wanted*."""
+    for each in others:
+        if wanted():
+            chosen.add(each)
 
 
 def place(parts: Parts, shown: Folding, within: QRect, direction: Qt.LayoutDirection) -> QRect:

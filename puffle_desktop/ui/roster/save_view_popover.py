@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLa
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.roster.views import RosterViews, plain_name
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.popover import Popover
 from puffle_desktop.ui.widgets.popover_parts import MARGIN, PopoverFoot
 from puffle_desktop.ui.widgets.style_sheet import dress
@@ -96,6 +97,7 @@ class SaveViewPopover(_NamePopover):
             self.content.addWidget(box)
         self.content.addSpacing(theme.SPACING)
         self.content.addWidget(self._note)
+        put_behind(self._name, (self._filters, self._sort, self._columns, self._cancel, self._accept))
         self._update()
 
     @property

@@ -21,7 +21,6 @@ from puffle_desktop.ui.roster.view_button import ViewButton
 from puffle_desktop.ui.roster.view_counts import ViewCounts
 from puffle_desktop.ui.roster.views import ALL, RosterViews
 from puffle_desktop.ui.widgets.focus import put_behind
-from puffle_desktop.ui.widgets.questions import ask
 from puffle_desktop.ui.widgets.tokens import VIEWS_ROW_HEIGHT, tokens
 from puffle_desktop.ui.wording.filters import filter_parts, filter_text
 from puffle_desktop.ui.wording.labels import literal
@@ -159,6 +158,8 @@ class ViewsRow(QWidget):
         menu.popup(point)
 
     def _ask_to_delete(self, name: str) -> None:
+        from puffle_desktop.ui.widgets.questions import ask  # noqa: PLC0415 (not for the first paint)
+
         ask(
             self.window(),
             title=tr("Delete view"),

@@ -28,7 +28,7 @@ def day_title(day: QDate) -> str:
     ago = day.daysTo(QDate.currentDate())
     if ago == 0:
         return tr("Today")
-    return tr("Yesterday") if ago == 1 else QLocale().toString(day, tr(_DAY_FORMAT))
+    return tr("Yesterday") if ago == 1 else QLocale().toString(day, _day_format())
 
 
 def short_time(at: str) -> str:

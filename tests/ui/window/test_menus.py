@@ -110,7 +110,7 @@ class TestButton:
     def test_it_holds_the_menus_of_the_bar(self, desk: Desk) -> None:
         assert self.menu(desk).actions() == desk.window.menuBar().actions()
         titles = [action.text() for action in self.menu(desk).actions()]
-        assert titles == ["&File", "&Edit", "&View", "Ta&ble", "&Help"]
+        assert titles == ["&File", "&Edit", "&View", "Tab&le", "&Help"]
 
     def test_when_to_refresh_is_below_refresh(self, desk: Desk) -> None:
         (view,) = [action.menu() for action in self.menu(desk).actions() if action.text() == "&View"]
