@@ -221,7 +221,8 @@ class Tour(QObject):
 
     def _double_click(self, position: int) -> None:
         table = self._window.roster.table
-        point = table.visualRect(table.model().index(position, 0)).center()
+        first = table.horizontalHeader().logicalIndexAt(0)
+        point = table.visualRect(table.model().index(position, first)).center()
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point)
         # QTest's own double click begins with a press that Qt takes for the second half of the click above.
         local, everywhere = QPointF(point), QPointF(table.viewport().mapToGlobal(point))

@@ -32,7 +32,16 @@ from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.workspace.connections.given import GivenConnection
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.roster.open_roster import Status
-from tests.support.helpers import button, double_click, edit_dialog, every_text, press, retype, visible_text
+from tests.support.helpers import (
+    button,
+    double_click,
+    edit_dialog,
+    every_text,
+    first_column,
+    press,
+    retype,
+    visible_text,
+)
 
 PATIENCE_MS = 15_000
 ONCE = RetryPolicy.none()
@@ -179,7 +188,7 @@ class Desk:
 
     def edit(self, position: int = 0) -> QDialog:
         """Double-click a row and wait for its dialog."""
-        self.table.scrollTo(self.model.index(position, 0))
+        self.table.scrollTo(self.model.index(position, first_column(self.table)))
         double_click(self.table, position)
         return self.dialog()
 
