@@ -21,9 +21,9 @@ OrderedSteps = Generator["Future[Any] | None", Any, Result]
 Yielding the future of another thread, it gets its result, or raises its error, when that is there.
 """
 
-TURN_SECONDS: Final = 0.003
+TURN_SECONDS: Final = 0.002
 """How long is worked before the window has its turn: its frame takes about twice that."""
-SLICE: Final = 100
+SLICE: Final = 60
 """Things that are done in one go: a millisecond at most. Work on no more than these is done at once."""
 
 

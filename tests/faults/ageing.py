@@ -22,11 +22,12 @@ CHANGES_AFTER: Final = {10: slice(600, 640), 40: slice(640, 670), 65: slice(670,
 """When others change which rows, in seconds of the application: each over a minute before they are saved."""
 
 
-def _companies(stage: Stage) -> list[Edit]:
+def companies(stage: Stage) -> list[Edit]:
+    """Of the batch, those of a company: one for each prospect."""
     return [edit for edit in stage.edits if edit.field == "company"]
 
 
-def _expect_conflicts(stage: Stage, core: Core, edits: Sequence[Edit]) -> None:
+def expect_conflicts(stage: Stage, core: Core, edits: Sequence[Edit]) -> None:
     """Every foreign change was noticed, and none other was."""
     told = {(each.prospect_id, each.field) for each in core.editing.conflicts(EMAIL_DRAFT_ID)}
     wanted = {(edit.prospect_id, edit.field) for edit in edits}
@@ -38,7 +39,8 @@ def _change(stage: Stage, edits: Sequence[Edit], _: object) -> None:
     stage.change_elsewhere(edits)
 
 
-async def _decide(stage: Stage, core: Core) -> None:
+async def decide(stage: Stage, core: Core) -> None:
+    """The person decides every conflict, and each is taken."""
     stage.decide(core)
     await core.settled()
     stage.expect(core.editing.count(RowState.CONFLICT) == 0, "a decision was not taken")
@@ -46,7 +48,7 @@ async def _decide(stage: Stage, core: Core) -> None:
 
 async def _growing_old(stage: Stage) -> None:
     """A batch that takes two minutes. The page is listed again and again, and not for every edit."""
-    stage.edits = _companies(stage)
+    stage.edits = companies(stage)
     async with stage.core() as core:
         stage.begin(FIVE_A_SECOND)
         for seconds, some in CHANGES_AFTER.items():
@@ -57,16 +59,16 @@ async def _growing_old(stage: Stage) -> None:
         await core.settled()
         stage.expect(time.monotonic() - began > 2 * stage.patience.fresh, "the batch was too quick to tell")
         changed = [edit for some in CHANGES_AFTER.values() for edit in stage.edits[some]]
-        _expect_conflicts(stage, core, changed)
+        expect_conflicts(stage, core, changed)
         stage.look()
         pages = sum(request.path.endswith("/leads") for request in stage.since("GET"))
         stage.expect(pages <= 12, f"{pages} pages were listed for a batch of two minutes")
-        await _decide(stage, core)
+        await decide(stage, core)
 
 
 async def _paused(stage: Stage) -> None:
     """In the middle of a batch the server wants to be left alone, for longer than a row is good for."""
-    stage.edits = _companies(stage)
+    stage.edits = companies(stage)
     async with stage.core() as core:
         stage.begin("PATCH:http-429=1,after=60,times=1,retry-after=8")
         saving = asyncio.ensure_future(stage.save(core))
@@ -77,16 +79,16 @@ async def _paused(stage: Stage) -> None:
         await until(lambda: core.editing.pause is None)
         await saving
         await core.settled()
-        _expect_conflicts(stage, core, changed)
+        expect_conflicts(stage, core, changed)
         stage.look()
-        await _decide(stage, core)
+        await decide(stage, core)
 
 
 def _single(retry_after: int) -> Play:
     """A few edits, each by itself, wait for a Retry-After, while their rows get old."""
 
     async def play(stage: Stage) -> None:
-        stage.edits = _companies(stage)
+        stage.edits = companies(stage)
         async with stage.core() as core:
             listed_at = time.monotonic()
             stage.begin(f"PATCH:http-429=1,retry-after={retry_after}")
@@ -99,16 +101,16 @@ def _single(retry_after: int) -> Play:
             stage.sandbox.clear_faults()
             await asyncio.gather(*saving)
             await until(lambda: core.editing.active == 0)
-            _expect_conflicts(stage, core, stage.edits)
+            expect_conflicts(stage, core, stage.edits)
             stage.look()
-            await _decide(stage, core)
+            await decide(stage, core)
 
     return play
 
 
 async def _seen_while_trying(stage: Stage) -> None:
     """Requests hang; the person reloads and sees what others wrote; then the requests are tried again."""
-    stage.edits = _companies(stage)
+    stage.edits = companies(stage)
     async with stage.core() as core:
         stage.begin("PATCH:hang=1")
         stage.checker.submitted(stage.edits)
@@ -120,14 +122,14 @@ async def _seen_while_trying(stage: Stage) -> None:
         stage.expect(core.editing.count(RowState.SAVING) == len(stage.edits), "they gave up too soon")
         await asyncio.gather(*saving)
         await until(lambda: core.editing.active == 0)
-        _expect_conflicts(stage, core, stage.edits)
+        expect_conflicts(stage, core, stage.edits)
         stage.look()
-        await _decide(stage, core)
+        await decide(stage, core)
 
 
 async def _slow_listing(stage: Stage) -> None:
     """A page is long on its way, so that it is old when it comes: it is good for longer, and not for ever."""
-    stage.edits = _companies(stage)
+    stage.edits = companies(stage)
     async with stage.core() as core:
         stage.sandbox.page_latency_ms = int(1250 * stage.patience.slow)
         stage.begin(FIVE_A_SECOND)
@@ -135,17 +137,17 @@ async def _slow_listing(stage: Stage) -> None:
         stage.sandbox.after_requests(20, lambda _: stage.change_elsewhere(changed), method="PATCH")
         await stage.save(core)
         await core.settled()
-        _expect_conflicts(stage, core, changed)
+        expect_conflicts(stage, core, changed)
         stage.look()
         pages = sum(request.path.endswith("/leads") for request in stage.since("GET"))
         stage.expect(pages <= 12, f"{pages} pages were listed")
         stage.sandbox.page_latency_ms = 0
-        await _decide(stage, core)
+        await decide(stage, core)
 
 
 async def _away_for_long(stage: Stage) -> None:
     """The network goes in mid-batch and comes back later than a row is good for."""
-    stage.edits = _companies(stage)
+    stage.edits = companies(stage)
     async with stage.core() as core:
         stage.begin(FIVE_A_SECOND)
         saving = asyncio.ensure_future(stage.save(core))
@@ -159,9 +161,9 @@ async def _away_for_long(stage: Stage) -> None:
         await until(lambda: time.monotonic() - gone_at > stage.patience.fresh)
         stage.server.start()
         await core.settled()  # by itself
-        _expect_conflicts(stage, core, changed)
+        expect_conflicts(stage, core, changed)
         stage.look()
-        await _decide(stage, core)
+        await decide(stage, core)
         await finish(stage, core)
 
 

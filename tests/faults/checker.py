@@ -19,6 +19,9 @@ from tests.faults.verdict import Place, Verdict, unsettled_in
 UNDERWAY: Final = 0.5
 """Seconds that a request may take until it is recorded: the computer has other things to do, too."""
 
+_READABLE: Final = frozenset({None, "no-json", "deep", "bom"})
+"""Faults of a listing that leave all that can be edited as it is."""
+
 
 class Checker:
     """Knows a campaign as it was, and what was submitted since."""
@@ -155,7 +158,7 @@ class Checker:
         for request, ids in zip(pages, self.comings.orders(pages), strict=True):
             limit = min(int(request.query["limit"]), self._sandbox.max_limit)
             first = (int(request.query["page"]) - 1) * limit
-            if request.status == 200 and request.fault is None:
+            if request.status == 200 and request.fault in _READABLE:
                 for prospect_id in ids[first : first + limit]:
                     listings[prospect_id].append(request)
         return listings

@@ -13,7 +13,7 @@ from puffle_desktop.domain.errors import KeyRefused, NotADraft, ServerTrouble, S
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
-from tests.faults import ageing, kills, normalising, people, people_kills, waiting
+from tests.faults import ageing, hostile, kills, normalising, people, people_kills, waiting
 from tests.faults.stage import Play, Report, Scenario, Stage, finish
 from tests.support.core import Patience, Watched, until
 
@@ -257,6 +257,7 @@ SCENARIOS: Final[dict[str, Scenario]] = {
     "campaigns switched": Scenario(_campaigns_switched),
     "two foreign writers": Scenario(_two_writers),
     **ageing.SCENARIOS,
+    **hostile.SCENARIOS,
     **waiting.SCENARIOS,
     **normalising.SCENARIOS,
     **people.SCENARIOS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final, Generic, Protocol, TypeVar, cast
 
 import msgspec
 
@@ -12,6 +12,8 @@ from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.normal_forms import may_be_stored_as
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
 from puffle_desktop.domain.row_state import RowState
+
+T = TypeVar("T")
 
 _PARTS: Final[tuple[EditableField, ...]] = ("first_name", "last_name")
 _NO_OWN: Final[Mapping[EditableField, frozenset[str | None]]] = MappingProxyType({})
@@ -75,6 +77,29 @@ class Waiter(Protocol):
         """They are saved (None), or why they are not (yet)."""
 
 
+class _Seldom(Generic[T]):
+    """What few entries have: it takes no room in the hundred thousand others."""
+
+    def __init__(self, usual: T) -> None:
+        self._usual = usual
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, entry: "Entry", owner: type) -> T:
+        kept = entry._seldom
+        return self._usual if kept is None else cast(T, kept.get(self._name, self._usual))
+
+    def __set__(self, entry: "Entry", value: T) -> None:
+        kept = entry._seldom
+        if value is not self._usual:
+            if kept is None:
+                kept = entry._seldom = {}
+            kept[self._name] = value
+        elif kept is not None:
+            kept.pop(self._name, None)
+
+
 class Entry:
     """The unsettled edits of one prospect. Bookkeeping only: sends nothing and knows no roster.
 
@@ -87,45 +112,48 @@ class Entry:
 
     __slots__ = (
         "_saving",
-        "_wishes",
-        "broken",
+        "_seldom",
+        "_wished",
         "campaign_id",
-        "changed_row",
         "check_from",
-        "error",
-        "in_doubt",
-        "is_given_up",
-        "is_halted",
-        "own",
         "prospect_id",
         "reason",
         "state",
-        "theirs",
         "waiters",
-        "whole",
-        "whole_id",
     )
+
+    error = _Seldom[PuffleError | None](None)
+    whole = _Seldom[Addition | Removal | None](None)
+    whole_id = _Seldom(0)
+    own = _Seldom(_NO_OWN)
+    """Values that were being sent when the prospect was to be removed, or might have been."""
+    theirs = _Seldom(_NO_VALUES)
+    broken = _Seldom(0)
+    in_doubt = _Seldom[bool](False)
+    changed_row = _Seldom[Prospect | None](None)
+    is_halted = _Seldom[bool](False)
+    is_given_up = _Seldom[bool](False)
 
     def __init__(self, campaign_id: str, prospect_id: str) -> None:
         self.campaign_id = campaign_id
         self.prospect_id = prospect_id
         self.state = RowState.WAITING
-        self.error: PuffleError | None = None
         self.reason = ""
-        self._wishes: tuple[Wish, ...] = ()
-        self.whole: Addition | Removal | None = None
-        self.whole_id = 0
-        self._saving: tuple[Wish, ...] = ()
-        self.own: Mapping[EditableField, frozenset[str | None]] = _NO_OWN
-        """Values that were being sent when the prospect was to be removed, or might have been."""
-        self.theirs: Mapping[EditableField, str | None] = _NO_VALUES
-        self.broken = 0
         self.check_from = 0.0
-        self.in_doubt = False
-        self.changed_row: Prospect | None = None
-        self.is_halted = False
-        self.is_given_up = False
         self.waiters: tuple[Waiter, ...] = ()
+        self._wished: Wish | tuple[Wish, ...] = ()
+        self._saving: tuple[Wish, ...] = ()
+        self._seldom: dict[str, object] | None = None
+
+    @property
+    def _wishes(self) -> tuple[Wish, ...]:
+        wished = self._wished
+        return wished if isinstance(wished, tuple) else (wished,)
+
+    @_wishes.setter
+    def _wishes(self, wishes: tuple[Wish, ...]) -> None:
+        # Most have one, for which a tuple would take nearly as much room as the wish itself.
+        self._wished = wishes[0] if len(wishes) == 1 else wishes
 
     @property
     def wishes(self) -> dict[EditableField, Wish]:
