@@ -31,6 +31,10 @@
         <source>Columns and views</source>
         <translation>Spalten und Ansichten</translation>
     </message>
+    <message>
+        <source>Use connection: {name}</source>
+        <translation>Verbindung verwenden: {name}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln prospect(s)</source>
         <translation>
@@ -215,10 +219,6 @@
         <translation>{campaign} – {program}</translation>
     </message>
     <message>
-        <source>Search and filters are cleared, to show this prospect.</source>
-        <translation>Suche und Filter sind aufgehoben, damit dieser Kontakt zu sehen ist.</translation>
-    </message>
-    <message>
         <source>Unsaved edits</source>
         <translation>Nicht gespeicherte Änderungen</translation>
     </message>
@@ -238,8 +238,8 @@
         </translation>
     </message>
     <message>
-        <source>They are typed, but not saved.</source>
-        <translation>Sie sind eingegeben, aber nicht gespeichert.</translation>
+        <source>They are not saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Quit without saving</source>
@@ -562,10 +562,6 @@
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>Ta&amp;ble</source>
-        <translation>&amp;Tabelle</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -612,10 +608,6 @@
     <message>
         <source>U&amp;nsaved edits…</source>
         <translation>&amp;Nicht gespeicherte Änderungen…</translation>
-    </message>
-    <message>
-        <source>&amp;Decide conflicts…</source>
-        <translation>&amp;Konflikte entscheiden…</translation>
     </message>
     <message>
         <source>&amp;Stop saving</source>
@@ -680,6 +672,14 @@
     <message>
         <source>&amp;History</source>
         <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>Tab&amp;le</source>
+        <translation>&amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Resolve conflicts…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compact ro&amp;ws</source>
@@ -972,10 +972,6 @@
         <translation>Meldung</translation>
     </message>
     <message>
-        <source>Paste a key that is valid.</source>
-        <translation>Fügen Sie einen gültigen Schlüssel ein.</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <comment>a field</comment>
         <translation>Leeren</translation>
@@ -1053,6 +1049,21 @@
         <translation>Was dieser Computer von Ihren Änderungen aufbewahrt. Was Sie hier tun, geschieht sofort, ohne „Speichern“.</translation>
     </message>
     <message>
+        <source>What was saved can’t be undone after that. Unsaved edits stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have unsaved edits in it. They are lost with it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unsaved edits may be in it. They are lost with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>Wird gesucht…</translation>
     </message>
@@ -1067,10 +1078,6 @@
     <message>
         <source>Delete the history of “{connection}”?</source>
         <translation>Den Verlauf von „{connection}“ löschen?</translation>
-    </message>
-    <message>
-        <source>What was saved cannot be undone any more. Edits that are not saved stay.</source>
-        <translation>Was gespeichert wurde, kann nicht mehr rückgängig gemacht werden. Nicht gespeicherte Änderungen bleiben.</translation>
     </message>
     <message>
         <source>The history of “{connection}” is deleted.</source>
@@ -1115,17 +1122,6 @@
     <message>
         <source>&amp;Delete</source>
         <translation>&amp;Löschen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits in it that are not saved. They are lost with it.</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat darin Änderungen, die nicht gespeichert sind. Sie gehen mit verloren.</numerusform>
-            <numerusform>%Ln Kontakte haben darin Änderungen, die nicht gespeichert sind. Sie gehen mit verloren.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Edits that are not saved may be in it. They are lost with it.</source>
-        <translation>Darin können nicht gespeicherte Änderungen sein. Sie gehen mit verloren.</translation>
     </message>
     <message>
         <source>It cannot be brought back.</source>
@@ -1884,6 +1880,10 @@
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
+    <message>
+        <source>Prospects loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%Ln saving</source>
         <translation>
@@ -1904,12 +1904,12 @@
         <translation>Diese Kontakte zeigen</translation>
     </message>
     <message>
-        <source>Prospects listed</source>
-        <translation>Aufgelistete Kontakte</translation>
-    </message>
-    <message>
         <source>Stop loading</source>
         <translation>Laden abbrechen</translation>
+    </message>
+    <message>
+        <source>Closing as soon as Puffle has answered. Unsaved edits are kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All saved {time}</source>
@@ -1918,10 +1918,6 @@
     <message>
         <source>Connection: {name}</source>
         <translation>Verbindung: {name}</translation>
-    </message>
-    <message>
-        <source>Closing, as soon as Puffle has answered. What is not saved by then is kept.</source>
-        <translation>Wird geschlossen, sobald Puffle geantwortet hat. Was bis dahin nicht gespeichert ist, wird aufbewahrt.</translation>
     </message>
     <message>
         <source>Closing</source>
@@ -1937,6 +1933,13 @@
     <message>
         <source>Refreshed {time}</source>
         <translation>Aktualisiert {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Loading {listed} of %Ln prospect(s)…</source>
+        <translation>
+            <numerusform>{listed} von %Ln Kontakt geladen …</numerusform>
+            <numerusform>{listed} von %Ln Kontakten geladen …</numerusform>
+        </translation>
     </message>
     <message>
         <source>Unsaved edits: {summary}</source>
@@ -2112,12 +2115,12 @@
         <translation>{prospect} gespeichert.</translation>
     </message>
     <message>
-        <source>Its connection is not open any more. Open it again to undo that.</source>
-        <translation>Die Verbindung dazu ist nicht mehr geöffnet. Öffnen Sie sie erneut, um das rückgängig zu machen.</translation>
+        <source>Its connection was closed. Open it again to undo that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>That has been taken back already.</source>
-        <translation>Das wurde schon zurückgenommen.</translation>
+        <source>That was already undone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Undone: %Ln prospect(s).</source>
@@ -2141,8 +2144,8 @@
         </translation>
     </message>
     <message>
-        <source>“{connection}” has no API key on this computer. Paste it in Settings.</source>
-        <translation>„{connection}“ hat auf diesem Computer keinen API-Schlüssel. Fügen Sie ihn in den Einstellungen ein.</translation>
+        <source>“{connection}” has no API key on this computer. Enter it in Settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This key belongs to {account}. What was done with a key of {former} is kept apart and not saved with this one; Settings → Stored data shows it.</source>
@@ -2494,12 +2497,12 @@
         <translation>Die Änderungen an {prospect} sind nicht gespeichert.</translation>
     </message>
     <message>
-        <source>This campaign is not a draft any more, so Puffle does not take these changes. Export them to keep a copy, or discard them.</source>
-        <translation>Diese Kampagne ist kein Entwurf mehr, daher nimmt Puffle diese Änderungen nicht an. Exportieren Sie sie, um eine Kopie zu behalten, oder verwerfen Sie sie.</translation>
+        <source>Only drafts can be edited, so these changes can’t be saved. Export them to keep a copy, or discard them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle does not list this campaign, so these changes cannot be saved. Export them to keep a copy, or discard them.</source>
-        <translation>Puffle führt diese Kampagne nicht auf, deshalb können diese Änderungen nicht gespeichert werden. Exportieren Sie sie, um eine Kopie zu behalten, oder verwerfen Sie sie.</translation>
+        <source>Puffle doesn’t list this campaign, so these changes can’t be saved. Export them to keep a copy, or discard them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All edits of this campaign are on Puffle.</source>
@@ -2514,8 +2517,19 @@
         <translation>Auswahl &amp;speichern</translation>
     </message>
     <message>
-        <source>Decide con&amp;flicts…</source>
-        <translation>&amp;Konflikte entscheiden…</translation>
+        <source>Resolve con&amp;flicts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have unsaved edits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are not saved, and Puffle keeps what it has. What is being saved at this moment can’t be discarded.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Discard selected…</source>
@@ -2534,10 +2548,10 @@
         <translation>„{connection}“ entfernen?</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits over this connection that are not saved.</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat über diese Verbindung Änderungen, die nicht gespeichert sind.</numerusform>
-            <numerusform>%Ln Kontakte haben über diese Verbindung Änderungen, die nicht gespeichert sind.</numerusform>
+        <source>%Ln prospect(s) have unsaved edits over this connection.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -2608,13 +2622,6 @@
         <translation>Das Speichern wurde angehalten.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) with changes that Puffle does not have yet.</source>
-        <translation>
-            <numerusform>%Ln Kontakt mit Änderungen, die Puffle noch nicht hat.</numerusform>
-            <numerusform>%Ln Kontakte mit Änderungen, die Puffle noch nicht hat.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln prospect(s) selected.</source>
         <translation>
             <numerusform>%Ln Kontakt ausgewählt.</numerusform>
@@ -2631,10 +2638,6 @@
             <numerusform>Die Änderungen an %Ln Kontakt verwerfen?</numerusform>
             <numerusform>Die Änderungen an %Ln Kontakten verwerfen?</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>They are not saved, and Puffle keeps what it has. A change that is being saved just now cannot be called back.</source>
-        <translation>Sie werden nicht gespeichert, und Puffle behält, was es hat. Eine Änderung, die gerade gespeichert wird, lässt sich nicht zurückholen.</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
@@ -2734,10 +2737,6 @@
             <numerusform>%Ln nicht gespeichert</numerusform>
             <numerusform>%Ln nicht gespeichert</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>d MMM yyyy</source>
-        <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2965,12 +2964,12 @@
         <translation>Angehalten</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>Wartet</translation>
+        <source>Not saved. It is kept until you save or discard it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not saved: it waits until you say so.</source>
-        <translation>Nicht gespeichert: Die Änderung wartet, bis Sie sie speichern.</translation>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Waiting to be saved.</source>
@@ -3005,10 +3004,6 @@
         <translation>Konflikt</translation>
     </message>
     <message>
-        <source>Puffle’s answer does not hold what it should. This program may need an update.</source>
-        <translation>Die Antwort von Puffle enthält nicht, was sie sollte. Vielleicht braucht dieses Programm eine Aktualisierung.</translation>
-    </message>
-    <message>
         <source>Puffle’s list of campaigns cannot be read. This program may need an update.</source>
         <translation>Die Kampagnenliste von Puffle kann nicht gelesen werden. Vielleicht braucht dieses Programm eine Aktualisierung.</translation>
     </message>
@@ -3029,12 +3024,16 @@
         <translation>Puffle hat einen anderen Kontakt geliefert als den geänderten, daher ist nicht sicher, was gespeichert wurde. Laden Sie die Kontaktliste neu.</translation>
     </message>
     <message>
-        <source>A prospect holds what cannot be sent, such as half a character, as cutting an emoji in two leaves. Nobody was added.</source>
-        <translation>Ein Kontakt enthält etwas, das sich nicht senden lässt, etwa ein halbes Zeichen, wie es beim Zerschneiden eines Emojis entsteht. Niemand wurde hinzugefügt.</translation>
+        <source>Puffle’s answer is missing something. This program may need an update.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>These prospects hold too much text to be sent at once. Add fewer of them at a time.</source>
-        <translation>Diese Kontakte enthalten zu viel Text, um auf einmal gesendet zu werden. Fügen Sie weniger auf einmal hinzu.</translation>
+        <source>A prospect holds what can’t be saved, such as half a character, as cutting an emoji in two leaves. Nobody was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These prospects hold too much text to be saved at once. Add fewer at a time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Puffle did not say how many prospects it added. Reload the roster to see.</source>
@@ -3061,8 +3060,12 @@
         <translation>Der Text für „{field}“ enthält ein halbes Zeichen, wie es ein zerschnittenes Emoji hinterlässt. Löschen Sie es und geben Sie es neu ein.</translation>
     </message>
     <message>
-        <source>There is no prospect to send.</source>
-        <translation>Es gibt keinen Kontakt zu senden.</translation>
+        <source>There is no prospect to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle’s answer is empty. Try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Puffle takes no more than %Ln prospect(s) at once.</source>
@@ -3080,10 +3083,6 @@
         <translation>Puffle hat eine Antwort mit unlesbarem „{name}“ geliefert. Vielleicht braucht dieses Programm eine Aktualisierung.</translation>
     </message>
     <message>
-        <source>Puffle sent an empty answer. Try again.</source>
-        <translation>Puffle hat eine leere Antwort gesendet. Versuchen Sie es erneut.</translation>
-    </message>
-    <message>
         <source>A web page came instead of Puffle’s data. Check the base URL in Settings.</source>
         <translation>Statt der Daten von Puffle kam eine Webseite. Prüfen Sie die Basis-URL in den Einstellungen.</translation>
     </message>
@@ -3096,24 +3095,24 @@
         <translation>Die Antwort von Puffle kann nicht gelesen werden. Prüfen Sie die Basis-URL in den Einstellungen, oder versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>The change may have been stored all the same.</source>
-        <translation>Die Änderung ist möglicherweise trotzdem gespeichert worden.</translation>
+        <source>The change may have been saved anyway.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle does not accept this API key. It may be incomplete, replaced or revoked: enter a valid one in Settings.</source>
-        <translation>Puffle nimmt diesen API-Schlüssel nicht an. Vielleicht ist er unvollständig, ersetzt oder widerrufen: Geben Sie in den Einstellungen einen gültigen ein.</translation>
+        <source>Puffle refused this API key. It may be incomplete, replaced or revoked. Enter a valid one in Settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The API key is valid, but not permitted to do this.</source>
-        <translation>Der API-Schlüssel ist gültig, darf dies aber nicht.</translation>
+        <source>This API key isn’t allowed to do this.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle has no such campaign or prospect, or it belongs to somebody else. Reload the list; if that does not help, check the base URL in Settings.</source>
-        <translation>Puffle hat keine solche Kampagne und keinen solchen Kontakt, oder sie gehören jemand anderem. Laden Sie die Liste neu; wenn das nicht hilft, prüfen Sie die Basis-URL in den Einstellungen.</translation>
+        <source>Puffle has no such campaign or prospect, or it belongs to somebody else. Refresh; if that doesn’t help, check the base URL in Settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle is changing this campaign at this moment, for example launching it. Wait a little, reload, and try again.</source>
-        <translation>Puffle ändert diese Kampagne gerade, zum Beispiel beim Starten. Warten Sie ein wenig, laden Sie neu und versuchen Sie es erneut.</translation>
+        <source>Puffle is changing this campaign at the moment, for example launching it. Wait a little, refresh, and try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is not valid yet</source>
@@ -3136,80 +3135,88 @@
         <translation>es gilt für einen anderen Namen</translation>
     </message>
     <message>
-        <source>The API key is valid, but not permitted to do this: “{words}”</source>
-        <translation>Der API-Schlüssel ist gültig, darf dies aber nicht: „{words}“</translation>
+        <source>This API key isn’t allowed to do this: “{words}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle did not accept this: “{words}”</source>
-        <translation>Puffle hat dies nicht angenommen: „{words}“</translation>
+        <source>Puffle refused this: “{words}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle did not accept this (error {status}).</source>
-        <translation>Puffle hat dies nicht angenommen (Fehler {status}).</translation>
+        <source>Puffle refused this ({status}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle asks for no more requests for a long time, so nothing was sent.</source>
-        <translation>Puffle bittet, für lange Zeit keine Anfragen mehr zu stellen. Daher wurde nichts gesendet.</translation>
+        <source>Puffle asked for a long pause.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle asks for no more requests before {time}, so nothing was sent.</source>
-        <translation>Puffle bittet, vor {time} keine Anfragen mehr zu stellen. Daher wurde nichts gesendet.</translation>
+        <source>Puffle asked for a pause until {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle gets too many requests with this API key. It asks to wait {time}.</source>
-        <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Es bittet, {time} zu warten.</translation>
+        <source>Too many requests. Wait a minute, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle gets too many requests with this API key. Wait a minute and try again.</source>
-        <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Warten Sie eine Minute und versuchen Sie es erneut.</translation>
+        <source>Too many requests. Puffle asks to wait {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle has trouble of its own (error {status}). Try again in {time}.</source>
-        <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}). Versuchen Sie es in {time} erneut.</translation>
+        <source>Too many requests. Puffle asked for a long pause.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle has trouble of its own (error {status}). Try again in a few minutes.</source>
-        <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}). Versuchen Sie es in ein paar Minuten erneut.</translation>
+        <source>Too many requests. Puffle asked for a pause until {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle gets too many requests with this API key. It takes no more for a long time.</source>
-        <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Es nimmt für lange Zeit keine weiteren an.</translation>
+        <source>Puffle isn’t responding ({status}). Try again in a few minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle gets too many requests with this API key. It takes no more before {time}.</source>
-        <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Vor {time} nimmt es keine weiteren an.</translation>
+        <source>Puffle isn’t responding ({status}). Try again in {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle has trouble of its own (error {status}), and takes no more requests for a long time.</source>
-        <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}) und nimmt für lange Zeit keine weiteren Anfragen an.</translation>
+        <source>Puffle isn’t responding ({status}), and asked for a long pause.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle has trouble of its own (error {status}), and takes no more requests before {time}.</source>
-        <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}) und nimmt vor {time} keine weiteren Anfragen an.</translation>
+        <source>Puffle isn’t responding ({status}), and asked for a pause until {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no server called {host}. Check the base URL in Settings and this computer’s internet connection.</source>
-        <translation>Es gibt keinen Server namens {host}. Prüfen Sie die Basis-URL in den Einstellungen und die Internetverbindung dieses Computers.</translation>
+        <source>There is no server called {host}. Check the base URL in Settings and your internet connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} doesn’t answer. Check your internet connection and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t connect to {host}. Check your internet connection and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} can’t be reached: this computer seems to be offline. Check its connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} can’t prove who it is: its certificate is not trusted by this computer ({reason}). Nothing was sent. Check the base URL; in a company network, ask for its certificate to be installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} didn’t answer within {time}. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of {host} is damaged. Try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{host} refuses the connection. Check the base URL in Settings, or try again in a few minutes.</source>
         <translation>{host} lehnt die Verbindung ab. Prüfen Sie die Basis-URL in den Einstellungen, oder versuchen Sie es in ein paar Minuten erneut.</translation>
-    </message>
-    <message>
-        <source>{host} does not answer. Check your internet connection and try again.</source>
-        <translation>{host} antwortet nicht. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>No connection to {host} came about. Check your internet connection and try again.</source>
-        <translation>Es kam keine Verbindung zu {host} zustande. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>{host} cannot be reached: this computer seems to be offline. Check its connection.</source>
-        <translation>{host} ist nicht erreichbar: Dieser Computer scheint offline zu sein. Prüfen Sie seine Verbindung.</translation>
-    </message>
-    <message>
-        <source>{host} cannot prove who it is: its certificate is not trusted by this computer ({reason}). Nothing was sent. Check the base URL; in a company network, ask for its certificate to be installed.</source>
-        <translation>{host} kann sich nicht ausweisen: Dieser Computer vertraut dem Zertifikat nicht ({reason}). Es wurde nichts gesendet. Prüfen Sie die Basis-URL; bitten Sie in einem Firmennetz darum, dessen Zertifikat zu installieren.</translation>
     </message>
     <message>
         <source>No secure connection to {host} is possible, so nothing was sent. Check the base URL in Settings: a server on this computer may want http:// instead of https://.</source>
@@ -3222,10 +3229,6 @@
     <message>
         <source>The connection to {host} broke before the answer was complete. Try again.</source>
         <translation>Die Verbindung zu {host} brach ab, bevor die Antwort vollständig war. Versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>{host} did not answer within {time}. Try again later.</source>
-        <translation>{host} hat nicht innerhalb von {time} geantwortet. Versuchen Sie es später erneut.</translation>
     </message>
     <message>
         <source>The proxy {proxy}, which is set by {origin}, cannot be reached or does not answer. Check it there, and this computer’s internet connection.</source>
@@ -3242,10 +3245,6 @@
     <message>
         <source>This network’s proxy does not let the request to {host} through. Check the proxy settings of this computer.</source>
         <translation>Der Proxy dieses Netzwerks lässt die Anfrage an {host} nicht durch. Prüfen Sie die Proxy-Einstellungen dieses Computers.</translation>
-    </message>
-    <message>
-        <source>The answer of {host} is damaged and cannot be unpacked. Try again.</source>
-        <translation>Die Antwort von {host} ist beschädigt und kann nicht entpackt werden. Versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>What answers at {host} is no web server, and so not Puffle. Check the base URL in Settings.</source>
@@ -3276,8 +3275,8 @@
         </translation>
     </message>
     <message>
-        <source>This connection was closed, so nothing was sent.</source>
-        <translation>Diese Verbindung wurde geschlossen, daher wurde nichts gesendet.</translation>
+        <source>This connection was closed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{host} sends requests on to another address, where the API key must not go. Check the base URL in Settings.</source>
@@ -3584,8 +3583,8 @@
         <translation>Das Protokoll der nicht gespeicherten Änderungen war beschädigt, daher beginnt dieser Lauf mit einem leeren. Die beschädigte Datei wird als {path} aufbewahrt.</translation>
     </message>
     <message>
-        <source>Those edits are not there any more: another window has added or deleted them.</source>
-        <translation>Diese Änderungen sind nicht mehr da: Ein anderes Fenster hat sie hinzugefügt oder gelöscht.</translation>
+        <source>Those edits are gone: another window has added or deleted them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another window has added those edits to its connection.</source>
@@ -3624,12 +3623,12 @@
         <translation>Die auf diesem Computer aufbewahrten Änderungen konnten gerade nicht gelesen werden ({reason}).</translation>
     </message>
     <message>
-        <source>The disk is full, so the edit could not be kept safe and was not sent.</source>
-        <translation>Der Datenträger ist voll, daher konnte die Änderung nicht sicher aufbewahrt werden und wurde nicht gesendet.</translation>
+        <source>The disk is full, so the edit could not be kept safe and was not saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The edit could not be kept safe on this computer ({reason}) and was not sent.</source>
-        <translation>Die Änderung konnte auf diesem Computer nicht sicher aufbewahrt werden ({reason}) und wurde nicht gesendet.</translation>
+        <source>The edit could not be kept safe on this computer ({reason}) and was not saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{reason}, so the key of this connection cannot be read. Unlock the keychain and try again, or paste the key in Settings.</source>
@@ -3687,89 +3686,23 @@
         <translation>In dieser Kampagne gibt es nichts zu wiederholen.</translation>
     </message>
     <message>
-        <source>Its connection is not open any more. Open it again to save.</source>
-        <translation>Die Verbindung dazu ist nicht mehr geöffnet. Öffnen Sie sie erneut, um zu speichern.</translation>
+        <source>Its connection was closed. Open it again to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) changed elsewhere and were updated.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>It was typed and never saved.</source>
         <translation>Getippt und nie gespeichert.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) changed elsewhere; the rows show it.</source>
-        <translation>
-            <numerusform>%Ln Kontakt wurde anderswo geändert; die Zeile zeigt es.</numerusform>
-            <numerusform>%Ln Kontakte wurden anderswo geändert; die Zeilen zeigen es.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This campaign is launching now, so Puffle does not take changes to its prospects any more.</source>
-        <translation>Diese Kampagne wird jetzt gestartet, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
-    </message>
-    <message>
-        <source>This campaign is active now, so Puffle does not take changes to its prospects any more.</source>
-        <translation>Diese Kampagne ist jetzt aktiv, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
-    </message>
-    <message>
-        <source>This campaign is paused now, so Puffle does not take changes to its prospects any more.</source>
-        <translation>Diese Kampagne ist jetzt pausiert, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
-    </message>
-    <message>
-        <source>This campaign is completed now, so Puffle does not take changes to its prospects any more.</source>
-        <translation>Diese Kampagne ist jetzt abgeschlossen, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
-    </message>
-    <message>
-        <source>This campaign is not a draft now, so Puffle does not take changes to its prospects any more.</source>
-        <translation>Diese Kampagne ist kein Entwurf mehr, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
-    </message>
-    <message>
-        <source>The saving was stopped. The change is kept here, and was not saved.</source>
-        <translation>Das Speichern wurde angehalten. Die Änderung wird hier aufbewahrt und wurde nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Puffle’s list of this campaign’s prospects does not add up, so it is not certain that this one is still there. The change is kept here. Save again in a moment.</source>
-        <translation>Puffles Liste der Kontakte dieser Kampagne geht nicht auf, daher ist nicht sicher, ob dieser noch dabei ist. Die Änderung wird hier aufbewahrt. Speichern Sie sie gleich noch einmal.</translation>
-    </message>
-    <message>
-        <source>Somebody else changed this prospect, so it was not removed. Save again to remove it all the same.</source>
-        <translation>Jemand anders hat diesen Kontakt geändert, daher wurde er nicht entfernt. Speichern Sie erneut, um ihn trotzdem zu entfernen.</translation>
-    </message>
-    <message>
-        <source>The connection was closed. The change is kept on this computer, and was not saved.</source>
-        <translation>Die Verbindung wurde geschlossen. Die Änderung wird auf diesem Computer aufbewahrt und wurde nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>This prospect is not in the campaign any more.</source>
-        <translation>Dieser Kontakt ist nicht mehr in der Kampagne.</translation>
-    </message>
-    <message>
-        <source>Somebody else changed the same field. Your change waits until you decide which to keep.</source>
-        <translation>Jemand anderes hat dasselbe Feld geändert. Ihre Änderung wartet, bis Sie entscheiden, welche gilt.</translation>
-    </message>
     <message>
         <source>Something went wrong inside this program, and the step was stopped. Nothing typed is lost.</source>
         <translation>In diesem Programm ist etwas schiefgegangen, und der Schritt wurde abgebrochen. Ihre Eingaben sind nicht verloren.</translation>
-    </message>
-    <message>
-        <source>The campaign that was open is not on Puffle any more.</source>
-        <translation>Die Kampagne, die geöffnet war, ist nicht mehr bei Puffle.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) of this campaign could not be read, because Puffle’s answer has no usable id for them.</source>
-        <translation>
-            <numerusform>%Ln Kontakt dieser Kampagne konnte nicht gelesen werden, weil Puffles Antwort keine brauchbare ID für ihn enthält.</numerusform>
-            <numerusform>%Ln Kontakte dieser Kampagne konnten nicht gelesen werden, weil Puffles Antwort keine brauchbare ID für sie enthält.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) of this campaign could be read in part only, because some of what Puffle holds for them is not valid. The rest is shown.</source>
-        <translation>
-            <numerusform>%Ln Kontakt dieser Kampagne konnte nur zum Teil gelesen werden, weil manches, was Puffle zu ihm enthält, ungültig ist. Der Rest wird angezeigt.</numerusform>
-            <numerusform>%Ln Kontakte dieser Kampagne konnten nur zum Teil gelesen werden, weil manches, was Puffle zu ihnen enthält, ungültig ist. Der Rest wird angezeigt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The roster is being changed elsewhere, and some prospects may be missing here. Refresh in a moment.</source>
-        <translation>Die Kontaktliste wird gerade anderswo geändert, und hier fehlen vielleicht Kontakte. Aktualisieren Sie gleich noch einmal.</translation>
     </message>
     <message>
         <source>These edits are open in another window of Puffle Desktop. Close it there, then try again.</source>
@@ -3788,17 +3721,17 @@
         <translation>An&amp;zeigen …</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved, made over “{connection}” with this account.</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert sind; sie stammen von diesem Konto, über „{connection}“.</numerusform>
-            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind; sie stammen von diesem Konto, über „{connection}“.</numerusform>
+        <source>%Ln prospect(s) have unsaved edits, made over “{connection}” with this account.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved, from a former connection to this server.</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert sind; sie stammen von einer früheren Verbindung zu diesem Server.</numerusform>
-            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind; sie stammen von einer früheren Verbindung zu diesem Server.</numerusform>
+        <source>%Ln prospect(s) have unsaved edits from a former connection to this server.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -3834,16 +3767,16 @@
         <translation>Eine neuere Version von Puffle Desktop hat die Datei geschrieben. Was darin ist, lässt sich nicht sagen.</translation>
     </message>
     <message>
-        <source>It was damaged, and is kept for 90 days in case somebody can mend it.</source>
-        <translation>Die Datei war beschädigt. Sie wird 90 Tage aufbewahrt, falls jemand sie reparieren kann.</translation>
-    </message>
-    <message>
         <source>A newer version of Puffle Desktop wrote it. It is kept for 90 days.</source>
         <translation>Eine neuere Version von Puffle Desktop hat die Datei geschrieben. Sie wird 90 Tage aufbewahrt.</translation>
     </message>
     <message>
-        <source>It could not be read, and is kept for 90 days in case somebody can mend it.</source>
-        <translation>Die Datei konnte nicht gelesen werden. Sie wird 90 Tage aufbewahrt, falls jemand sie reparieren kann.</translation>
+        <source>It was damaged, and is kept for 90 days in case somebody can repair it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be read, and is kept for 90 days in case somebody can repair it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>none, or not known</source>
@@ -3890,13 +3823,6 @@
         <translation>Datei: {path}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved.</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert sind.</numerusform>
-            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln of them were only typed.</source>
         <translation>
             <numerusform>%Ln davon wurde nur getippt.</numerusform>
@@ -3927,20 +3853,6 @@
         <translation>Protokoll</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) in {campaigns} have edits that are not saved.</source>
-        <translation>
-            <numerusform>%Ln Kontakt in {campaigns} hat Änderungen, die nicht gespeichert sind.</numerusform>
-            <numerusform>%Ln Kontakte in {campaigns} haben Änderungen, die nicht gespeichert sind.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) in {campaigns} of {connections} have edits that are not saved.</source>
-        <translation>
-            <numerusform>%Ln Kontakt in {campaigns} aus {connections} hat Änderungen, die nicht gespeichert sind.</numerusform>
-            <numerusform>%Ln Kontakte in {campaigns} aus {connections} haben Änderungen, die nicht gespeichert sind.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln connection(s)</source>
         <translation>
             <numerusform>%Ln Verbindung</numerusform>
@@ -3951,9 +3863,23 @@
         <source>Campaign {id}</source>
         <translation>Kampagne {id}</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) in {campaigns} have unsaved edits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) in {campaigns} of {connections} have unsaved edits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{campaign} (not on Puffle any more)</source>
-        <translation>{campaign} (nicht mehr bei Puffle)</translation>
+        <source>{campaign} (no longer in Puffle)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{campaign} ({status})</source>
@@ -3971,8 +3897,8 @@
         </translation>
     </message>
     <message>
-        <source>The campaigns cannot be listed now, so what was typed there cannot be shown. It is kept.</source>
-        <translation>Die Kampagnen können gerade nicht aufgelistet werden, deshalb lässt sich nicht zeigen, was dort getippt wurde. Es bleibt erhalten.</translation>
+        <source>The campaigns can’t be listed now, so what was typed there can’t be shown. It is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is kept of “{connection}” on this computer cannot be read, so nobody can tell whether all of it is saved. Settings → Stored data shows the file.</source>
@@ -3990,35 +3916,44 @@
         <translation>„{connection}“ hat auf diesem Computer keinen API-Schlüssel.</translation>
     </message>
     <message>
-        <source>The program was closed before that was recorded.</source>
-        <translation>Das Programm wurde geschlossen, bevor das aufgezeichnet war.</translation>
+        <source>This campaign is launching now. Only drafts can be edited.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Edits are being saved just now. Add the others when that is done.</source>
-        <translation>Gerade werden Änderungen gespeichert. Fügen Sie die anderen hinzu, wenn das erledigt ist.</translation>
+        <source>This campaign is active now. Only drafts can be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This campaign is paused now. Only drafts can be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This campaign is completed now. Only drafts can be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This campaign is no longer a draft. Only drafts can be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program was closed before that was recorded.</source>
+        <translation>Das Programm wurde geschlossen, bevor das aufgezeichnet war.</translation>
     </message>
     <message>
         <source>The key of “{connection}” belongs to {account}, who did not make these edits. They are not saved with it.</source>
         <translation>Der Schlüssel von „{connection}“ gehört zu {account}; diese Änderungen stammen von jemand anderem. Sie werden damit nicht gespeichert.</translation>
     </message>
-    <message numerus="yes">
-        <source>Puffle refused %Ln prospect(s) in a row for the same reason, so the rest was not tried. {reason}</source>
-        <translation>
-            <numerusform>Puffle hat %Ln Kontakt nacheinander aus demselben Grund abgelehnt, daher wurde es mit den übrigen nicht versucht. {reason}</numerusform>
-            <numerusform>Puffle hat %Ln Kontakte nacheinander aus demselben Grund abgelehnt, daher wurde es mit den übrigen nicht versucht. {reason}</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>The listing was stopped, so the change was not saved. It is kept here.</source>
-        <translation>Das Auflisten wurde abgebrochen, daher wurde die Änderung nicht gespeichert. Sie wird hier aufbewahrt.</translation>
+        <source>Loading was stopped, so the change was not saved. It is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The connection was closed, so the change was not saved. It is kept.</source>
         <translation>Die Verbindung wurde geschlossen, daher wurde die Änderung nicht gespeichert. Sie wird aufbewahrt.</translation>
     </message>
     <message>
-        <source>A prospect with the same address is to be removed first, and is not yet. Save that, and then this.</source>
-        <translation>Zuerst soll ein Kontakt mit derselben Adresse entfernt werden, und das ist noch nicht geschehen. Speichern Sie das und danach dies.</translation>
+        <source>A prospect with the same address has to be removed first. Save that, then this.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Puffle did not add this prospect. Its address may not fit the campaign’s channel.</source>
@@ -4258,8 +4193,8 @@
         <translation>Was später erneut bearbeitet wurde, bleibt, wie es ist.</translation>
     </message>
     <message>
-        <source>Prospects that are not in this campaign any more are left out.</source>
-        <translation>Kontakte, die nicht mehr in dieser Kampagne sind, werden ausgelassen.</translation>
+        <source>Prospects that are no longer in this campaign are left out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A prospect that is being added can be undone once it is saved.</source>
@@ -4268,6 +4203,75 @@
     <message>
         <source>Only drafts can be edited, so what was saved is left as it is.</source>
         <translation>Nur Entwürfe können bearbeitet werden; was gespeichert wurde, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Enter a valid key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search and filters were cleared to show what changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search and filters were cleared to show this prospect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edits are being saved. Add the others when that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle refused %Ln change(s) in a row for the same reason, so the rest were not tried. {reason}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection was closed. The change is kept on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving was stopped. The change is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same field. Your change is kept until you resolve the conflict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle’s list of this campaign’s prospects doesn’t add up, so this one may be gone. The change is kept. Save again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed this prospect, so it was not removed. Save again to remove it anyway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This prospect is no longer in the campaign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) couldn’t be read: Puffle’s answer has no usable id for them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) could be read in part only: some of what Puffle has on them is not valid.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The roster is changing elsewhere, so some prospects may be missing. Refresh in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The campaign that was open is no longer in Puffle.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

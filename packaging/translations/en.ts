@@ -109,6 +109,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Loading {listed} of %Ln prospect(s)…</source>
+        <translation>
+            <numerusform>Loading {listed} of %Ln prospect…</numerusform>
+            <numerusform>Loading {listed} of %Ln prospects…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Undone: %Ln prospect(s).</source>
         <translation>
             <numerusform>Undone: %Ln prospect.</numerusform>
@@ -237,10 +244,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) with changes that Puffle does not have yet.</source>
-        <translation>
-            <numerusform>%Ln prospect has changes that Puffle does not have yet.</numerusform>
-            <numerusform>%Ln prospects have changes that Puffle does not have yet.</numerusform>
+        <source>%Ln prospect(s) have unsaved edits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -310,31 +317,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) changed elsewhere; the rows show it.</source>
-        <translation>
-            <numerusform>%Ln prospect was changed elsewhere; the rows show it.</numerusform>
-            <numerusform>%Ln prospects were changed elsewhere; the rows show it.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{connection} – %Ln not saved</source>
         <translation>
             <numerusform>{connection} – %Ln not saved</numerusform>
             <numerusform>{connection} – %Ln not saved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved, made over “{connection}” with this account.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that are not saved, made over “{connection}” with this account.</numerusform>
-            <numerusform>%Ln prospects have edits that are not saved, made over “{connection}” with this account.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved, from a former connection to this server.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that are not saved, from a former connection to this server.</numerusform>
-            <numerusform>%Ln prospects have edits that are not saved, from a former connection to this server.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -345,13 +331,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that are not saved.</numerusform>
-            <numerusform>%Ln prospects have edits that are not saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln of them were only typed.</source>
         <translation>
             <numerusform>%Ln of them was only typed.</numerusform>
@@ -359,17 +338,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) in {campaigns} have edits that are not saved.</source>
-        <translation>
-            <numerusform>%Ln prospect in {campaigns} has edits that are not saved.</numerusform>
-            <numerusform>%Ln prospects in {campaigns} have edits that are not saved.</numerusform>
+        <source>%Ln prospect(s) in {campaigns} have unsaved edits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) in {campaigns} of {connections} have edits that are not saved.</source>
-        <translation>
-            <numerusform>%Ln prospect in {campaigns} of {connections} has edits that are not saved.</numerusform>
-            <numerusform>%Ln prospects in {campaigns} of {connections} have edits that are not saved.</numerusform>
+        <source>%Ln prospect(s) in {campaigns} of {connections} have unsaved edits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -387,24 +366,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits over this connection that are not saved.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits over this connection that are not saved.</numerusform>
-            <numerusform>%Ln prospects have edits over this connection that are not saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln prospect(s) could not be saved. Puffle refused their edits or could not be reached, somebody else changed the same fields, or their edits were only typed.</source>
         <translation>
             <numerusform>%Ln prospect could not be saved. Puffle refused its edits or could not be reached, somebody else changed the same fields, or its edits were only typed.</numerusform>
             <numerusform>%Ln prospects could not be saved. Puffle refused their edits or could not be reached, somebody else changed the same fields, or their edits were only typed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits in it that are not saved. They are lost with it.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits in it that are not saved. They are lost with it.</numerusform>
-            <numerusform>%Ln prospects have edits in it that are not saved. They are lost with it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -433,27 +398,6 @@
         <translation>
             <numerusform>Puffle takes no more than %Ln prospect at once.</numerusform>
             <numerusform>Puffle takes no more than %Ln prospects at once.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Puffle refused %Ln prospect(s) in a row for the same reason, so the rest was not tried. {reason}</source>
-        <translation>
-            <numerusform>Puffle refused %Ln prospect in a row for the same reason, so the rest was not tried. {reason}</numerusform>
-            <numerusform>Puffle refused %Ln prospects in a row for the same reason, so the rest was not tried. {reason}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) of this campaign could not be read, because Puffle’s answer has no usable id for them.</source>
-        <translation>
-            <numerusform>%Ln prospect of this campaign could not be read, because Puffle’s answer has no usable id for it.</numerusform>
-            <numerusform>%Ln prospects of this campaign could not be read, because Puffle’s answer has no usable id for them.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) of this campaign could be read in part only, because some of what Puffle holds for them is not valid. The rest is shown.</source>
-        <translation>
-            <numerusform>%Ln prospect of this campaign could be read in part only, because some of what Puffle holds for it is not valid. The rest is shown.</numerusform>
-            <numerusform>%Ln prospects of this campaign could be read in part only, because some of what Puffle holds for them is not valid. The rest is shown.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -538,6 +482,62 @@
         <translation>
             <numerusform>%Ln prospect is hidden by {what}.</numerusform>
             <numerusform>%Ln prospects are hidden by {what}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have unsaved edits over this connection.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have unsaved edits, made over “{connection}” with this account.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have unsaved edits from a former connection to this server.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have unsaved edits in it. They are lost with it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) changed elsewhere and were updated.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle refused %Ln change(s) in a row for the same reason, so the rest were not tried. {reason}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) couldn’t be read: Puffle’s answer has no usable id for them.</source>
+        <translation>
+            <numerusform>%Ln prospect couldn’t be read: Puffle’s answer has no usable id for them.</numerusform>
+            <numerusform>%Ln prospects couldn’t be read: Puffle’s answer has no usable id for them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) could be read in part only: some of what Puffle has on them is not valid.</source>
+        <translation>
+            <numerusform>%Ln prospect could be read in part only: some of what Puffle has on them is not valid.</numerusform>
+            <numerusform>%Ln prospects could be read in part only: some of what Puffle has on them is not valid.</numerusform>
         </translation>
     </message>
 </context>
