@@ -23,6 +23,18 @@
         <source>size unknown</source>
         <translation>Größe unbekannt</translation>
     </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Columns and views</source>
+        <translation>Spalten und Ansichten</translation>
+    </message>
+    <message>
+        <source>Use connection: {name}</source>
+        <translation>Verbindung verwenden: {name}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln prospect(s)</source>
         <translation>
@@ -81,9 +93,33 @@
         <translation>Abgeschlossen</translation>
     </message>
     <message>
+        <source>This campaign is launching. Only drafts can be edited.</source>
+        <translation>Diese Kampagne wird gerade gestartet. Nur Entwürfe können bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>This campaign is active. Only drafts can be edited.</source>
+        <translation>Diese Kampagne läuft. Nur Entwürfe können bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>This campaign is paused. Only drafts can be edited.</source>
+        <translation>Diese Kampagne ist pausiert. Nur Entwürfe können bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>This campaign is completed. Only drafts can be edited.</source>
+        <translation>Diese Kampagne ist abgeschlossen. Nur Entwürfe können bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>This campaign is not a draft. Only drafts can be edited.</source>
+        <translation>Diese Kampagne ist kein Entwurf. Nur Entwürfe können bearbeitet werden.</translation>
+    </message>
+    <message>
         <source>Unknown</source>
         <comment>status of a campaign</comment>
         <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Schreibgeschützt</translation>
     </message>
     <message>
         <source>Campaigns</source>
@@ -94,130 +130,81 @@
         <translation>Kampagne suchen</translation>
     </message>
     <message>
-        <source>Find a campaign…</source>
-        <translation>Kampagne suchen…</translation>
-    </message>
-    <message>
-        <source>&amp;Campaigns</source>
-        <translation>&amp;Kampagnen</translation>
-    </message>
-    <message>
-        <source>No campaign matches “{text}”.</source>
-        <translation>Keine Kampagne passt zu „{text}“.</translation>
-    </message>
-    <message>
-        <source>&amp;Show all</source>
-        <translation>Alle anzei&amp;gen</translation>
-    </message>
-    <message>
-        <source>Asking Puffle for the campaigns…</source>
-        <translation>Kampagnen werden bei Puffle abgefragt…</translation>
-    </message>
-    <message>
-        <source>&amp;Paste a key…</source>
-        <translation>&amp;Schlüssel einfügen…</translation>
+        <source>Clear &amp;search</source>
+        <translation>&amp;Suche leeren</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved, and cannot be saved any more.</source>
+        <source>%Ln change(s) were not saved: the roster is frozen. They are kept.</source>
         <translation>
-            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert sind und nicht mehr gespeichert werden können.</numerusform>
-            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind und nicht mehr gespeichert werden können.</numerusform>
+            <numerusform>%Ln Änderung wurde nicht gespeichert: Die Liste ist eingefroren. Sie bleibt aufbewahrt.</numerusform>
+            <numerusform>%Ln Änderungen wurden nicht gespeichert: Die Liste ist eingefroren. Sie bleiben aufbewahrt.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>&amp;Show or export…</source>
-        <translation>Anzeigen oder e&amp;xportieren…</translation>
+    <message numerus="yes">
+        <source>%Ln change(s) were refused for the same reason. {reason}</source>
+        <translation>
+            <numerusform>%Ln Änderung wurde abgelehnt. {reason}</numerusform>
+            <numerusform>%Ln Änderungen wurden aus demselben Grund abgelehnt. {reason}</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>The other %Ln prospect(s) were not tried.</source>
+        <source>The other %Ln were not tried. All are kept.</source>
         <translation>
-            <numerusform>Mit dem anderen (%Ln Kontakt) wurde es nicht versucht.</numerusform>
-            <numerusform>Mit den anderen (%Ln Kontakten) wurde es nicht versucht.</numerusform>
+            <numerusform>Die andere wurde nicht versucht. Alle bleiben aufbewahrt.</numerusform>
+            <numerusform>Die anderen %Ln wurden nicht versucht. Alle bleiben aufbewahrt.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Save the others</source>
         <translation>Die anderen &amp;speichern</translation>
     </message>
-    <message>
-        <source>Puffle asked for no requests for a long time.</source>
-        <translation>Puffle bat, für lange Zeit keine Anfragen zu stellen.</translation>
-    </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) wait to be saved.</source>
+        <source>%Ln change(s) are in conflict with somebody else’s. They are kept.</source>
         <translation>
-            <numerusform>%Ln Kontakt wartet darauf, gespeichert zu werden.</numerusform>
-            <numerusform>%Ln Kontakte warten darauf, gespeichert zu werden.</numerusform>
+            <numerusform>%Ln Änderung steht im Konflikt mit der von jemand anderem. Sie bleibt aufbewahrt.</numerusform>
+            <numerusform>%Ln Änderungen stehen im Konflikt mit denen von jemand anderem. Sie bleiben aufbewahrt.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Puffle asked for no requests until {time}.</source>
-        <translation>Puffle bat, bis {time} keine Anfragen zu stellen.</translation>
+        <source>&amp;Resolve…</source>
+        <translation>&amp;Lösen…</translation>
+    </message>
+    <message>
+        <source>Edit &amp;again</source>
+        <translation>&amp;Erneut bearbeiten</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>&amp;Erneut versuchen</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) wait, and are saved then by themselves.</source>
+        <source>%Ln change(s) were refused. They are kept.</source>
         <translation>
-            <numerusform>%Ln Kontakt wartet und wird dann von selbst gespeichert.</numerusform>
-            <numerusform>%Ln Kontakte warten und werden dann von selbst gespeichert.</numerusform>
+            <numerusform>%Ln Änderung wurde abgelehnt. Sie bleibt aufbewahrt.</numerusform>
+            <numerusform>%Ln Änderungen wurden abgelehnt. Sie bleiben aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) are not saved. They are kept.</source>
+        <translation>
+            <numerusform>%Ln Änderung ist nicht gespeichert. Sie bleibt aufbewahrt.</numerusform>
+            <numerusform>%Ln Änderungen sind nicht gespeichert. Sie bleiben aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle takes long to list this campaign. Saving may overwrite what somebody else changed in the last %Ln minute(s).</source>
+        <translation>
+            <numerusform>Puffle braucht lange, um diese Kampagne aufzulisten. Beim Speichern kann überschrieben werden, was jemand anderes in der letzten Minute geändert hat.</numerusform>
+            <numerusform>Puffle braucht lange, um diese Kampagne aufzulisten. Beim Speichern kann überschrieben werden, was jemand anderes in den letzten %Ln Minuten geändert hat.</numerusform>
         </translation>
     </message>
     <message>
-        <source>&amp;Go on now</source>
-        <translation>&amp;Jetzt fortfahren</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits to a field that somebody else changed, too.</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat Änderungen an einem Feld, das auch jemand anderes geändert hat.</numerusform>
-            <numerusform>%Ln Kontakte haben Änderungen an einem Feld, das auch jemand anderes geändert hat.</numerusform>
-        </translation>
+        <source>Revie&amp;w</source>
+        <translation>&amp;Ansehen</translation>
     </message>
     <message>
-        <source>&amp;Decide…</source>
-        <translation>Ent&amp;scheiden…</translation>
-    </message>
-    <message>
-        <source>Puffle cannot be reached. Edits are kept, and saved by themselves when it can.</source>
-        <translation>Puffle ist nicht erreichbar. Änderungen werden aufbewahrt und von selbst gespeichert, sobald es wieder geht.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Puffle takes long to list this campaign, so what somebody else changes in the last %Ln minute(s) before a prospect is saved may be overwritten.</source>
-        <translation>
-            <numerusform>Puffle braucht lange, um diese Kampagne aufzulisten. Was jemand anderes in der letzten %Ln Minute vor dem Speichern eines Kontakts ändert, wird daher womöglich überschrieben.</numerusform>
-            <numerusform>Puffle braucht lange, um diese Kampagne aufzulisten. Was jemand anderes in den letzten %Ln Minuten vor dem Speichern eines Kontakts ändert, wird daher womöglich überschrieben.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Puffle refused %Ln prospect(s), many in a row for the same reason: “{words}”.</source>
-        <translation>
-            <numerusform>Puffle hat %Ln Kontakt abgelehnt, viele nacheinander aus demselben Grund: „{words}“.</numerusform>
-            <numerusform>Puffle hat %Ln Kontakte abgelehnt, viele nacheinander aus demselben Grund: „{words}“.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Puffle refused %Ln prospect(s), many in a row for the same reason. {reason}</source>
-        <translation>
-            <numerusform>Puffle hat %Ln Kontakt abgelehnt, viele nacheinander aus demselben Grund. {reason}</numerusform>
-            <numerusform>Puffle hat %Ln Kontakte abgelehnt, viele nacheinander aus demselben Grund. {reason}</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sho&amp;w…</source>
-        <translation>Anze&amp;igen…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits that could not be saved. {reason}</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert werden konnten. {reason}</numerusform>
-            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert werden konnten. {reason}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits that could not be saved.</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert werden konnten.</numerusform>
-            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert werden konnten.</numerusform>
-        </translation>
+        <source>“{words}”.</source>
+        <translation>„{words}“.</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
@@ -230,10 +217,6 @@
     <message>
         <source>{campaign} – {program}</source>
         <translation>{campaign} – {program}</translation>
-    </message>
-    <message>
-        <source>Search and filters are cleared, to show this prospect.</source>
-        <translation>Suche und Filter sind aufgehoben, damit dieser Kontakt zu sehen ist.</translation>
     </message>
     <message>
         <source>Unsaved edits</source>
@@ -255,8 +238,8 @@
         </translation>
     </message>
     <message>
-        <source>They are typed, but not saved.</source>
-        <translation>Sie sind eingegeben, aber nicht gespeichert.</translation>
+        <source>They are not saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Quit without saving</source>
@@ -327,7 +310,11 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Copy what I &amp;typed</source>
+        <source>Dis&amp;card</source>
+        <translation>Ve&amp;rwerfen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;what I typed</source>
         <translation>Eingaben &amp;kopieren</translation>
     </message>
     <message>
@@ -355,24 +342,39 @@
         <translation>{what} ({keys})</translation>
     </message>
     <message>
+        <source>Choose mine or theirs first: {field}.</source>
+        <translation>Wählen Sie zuerst zwischen Ihrer und der anderen Version: {field}.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Prospect {place} of {count}</source>
+        <translation>Kontakt {place} von {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln Änderung</numerusform>
+            <numerusform>%Ln Änderungen</numerusform>
+        </translation>
     </message>
     <message>
         <source>{field}: {value}</source>
         <translation>{field}: {value}</translation>
     </message>
     <message>
-        <source>These fields were changed here and elsewhere. Your changes wait until you decide which to keep.</source>
-        <translation>Diese Felder wurden hier und anderswo geändert. Ihre Änderungen warten, bis Sie entscheiden, welche gelten.</translation>
-    </message>
-    <message>
         <source>This campaign is not a draft any more: values that you keep stay here and are not saved.</source>
         <translation>Diese Kampagne ist kein Entwurf mehr: Werte, die Sie behalten, bleiben hier und werden nicht gespeichert.</translation>
     </message>
     <message>
-        <source>Conflicts</source>
-        <translation>Konflikte</translation>
+        <source>These fields were changed here and elsewhere. Yours are kept on this machine until you choose.</source>
+        <translation>Diese Felder wurden hier und anderswo geändert. Ihre Werte bleiben auf diesem Rechner, bis Sie wählen.</translation>
+    </message>
+    <message>
+        <source>Resolve conflicts</source>
+        <translation>Konflikte lösen</translation>
     </message>
     <message>
         <source>Conflicting fields</source>
@@ -383,12 +385,30 @@
         <translation>Es gibt keine Konflikte mehr.</translation>
     </message>
     <message>
-        <source>Keep all &amp;mine</source>
-        <translation>Alle &amp;eigenen behalten</translation>
+        <source>Use all &amp;mine</source>
+        <translation>Alle &amp;meine verwenden</translation>
     </message>
     <message>
-        <source>Take all t&amp;heirs</source>
-        <translation>Alle &amp;fremden übernehmen</translation>
+        <source>Use all t&amp;heirs</source>
+        <translation>Alle a&amp;nderen verwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) changed again: choose anew.</source>
+        <translation>
+            <numerusform>%Ln Wert wurde wieder geändert: Wählen Sie neu.</numerusform>
+            <numerusform>%Ln Werte wurden wieder geändert: Wählen Sie neu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{resolved} of {all} resolved.</source>
+        <translation>{resolved} von {all} gelöst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) with another field to resolve before that is applied.</source>
+        <translation>
+            <numerusform>%Ln Kontakt hat noch ein Feld, das zu lösen ist, bevor das angewendet wird.</numerusform>
+            <numerusform>%Ln Kontakte haben noch ein Feld, das zu lösen ist, bevor das angewendet wird.</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Apply</source>
@@ -415,29 +435,15 @@
         <translation>&amp;Abbrechen</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln value(s) changed again: decide anew.</source>
-        <translation>
-            <numerusform>%Ln Wert hat sich erneut geändert: Entscheiden Sie neu.</numerusform>
-            <numerusform>%Ln Werte haben sich erneut geändert: Entscheiden Sie neu.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{decided} of {all} decided.</source>
-        <translation>{decided} von {all} entschieden.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) with another field to decide before that is applied.</source>
-        <translation>
-            <numerusform>%Ln Kontakt mit einem weiteren Feld, das vor dem Anwenden zu entscheiden ist.</numerusform>
-            <numerusform>%Ln Kontakte mit einem weiteren Feld, das vor dem Anwenden zu entscheiden ist.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Applied to %Ln prospect(s).</source>
         <translation>
             <numerusform>Auf %Ln Kontakt angewendet.</numerusform>
             <numerusform>Auf %Ln Kontakte angewendet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Changes take effect when you save.</source>
+        <translation>Änderungen gelten, sobald Sie speichern.</translation>
     </message>
     <message>
         <source>Stored &amp;data</source>
@@ -466,14 +472,6 @@
     <message>
         <source>&amp;Keep editing</source>
         <translation>&amp;Weiter bearbeiten</translation>
-    </message>
-    <message>
-        <source>This connection has no campaigns yet. Create one in Puffle.</source>
-        <translation>Diese Verbindung hat noch keine Kampagnen. Legen Sie in Puffle eine an.</translation>
-    </message>
-    <message>
-        <source>No connection.</source>
-        <translation>Keine Verbindung.</translation>
     </message>
     <message>
         <source>Sandbox</source>
@@ -612,10 +610,6 @@
         <translation>&amp;Nicht gespeicherte Änderungen…</translation>
     </message>
     <message>
-        <source>&amp;Decide conflicts…</source>
-        <translation>&amp;Konflikte entscheiden…</translation>
-    </message>
-    <message>
         <source>&amp;Stop saving</source>
         <translation>Speichern &amp;anhalten</translation>
     </message>
@@ -644,16 +638,80 @@
         <translation>&amp;Zur Meldung</translation>
     </message>
     <message>
-        <source>&amp;Details</source>
-        <translation>&amp;Details</translation>
+        <source>Go to the &amp;menus</source>
+        <translation>Zu den &amp;Menüs</translation>
+    </message>
+    <message>
+        <source>Campaign l&amp;ist</source>
+        <translation>Kampagnen&amp;liste</translation>
+    </message>
+    <message>
+        <source>Inspec&amp;tor</source>
+        <translation>Inspek&amp;tor</translation>
+    </message>
+    <message>
+        <source>Rec&amp;ord</source>
+        <translation>&amp;Datensatz</translation>
+    </message>
+    <message>
+        <source>Clear fi&amp;lters</source>
+        <translation>Fi&amp;lter entfernen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve view…</source>
+        <translation>Ansicht &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Columns…</source>
+        <translation>S&amp;palten …</translation>
+    </message>
+    <message>
+        <source>{command} ({keys})</source>
+        <translation>{command} ({keys})</translation>
     </message>
     <message>
         <source>&amp;History</source>
         <translation>&amp;Verlauf</translation>
     </message>
     <message>
+        <source>Tab&amp;le</source>
+        <translation>&amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Resolve conflicts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compact ro&amp;ws</source>
+        <translation>K&amp;ompakte Zeilen</translation>
+    </message>
+    <message>
+        <source>N&amp;ormal rows</source>
+        <translation>&amp;Normale Zeilen</translation>
+    </message>
+    <message>
+        <source>Room&amp;y rows</source>
+        <translation>Hohe &amp;Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>R&amp;eset zoom</source>
+        <translation>Normale Gr&amp;öße</translation>
+    </message>
+    <message>
         <source>&amp;Notifications</source>
         <translation>&amp;Meldungen</translation>
+    </message>
+    <message>
+        <source>Menu &amp;bar</source>
+        <translation>Menü&amp;leiste</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -681,12 +739,28 @@
         <translation>Nicht Puffle: {name} – {url}</translation>
     </message>
     <message>
-        <source>Create a key in Puffle’s settings. Puffle shows it only once, so paste it here right away. A key is also called a token. It is never written to a file.</source>
-        <translation>Erstellen Sie in den Einstellungen von Puffle einen Schlüssel (auch Token genannt). Puffle zeigt ihn nur einmal an: Fügen Sie ihn gleich hier ein. Er wird nie in eine Datei geschrieben.</translation>
+        <source>Not Puffle: {host}</source>
+        <translation>Nicht Puffle: {host}</translation>
+    </message>
+    <message>
+        <source>Create a key in Puffle’s settings. Puffle shows it only once. A key is also called a token.</source>
+        <translation>Erstellen Sie einen Schlüssel in den Einstellungen von Puffle. Puffle zeigt ihn nur einmal. Ein Schlüssel heißt auch Token.</translation>
+    </message>
+    <message>
+        <source>It is never written to a file.</source>
+        <translation>Er wird nie in eine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>It is kept in this system’s keychain, never in a file.</source>
+        <translation>Er wird im Schlüsselbund dieses Systems aufbewahrt, nie in einer Datei.</translation>
     </message>
     <message>
         <source>Change it only to reach a preview or a local server.</source>
         <translation>Ändern Sie sie nur, um eine Vorschau oder einen lokalen Server zu erreichen.</translation>
+    </message>
+    <message>
+        <source>{reason}, so it is kept until you quit, never in a file.</source>
+        <translation>{reason}; darum wird er aufbewahrt, bis Sie das Programm beenden, nie in einer Datei.</translation>
     </message>
     <message>
         <source>Connection name</source>
@@ -695,6 +769,10 @@
     <message>
         <source>Base URL</source>
         <translation>Basis-URL</translation>
+    </message>
+    <message>
+        <source>Open Puff&amp;le</source>
+        <translation>Puffle ö&amp;ffnen</translation>
     </message>
     <message>
         <source>Test connection</source>
@@ -729,12 +807,12 @@
         <translation>Im Schlüsselbund des Systems aufbewahrt ({key})</translation>
     </message>
     <message>
-        <source>Kept for this run only ({key})</source>
-        <translation>Nur für diesen Lauf aufbewahrt ({key})</translation>
+        <source>Kept until you quit ({key})</source>
+        <translation>Aufbewahrt bis zum Beenden ({key})</translation>
     </message>
     <message>
-        <source>{reason}: the key is kept for this run only.</source>
-        <translation>{reason}: Der Schlüssel wird nur für diesen Lauf aufbewahrt.</translation>
+        <source>{reason}: the key is kept until you quit.</source>
+        <translation>{reason}: Der Schlüssel wird aufbewahrt, bis Sie das Programm beenden.</translation>
     </message>
     <message>
         <source>Paste another key to replace it.</source>
@@ -771,6 +849,10 @@
     <message>
         <source>Connections</source>
         <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>&amp;Verbindungen</translation>
     </message>
     <message>
         <source>&amp;Connections and API keys…</source>
@@ -812,8 +894,8 @@
         <translation>Meldungen</translation>
     </message>
     <message>
-        <source>No notifications yet.</source>
-        <translation>Noch keine Meldungen.</translation>
+        <source>No notifications yet</source>
+        <translation>Noch keine Benachrichtigungen</translation>
     </message>
     <message>
         <source>Co&amp;py</source>
@@ -822,6 +904,24 @@
     <message>
         <source>C&amp;lear</source>
         <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Add a condition</source>
+        <translation>Bedingung &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <comment>before the first condition</comment>
+        <translation>Wenn</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <comment>before a further condition</comment>
+        <translation>und</translation>
     </message>
     <message>
         <source>A desktop editor for the prospects of draft Puffle campaigns.</source>
@@ -836,8 +936,8 @@
         <translation>Puffle Desktop ist freie Software unter der MIT-Lizenz.</translation>
     </message>
     <message>
-        <source>It uses Qt and Qt for Python (PySide6) under the GNU Lesser General Public License, version 3. You may replace these libraries by versions of your own; their source is at download.qt.io. The icons are Lucide’s, under the ISC licence.</source>
-        <translation>Es verwendet Qt und Qt for Python (PySide6) unter der GNU Lesser General Public License, Version 3. Sie dürfen diese Bibliotheken durch eigene Versionen ersetzen; ihr Quelltext liegt auf download.qt.io. Die Symbole stammen von Lucide und stehen unter der ISC-Lizenz.</translation>
+        <source>It uses Qt and Qt for Python (PySide6) under the GNU Lesser General Public License, version 3. You may replace these libraries by versions of your own; their source is at download.qt.io. The icons are Lucide’s, under the ISC licence; the font is Inter, under the SIL Open Font License.</source>
+        <translation>Es verwendet Qt und Qt for Python (PySide6) unter der GNU Lesser General Public License, Version 3. Sie dürfen diese Bibliotheken durch eigene Versionen ersetzen; ihr Quelltext liegt auf download.qt.io. Die Symbole stammen von Lucide und stehen unter der ISC-Lizenz; die Schrift ist Inter, unter der SIL Open Font License.</translation>
     </message>
     <message>
         <source>About {program}</source>
@@ -856,6 +956,10 @@
         <translation>Kopieren</translation>
     </message>
     <message>
+        <source>Over</source>
+        <translation>Über</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
@@ -866,10 +970,6 @@
     <message>
         <source>Notification</source>
         <translation>Meldung</translation>
-    </message>
-    <message>
-        <source>Paste a key that is valid.</source>
-        <translation>Fügen Sie einen gültigen Schlüssel ein.</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -913,8 +1013,20 @@
         <translation>Befehl, Kampagne oder Kontakt suchen…</translation>
     </message>
     <message>
+        <source>Enter runs    ↑ ↓ choose    Esc closes</source>
+        <translation>Enter führt aus    ↑ ↓ wählen    Esc schließt</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>No results for “{text}”</source>
+        <translation>Keine Treffer für „{text}“</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>Zuletzt verwendet</translation>
     </message>
     <message>
         <source>Stored data</source>
@@ -937,6 +1049,21 @@
         <translation>Was dieser Computer von Ihren Änderungen aufbewahrt. Was Sie hier tun, geschieht sofort, ohne „Speichern“.</translation>
     </message>
     <message>
+        <source>What was saved can’t be undone after that. Unsaved edits stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have unsaved edits in it. They are lost with it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unsaved edits may be in it. They are lost with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>Wird gesucht…</translation>
     </message>
@@ -953,10 +1080,6 @@
         <translation>Den Verlauf von „{connection}“ löschen?</translation>
     </message>
     <message>
-        <source>What was saved cannot be undone any more. Edits that are not saved stay.</source>
-        <translation>Was gespeichert wurde, kann nicht mehr rückgängig gemacht werden. Nicht gespeicherte Änderungen bleiben.</translation>
-    </message>
-    <message>
         <source>The history of “{connection}” is deleted.</source>
         <translation>Der Verlauf von „{connection}“ ist gelöscht.</translation>
     </message>
@@ -969,35 +1092,44 @@
         <translation>„{file}“ ist gelöscht.</translation>
     </message>
     <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits in it that are not saved. They are lost with it.</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat darin Änderungen, die nicht gespeichert sind. Sie gehen mit verloren.</numerusform>
-            <numerusform>%Ln Kontakte haben darin Änderungen, die nicht gespeichert sind. Sie gehen mit verloren.</numerusform>
-        </translation>
+        <source>Save vie&amp;w</source>
+        <translation>Ans&amp;icht speichern</translation>
     </message>
     <message>
-        <source>Edits that are not saved may be in it. They are lost with it.</source>
-        <translation>Darin können nicht gespeicherte Änderungen sein. Sie gehen mit verloren.</translation>
+        <source>More views</source>
+        <translation>Weitere Ansichten</translation>
+    </message>
+    <message>
+        <source>&amp;Rename view…</source>
+        <translation>Ansicht &amp;umbenennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete view…</source>
+        <translation>Ansicht &amp;löschen…</translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation>Ansicht löschen</translation>
+    </message>
+    <message>
+        <source>Delete the view “{name}”?</source>
+        <translation>Die Ansicht „{name}“ löschen?</translation>
+    </message>
+    <message>
+        <source>The prospects that it shows stay as they are.</source>
+        <translation>Die Kontakte darin bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>It cannot be brought back.</source>
         <translation>Das lässt sich nicht zurückholen.</translation>
     </message>
     <message>
-        <source>Nothing fits “{text}”.</source>
-        <translation>Nichts passt zu „{text}“.</translation>
-    </message>
-    <message>
         <source>Cannot be used now</source>
         <translation>Derzeit nicht verfügbar</translation>
-    </message>
-    <message>
-        <source>Campaign</source>
-        <translation>Kampagne</translation>
     </message>
     <message>
         <source>Unsaved edits: {place}</source>
@@ -1008,6 +1140,34 @@
         <translation>Kontakt</translation>
     </message>
     <message>
+        <source>Not resolved</source>
+        <translation>Nicht gelöst</translation>
+    </message>
+    <message>
+        <source>Use mine</source>
+        <translation>Meine verwenden</translation>
+    </message>
+    <message>
+        <source>Use theirs</source>
+        <translation>Andere verwenden</translation>
+    </message>
+    <message>
+        <source>Yours is kept on this machine until you choose.</source>
+        <translation>Ihre Version bleibt auf diesem Rechner, bis Sie wählen.</translation>
+    </message>
+    <message>
+        <source>This is saved once you have chosen for the other fields, too.</source>
+        <translation>Das wird gespeichert, sobald Sie auch für die anderen Felder gewählt haben.</translation>
+    </message>
+    <message>
+        <source>Use mine for {field}</source>
+        <translation>Meine Version verwenden: {field}</translation>
+    </message>
+    <message>
+        <source>Use theirs for {field}</source>
+        <translation>Andere Version verwenden: {field}</translation>
+    </message>
+    <message>
         <source>Mine</source>
         <translation>Eigener Wert</translation>
     </message>
@@ -1016,16 +1176,16 @@
         <translation>Fremder Wert</translation>
     </message>
     <message>
-        <source>Not decided</source>
-        <translation>Offen</translation>
+        <source>blank</source>
+        <translation>leer</translation>
     </message>
     <message>
-        <source>Keep mine</source>
-        <translation>Eigener</translation>
+        <source>Use &amp;mine</source>
+        <translation>Meine verwen&amp;den</translation>
     </message>
     <message>
-        <source>Take theirs</source>
-        <translation>Fremder</translation>
+        <source>Use &amp;theirs</source>
+        <translation>&amp;Andere verwenden</translation>
     </message>
     <message>
         <source>Another value: {value}</source>
@@ -1077,6 +1237,10 @@
         <translation>Aktualisiert</translation>
     </message>
     <message>
+        <source>Progress and origin</source>
+        <translation>Verlauf und Herkunft</translation>
+    </message>
+    <message>
         <source>Identifiers</source>
         <translation>Kennungen</translation>
     </message>
@@ -1089,8 +1253,20 @@
         <translation>Wählen Sie einen Kontakt aus, um alles zu sehen, was Puffle über ihn weiß.</translation>
     </message>
     <message>
-        <source>Det&amp;ails</source>
-        <translation>De&amp;tails</translation>
+        <source>Previous prospect</source>
+        <translation>Voriger Kontakt</translation>
+    </message>
+    <message>
+        <source>Next prospect</source>
+        <translation>Nächster Kontakt</translation>
+    </message>
+    <message>
+        <source>Prospect {number} of {count}</source>
+        <translation>Kontakt {number} von {count}</translation>
+    </message>
+    <message>
+        <source>{position}, {company}</source>
+        <translation>{position}, {company}</translation>
     </message>
     <message>
         <source>Custom fields</source>
@@ -1101,16 +1277,32 @@
         <translation>Sonstiges</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>Details</translation>
-    </message>
-    <message>
         <source>Field</source>
         <translation>Feld</translation>
     </message>
     <message>
+        <source>{value}, not saved</source>
+        <translation>{value}, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Puffle sets this value; it can’t be edited.</source>
+        <translation>Diesen Wert setzt Puffle; er kann nicht bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>Custom fields can’t be edited.</source>
+        <translation>Eigene Felder können nicht bearbeitet werden.</translation>
     </message>
     <message numerus="yes">
         <source>{beginning}… (%Ln character(s))</source>
@@ -1182,8 +1374,8 @@
         <translation>Jede &amp;Stunde</translation>
     </message>
     <message>
-        <source>Refresh automatically</source>
-        <translation>Automatisch aktualisieren</translation>
+        <source>Refresh &amp;automatically</source>
+        <translation>&amp;Automatisch aktualisieren</translation>
     </message>
     <message>
         <source>{column}: {value}</source>
@@ -1198,52 +1390,92 @@
         <translation>{column}: {value}. {state}</translation>
     </message>
     <message>
-        <source>&amp;Columns</source>
-        <translation>&amp;Spalten</translation>
-    </message>
-    <message>
-        <source>Sort &amp;up</source>
-        <translation>&amp;Aufsteigend sortieren</translation>
-    </message>
-    <message>
-        <source>Sort &amp;down</source>
-        <translation>A&amp;bsteigend sortieren</translation>
-    </message>
-    <message>
-        <source>Sort by this &amp;as well</source>
-        <translation>&amp;Zusätzlich hiernach sortieren</translation>
-    </message>
-    <message>
-        <source>Do no&amp;t sort</source>
-        <translation>&amp;Nicht sortieren</translation>
-    </message>
-    <message>
         <source>&amp;Filter…</source>
         <translation>&amp;Filtern…</translation>
     </message>
     <message>
-        <source>Filter by &amp;value…</source>
-        <translation>Nach &amp;Wert filtern…</translation>
+        <source>Sort &amp;A → Z</source>
+        <translation>Sortieren &amp;A → Z</translation>
     </message>
     <message>
-        <source>Only where it is &amp;empty</source>
-        <translation>Nur &amp;leere anzeigen</translation>
+        <source>Sort &amp;Z → A</source>
+        <translation>Sortieren &amp;Z → A</translation>
     </message>
     <message>
-        <source>Only where it is &amp;not empty</source>
-        <translation>Nur aus&amp;gefüllte anzeigen</translation>
+        <source>Sort &amp;1 → 9</source>
+        <translation>Sortieren &amp;1 → 9</translation>
+    </message>
+    <message>
+        <source>Sort &amp;9 → 1</source>
+        <translation>Sortieren &amp;9 → 1</translation>
+    </message>
+    <message>
+        <source>&amp;Oldest first</source>
+        <translation>Ä&amp;lteste zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;Newest first</source>
+        <translation>&amp;Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>A&amp;dd to sort</source>
+        <translation>Auch hier&amp;nach sortieren</translation>
+    </message>
+    <message>
+        <source>&amp;Clear sort</source>
+        <translation>Sortierung auf&amp;heben</translation>
+    </message>
+    <message>
+        <source>&amp;Filter by this column…</source>
+        <translation>Nach dieser Spalte &amp;filtern…</translation>
+    </message>
+    <message>
+        <source>Is &amp;empty</source>
+        <translation>Ist &amp;leer</translation>
+    </message>
+    <message>
+        <source>Is no&amp;t empty</source>
+        <translation>Is&amp;t nicht leer</translation>
     </message>
     <message>
         <source>&amp;Hide this column</source>
         <translation>Diese Spalte ausblen&amp;den</translation>
     </message>
     <message>
-        <source>Further columns of this campaign</source>
-        <translation>Weitere Spalten dieser Kampagne</translation>
+        <source>Co&amp;lumns…</source>
+        <translation>S&amp;palten…</translation>
     </message>
     <message>
-        <source>&amp;Reset columns</source>
-        <translation>Spalten &amp;zurücksetzen</translation>
+        <source>Unf&amp;reeze this column</source>
+        <translation>Spalte lö&amp;sen</translation>
+    </message>
+    <message>
+        <source>F&amp;reeze this column</source>
+        <translation>&amp;Spalte fixieren</translation>
+    </message>
+    <message>
+        <source>Sort by {column}, oldest first</source>
+        <translation>Nach {column} sortieren, älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Sort by {column}, newest first</source>
+        <translation>Nach {column} sortieren, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Sort by {column} 1 → 9</source>
+        <translation>Nach {column} sortieren 1 → 9</translation>
+    </message>
+    <message>
+        <source>Sort by {column} 9 → 1</source>
+        <translation>Nach {column} sortieren 9 → 1</translation>
+    </message>
+    <message>
+        <source>Sort by {column} A → Z</source>
+        <translation>Nach {column} sortieren A → Z</translation>
+    </message>
+    <message>
+        <source>Sort by {column} Z → A</source>
+        <translation>Nach {column} sortieren Z → A</translation>
     </message>
     <message>
         <source>Pending</source>
@@ -1311,34 +1543,6 @@
         <translation>Filter</translation>
     </message>
     <message>
-        <source>Filter by</source>
-        <translation>Filtern nach</translation>
-    </message>
-    <message>
-        <source>Kept filters</source>
-        <translation>Gemerkte Filter</translation>
-    </message>
-    <message>
-        <source>&amp;Keep these filters as…</source>
-        <translation>&amp;Diese Filter merken als…</translation>
-    </message>
-    <message>
-        <source>&amp;Forget kept filters</source>
-        <translation>&amp;Gemerkte Filter vergessen</translation>
-    </message>
-    <message>
-        <source>&amp;Remove all filters</source>
-        <translation>&amp;Alle Filter entfernen</translation>
-    </message>
-    <message>
-        <source>Keep filters</source>
-        <translation>Filter merken</translation>
-    </message>
-    <message>
-        <source>Name of these filters in this campaign:</source>
-        <translation>Name dieser Filter in dieser Kampagne:</translation>
-    </message>
-    <message>
         <source>Filter: {words}</source>
         <translation>Filter: {words}</translation>
     </message>
@@ -1359,40 +1563,36 @@
         <translation>Bedingung</translation>
     </message>
     <message>
-        <source>Look for a value</source>
-        <translation>Wert suchen</translation>
+        <source>Values to choose</source>
+        <translation>Werte zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Diese Bedingung entfernen</translation>
+    </message>
+    <message>
+        <source>Condition {number}</source>
+        <translation>Bedingung {number}</translation>
+    </message>
+    <message>
+        <source>Choose values</source>
+        <translation>Werte wählen</translation>
     </message>
     <message>
         <source>Values</source>
         <translation>Werte</translation>
     </message>
     <message>
-        <source>Look for a value…</source>
-        <translation>Wert suchen…</translation>
-    </message>
-    <message>
-        <source>&amp;Filter</source>
-        <translation>&amp;Filtern</translation>
-    </message>
-    <message>
-        <source>&amp;Column</source>
-        <translation>&amp;Spalte</translation>
-    </message>
-    <message>
-        <source>C&amp;ondition</source>
-        <translation>&amp;Bedingung</translation>
-    </message>
-    <message>
-        <source>&amp;Value</source>
-        <translation>&amp;Wert</translation>
-    </message>
-    <message>
         <source>Counting the values…</source>
         <translation>Die Werte werden gezählt…</translation>
     </message>
     <message>
-        <source>{value}  ({count})</source>
-        <translation>{value}  ({count})</translation>
+        <source>Find a value</source>
+        <translation>Wert suchen</translation>
+    </message>
+    <message>
+        <source>{value}, {count}</source>
+        <translation>{value}, {count}</translation>
     </message>
     <message numerus="yes">
         <source>And %Ln more: type to find them.</source>
@@ -1421,12 +1621,12 @@
         <translation>enthält</translation>
     </message>
     <message>
-        <source>is exactly</source>
-        <translation>ist genau</translation>
+        <source>is</source>
+        <translation>ist</translation>
     </message>
     <message>
-        <source>is one of these</source>
-        <translation>ist einer von diesen</translation>
+        <source>is one of</source>
+        <translation>ist eines von</translation>
     </message>
     <message>
         <source>is empty</source>
@@ -1463,72 +1663,32 @@
             <numerusform>{column} ist eines von {values} und %Ln weiteren</numerusform>
         </translation>
     </message>
-    <message>
-        <source>read-only: being launched</source>
-        <translation>nur lesbar: wird gestartet</translation>
-    </message>
-    <message>
-        <source>read-only: launched</source>
-        <translation>nur lesbar: gestartet</translation>
-    </message>
-    <message>
-        <source>editable</source>
-        <translation>bearbeitbar</translation>
-    </message>
-    <message>
-        <source>read-only</source>
-        <translation>nur lesbar</translation>
-    </message>
-    <message>
-        <source>refreshed just now</source>
-        <translation>gerade aktualisiert</translation>
-    </message>
     <message numerus="yes">
-        <source>refreshed %Ln minute(s) ago</source>
+        <source>{values} and %Ln more</source>
         <translation>
-            <numerusform>vor %Ln Minute aktualisiert</numerusform>
-            <numerusform>vor %Ln Minuten aktualisiert</numerusform>
+            <numerusform>{values} und %Ln weiterer</numerusform>
+            <numerusform>{values} und %Ln weitere</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>refreshed {time}</source>
-        <translation>aktualisiert {time}</translation>
     </message>
     <message>
         <source>Row {row}</source>
         <translation>Zeile {row}</translation>
     </message>
     <message>
+        <source>Row {row}. {state}</source>
+        <translation>Zeile {row}. {state}</translation>
+    </message>
+    <message>
         <source>Row {row} of {rows}: {name}</source>
         <translation>Zeile {row} von {rows}: {name}</translation>
-    </message>
-    <message>
-        <source>Read-only: this campaign is launching. Puffle lets prospects be changed in drafts alone.</source>
-        <translation>Nur lesbar: Diese Kampagne wird gerade gestartet. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
-    </message>
-    <message>
-        <source>Read-only: this campaign is active. Puffle lets prospects be changed in drafts alone.</source>
-        <translation>Nur lesbar: Diese Kampagne ist aktiv. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
-    </message>
-    <message>
-        <source>Read-only: this campaign is paused. Puffle lets prospects be changed in drafts alone.</source>
-        <translation>Nur lesbar: Diese Kampagne ist pausiert. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
-    </message>
-    <message>
-        <source>Read-only: this campaign is completed. Puffle lets prospects be changed in drafts alone.</source>
-        <translation>Nur lesbar: Diese Kampagne ist abgeschlossen. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
-    </message>
-    <message>
-        <source>Read-only: this campaign is not a draft. Puffle lets prospects be changed in drafts alone.</source>
-        <translation>Nur lesbar: Diese Kampagne ist kein Entwurf. Puffle lässt Kontakte nur in Entwürfen ändern.</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>Suche</translation>
     </message>
     <message>
-        <source>Search names, emails, companies…</source>
-        <translation>Name, E-Mail, Firma suchen…</translation>
+        <source>Search prospects</source>
+        <translation>Kontakte suchen</translation>
     </message>
     <message>
         <source>Colu&amp;mns</source>
@@ -1539,16 +1699,129 @@
         <translation>Spalten</translation>
     </message>
     <message>
-        <source>Not all prospects are here.</source>
-        <translation>Es sind nicht alle Kontakte da.</translation>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
-        <source>Paste a &amp;key…</source>
-        <translation>Sch&amp;lüssel einfügen…</translation>
+        <source>Find a column</source>
+        <translation>Spalte suchen</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} shown</source>
+        <translation>{shown} von {all} angezeigt</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>A&amp;ktualisieren</translation>
+    </message>
+    <message>
+        <source>Retr&amp;y</source>
+        <translation>Erneut &amp;versuchen</translation>
     </message>
     <message>
         <source>Tr&amp;y again</source>
         <translation>E&amp;rneut versuchen</translation>
+    </message>
+    <message>
+        <source>Enter a &amp;key…</source>
+        <translation>&amp;Schlüssel eingeben…</translation>
+    </message>
+    <message>
+        <source>&amp;Open Puffle</source>
+        <translation>&amp;Puffle öffnen</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Es wird von selbst noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>Puffle refused the API key</source>
+        <translation>Puffle hat den API-Schlüssel abgelehnt</translation>
+    </message>
+    <message>
+        <source>It may be incomplete, replaced or revoked.</source>
+        <translation>Er ist vielleicht unvollständig, ersetzt oder widerrufen.</translation>
+    </message>
+    <message>
+        <source>No API key</source>
+        <translation>Kein API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>No connection is open</source>
+        <translation>Keine Verbindung ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Couldn’t load the campaigns</source>
+        <translation>Die Kampagnen konnten nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>No campaign is open</source>
+        <translation>Keine Kampagne ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Pick one to see its prospects.</source>
+        <translation>Wählen Sie eine, um ihre Kontakte zu sehen.</translation>
+    </message>
+    <message>
+        <source>Create one in Puffle, then refresh.</source>
+        <translation>Legen Sie in Puffle eine an, und aktualisieren Sie dann.</translation>
+    </message>
+    <message>
+        <source>No campaigns</source>
+        <translation>Keine Kampagnen</translation>
+    </message>
+    <message>
+        <source>Loading campaigns…</source>
+        <translation>Kampagnen werden geladen…</translation>
+    </message>
+    <message>
+        <source>Loading prospects…</source>
+        <translation>Kontakte werden geladen…</translation>
+    </message>
+    <message>
+        <source>Couldn’t load the prospects</source>
+        <translation>Die Kontakte konnten nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>No prospects can be shown</source>
+        <translation>Kein Kontakt kann angezeigt werden</translation>
+    </message>
+    <message>
+        <source>Add some in Puffle, then refresh.</source>
+        <translation>Fügen Sie in Puffle welche hinzu, und aktualisieren Sie dann.</translation>
+    </message>
+    <message>
+        <source>No prospects yet</source>
+        <translation>Noch keine Kontakte</translation>
+    </message>
+    <message>
+        <source>No results</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>the search</source>
+        <translation>die Suche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln filter(s)</source>
+        <translation>
+            <numerusform>%Ln Filter</numerusform>
+            <numerusform>%Ln Filter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the search and %Ln filter(s)</source>
+        <translation>
+            <numerusform>die Suche und %Ln Filter</numerusform>
+            <numerusform>die Suche und %Ln Filter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) are hidden by {what}.</source>
+        <translation>
+            <numerusform>%Ln Kontakt ist ausgeblendet durch {what}.</numerusform>
+            <numerusform>%Ln Kontakte sind ausgeblendet durch {what}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
@@ -1575,40 +1848,8 @@
         <translation>{column}, absteigend sortiert, Nummer {rank} der Sortierung</translation>
     </message>
     <message>
-        <source>Pick a campaign on the left to see its prospects.</source>
-        <translation>Wählen Sie links eine Kampagne aus, um ihre Kontakte zu sehen.</translation>
-    </message>
-    <message>
-        <source>This connection has no campaigns yet. Create one in Puffle, then look again.</source>
-        <translation>Diese Verbindung hat noch keine Kampagnen. Legen Sie in Puffle eine an und sehen Sie dann erneut nach.</translation>
-    </message>
-    <message>
-        <source>Listing the prospects…</source>
-        <translation>Kontakte werden aufgelistet…</translation>
-    </message>
-    <message>
-        <source>This campaign has no prospects yet. Add some in Puffle.</source>
-        <translation>Diese Kampagne hat noch keine Kontakte. Fügen Sie in Puffle welche hinzu.</translation>
-    </message>
-    <message>
-        <source>Look a&amp;gain</source>
-        <translation>Erneut na&amp;chsehen</translation>
-    </message>
-    <message>
         <source>Clea&amp;r filters</source>
         <translation>Filter &amp;zurücksetzen</translation>
-    </message>
-    <message>
-        <source>No prospect matches “{text}”.</source>
-        <translation>Kein Kontakt passt zu „{text}“.</translation>
-    </message>
-    <message>
-        <source>No prospect matches “{text}” and the filters.</source>
-        <translation>Kein Kontakt passt zu „{text}“ und den Filtern.</translation>
-    </message>
-    <message>
-        <source>No prospect matches the filters.</source>
-        <translation>Kein Kontakt passt zu den Filtern.</translation>
     </message>
     <message>
         <source>Prospects</source>
@@ -1639,6 +1880,10 @@
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
+    <message>
+        <source>Prospects loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%Ln saving</source>
         <translation>
@@ -1659,28 +1904,42 @@
         <translation>Diese Kontakte zeigen</translation>
     </message>
     <message>
-        <source>Prospects listed</source>
-        <translation>Aufgelistete Kontakte</translation>
-    </message>
-    <message>
         <source>Stop loading</source>
         <translation>Laden abbrechen</translation>
     </message>
     <message>
-        <source>{name} – {url}</source>
-        <translation>{name} – {url}</translation>
+        <source>Closing as soon as Puffle has answered. Unsaved edits are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All saved {time}</source>
+        <translation>Alles gespeichert {time}</translation>
     </message>
     <message>
         <source>Connection: {name}</source>
         <translation>Verbindung: {name}</translation>
     </message>
     <message>
-        <source>Closing, as soon as Puffle has answered. What is not saved by then is kept.</source>
-        <translation>Wird geschlossen, sobald Puffle geantwortet hat. Was bis dahin nicht gespeichert ist, wird aufbewahrt.</translation>
-    </message>
-    <message>
         <source>Closing</source>
         <translation>Wird geschlossen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) selected</source>
+        <translation>
+            <numerusform>%Ln Kontakt ausgewählt</numerusform>
+            <numerusform>%Ln Kontakte ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refreshed {time}</source>
+        <translation>Aktualisiert {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Loading {listed} of %Ln prospect(s)…</source>
+        <translation>
+            <numerusform>{listed} von %Ln Kontakt geladen …</numerusform>
+            <numerusform>{listed} von %Ln Kontakten geladen …</numerusform>
+        </translation>
     </message>
     <message>
         <source>Unsaved edits: {summary}</source>
@@ -1689,14 +1948,6 @@
     <message>
         <source>Short notifications</source>
         <translation>Kurzmeldungen</translation>
-    </message>
-    <message>
-        <source>Get the roster of a draft campaign right before it is launched: look through its prospects, mend their names, companies and addresses, and see what Puffle has stored.</source>
-        <translation>Bringen Sie die Kontaktliste einer Kampagne in Ordnung, bevor sie gestartet wird: Sehen Sie ihre Kontakte durch, korrigieren Sie Namen, Firmen und Adressen, und sehen Sie, was Puffle gespeichert hat.</translation>
-    </message>
-    <message>
-        <source>The sandbox has three sample campaigns to edit freely. It runs inside this program: no account, no network, and nothing is sent to anybody.</source>
-        <translation>Die Sandbox hat drei Beispielkampagnen, die Sie frei bearbeiten können. Sie läuft innerhalb dieses Programms: ohne Konto, ohne Netzwerk, und es wird niemandem etwas gesendet.</translation>
     </message>
     <message>
         <source>A third-party client of Puffle’s public API, not made or endorsed by Puffle.</source>
@@ -1717,6 +1968,14 @@
     <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Get the roster of a draft campaign right before it is launched: fix names, companies and addresses one by one or by the thousand, and see what Puffle has stored.</source>
+        <translation>Bringen Sie die Kontakte eines Kampagnenentwurfs vor dem Start in Ordnung: Namen, Firmen und Adressen einzeln oder zu Tausenden korrigieren und sehen, was Puffle gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>Sample campaigns to edit freely, inside this program: no account, no network, nobody is written to.</source>
+        <translation>Beispielkampagnen zum freien Bearbeiten, in diesem Programm: ohne Konto, ohne Netz, und niemand wird angeschrieben.</translation>
     </message>
     <message>
         <source>Stopped. Nothing was kept.</source>
@@ -1796,8 +2055,8 @@
         <translation>Jetzt wird „{name}“ verwendet.</translation>
     </message>
     <message>
-        <source>{reason}, so the key of “{name}” is kept for this run only.</source>
-        <translation>{reason}, daher wird der Schlüssel von „{name}“ nur für diesen Lauf aufbewahrt.</translation>
+        <source>{reason}, so the key of “{name}” is kept until you quit.</source>
+        <translation>{reason}; darum wird der Schlüssel von „{name}“ nur aufbewahrt, bis Sie das Programm beenden.</translation>
     </message>
     <message>
         <source>The key of “{name}” is kept in the system’s keychain.</source>
@@ -1840,6 +2099,10 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>Undo: {what}</source>
+        <translation>Rückgängig: {what}</translation>
+    </message>
+    <message>
         <source>Undone: {prospect}.</source>
         <translation>Rückgängig gemacht: {prospect}.</translation>
     </message>
@@ -1852,12 +2115,12 @@
         <translation>{prospect} gespeichert.</translation>
     </message>
     <message>
-        <source>Its connection is not open any more. Open it again to undo that.</source>
-        <translation>Die Verbindung dazu ist nicht mehr geöffnet. Öffnen Sie sie erneut, um das rückgängig zu machen.</translation>
+        <source>Its connection was closed. Open it again to undo that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>That has been taken back already.</source>
-        <translation>Das wurde schon zurückgenommen.</translation>
+        <source>That was already undone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Undone: %Ln prospect(s).</source>
@@ -1881,8 +2144,8 @@
         </translation>
     </message>
     <message>
-        <source>“{connection}” has no API key on this computer. Paste it in Settings.</source>
-        <translation>„{connection}“ hat auf diesem Computer keinen API-Schlüssel. Fügen Sie ihn in den Einstellungen ein.</translation>
+        <source>“{connection}” has no API key on this computer. Enter it in Settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This key belongs to {account}. What was done with a key of {former} is kept apart and not saved with this one; Settings → Stored data shows it.</source>
@@ -2085,24 +2348,20 @@
         <translation>Dies ist die Sandbox</translation>
     </message>
     <message>
-        <source>&amp;Keep mine</source>
-        <translation>Eigenen Wert be&amp;halten</translation>
-    </message>
-    <message>
-        <source>&amp;Take theirs</source>
-        <translation>Fremden Wert übe&amp;rnehmen</translation>
-    </message>
-    <message>
         <source>Use an&amp;other value</source>
         <translation>Anderen Wert &amp;verwenden</translation>
     </message>
     <message>
-        <source>Decide &amp;later</source>
-        <translation>S&amp;päter entscheiden</translation>
+        <source>&amp;Use mine</source>
+        <translation>&amp;Meine verwenden</translation>
     </message>
     <message>
-        <source>Decision</source>
-        <translation>Entscheidung</translation>
+        <source>Resolve &amp;later</source>
+        <translation>&amp;Später lösen</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Lösung</translation>
     </message>
     <message>
         <source>Was</source>
@@ -2116,17 +2375,12 @@
         </translation>
     </message>
     <message>
-        <source>Select a conflict to decide it</source>
-        <translation>Wählen Sie einen Konflikt aus, um ihn zu entscheiden</translation>
+        <source>Select a conflict to resolve it</source>
+        <translation>Wählen Sie einen Konflikt, um ihn zu lösen</translation>
     </message>
     <message>
         <source>Another value</source>
         <translation>Anderer Wert</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <comment>a field</comment>
-        <translation>Geändert</translation>
     </message>
     <message>
         <source>Put back what Puffle has</source>
@@ -2139,6 +2393,10 @@
     <message>
         <source>Changed, not saved yet.</source>
         <translation>Geändert, noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Was {value}.</source>
+        <translation>Vorher: {value}.</translation>
     </message>
     <message>
         <source>Puffle has nothing here. Put that back ({keys})</source>
@@ -2169,6 +2427,22 @@
     <message>
         <source>Save &amp;anyway</source>
         <translation>&amp;Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>What you typed into {prospect} since you saved it is not saved.</source>
+        <translation>Was Sie seit dem Speichern bei {prospect} eingegeben haben, ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>What you saved before stays, and waits.</source>
+        <translation>Was Sie vorher gespeichert haben, bleibt und wartet.</translation>
+    </message>
+    <message>
+        <source>The changes to {prospect} are not in Puffle yet, and would not get there any more.</source>
+        <translation>Die Änderungen an {prospect} sind noch nicht in Puffle und kämen dort nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>Discard these changes?</source>
+        <translation>Diese Änderungen verwerfen?</translation>
     </message>
     <message>
         <source>It is kept, and is saved by itself as soon as Puffle can be reached.</source>
@@ -2223,12 +2497,12 @@
         <translation>Die Änderungen an {prospect} sind nicht gespeichert.</translation>
     </message>
     <message>
-        <source>This campaign is not a draft any more, so Puffle does not take these changes. Export them to keep a copy, or discard them.</source>
-        <translation>Diese Kampagne ist kein Entwurf mehr, daher nimmt Puffle diese Änderungen nicht an. Exportieren Sie sie, um eine Kopie zu behalten, oder verwerfen Sie sie.</translation>
+        <source>Only drafts can be edited, so these changes can’t be saved. Export them to keep a copy, or discard them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle does not list this campaign, so these changes cannot be saved. Export them to keep a copy, or discard them.</source>
-        <translation>Puffle führt diese Kampagne nicht auf, deshalb können diese Änderungen nicht gespeichert werden. Exportieren Sie sie, um eine Kopie zu behalten, oder verwerfen Sie sie.</translation>
+        <source>Puffle doesn’t list this campaign, so these changes can’t be saved. Export them to keep a copy, or discard them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All edits of this campaign are on Puffle.</source>
@@ -2243,8 +2517,19 @@
         <translation>Auswahl &amp;speichern</translation>
     </message>
     <message>
-        <source>Decide con&amp;flicts…</source>
-        <translation>&amp;Konflikte entscheiden…</translation>
+        <source>Resolve con&amp;flicts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have unsaved edits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are not saved, and Puffle keeps what it has. What is being saved at this moment can’t be discarded.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Discard selected…</source>
@@ -2263,10 +2548,10 @@
         <translation>„{connection}“ entfernen?</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits over this connection that are not saved.</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat über diese Verbindung Änderungen, die nicht gespeichert sind.</numerusform>
-            <numerusform>%Ln Kontakte haben über diese Verbindung Änderungen, die nicht gespeichert sind.</numerusform>
+        <source>%Ln prospect(s) have unsaved edits over this connection.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -2337,13 +2622,6 @@
         <translation>Das Speichern wurde angehalten.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) with changes that Puffle does not have yet.</source>
-        <translation>
-            <numerusform>%Ln Kontakt mit Änderungen, die Puffle noch nicht hat.</numerusform>
-            <numerusform>%Ln Kontakte mit Änderungen, die Puffle noch nicht hat.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln prospect(s) selected.</source>
         <translation>
             <numerusform>%Ln Kontakt ausgewählt.</numerusform>
@@ -2360,10 +2638,6 @@
             <numerusform>Die Änderungen an %Ln Kontakt verwerfen?</numerusform>
             <numerusform>Die Änderungen an %Ln Kontakten verwerfen?</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>They are not saved, and Puffle keeps what it has. A change that is being saved just now cannot be called back.</source>
-        <translation>Sie werden nicht gespeichert, und Puffle behält, was es hat. Eine Änderung, die gerade gespeichert wird, lässt sich nicht zurückholen.</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
@@ -2413,16 +2687,8 @@
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>&amp;Undo this action</source>
-        <translation>Aktion rückgängig &amp;machen</translation>
-    </message>
-    <message>
         <source>&amp;Go to the prospect</source>
         <translation>&amp;Zum Kontakt gehen</translation>
-    </message>
-    <message>
-        <source>Histor&amp;y</source>
-        <translation>&amp;Verlauf</translation>
     </message>
     <message>
         <source>Open a campaign to see what was changed in it.</source>
@@ -2433,12 +2699,16 @@
         <translation>In dieser Kampagne wurde noch nichts geändert.</translation>
     </message>
     <message>
+        <source>&amp;Undo this one</source>
+        <translation>Nur diesen rück&amp;gängig machen</translation>
+    </message>
+    <message>
         <source>Select an action to undo it.</source>
         <translation>Wählen Sie eine Aktion aus, um sie rückgängig zu machen.</translation>
     </message>
     <message>
-        <source>This campaign is not a draft any more, so nothing in it can be undone.</source>
-        <translation>Diese Kampagne ist kein Entwurf mehr, daher kann in ihr nichts rückgängig gemacht werden.</translation>
+        <source>Only drafts can be edited</source>
+        <translation>Nur Entwürfe können bearbeitet werden</translation>
     </message>
     <message>
         <source>This took an action back. Redo brings that action’s changes again.</source>
@@ -2469,8 +2739,24 @@
         </translation>
     </message>
     <message>
-        <source>d MMM yyyy</source>
-        <translation>d. MMM yyyy</translation>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere</source>
+        <translation>Anderswo geändert</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere at {time}</source>
+        <translation>Anderswo geändert um {time}</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere on {day}</source>
+        <translation>Anderswo geändert am {day}</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -2485,79 +2771,64 @@
         <translation>Die Änderungen dieser Aktion werden nicht mehr aufbewahrt.</translation>
     </message>
     <message>
-        <source>{before} → {after}</source>
-        <translation>{before} → {after}</translation>
+        <source>Redone</source>
+        <translation>Wiederholt</translation>
     </message>
     <message>
-        <source>{action}, {time}. {how_far}. {fields}</source>
-        <translation>{action}, {time}. {how_far}. {fields}</translation>
+        <source>Add prospects</source>
+        <translation>Kontakte hinzufügen</translation>
     </message>
     <message>
-        <source>{edit}: from {before} to {after}. {how_far}.</source>
-        <translation>{edit}: von {before} zu {after}. {how_far}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Undid an edit of %Ln prospect(s)</source>
-        <translation>
-            <numerusform>Änderung an %Ln Kontakt rückgängig gemacht</numerusform>
-            <numerusform>Änderung an %Ln Kontakten rückgängig gemacht</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Redid an edit of %Ln prospect(s)</source>
-        <translation>
-            <numerusform>Änderung an %Ln Kontakt wiederholt</numerusform>
-            <numerusform>Änderung an %Ln Kontakten wiederholt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Added %Ln prospect(s)</source>
-        <translation>
-            <numerusform>%Ln Kontakt hinzugefügt</numerusform>
-            <numerusform>%Ln Kontakte hinzugefügt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %Ln prospect(s)</source>
-        <translation>
-            <numerusform>%Ln Kontakt entfernt</numerusform>
-            <numerusform>%Ln Kontakte entfernt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Edited %Ln prospect(s)</source>
-        <translation>
-            <numerusform>%Ln Kontakt bearbeitet</numerusform>
-            <numerusform>%Ln Kontakte bearbeitet</numerusform>
-        </translation>
+        <source>Remove prospects</source>
+        <translation>Kontakte entfernen</translation>
     </message>
     <message>
-        <source>Edited by “{kind}”</source>
-        <translation>Mit „{kind}“ bearbeitet</translation>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
     </message>
     <message>
-        <source>{fields} set to “{value}”</source>
-        <translation>{fields} auf „{value}“ gesetzt</translation>
+        <source>Edit by {kind}</source>
+        <translation>Bearbeiten mit {kind}</translation>
     </message>
     <message>
-        <source>Values emptied</source>
-        <translation>Werte geleert</translation>
+        <source>Clean: {recipe}</source>
+        <translation>Bereinigen: {recipe}</translation>
     </message>
     <message>
-        <source>Replaced “{former}” with “{now}”</source>
-        <translation>„{former}“ durch „{now}“ ersetzt</translation>
+        <source>Import {file}</source>
+        <translation>{file} importieren</translation>
     </message>
     <message>
-        <source>Cleaned by “{recipe}”</source>
-        <translation>Mit „{recipe}“ bereinigt</translation>
+        <source>Replace {former} with {now}</source>
+        <translation>{former} durch {now} ersetzen</translation>
     </message>
     <message>
-        <source>Pasted</source>
-        <translation>Eingefügt</translation>
+        <source>Delete {text}</source>
+        <translation>{text} löschen</translation>
     </message>
     <message>
-        <source>Imported “{file}”</source>
-        <translation>„{file}“ importiert</translation>
+        <source>Set {fields} to {value}</source>
+        <translation>{fields} auf {value} setzen</translation>
+    </message>
+    <message>
+        <source>Empty {fields}</source>
+        <translation>{fields} leeren</translation>
+    </message>
+    <message>
+        <source>Edit {fields}</source>
+        <translation>{fields} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit prospects</source>
+        <translation>Kontakte bearbeiten</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Rückgängig gemacht: {what}</translation>
+    </message>
+    <message>
+        <source>Redone: {what}</source>
+        <translation>Wiederholt: {what}</translation>
     </message>
     <message>
         <source>Subject of a message</source>
@@ -2583,12 +2854,48 @@
         <source>To be added: {prospect}</source>
         <translation>Wird hinzugefügt: {prospect}</translation>
     </message>
+    <message>
+        <source>Refused: {reason}</source>
+        <translation>Abgelehnt: {reason}</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>aufbewahrt</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln failed</source>
+        <source>%Ln saved</source>
         <comment>edits</comment>
         <translation>
-            <numerusform>%Ln fehlgeschlagen</numerusform>
-            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln gespeichert</numerusform>
+            <numerusform>%Ln gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln undone</source>
+        <comment>prospects</comment>
+        <translation>
+            <numerusform>%Ln rückgängig gemacht</numerusform>
+            <numerusform>%Ln rückgängig gemacht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{field}:</source>
+        <translation>{field}:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <comment>edits</comment>
+        <translation>
+            <numerusform>%Ln abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2657,12 +2964,12 @@
         <translation>Angehalten</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>Wartet</translation>
+        <source>Not saved. It is kept until you save or discard it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not saved: it waits until you say so.</source>
-        <translation>Nicht gespeichert: Die Änderung wartet, bis Sie sie speichern.</translation>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Waiting to be saved.</source>
@@ -2681,6 +2988,10 @@
         <translation>Gespeichert</translation>
     </message>
     <message>
+        <source>Changed here and elsewhere: choose which to keep.</source>
+        <translation>Hier und anderswo geändert: Wählen Sie, was bleibt.</translation>
+    </message>
+    <message>
         <source>Not saved.</source>
         <translation>Nicht gespeichert.</translation>
     </message>
@@ -2689,16 +3000,8 @@
         <translation>Fehler</translation>
     </message>
     <message>
-        <source>Changed here and elsewhere: decide which to keep.</source>
-        <translation>Hier und anderswo geändert: Entscheiden Sie, was gilt.</translation>
-    </message>
-    <message>
         <source>Conflict</source>
         <translation>Konflikt</translation>
-    </message>
-    <message>
-        <source>Puffle’s answer does not hold what it should. This program may need an update.</source>
-        <translation>Die Antwort von Puffle enthält nicht, was sie sollte. Vielleicht braucht dieses Programm eine Aktualisierung.</translation>
     </message>
     <message>
         <source>Puffle’s list of campaigns cannot be read. This program may need an update.</source>
@@ -2721,12 +3024,16 @@
         <translation>Puffle hat einen anderen Kontakt geliefert als den geänderten, daher ist nicht sicher, was gespeichert wurde. Laden Sie die Kontaktliste neu.</translation>
     </message>
     <message>
-        <source>A prospect holds what cannot be sent, such as half a character, as cutting an emoji in two leaves. Nobody was added.</source>
-        <translation>Ein Kontakt enthält etwas, das sich nicht senden lässt, etwa ein halbes Zeichen, wie es beim Zerschneiden eines Emojis entsteht. Niemand wurde hinzugefügt.</translation>
+        <source>Puffle’s answer is missing something. This program may need an update.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>These prospects hold too much text to be sent at once. Add fewer of them at a time.</source>
-        <translation>Diese Kontakte enthalten zu viel Text, um auf einmal gesendet zu werden. Fügen Sie weniger auf einmal hinzu.</translation>
+        <source>A prospect holds what can’t be saved, such as half a character, as cutting an emoji in two leaves. Nobody was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These prospects hold too much text to be saved at once. Add fewer at a time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Puffle did not say how many prospects it added. Reload the roster to see.</source>
@@ -2753,8 +3060,12 @@
         <translation>Der Text für „{field}“ enthält ein halbes Zeichen, wie es ein zerschnittenes Emoji hinterlässt. Löschen Sie es und geben Sie es neu ein.</translation>
     </message>
     <message>
-        <source>There is no prospect to send.</source>
-        <translation>Es gibt keinen Kontakt zu senden.</translation>
+        <source>There is no prospect to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle’s answer is empty. Try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Puffle takes no more than %Ln prospect(s) at once.</source>
@@ -2772,10 +3083,6 @@
         <translation>Puffle hat eine Antwort mit unlesbarem „{name}“ geliefert. Vielleicht braucht dieses Programm eine Aktualisierung.</translation>
     </message>
     <message>
-        <source>Puffle sent an empty answer. Try again.</source>
-        <translation>Puffle hat eine leere Antwort gesendet. Versuchen Sie es erneut.</translation>
-    </message>
-    <message>
         <source>A web page came instead of Puffle’s data. Check the base URL in Settings.</source>
         <translation>Statt der Daten von Puffle kam eine Webseite. Prüfen Sie die Basis-URL in den Einstellungen.</translation>
     </message>
@@ -2788,24 +3095,24 @@
         <translation>Die Antwort von Puffle kann nicht gelesen werden. Prüfen Sie die Basis-URL in den Einstellungen, oder versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>The change may have been stored all the same.</source>
-        <translation>Die Änderung ist möglicherweise trotzdem gespeichert worden.</translation>
+        <source>The change may have been saved anyway.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle does not accept this API key. It may be incomplete, replaced or revoked: enter a valid one in Settings.</source>
-        <translation>Puffle nimmt diesen API-Schlüssel nicht an. Vielleicht ist er unvollständig, ersetzt oder widerrufen: Geben Sie in den Einstellungen einen gültigen ein.</translation>
+        <source>Puffle refused this API key. It may be incomplete, replaced or revoked. Enter a valid one in Settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The API key is valid, but not permitted to do this.</source>
-        <translation>Der API-Schlüssel ist gültig, darf dies aber nicht.</translation>
+        <source>This API key isn’t allowed to do this.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle has no such campaign or prospect, or it belongs to somebody else. Reload the list; if that does not help, check the base URL in Settings.</source>
-        <translation>Puffle hat keine solche Kampagne und keinen solchen Kontakt, oder sie gehören jemand anderem. Laden Sie die Liste neu; wenn das nicht hilft, prüfen Sie die Basis-URL in den Einstellungen.</translation>
+        <source>Puffle has no such campaign or prospect, or it belongs to somebody else. Refresh; if that doesn’t help, check the base URL in Settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle is changing this campaign at this moment, for example launching it. Wait a little, reload, and try again.</source>
-        <translation>Puffle ändert diese Kampagne gerade, zum Beispiel beim Starten. Warten Sie ein wenig, laden Sie neu und versuchen Sie es erneut.</translation>
+        <source>Puffle is changing this campaign at the moment, for example launching it. Wait a little, refresh, and try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is not valid yet</source>
@@ -2828,80 +3135,88 @@
         <translation>es gilt für einen anderen Namen</translation>
     </message>
     <message>
-        <source>The API key is valid, but not permitted to do this: “{words}”</source>
-        <translation>Der API-Schlüssel ist gültig, darf dies aber nicht: „{words}“</translation>
+        <source>This API key isn’t allowed to do this: “{words}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle did not accept this: “{words}”</source>
-        <translation>Puffle hat dies nicht angenommen: „{words}“</translation>
+        <source>Puffle refused this: “{words}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle did not accept this (error {status}).</source>
-        <translation>Puffle hat dies nicht angenommen (Fehler {status}).</translation>
+        <source>Puffle refused this ({status}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle asks for no more requests for a long time, so nothing was sent.</source>
-        <translation>Puffle bittet, für lange Zeit keine Anfragen mehr zu stellen. Daher wurde nichts gesendet.</translation>
+        <source>Puffle asked for a long pause.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle asks for no more requests before {time}, so nothing was sent.</source>
-        <translation>Puffle bittet, vor {time} keine Anfragen mehr zu stellen. Daher wurde nichts gesendet.</translation>
+        <source>Puffle asked for a pause until {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle gets too many requests with this API key. It asks to wait {time}.</source>
-        <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Es bittet, {time} zu warten.</translation>
+        <source>Too many requests. Wait a minute, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle gets too many requests with this API key. Wait a minute and try again.</source>
-        <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Warten Sie eine Minute und versuchen Sie es erneut.</translation>
+        <source>Too many requests. Puffle asks to wait {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle has trouble of its own (error {status}). Try again in {time}.</source>
-        <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}). Versuchen Sie es in {time} erneut.</translation>
+        <source>Too many requests. Puffle asked for a long pause.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle has trouble of its own (error {status}). Try again in a few minutes.</source>
-        <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}). Versuchen Sie es in ein paar Minuten erneut.</translation>
+        <source>Too many requests. Puffle asked for a pause until {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle gets too many requests with this API key. It takes no more for a long time.</source>
-        <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Es nimmt für lange Zeit keine weiteren an.</translation>
+        <source>Puffle isn’t responding ({status}). Try again in a few minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle gets too many requests with this API key. It takes no more before {time}.</source>
-        <translation>Puffle erhält zu viele Anfragen mit diesem API-Schlüssel. Vor {time} nimmt es keine weiteren an.</translation>
+        <source>Puffle isn’t responding ({status}). Try again in {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle has trouble of its own (error {status}), and takes no more requests for a long time.</source>
-        <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}) und nimmt für lange Zeit keine weiteren Anfragen an.</translation>
+        <source>Puffle isn’t responding ({status}), and asked for a long pause.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Puffle has trouble of its own (error {status}), and takes no more requests before {time}.</source>
-        <translation>Puffle hat selbst Schwierigkeiten (Fehler {status}) und nimmt vor {time} keine weiteren Anfragen an.</translation>
+        <source>Puffle isn’t responding ({status}), and asked for a pause until {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no server called {host}. Check the base URL in Settings and this computer’s internet connection.</source>
-        <translation>Es gibt keinen Server namens {host}. Prüfen Sie die Basis-URL in den Einstellungen und die Internetverbindung dieses Computers.</translation>
+        <source>There is no server called {host}. Check the base URL in Settings and your internet connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} doesn’t answer. Check your internet connection and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couldn’t connect to {host}. Check your internet connection and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} can’t be reached: this computer seems to be offline. Check its connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} can’t prove who it is: its certificate is not trusted by this computer ({reason}). Nothing was sent. Check the base URL; in a company network, ask for its certificate to be installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} didn’t answer within {time}. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of {host} is damaged. Try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{host} refuses the connection. Check the base URL in Settings, or try again in a few minutes.</source>
         <translation>{host} lehnt die Verbindung ab. Prüfen Sie die Basis-URL in den Einstellungen, oder versuchen Sie es in ein paar Minuten erneut.</translation>
-    </message>
-    <message>
-        <source>{host} does not answer. Check your internet connection and try again.</source>
-        <translation>{host} antwortet nicht. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>No connection to {host} came about. Check your internet connection and try again.</source>
-        <translation>Es kam keine Verbindung zu {host} zustande. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>{host} cannot be reached: this computer seems to be offline. Check its connection.</source>
-        <translation>{host} ist nicht erreichbar: Dieser Computer scheint offline zu sein. Prüfen Sie seine Verbindung.</translation>
-    </message>
-    <message>
-        <source>{host} cannot prove who it is: its certificate is not trusted by this computer ({reason}). Nothing was sent. Check the base URL; in a company network, ask for its certificate to be installed.</source>
-        <translation>{host} kann sich nicht ausweisen: Dieser Computer vertraut dem Zertifikat nicht ({reason}). Es wurde nichts gesendet. Prüfen Sie die Basis-URL; bitten Sie in einem Firmennetz darum, dessen Zertifikat zu installieren.</translation>
     </message>
     <message>
         <source>No secure connection to {host} is possible, so nothing was sent. Check the base URL in Settings: a server on this computer may want http:// instead of https://.</source>
@@ -2914,10 +3229,6 @@
     <message>
         <source>The connection to {host} broke before the answer was complete. Try again.</source>
         <translation>Die Verbindung zu {host} brach ab, bevor die Antwort vollständig war. Versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>{host} did not answer within {time}. Try again later.</source>
-        <translation>{host} hat nicht innerhalb von {time} geantwortet. Versuchen Sie es später erneut.</translation>
     </message>
     <message>
         <source>The proxy {proxy}, which is set by {origin}, cannot be reached or does not answer. Check it there, and this computer’s internet connection.</source>
@@ -2934,10 +3245,6 @@
     <message>
         <source>This network’s proxy does not let the request to {host} through. Check the proxy settings of this computer.</source>
         <translation>Der Proxy dieses Netzwerks lässt die Anfrage an {host} nicht durch. Prüfen Sie die Proxy-Einstellungen dieses Computers.</translation>
-    </message>
-    <message>
-        <source>The answer of {host} is damaged and cannot be unpacked. Try again.</source>
-        <translation>Die Antwort von {host} ist beschädigt und kann nicht entpackt werden. Versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>What answers at {host} is no web server, and so not Puffle. Check the base URL in Settings.</source>
@@ -2968,8 +3275,8 @@
         </translation>
     </message>
     <message>
-        <source>This connection was closed, so nothing was sent.</source>
-        <translation>Diese Verbindung wurde geschlossen, daher wurde nichts gesendet.</translation>
+        <source>This connection was closed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{host} sends requests on to another address, where the API key must not go. Check the base URL in Settings.</source>
@@ -3276,8 +3583,8 @@
         <translation>Das Protokoll der nicht gespeicherten Änderungen war beschädigt, daher beginnt dieser Lauf mit einem leeren. Die beschädigte Datei wird als {path} aufbewahrt.</translation>
     </message>
     <message>
-        <source>Those edits are not there any more: another window has added or deleted them.</source>
-        <translation>Diese Änderungen sind nicht mehr da: Ein anderes Fenster hat sie hinzugefügt oder gelöscht.</translation>
+        <source>Those edits are gone: another window has added or deleted them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another window has added those edits to its connection.</source>
@@ -3316,12 +3623,12 @@
         <translation>Die auf diesem Computer aufbewahrten Änderungen konnten gerade nicht gelesen werden ({reason}).</translation>
     </message>
     <message>
-        <source>The disk is full, so the edit could not be kept safe and was not sent.</source>
-        <translation>Der Datenträger ist voll, daher konnte die Änderung nicht sicher aufbewahrt werden und wurde nicht gesendet.</translation>
+        <source>The disk is full, so the edit could not be kept safe and was not saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The edit could not be kept safe on this computer ({reason}) and was not sent.</source>
-        <translation>Die Änderung konnte auf diesem Computer nicht sicher aufbewahrt werden ({reason}) und wurde nicht gesendet.</translation>
+        <source>The edit could not be kept safe on this computer ({reason}) and was not saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{reason}, so the key of this connection cannot be read. Unlock the keychain and try again, or paste the key in Settings.</source>
@@ -3379,100 +3686,23 @@
         <translation>In dieser Kampagne gibt es nichts zu wiederholen.</translation>
     </message>
     <message>
-        <source>Fields that were edited again, and wait to be saved, keep the later value.</source>
-        <translation>Felder, die erneut bearbeitet wurden und auf das Speichern warten, behalten den späteren Wert.</translation>
+        <source>Its connection was closed. Open it again to save.</source>
+        <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Its connection is not open any more. Open it again to save.</source>
-        <translation>Die Verbindung dazu ist nicht mehr geöffnet. Öffnen Sie sie erneut, um zu speichern.</translation>
+    <message numerus="yes">
+        <source>%Ln prospect(s) changed elsewhere and were updated.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>It was typed and never saved.</source>
         <translation>Getippt und nie gespeichert.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) changed elsewhere; the rows show it.</source>
-        <translation>
-            <numerusform>%Ln Kontakt wurde anderswo geändert; die Zeile zeigt es.</numerusform>
-            <numerusform>%Ln Kontakte wurden anderswo geändert; die Zeilen zeigen es.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This campaign is launching now, so Puffle does not take changes to its prospects any more.</source>
-        <translation>Diese Kampagne wird jetzt gestartet, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
-    </message>
-    <message>
-        <source>This campaign is active now, so Puffle does not take changes to its prospects any more.</source>
-        <translation>Diese Kampagne ist jetzt aktiv, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
-    </message>
-    <message>
-        <source>This campaign is paused now, so Puffle does not take changes to its prospects any more.</source>
-        <translation>Diese Kampagne ist jetzt pausiert, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
-    </message>
-    <message>
-        <source>This campaign is completed now, so Puffle does not take changes to its prospects any more.</source>
-        <translation>Diese Kampagne ist jetzt abgeschlossen, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
-    </message>
-    <message>
-        <source>This campaign is not a draft now, so Puffle does not take changes to its prospects any more.</source>
-        <translation>Diese Kampagne ist kein Entwurf mehr, daher nimmt Puffle keine Änderungen an ihren Kontakten mehr an.</translation>
-    </message>
-    <message>
-        <source>The saving was stopped. The change is kept here, and was not saved.</source>
-        <translation>Das Speichern wurde angehalten. Die Änderung wird hier aufbewahrt und wurde nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Puffle’s list of this campaign’s prospects does not add up, so it is not certain that this one is still there. The change is kept here. Save again in a moment.</source>
-        <translation>Puffles Liste der Kontakte dieser Kampagne geht nicht auf, daher ist nicht sicher, ob dieser noch dabei ist. Die Änderung wird hier aufbewahrt. Speichern Sie sie gleich noch einmal.</translation>
-    </message>
-    <message>
-        <source>Somebody else changed this prospect, so it was not removed. Save again to remove it all the same.</source>
-        <translation>Jemand anders hat diesen Kontakt geändert, daher wurde er nicht entfernt. Speichern Sie erneut, um ihn trotzdem zu entfernen.</translation>
-    </message>
-    <message>
-        <source>The connection was closed. The change is kept on this computer, and was not saved.</source>
-        <translation>Die Verbindung wurde geschlossen. Die Änderung wird auf diesem Computer aufbewahrt und wurde nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>This prospect is not in the campaign any more.</source>
-        <translation>Dieser Kontakt ist nicht mehr in der Kampagne.</translation>
-    </message>
-    <message>
-        <source>Somebody else changed the same field. Your change waits until you decide which to keep.</source>
-        <translation>Jemand anderes hat dasselbe Feld geändert. Ihre Änderung wartet, bis Sie entscheiden, welche gilt.</translation>
-    </message>
     <message>
         <source>Something went wrong inside this program, and the step was stopped. Nothing typed is lost.</source>
         <translation>In diesem Programm ist etwas schiefgegangen, und der Schritt wurde abgebrochen. Ihre Eingaben sind nicht verloren.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{error} Trying again in %Ln second(s).</source>
-        <translation>
-            <numerusform>{error} Neuer Versuch in %Ln Sekunde.</numerusform>
-            <numerusform>{error} Neuer Versuch in %Ln Sekunden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The campaign that was open is not on Puffle any more.</source>
-        <translation>Die Kampagne, die geöffnet war, ist nicht mehr bei Puffle.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) of this campaign could not be read, because Puffle’s answer has no usable id for them.</source>
-        <translation>
-            <numerusform>%Ln Kontakt dieser Kampagne konnte nicht gelesen werden, weil Puffles Antwort keine brauchbare ID für ihn enthält.</numerusform>
-            <numerusform>%Ln Kontakte dieser Kampagne konnten nicht gelesen werden, weil Puffles Antwort keine brauchbare ID für sie enthält.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) of this campaign could be read in part only, because some of what Puffle holds for them is not valid. The rest is shown.</source>
-        <translation>
-            <numerusform>%Ln Kontakt dieser Kampagne konnte nur zum Teil gelesen werden, weil manches, was Puffle zu ihm enthält, ungültig ist. Der Rest wird angezeigt.</numerusform>
-            <numerusform>%Ln Kontakte dieser Kampagne konnten nur zum Teil gelesen werden, weil manches, was Puffle zu ihnen enthält, ungültig ist. Der Rest wird angezeigt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The roster is being changed elsewhere, and some prospects may be missing here. Refresh in a moment.</source>
-        <translation>Die Kontaktliste wird gerade anderswo geändert, und hier fehlen vielleicht Kontakte. Aktualisieren Sie gleich noch einmal.</translation>
     </message>
     <message>
         <source>These edits are open in another window of Puffle Desktop. Close it there, then try again.</source>
@@ -3491,17 +3721,17 @@
         <translation>An&amp;zeigen …</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved, made over “{connection}” with this account.</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert sind; sie stammen von diesem Konto, über „{connection}“.</numerusform>
-            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind; sie stammen von diesem Konto, über „{connection}“.</numerusform>
+        <source>%Ln prospect(s) have unsaved edits, made over “{connection}” with this account.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved, from a former connection to this server.</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert sind; sie stammen von einer früheren Verbindung zu diesem Server.</numerusform>
-            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind; sie stammen von einer früheren Verbindung zu diesem Server.</numerusform>
+        <source>%Ln prospect(s) have unsaved edits from a former connection to this server.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -3537,16 +3767,16 @@
         <translation>Eine neuere Version von Puffle Desktop hat die Datei geschrieben. Was darin ist, lässt sich nicht sagen.</translation>
     </message>
     <message>
-        <source>It was damaged, and is kept for 90 days in case somebody can mend it.</source>
-        <translation>Die Datei war beschädigt. Sie wird 90 Tage aufbewahrt, falls jemand sie reparieren kann.</translation>
-    </message>
-    <message>
         <source>A newer version of Puffle Desktop wrote it. It is kept for 90 days.</source>
         <translation>Eine neuere Version von Puffle Desktop hat die Datei geschrieben. Sie wird 90 Tage aufbewahrt.</translation>
     </message>
     <message>
-        <source>It could not be read, and is kept for 90 days in case somebody can mend it.</source>
-        <translation>Die Datei konnte nicht gelesen werden. Sie wird 90 Tage aufbewahrt, falls jemand sie reparieren kann.</translation>
+        <source>It was damaged, and is kept for 90 days in case somebody can repair it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be read, and is kept for 90 days in case somebody can repair it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>none, or not known</source>
@@ -3593,13 +3823,6 @@
         <translation>Datei: {path}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved.</source>
-        <translation>
-            <numerusform>%Ln Kontakt hat Änderungen, die nicht gespeichert sind.</numerusform>
-            <numerusform>%Ln Kontakte haben Änderungen, die nicht gespeichert sind.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln of them were only typed.</source>
         <translation>
             <numerusform>%Ln davon wurde nur getippt.</numerusform>
@@ -3630,20 +3853,6 @@
         <translation>Protokoll</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) in {campaigns} have edits that are not saved.</source>
-        <translation>
-            <numerusform>%Ln Kontakt in {campaigns} hat Änderungen, die nicht gespeichert sind.</numerusform>
-            <numerusform>%Ln Kontakte in {campaigns} haben Änderungen, die nicht gespeichert sind.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) in {campaigns} of {connections} have edits that are not saved.</source>
-        <translation>
-            <numerusform>%Ln Kontakt in {campaigns} aus {connections} hat Änderungen, die nicht gespeichert sind.</numerusform>
-            <numerusform>%Ln Kontakte in {campaigns} aus {connections} haben Änderungen, die nicht gespeichert sind.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln connection(s)</source>
         <translation>
             <numerusform>%Ln Verbindung</numerusform>
@@ -3654,9 +3863,23 @@
         <source>Campaign {id}</source>
         <translation>Kampagne {id}</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) in {campaigns} have unsaved edits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) in {campaigns} of {connections} have unsaved edits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{campaign} (not on Puffle any more)</source>
-        <translation>{campaign} (nicht mehr bei Puffle)</translation>
+        <source>{campaign} (no longer in Puffle)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{campaign} ({status})</source>
@@ -3674,8 +3897,8 @@
         </translation>
     </message>
     <message>
-        <source>The campaigns cannot be listed now, so what was typed there cannot be shown. It is kept.</source>
-        <translation>Die Kampagnen können gerade nicht aufgelistet werden, deshalb lässt sich nicht zeigen, was dort getippt wurde. Es bleibt erhalten.</translation>
+        <source>The campaigns can’t be listed now, so what was typed there can’t be shown. It is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is kept of “{connection}” on this computer cannot be read, so nobody can tell whether all of it is saved. Settings → Stored data shows the file.</source>
@@ -3693,35 +3916,44 @@
         <translation>„{connection}“ hat auf diesem Computer keinen API-Schlüssel.</translation>
     </message>
     <message>
-        <source>The program was closed before that was recorded.</source>
-        <translation>Das Programm wurde geschlossen, bevor das aufgezeichnet war.</translation>
+        <source>This campaign is launching now. Only drafts can be edited.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Edits are being saved just now. Add the others when that is done.</source>
-        <translation>Gerade werden Änderungen gespeichert. Fügen Sie die anderen hinzu, wenn das erledigt ist.</translation>
+        <source>This campaign is active now. Only drafts can be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This campaign is paused now. Only drafts can be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This campaign is completed now. Only drafts can be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This campaign is no longer a draft. Only drafts can be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program was closed before that was recorded.</source>
+        <translation>Das Programm wurde geschlossen, bevor das aufgezeichnet war.</translation>
     </message>
     <message>
         <source>The key of “{connection}” belongs to {account}, who did not make these edits. They are not saved with it.</source>
         <translation>Der Schlüssel von „{connection}“ gehört zu {account}; diese Änderungen stammen von jemand anderem. Sie werden damit nicht gespeichert.</translation>
     </message>
-    <message numerus="yes">
-        <source>Puffle refused %Ln prospect(s) in a row for the same reason, so the rest was not tried. {reason}</source>
-        <translation>
-            <numerusform>Puffle hat %Ln Kontakt nacheinander aus demselben Grund abgelehnt, daher wurde es mit den übrigen nicht versucht. {reason}</numerusform>
-            <numerusform>Puffle hat %Ln Kontakte nacheinander aus demselben Grund abgelehnt, daher wurde es mit den übrigen nicht versucht. {reason}</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>The listing was stopped, so the change was not saved. It is kept here.</source>
-        <translation>Das Auflisten wurde abgebrochen, daher wurde die Änderung nicht gespeichert. Sie wird hier aufbewahrt.</translation>
+        <source>Loading was stopped, so the change was not saved. It is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The connection was closed, so the change was not saved. It is kept.</source>
         <translation>Die Verbindung wurde geschlossen, daher wurde die Änderung nicht gespeichert. Sie wird aufbewahrt.</translation>
     </message>
     <message>
-        <source>A prospect with the same address is to be removed first, and is not yet. Save that, and then this.</source>
-        <translation>Zuerst soll ein Kontakt mit derselben Adresse entfernt werden, und das ist noch nicht geschehen. Speichern Sie das und danach dies.</translation>
+        <source>A prospect with the same address has to be removed first. Save that, then this.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Puffle did not add this prospect. Its address may not fit the campaign’s channel.</source>
@@ -3754,6 +3986,292 @@
     <message>
         <source>Messages cannot be changed from here.</source>
         <translation>Nachrichten können hier nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>Show column: {column}</source>
+        <translation>Spalte anzeigen: {column}</translation>
+    </message>
+    <message>
+        <source>Hide column: {column}</source>
+        <translation>Spalte ausblenden: {column}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>the view of all prospects</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>View: {name}</source>
+        <translation>Ansicht: {name}</translation>
+    </message>
+    <message>
+        <source>Clear sort</source>
+        <translation>Sortierung aufheben</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Filter by {column}…</source>
+        <translation>Nach {column} filtern…</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <comment>a column</comment>
+        <translation>fixiert</translation>
+    </message>
+    <message>
+        <source>Further columns</source>
+        <translation>Weitere Spalten</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alle auswählen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more filter(s)</source>
+        <translation>
+            <numerusform>%Ln weiterer Filter</numerusform>
+            <numerusform>%Ln weitere Filter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Name der Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the view</source>
+        <translation>&amp;Name der Ansicht</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Save view</source>
+        <translation>Ansicht &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Filters and search</source>
+        <translation>&amp;Filter und Suche</translation>
+    </message>
+    <message>
+        <source>S&amp;ort</source>
+        <translation>S&amp;ortierung</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns</source>
+        <translation>S&amp;palten</translation>
+    </message>
+    <message>
+        <source>Replaces the view of this name.</source>
+        <translation>Ersetzt die Ansicht dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Offered in this campaign.</source>
+        <translation>Wird in dieser Kampagne angeboten.</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>Ansicht umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>Show the campaign list</source>
+        <translation>Kampagnenliste einblenden</translation>
+    </message>
+    <message>
+        <source>Hide the campaign list</source>
+        <translation>Kampagnenliste ausblenden</translation>
+    </message>
+    <message>
+        <source>Campaigns to open</source>
+        <translation>Kampagnen zum Öffnen</translation>
+    </message>
+    <message>
+        <source>This connection has no campaigns yet.</source>
+        <translation>Diese Verbindung hat noch keine Kampagnen.</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Campaign: {name}</source>
+        <translation>Kampagne: {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Continue now</source>
+        <translation>&amp;Jetzt fortfahren</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Retry now</source>
+        <translation>&amp;Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Puffle refused the API key.</source>
+        <translation>Puffle hat den API-Schlüssel abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Too many requests.</source>
+        <translation>Zu viele Anfragen.</translation>
+    </message>
+    <message>
+        <source>Puffle isn’t responding ({status}).</source>
+        <translation>Puffle antwortet nicht ({status}).</translation>
+    </message>
+    <message>
+        <source>Puffle isn’t responding.</source>
+        <translation>Puffle antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Puffle can’t be reached.</source>
+        <translation>Puffle ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>{what} Retrying…</source>
+        <translation>{what} Neuer Versuch läuft…</translation>
+    </message>
+    <message>
+        <source>{what} Continuing in {seconds} s.</source>
+        <translation>{what} Weiter in {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{what} Retrying in {seconds} s.</source>
+        <translation>{what} Neuer Versuch in {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Puffle asked for a long pause. Changes are kept.</source>
+        <translation>Puffle verlangt eine lange Pause. Änderungen bleiben aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Puffle asked for a pause until {time}. Changes are kept and saved then.</source>
+        <translation>Puffle verlangt eine Pause bis {time}. Änderungen bleiben aufbewahrt und werden dann gespeichert.</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh the campaigns ({status}).</source>
+        <translation>Die Kampagnen konnten nicht aktualisiert werden ({status}).</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh the campaigns. {reason}</source>
+        <translation>Die Kampagnen konnten nicht aktualisiert werden. {reason}</translation>
+    </message>
+    <message>
+        <source>Couldn’t load all prospects ({status}).</source>
+        <translation>Nicht alle Kontakte konnten geladen werden ({status}).</translation>
+    </message>
+    <message>
+        <source>Couldn’t load all prospects. {reason}</source>
+        <translation>Nicht alle Kontakte konnten geladen werden. {reason}</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh ({status}). List from {time}.</source>
+        <translation>Aktualisieren nicht möglich ({status}). Liste von {time}.</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh. {reason} List from {time}.</source>
+        <translation>Aktualisieren nicht möglich. {reason} Liste von {time}.</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>Nichts wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>What was edited again later is left as it is.</source>
+        <translation>Was später erneut bearbeitet wurde, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Prospects that are no longer in this campaign are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A prospect that is being added can be undone once it is saved.</source>
+        <translation>Ein Kontakt, der gerade hinzugefügt wird, kann zurückgenommen werden, sobald er gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Only drafts can be edited, so what was saved is left as it is.</source>
+        <translation>Nur Entwürfe können bearbeitet werden; was gespeichert wurde, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Enter a valid key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search and filters were cleared to show what changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search and filters were cleared to show this prospect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edits are being saved. Add the others when that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle refused %Ln change(s) in a row for the same reason, so the rest were not tried. {reason}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection was closed. The change is kept on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving was stopped. The change is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same field. Your change is kept until you resolve the conflict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puffle’s list of this campaign’s prospects doesn’t add up, so this one may be gone. The change is kept. Save again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed this prospect, so it was not removed. Save again to remove it anyway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This prospect is no longer in the campaign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) couldn’t be read: Puffle’s answer has no usable id for them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) could be read in part only: some of what Puffle has on them is not valid.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The roster is changing elsewhere, so some prospects may be missing. Refresh in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The campaign that was open is no longer in Puffle.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -67,10 +67,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>refreshed %Ln minute(s) ago</source>
+        <source>{values} and %Ln more</source>
         <translation>
-            <numerusform>refreshed %Ln minute ago</numerusform>
-            <numerusform>refreshed %Ln minutes ago</numerusform>
+            <numerusform>{values} and %Ln more</numerusform>
+            <numerusform>{values} and %Ln more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -102,6 +102,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln prospect(s) selected</source>
+        <translation>
+            <numerusform>%Ln prospect selected</numerusform>
+            <numerusform>%Ln prospects selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Loading {listed} of %Ln prospect(s)…</source>
+        <translation>
+            <numerusform>Loading {listed} of %Ln prospect…</numerusform>
+            <numerusform>Loading {listed} of %Ln prospects…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Undone: %Ln prospect(s).</source>
         <translation>
             <numerusform>Undone: %Ln prospect.</numerusform>
@@ -120,76 +134,6 @@
         <translation>
             <numerusform>Saved %Ln prospect.</numerusform>
             <numerusform>Saved %Ln prospects.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits to a field that somebody else changed, too.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits to a field that somebody else changed, too.</numerusform>
-            <numerusform>%Ln prospects have edits to a field that somebody else changed, too.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved, and cannot be saved any more.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that are not saved, and cannot be saved any more.</numerusform>
-            <numerusform>%Ln prospects have edits that are not saved, and cannot be saved any more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The other %Ln prospect(s) were not tried.</source>
-        <translation>
-            <numerusform>The other %Ln prospect was not tried.</numerusform>
-            <numerusform>The other %Ln prospects were not tried.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) wait to be saved.</source>
-        <translation>
-            <numerusform>%Ln prospect waits to be saved.</numerusform>
-            <numerusform>%Ln prospects wait to be saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) wait, and are saved then by themselves.</source>
-        <translation>
-            <numerusform>%Ln prospect waits, and is saved then by itself.</numerusform>
-            <numerusform>%Ln prospects wait, and are saved then by themselves.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits that could not be saved. {reason}</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that could not be saved. {reason}</numerusform>
-            <numerusform>%Ln prospects have edits that could not be saved. {reason}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits that could not be saved.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that could not be saved.</numerusform>
-            <numerusform>%Ln prospects have edits that could not be saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Puffle takes long to list this campaign, so what somebody else changes in the last %Ln minute(s) before a prospect is saved may be overwritten.</source>
-        <translation>
-            <numerusform>Puffle takes long to list this campaign, so what somebody else changes in the last %Ln minute before a prospect is saved may be overwritten.</numerusform>
-            <numerusform>Puffle takes long to list this campaign, so what somebody else changes in the last %Ln minutes before a prospect is saved may be overwritten.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Puffle refused %Ln prospect(s), many in a row for the same reason: “{words}”.</source>
-        <translation>
-            <numerusform>Puffle refused %Ln prospect, many in a row for the same reason: “{words}”.</numerusform>
-            <numerusform>Puffle refused %Ln prospects, many in a row for the same reason: “{words}”.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Puffle refused %Ln prospect(s), many in a row for the same reason. {reason}</source>
-        <translation>
-            <numerusform>Puffle refused %Ln prospect, many in a row for the same reason. {reason}</numerusform>
-            <numerusform>Puffle refused %Ln prospects, many in a row for the same reason. {reason}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -216,46 +160,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Undid an edit of %Ln prospect(s)</source>
-        <translation>
-            <numerusform>Undid an edit of %Ln prospect</numerusform>
-            <numerusform>Undid an edit of %Ln prospects</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Redid an edit of %Ln prospect(s)</source>
-        <translation>
-            <numerusform>Redid an edit of %Ln prospect</numerusform>
-            <numerusform>Redid an edit of %Ln prospects</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Added %Ln prospect(s)</source>
-        <translation>
-            <numerusform>Added %Ln prospect</numerusform>
-            <numerusform>Added %Ln prospects</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %Ln prospect(s)</source>
-        <translation>
-            <numerusform>Removed %Ln prospect</numerusform>
-            <numerusform>Removed %Ln prospects</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Edited %Ln prospect(s)</source>
-        <translation>
-            <numerusform>Edited %Ln prospect</numerusform>
-            <numerusform>Edited %Ln prospects</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
+        <source>%Ln saved</source>
         <comment>edits</comment>
         <translation>
-            <numerusform>%Ln failed</numerusform>
-            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln saved</numerusform>
+            <numerusform>%Ln saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln undone</source>
+        <comment>prospects</comment>
+        <translation>
+            <numerusform>%Ln undone</numerusform>
+            <numerusform>%Ln undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <comment>edits</comment>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -298,17 +223,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln value(s) changed again: decide anew.</source>
+        <source>%Ln value(s) changed again: choose anew.</source>
         <translation>
-            <numerusform>A value was changed again: decide anew.</numerusform>
-            <numerusform>%Ln values were changed again: decide anew.</numerusform>
+            <numerusform>A value was changed again: choose anew.</numerusform>
+            <numerusform>%Ln values were changed again: choose anew.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) with another field to decide before that is applied.</source>
+        <source>%Ln prospect(s) with another field to resolve before that is applied.</source>
         <translation>
-            <numerusform>%Ln prospect has another field to decide before that is applied.</numerusform>
-            <numerusform>%Ln prospects have another field to decide before that is applied.</numerusform>
+            <numerusform>%Ln prospect has another field to resolve before that is applied.</numerusform>
+            <numerusform>%Ln prospects have another field to resolve before that is applied.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -319,10 +244,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) with changes that Puffle does not have yet.</source>
-        <translation>
-            <numerusform>%Ln prospect has changes that Puffle does not have yet.</numerusform>
-            <numerusform>%Ln prospects have changes that Puffle does not have yet.</numerusform>
+        <source>%Ln prospect(s) have unsaved edits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -392,38 +317,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) changed elsewhere; the rows show it.</source>
-        <translation>
-            <numerusform>%Ln prospect was changed elsewhere; the rows show it.</numerusform>
-            <numerusform>%Ln prospects were changed elsewhere; the rows show it.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{error} Trying again in %Ln second(s).</source>
-        <translation>
-            <numerusform>{error} Trying again in %Ln second.</numerusform>
-            <numerusform>{error} Trying again in %Ln seconds.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{connection} – %Ln not saved</source>
         <translation>
             <numerusform>{connection} – %Ln not saved</numerusform>
             <numerusform>{connection} – %Ln not saved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved, made over “{connection}” with this account.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that are not saved, made over “{connection}” with this account.</numerusform>
-            <numerusform>%Ln prospects have edits that are not saved, made over “{connection}” with this account.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved, from a former connection to this server.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that are not saved, from a former connection to this server.</numerusform>
-            <numerusform>%Ln prospects have edits that are not saved, from a former connection to this server.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -434,13 +331,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits that are not saved.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits that are not saved.</numerusform>
-            <numerusform>%Ln prospects have edits that are not saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln of them were only typed.</source>
         <translation>
             <numerusform>%Ln of them was only typed.</numerusform>
@@ -448,17 +338,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) in {campaigns} have edits that are not saved.</source>
-        <translation>
-            <numerusform>%Ln prospect in {campaigns} has edits that are not saved.</numerusform>
-            <numerusform>%Ln prospects in {campaigns} have edits that are not saved.</numerusform>
+        <source>%Ln prospect(s) in {campaigns} have unsaved edits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) in {campaigns} of {connections} have edits that are not saved.</source>
-        <translation>
-            <numerusform>%Ln prospect in {campaigns} of {connections} has edits that are not saved.</numerusform>
-            <numerusform>%Ln prospects in {campaigns} of {connections} have edits that are not saved.</numerusform>
+        <source>%Ln prospect(s) in {campaigns} of {connections} have unsaved edits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -476,24 +366,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) have edits over this connection that are not saved.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits over this connection that are not saved.</numerusform>
-            <numerusform>%Ln prospects have edits over this connection that are not saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln prospect(s) could not be saved. Puffle refused their edits or could not be reached, somebody else changed the same fields, or their edits were only typed.</source>
         <translation>
             <numerusform>%Ln prospect could not be saved. Puffle refused its edits or could not be reached, somebody else changed the same fields, or its edits were only typed.</numerusform>
             <numerusform>%Ln prospects could not be saved. Puffle refused their edits or could not be reached, somebody else changed the same fields, or their edits were only typed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) have edits in it that are not saved. They are lost with it.</source>
-        <translation>
-            <numerusform>%Ln prospect has edits in it that are not saved. They are lost with it.</numerusform>
-            <numerusform>%Ln prospects have edits in it that are not saved. They are lost with it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -525,24 +401,143 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Puffle refused %Ln prospect(s) in a row for the same reason, so the rest was not tried. {reason}</source>
+        <source>%Ln change(s)</source>
         <translation>
-            <numerusform>Puffle refused %Ln prospect in a row for the same reason, so the rest was not tried. {reason}</numerusform>
-            <numerusform>Puffle refused %Ln prospects in a row for the same reason, so the rest was not tried. {reason}</numerusform>
+            <numerusform>%Ln change</numerusform>
+            <numerusform>%Ln changes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) of this campaign could not be read, because Puffle’s answer has no usable id for them.</source>
+        <source>%Ln change(s) were not saved: the roster is frozen. They are kept.</source>
         <translation>
-            <numerusform>%Ln prospect of this campaign could not be read, because Puffle’s answer has no usable id for it.</numerusform>
-            <numerusform>%Ln prospects of this campaign could not be read, because Puffle’s answer has no usable id for them.</numerusform>
+            <numerusform>%Ln change was not saved: the roster is frozen. It is kept.</numerusform>
+            <numerusform>%Ln changes were not saved: the roster is frozen. They are kept.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) of this campaign could be read in part only, because some of what Puffle holds for them is not valid. The rest is shown.</source>
+        <source>%Ln change(s) were refused for the same reason. {reason}</source>
         <translation>
-            <numerusform>%Ln prospect of this campaign could be read in part only, because some of what Puffle holds for it is not valid. The rest is shown.</numerusform>
-            <numerusform>%Ln prospects of this campaign could be read in part only, because some of what Puffle holds for them is not valid. The rest is shown.</numerusform>
+            <numerusform>%Ln change was refused. {reason}</numerusform>
+            <numerusform>%Ln changes were refused for the same reason. {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The other %Ln were not tried. All are kept.</source>
+        <translation>
+            <numerusform>The other one was not tried. All are kept.</numerusform>
+            <numerusform>The other %Ln were not tried. All are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) are in conflict with somebody else’s. They are kept.</source>
+        <translation>
+            <numerusform>%Ln change is in conflict with somebody else’s. It is kept.</numerusform>
+            <numerusform>%Ln changes are in conflict with somebody else’s. They are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) were refused. They are kept.</source>
+        <translation>
+            <numerusform>%Ln change was refused. It is kept.</numerusform>
+            <numerusform>%Ln changes were refused. They are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) are not saved. They are kept.</source>
+        <translation>
+            <numerusform>%Ln change is not saved. It is kept.</numerusform>
+            <numerusform>%Ln changes are not saved. They are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle takes long to list this campaign. Saving may overwrite what somebody else changed in the last %Ln minute(s).</source>
+        <translation>
+            <numerusform>Puffle takes long to list this campaign. Saving may overwrite what somebody else changed in the last minute.</numerusform>
+            <numerusform>Puffle takes long to list this campaign. Saving may overwrite what somebody else changed in the last %Ln minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more filter(s)</source>
+        <translation>
+            <numerusform>%Ln more filter</numerusform>
+            <numerusform>%Ln more filters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln filter(s)</source>
+        <translation>
+            <numerusform>%Ln filter</numerusform>
+            <numerusform>%Ln filters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the search and %Ln filter(s)</source>
+        <translation>
+            <numerusform>the search and %Ln filter</numerusform>
+            <numerusform>the search and %Ln filters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) are hidden by {what}.</source>
+        <translation>
+            <numerusform>%Ln prospect is hidden by {what}.</numerusform>
+            <numerusform>%Ln prospects are hidden by {what}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have unsaved edits over this connection.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have unsaved edits, made over “{connection}” with this account.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have unsaved edits from a former connection to this server.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) have unsaved edits in it. They are lost with it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) changed elsewhere and were updated.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Puffle refused %Ln change(s) in a row for the same reason, so the rest were not tried. {reason}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) couldn’t be read: Puffle’s answer has no usable id for them.</source>
+        <translation>
+            <numerusform>%Ln prospect couldn’t be read: Puffle’s answer has no usable id for them.</numerusform>
+            <numerusform>%Ln prospects couldn’t be read: Puffle’s answer has no usable id for them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) could be read in part only: some of what Puffle has on them is not valid.</source>
+        <translation>
+            <numerusform>%Ln prospect could be read in part only: some of what Puffle has on them is not valid.</numerusform>
+            <numerusform>%Ln prospects could be read in part only: some of what Puffle has on them is not valid.</numerusform>
         </translation>
     </message>
 </context>

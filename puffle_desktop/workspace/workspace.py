@@ -241,8 +241,7 @@ class Workspace(QObject):
     def _campaigns_ready(self) -> None:
         self.campaign_changed.emit()
         if self._client is not None and self._account is None:
-            asking = self._client.account()
-            self._tasks.start("account", asking, on_done=self._note_account, on_error=_pass)
+            self._tasks.start("account", self._client.account(), on_done=self._note_account, on_error=_pass)
 
     def _note_account(self, account: Account) -> None:
         if self._connection is not None:

@@ -166,6 +166,7 @@ def _table(found: dict[str, Any], starts: dict[str, float]) -> list[Line]:
         Line("  the same while it loads sorted by email", load["sorted_block"] * 1000, 16, "ms"),
         *_loading(found),
         Line("scrolling a screenful, every column shown", query["frame"] * 1000, 8, "ms"),
+        Line("  scrolling sideways, past a frozen column", query["sideways"] * 1000, 8, "ms"),
         Line("  drawing it with all rows selected", query["selected_frame"] * 1000, 8, "ms"),
         Line("search ended or sorted, 19,000 rows selected", query["selected"] * 1000, 250, "ms"),
         Line(

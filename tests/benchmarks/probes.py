@@ -238,16 +238,24 @@ def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
         "sort_name": sorts[1],
         "sort_email": sorts[2],
         "frame": _median(_frames(page)),
+        "sideways": _median(_sideways(page)),
         "selected": max(selected),
         "selected_frame": selected_frame,
     }
 
 
 def _frames(page: Any) -> list[float]:
+<<<<<<< HEAD
     """The time of each of many screenfuls, with every column there is unhidden, and the table scrolled."""
     from puffle_desktop.domain.steps import at_once
     from puffle_desktop.ui.roster.column_finder import finding_extra_columns
 
+=======
+    """The time of each of many screenfuls, with every column there is unhidden, and the table scrolled.
+
+    The name stays in sight, as it does by default, with others behind it.
+    """
+>>>>>>> look-grid
     table, model = page.table, page.model
     extras = at_once(finding_extra_columns(model.roster))
     model.use_extra_columns([column.key for column in extras])
@@ -261,6 +269,24 @@ def _frames(page: Any) -> list[float]:
         started = time.thread_time()
         bar.setValue((number + 1) * step)
         table.viewport().repaint()
+        frames.append(time.thread_time() - started)
+    return frames
+
+
+def _sideways(page: Any) -> list[float]:
+    """The time of each step of scrolling past a column that stays in sight, with the headings."""
+    from PySide6.QtWidgets import QApplication
+
+    table, app = page.table, QApplication.instance()
+    assert app is not None and table.frozen_key
+    bar = table.horizontalScrollBar()
+    bar.setValue(0)
+    app.processEvents()
+    frames = []
+    for number in range(60):
+        started = time.thread_time()
+        bar.setValue(300 + 17 * number)
+        app.processEvents()
         frames.append(time.thread_time() - started)
     return frames
 

@@ -59,7 +59,6 @@ def click(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         pytest.param(Qt.Key.Key_1, CTRL, id="US"),
         pytest.param(Qt.Key.Key_1, CTRL | Qt.KeyboardModifier.KeypadModifier, id="keypad"),
         pytest.param(Qt.Key.Key_Ampersand, CTRL, id="fr, be"),
-        pytest.param(Qt.Key.Key_Plus, CTRL, id="cz, sk"),
         pytest.param(Qt.Key(0x104), CTRL, id="lt"),
         pytest.param(Qt.Key.Key_QuoteDbl, CTRL, id="bépo"),
         pytest.param(Qt.Key.Key_1, CTRL | SHIFT, id="any, with Shift"),

@@ -130,16 +130,16 @@ def test_the_main_job_from_the_first_start(make_desk: MakeDesk) -> None:
     desk.until(lambda: len(desk.patches()) == 3)
     desk.until_sent()
     assert desk.stored(prospect.id)["company"] == "Acme"
-    assert not desk.window.history.isVisible()
+    assert not desk.window.side.history.isVisible()
     keys.press("F6")
-    assert desk.window.history.isVisible()
+    assert desk.window.side.history.isVisible()
     keys.tab_to("History")
     keys.press("Home")
     assert "Company" in _history_text(desk)
 
 
 def _history_text(desk: Desk) -> str:
-    model = desk.window.history.panel.tree.model()
+    model = desk.window.side.history.panel.tree.model()
     return "\n".join(
         str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or "")
         for row in range(model.rowCount())
@@ -206,12 +206,12 @@ def test_the_command_palette_opens_a_campaign(desk: Desk, keys: Keys) -> None:
 
 
 def test_the_command_palette_runs_a_command(desk: Desk, keys: Keys) -> None:
-    assert not desk.window.history.isVisible()
+    assert not desk.window.side.history.isVisible()
     keys.press("Ctrl+K")
     keys.until_open("Command palette")
     keys.write("history")
     keys.press("Return")
-    desk.until(desk.window.history.isVisible)
+    desk.until(desk.window.side.history.isVisible)
 
 
 @pytest.mark.parametrize(
@@ -227,11 +227,11 @@ def test_a_dialog_comes_by_a_key_and_goes_by_esc(desk: Desk, keys: Keys, shortcu
     desk.until(lambda: keys.focus_name() == "Prospects")
 
 
-@pytest.mark.parametrize("panel", ["details", "history"])
+@pytest.mark.parametrize("panel", ["record", "history"])
 def test_panels_come_and_go(desk: Desk, keys: Keys, panel: str) -> None:
-    shown: Callable[[], bool] = getattr(desk.window, panel).isVisible
+    shown: Callable[[], bool] = getattr(desk.window.side, panel).isVisible
     before = shown()
-    shortcut = {"details": "F4", "history": "F6"}[panel]
+    shortcut = {"record": "F4", "history": "F6"}[panel]
     keys.press(shortcut)
     assert shown() is not before
     keys.press(shortcut)
@@ -244,7 +244,7 @@ def test_a_menu_opens_by_its_letter(desk: Desk, keys: Keys) -> None:
     popup = QApplication.activePopupWidget()
     assert popup is not None
     QTest.keyClick(popup, Qt.Key.Key_H)
-    desk.until(desk.window.history.isVisible)
+    desk.until(desk.window.side.history.isVisible)
 
 
 def test_the_keyboard_begins_in_the_table(desk: Desk, keys: Keys) -> None:

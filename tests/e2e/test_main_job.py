@@ -195,7 +195,7 @@ def test_values_that_nobody_touched_are_not_sent_and_survive(desk: Desk) -> None
 def test_the_details_follow_the_edited_row(desk: Desk) -> None:
     desk.save_company("Something quite new", 0)
     desk.until_closed()
-    tree = desk.window.details.tree
+    tree = desk.window.side.record.tree
     texts = [
         tree.topLevelItem(group).child(line).text(1).replace("\u200b", "")
         for group in range(tree.topLevelItemCount())

@@ -463,13 +463,13 @@ class TestClosingTheWindow:
         first = make_desk()
         first.start_and_load()
         first.window.resize(720, 560)
-        assert not first.window.details.isVisible(), "there is no room for it"
+        assert not first.window.side.record.isVisible(), "there is no room for it"
         first.window.actions_["inspector"].trigger()
-        assert first.window.details.isVisible()
+        assert first.window.side.record.isVisible()
         first.leave()
         second = make_desk()
         second.start_and_load()
-        assert second.window.details.isVisible()
+        assert second.window.side.record.isVisible()
         assert (second.window.width(), second.window.height()) == (720, 560)
 
 

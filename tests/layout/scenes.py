@@ -6,6 +6,7 @@ from typing import Final
 
 from puffle_desktop.sandbox.sandbox import Sandbox
 from tests.layout import scenes_dialogs as dialogs
+from tests.layout import scenes_inspector as inspector
 from tests.layout import scenes_table as table
 from tests.layout import scenes_unsaved as unsaved
 from tests.layout import scenes_window as window
@@ -65,7 +66,9 @@ SCENES: Final = (
     Scene("columns-popover", WORK, table.columns_popover),
     Scene("save-view", WORK, table.save_view),
     Scene("about", WORK, dialogs.about),
+    Scene("record", WORK, inspector.record),
     Scene("history", WORK, window.history),
+    Scene("history-of-many", WORK, inspector.history, alone=True),
     Scene("unsaved-dialog", WORK, dialogs.unsaved),
     Scene("conflicts-dialog", WORK, dialogs.conflicts),
     Scene("former-connection", WORK, unsaved.former_connection),

@@ -81,9 +81,9 @@ def history(stage: Stage) -> Iterator[View]:
 
 def no_panels(stage: Stage) -> Iterator[View]:
     """The panels on the right are closed."""
-    stage.do("details")
+    stage.do("record")
     yield "", stage.window
-    stage.do("details")
+    stage.do("record")
 
 
 def search(stage: Stage) -> Iterator[View]:

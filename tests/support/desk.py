@@ -33,7 +33,16 @@ from puffle_desktop.ui.window.main_window import USUAL_SIZE
 from puffle_desktop.workspace.connections.given import GivenConnection
 from puffle_desktop.workspace.editing.editing import Editing
 from puffle_desktop.workspace.roster.open_roster import Status
-from tests.support.helpers import button, double_click, edit_dialog, every_text, press, retype, visible_text
+from tests.support.helpers import (
+    button,
+    double_click,
+    edit_dialog,
+    every_text,
+    first_column,
+    press,
+    retype,
+    visible_text,
+)
 
 PATIENCE_MS = 15_000
 ONCE = RetryPolicy.none()
@@ -184,9 +193,14 @@ class Desk:
 
     def edit(self, position: int = 0) -> QDialog:
         """Double-click a row and wait for its dialog."""
+<<<<<<< HEAD
         name = self.model.column_index("name") or 0
         self.table.scrollTo(self.model.index(position, name))
         double_click(self.table, position, name)
+=======
+        self.table.scrollTo(self.model.index(position, first_column(self.table)))
+        double_click(self.table, position)
+>>>>>>> look-grid
         return self.dialog()
 
     def dialog(self) -> QDialog:

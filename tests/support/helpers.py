@@ -126,8 +126,16 @@ def question() -> QMessageBox | None:
     return found[0] if found else None  # type: ignore[return-value]
 
 
-def double_click(table: QTableView, position: int, column: int = 0) -> None:
+def first_column(table: QTableView) -> int:
+    """The column that comes first on the screen."""
+    header = table.horizontalHeader()
+    sections = [header.logicalIndex(place) for place in range(header.count())]
+    return next(section for section in sections if not header.isSectionHidden(section))
+
+
+def double_click(table: QTableView, position: int, column: int | None = None) -> None:
     """Double-click a row, as a mouse does it: press, release, press again."""
+    column = first_column(table) if column is None else column
     point = table.visualRect(table.model().index(position, column)).center()
     double_click_at(table.viewport(), point)
 

@@ -20,10 +20,13 @@ PRIVATE = {
     "ui/editing/test_unsaved.py": 1,  # the file that a dialog of the system would ask for
     "ui/panels/test_campaign_sizes.py": 1,  # which rows are seen, without a window on a screen
     "unit/storage/test_journal_folder.py": 2,  # a file system without shared memory
-    "benchmarks/using.py": 10,  # does what clicks do, wherever on the screen they would have to be
+    "benchmarks/using.py": 6,  # does what clicks do, wherever on the screen they would have to be
     "support/full_disk.py": 1,  # SQLite heeds such limits for the very connection that sets them
     "support/sandboxes.py": 1,  # an account without campaigns, which no call of the API leads to
     "ui/editing/test_conflicts.py": 1,  # how many decisions are applied in a turn, made fewer
+    "ui/roster/test_gutter.py": 3,  # the timer of a mark that turns, made quicker, and whether it runs
+    "ui/widgets/test_fonts.py": 5,  # what is remembered of a font, forgotten for another one
+    "ui/window/test_title_row.py": 1,  # a name that no call of the API gives a campaign
     "ui/window/test_warming_up.py": 1,  # an import that is not to happen again in the process of the tests
     "unit/storage/test_secrets.py": 1,  # what is caught within: whether the key is in it, nobody else sees
     "unit/domain/test_query.py": 3,  # how many rows are sorted in a step, made fewer

@@ -128,10 +128,10 @@ COMMANDS: Final = (
         checkable=True,
     ),
     Command(
-        "details",
-        mark("&Details"),
+        "record",
+        mark("Rec&ord"),
         VIEW,
-        "panel-right",
+        "id-card",
         ("F4",),
         checkable=True,
     ),

@@ -11,6 +11,18 @@ from puffle_desktop.ui.roster.model import RosterModel
 _STEP: Final = 250
 
 
+def shown_sections(table: QTableView) -> list[int]:
+    """The columns that are shown, in the order of the screen."""
+    header = table.horizontalHeader()
+    sections = [header.logicalIndex(place) for place in range(header.count())]
+    return [section for section in sections if not header.isSectionHidden(section)]
+
+
+def first_column(table: QTableView) -> int:
+    """The column that comes first on the screen."""
+    return next(iter(shown_sections(table)), 0)
+
+
 def selected_positions(table: QTableView) -> list[int]:
     """The rows that are selected, in the order of the screen; the current one where none is."""
     # By ranges: Qt's selectedRows makes an index of each row, and asks for each of its cells.
@@ -33,9 +45,7 @@ def selected_text(table: QTableView, model: RosterModel) -> Generator[None, None
 
     Made in steps. Rows are those that are selected at the beginning.
     """
-    header = table.horizontalHeader()
-    sections = [header.logicalIndex(place) for place in range(header.count())]
-    columns = [model.columns[section] for section in sections if not header.isSectionHidden(section)]
+    columns = [model.columns[section] for section in shown_sections(table)]
     rows = [model.order[position] for position in selected_positions(table)]
     parts: list[str] = []
     for start in range(0, len(rows), _STEP):

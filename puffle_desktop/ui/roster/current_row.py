@@ -3,6 +3,8 @@
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, QTimer
 from PySide6.QtWidgets import QTableView
 
+from puffle_desktop.ui.roster.copying import first_column
+
 
 class CurrentFollowsSelection(QObject):
     """Makes a selected row the current one where it has been left behind.
@@ -32,6 +34,6 @@ class CurrentFollowsSelection(QObject):
             return
         parts = selection.selection()
         row = min(parts.at(number).top() for number in range(parts.count()))
-        column = current.column() if current.isValid() else self._table.horizontalHeader().logicalIndex(0)
+        column = current.column() if current.isValid() else first_column(self._table)
         chosen = self._table.model().index(row, column)
         selection.setCurrentIndex(chosen, QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -20,7 +20,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import FROZEN
-from puffle_desktop.ui.roster.copying import selected_positions
+from puffle_desktop.ui.roster.copying import first_column, selected_positions
 from puffle_desktop.ui.roster.current_row import CurrentFollowsSelection
 from puffle_desktop.ui.roster.grid import GridView
 from puffle_desktop.ui.roster.held_selection import HeldSelection
@@ -210,17 +210,15 @@ class RosterView(GridView):
     def _choose(self, position: int) -> None:
         """Make a row the current and only selected one, whatever keys are held down, and show it."""
         current = self.currentIndex()
-        column = current.column() if current.isValid() else self._first_section()
+        column = current.column() if self._is_shown(current) else first_column(self)
         index = self._model.index(position, column)
         if index.isValid():
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
 
-    def _first_section(self) -> int:
-        header = self.horizontalHeader()
-        sections = [header.logicalIndex(place) for place in range(header.count())]
-        return next((section for section in sections if not header.isSectionHidden(section)), 0)
+    def _is_shown(self, index: QModelIndex) -> bool:
+        return index.isValid() and not self.isColumnHidden(index.column())
 
     def _sort_clicked(self, section: int) -> None:
         shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -1,7 +1,7 @@
 """How the window was laid out when it was closed: size and place, splitters, and which panels are shown."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
@@ -12,6 +12,16 @@ from puffle_desktop.ui.window.folding import Fold
 _GEOMETRY: Final = "window/geometry"
 _OLDER: Final = {"inspector": ("details", "history")}
 """What older versions noted of each panel at that side; where nothing newer is noted, it tells as much."""
+
+
+class Tabs(Protocol):
+    """Tabs of which one is shown."""
+
+    def keep(self, settings: QSettings) -> None:
+        """Note which."""
+
+    def restore(self, settings: QSettings) -> None:
+        """Show the one that was noted."""
 
 
 class WindowLayout(QObject):
@@ -25,6 +35,7 @@ class WindowLayout(QObject):
         splitters: Mapping[str, QSplitter],
         panels: Mapping[str, QAction],
         folds: Mapping[str, Fold],
+        tabs: Tabs | None = None,
     ) -> None:
         """*panels* are the commands that show and hide a panel. The names are the keys in *settings*."""
         super().__init__(window)
@@ -33,6 +44,7 @@ class WindowLayout(QObject):
         self._splitters = splitters
         self._panels = panels
         self._folds = folds
+        self._tabs = tabs
         QGuiApplication.instance().screenRemoved.connect(self._screen_removed)  # type: ignore[union-attr]
 
     def keep(self) -> None:
@@ -45,6 +57,8 @@ class WindowLayout(QObject):
         for name, fold in self._folds.items():
             self._settings.setValue(f"window/{name}", fold.wide)
             self._settings.setValue(f"window/{name}-narrow", fold.narrow)
+        if self._tabs is not None:
+            self._tabs.keep(self._settings)
 
     def restore(self) -> None:
         """Make all as it was. What was never noted, or by an older version, stays as it is."""
@@ -61,6 +75,8 @@ class WindowLayout(QObject):
             older = [each for each in _OLDER.get(name, ()) if self._settings.contains(f"window/{each}")]
             wide = any(self._flag(each, False) for each in older) if older else fold.wide
             fold.restore(wide=self._flag(name, wide), narrow=self._flag(f"{name}-narrow", fold.narrow))
+        if self._tabs is not None:
+            self._tabs.restore(self._settings)
 
     def bring_back(self) -> None:
         """Move the window to where it is seen, and make it no larger than its screen."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -28,11 +27,9 @@ from puffle_desktop.ui.editing.open_editors import OpenEditors
 from puffle_desktop.ui.editing.unsaved_bar import UnsavedBar
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
-from puffle_desktop.ui.panels.details import DetailsPanel
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.roster.prospect_commands import ProspectCommands
 from puffle_desktop.ui.widgets.message_bar import MessageBar
-from puffle_desktop.ui.widgets.pages import LazyPanel
 from puffle_desktop.ui.window.dialog_opener import DialogOpener
 from puffle_desktop.ui.window.first_campaign import FirstCampaign
 from puffle_desktop.ui.window.folding import Panes
@@ -41,6 +38,7 @@ from puffle_desktop.ui.window.leaving import confirm_leaving
 from puffle_desktop.ui.window.menus import Menus
 from puffle_desktop.ui.window.notification_board import NotificationBoard
 from puffle_desktop.ui.window.notifications_button import NotificationsButton
+from puffle_desktop.ui.window.side_panels import SidePanels
 from puffle_desktop.ui.window.status_bar import StatusBar
 from puffle_desktop.ui.window.title_row import TitleRow
 from puffle_desktop.ui.window.troubles import Troubles
@@ -55,13 +53,11 @@ from puffle_desktop.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from puffle_desktop.ui.commands.palette_choices import Provider
     from puffle_desktop.ui.connections.welcome import WelcomePage
-    from puffle_desktop.ui.editing.history import HistoryPanel
 
 APPLICATION: Final = "Puffle Desktop"
 USUAL_SIZE: Final = QSize(1280, 800)
 """Of the first start, where the screen has room for it."""
-_PANELS: Final = ("details", "history")
-_KEPT: Final = ("menu-bar", *_PANELS)
+_KEPT: Final = ("menu-bar",)
 """Commands whose state is kept from run to run."""
 
 
@@ -99,8 +95,6 @@ class MainWindow(QMainWindow):
         self._used_last = UsedLast(layout)
         self.campaigns = CampaignsPanel(workspace)
         self.roster = RosterPage(workspace, preferences)
-        self.details = DetailsPanel()
-        self.history = LazyPanel(self._make_history)
         self._welcome: WelcomePage | None = None
         self.message_bar = MessageBar(closable=True)
         self._notifications_button = NotificationsButton(notifications)
@@ -118,8 +112,8 @@ class MainWindow(QMainWindow):
         self.commands = WindowCommands(workspace, self.roster, self.editor, self.unsaved, notifications, self)
         self._first_campaign = FirstCampaign(book, preferences, workspace, notifications, self)
         self._troubles = Troubles(self.notification_board, workspace, self.roster, self.opener, self.dialogs)
-        self._side = QSplitter(Qt.Orientation.Vertical)
-        self.panes = Panes(self.campaigns, self.roster, self._side)
+        self.side = SidePanels(workspace, self.roster.table, self.commands, self)
+        self.panes = Panes(self.campaigns, self.roster, self.side.inspector)
         self.menus = Menus(self)
         self.actions_ = Actions(self._handlers(), self)
         self._lay_out()
@@ -146,7 +140,7 @@ class MainWindow(QMainWindow):
             "campaign-list": self.panes.campaigns.toggle,
             "inspector": self.panes.inspector.toggle,
             "notification": self.notification_board.go_to,
-            **{name: partial(self._toggle_panel, name) for name in _PANELS},
+            **self.side.handlers(),
             "notifications": self.dialogs.notifications,
             "shortcuts": self.dialogs.shortcuts,
             "diagnostics": self.diagnostics_requested.emit,
@@ -157,10 +151,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APPLICATION)
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
         self.setMinimumSize(640, 400)
-        self._side.setChildrenCollapsible(False)
-        self._side.setHandleWidth(1)
-        self._side.addWidget(self.details)
-        self._side.addWidget(self.history)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.panes)
         body = QWidget()
@@ -179,7 +169,6 @@ class MainWindow(QMainWindow):
         self.status.use_menu(self._connection_menu)
         self.notification_board.show_toasts_over(body, self.roster.grid, self.roster.current_cell)
         self.menus.fill(self.actions_)
-        self.actions_["details"].setChecked(True)
         self.panes.campaigns.use_action(self.actions_["campaign-list"])
         self.panes.inspector.use_action(self.actions_["inspector"])
         refreshing = self.roster.refresh_menu
@@ -189,20 +178,20 @@ class MainWindow(QMainWindow):
         about_prospects = [self.actions_[name] for name in self.prospect_commands.handlers()]
         self.roster.table.menu.use_actions([self.actions_["edit"]], about_prospects)
         self.roster.size_of_table.use_actions({name: self.actions_[name] for name in ROW_HEIGHT_COMMANDS})
-        self.details.use_actions(about_prospects)
+        self.side.use(self.panes.inspector, self.actions_, about_prospects)
 
     def _restored(self, settings: QSettings) -> WindowLayout:
         """Lay the window out as it was when it was closed last."""
         kept = WindowLayout(
             settings,
             self,
-            splitters={"panes": self.panes, "side": self._side},
+            splitters={"panes": self.panes},
             panels={name: self.actions_[name] for name in _KEPT},
             folds={"campaigns": self.panes.campaigns, "inspector": self.panes.inspector},
+            tabs=self.side,
         )
         kept.restore()
         self.menus.use_wish()
-        self._show_panels()
         return kept
 
     def _connect_signals(self) -> None:
@@ -224,7 +213,6 @@ class MainWindow(QMainWindow):
         self.roster.model.counts_changed.connect(self._begin_in_table)
         self.roster.model.query_changed.connect(self._update_actions)
         self.roster.table.edit_requested.connect(self.commands.edit)
-        self.roster.table.current_prospect_changed.connect(self._show_details)
         self.roster.table.current_prospect_changed.connect(self._update_actions)
         self.roster.table.current_prospect_changed.connect(self.notification_board.make_way)
         self.edits_bar.review_requested.connect(self.dialogs.unsaved)
@@ -238,14 +226,6 @@ class MainWindow(QMainWindow):
         self.unsaved.key_wanted.connect(self.dialogs.settings_for_key)
         self.unsaved.connection_wanted.connect(self._first_campaign.want_over)
         self._book.current_changed.connect(self.unsaved_bar.tell_anew)
-
-    def _make_history(self) -> "HistoryPanel":
-        from puffle_desktop.ui.editing.history import HistoryPanel  # noqa: PLC0415 (not for the first paint)
-
-        panel = HistoryPanel(self._workspace)
-        panel.undo_requested.connect(self.commands.undo_action)
-        panel.tree.prospect_requested.connect(self.roster.table.select_prospect)
-        return panel
 
     # Connections
 
@@ -280,7 +260,7 @@ class MainWindow(QMainWindow):
             if campaign is None
             else tr("{campaign} – {program}", campaign=name_text(campaign), program=APPLICATION)
         )
-        self._show_details()
+        self.side.show_record()
         self._update_actions()
 
     def _roster_changed(self) -> None:
@@ -308,21 +288,6 @@ class MainWindow(QMainWindow):
         from puffle_desktop.ui.commands.palette_choices import connection_choices  # noqa: PLC0415 (as above)
 
         return [self.commands.table_choices, partial(connection_choices, self._book)]
-
-    def _show_details(self) -> None:
-        prospect_id = self.roster.table.current_prospect_id()
-        row = self._workspace.roster.row_of(prospect_id) if prospect_id is not None else None
-        self.details.show_prospect(self._workspace.roster.prospect(row) if row is not None else None)
-
-    def _show_panels(self) -> None:
-        for name in _PANELS:
-            getattr(self, name).setVisible(self.actions_[name].isChecked())
-
-    def _toggle_panel(self, name: str) -> None:
-        if not self.panes.inspector.shown:
-            self.actions_[name].setChecked(True)  # it was not to be seen, whatever the command said
-        self._show_panels()
-        self.panes.inspector.show(shown=any(self.actions_[each].isChecked() for each in _PANELS))
 
     def _show_edits(self) -> None:
         counted = self._stored.places_here(self._workspace.editing.unsettled)

@@ -92,9 +92,10 @@ class WindowCommands(QObject):
                 self._notifications.post(tr("Search and filters were cleared to show this prospect."))
         table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def undo_action(self, action_id: int) -> None:
-        """Take back one action of the open campaign, whatever came after it."""
-        self._reverse(lambda campaign_id: self._workspace.editing.reverse(campaign_id, action_id))
+    def undo_action(self, action_id: int, prospect_id: str = "") -> None:
+        """Take back one action of the open campaign, whatever came after it; or of it that one prospect."""
+        reverse = self._workspace.editing.reverse
+        self._reverse(partial(reverse, action_id=action_id, prospect_id=prospect_id or None))
 
     def _undo(self) -> None:
         self._reverse(self._workspace.editing.undo)

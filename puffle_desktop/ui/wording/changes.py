@@ -1,52 +1,56 @@
 """Actions and changes of every kind in words, as the history tells them."""
 
+from typing import Final
+
 from puffle_desktop.domain.actions import Action, ActionKind
 from puffle_desktop.domain.changes import Addition, Change, MessageEdit, Removal
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.edits import joined
 from puffle_desktop.ui.wording.values import NOTHING, one_line
 
+_BY_KIND: Final = {
+    ActionKind.UNDO: mark("Undone"),
+    ActionKind.REDO: mark("Redone"),
+    ActionKind.ADD: mark("Add prospects"),
+    ActionKind.REMOVE: mark("Remove prospects"),
+    ActionKind.PASTE: mark("Paste"),
+}
+
 
 def action_text(action: Action) -> str:
-    """What was done, with what, and to how many."""
-    count = action.prospects
-    match action.kind:
-        case ActionKind.UNDO:
-            return tr("Undid an edit of %Ln prospect(s)", None, count)
-        case ActionKind.REDO:
-            return tr("Redid an edit of %Ln prospect(s)", None, count)
-        case ActionKind.ADD:
-            return tr("Added %Ln prospect(s)", None, count)
-        case ActionKind.REMOVE:
-            return tr("Removed %Ln prospect(s)", None, count)
-    if how := _how(action):
-        return joined((how, tr("%Ln prospect(s)", None, count)))
-    return tr("Edited %Ln prospect(s)", None, count)
-
-
-def _how(action: Action) -> str:
-    """What an action that edits was done with; nothing where that goes without saying."""
+    """What was done, and with what; to whom is said beside it."""
     if action.unknown_kind:
-        return tr("Edited by “{kind}”", kind=one_line(action.unknown_kind))
+        return tr("Edit by {kind}", kind=one_line(action.unknown_kind))
+    if action.kind in _BY_KIND:
+        return tr(_BY_KIND[action.kind])
     first, second = (*map(one_line, action.arguments), "", "")[:2]
-    how = ""
-    match action.kind:
-        case ActionKind.SET if first:
-            fields = tr(", ", "between fields").join(field_label(field) for field in action.fields)
-            how = tr("{fields} set to “{value}”", fields=fields, value=first)
-        case ActionKind.SET:
-            how = tr("Values emptied")
-        case ActionKind.REPLACE:
-            how = tr("Replaced “{former}” with “{now}”", former=first, now=second)
-        case ActionKind.RECIPE:
-            how = tr("Cleaned by “{recipe}”", recipe=first.replace("_", " "))
-        case ActionKind.PASTE:
-            how = tr("Pasted")
-        case ActionKind.IMPORT:
-            how = tr("Imported “{file}”", file=first)
-    return how
+    fields = tr(", ", "between fields").join(field_label(field) for field in action.fields)
+    if action.kind is ActionKind.RECIPE:
+        return tr("Clean: {recipe}", recipe=first.replace("_", " "))
+    if action.kind is ActionKind.IMPORT:
+        return tr("Import {file}", file=first)
+    return _edit_text(action, fields, first, second)
+
+
+def _edit_text(action: Action, fields: str, value: str, now: str) -> str:
+    if action.kind is ActionKind.REPLACE:
+        return (
+            tr("Replace {former} with {now}", former=value, now=now)
+            if now
+            else tr("Delete {text}", text=value)
+        )
+    if action.kind is ActionKind.SET:
+        if value:
+            return tr("Set {fields} to {value}", fields=fields, value=value)
+        return tr("Empty {fields}", fields=fields)
+    return tr("Edit {fields}", fields=fields) if fields else tr("Edit prospects")
+
+
+def taken_back_text(kind: ActionKind, what: str) -> str:
+    """That *what* was undone or redone."""
+    return tr("Undone: {what}", what=what) if kind is ActionKind.UNDO else tr("Redone: {what}", what=what)
 
 
 def change_subject(change: Change) -> str:

@@ -18,10 +18,22 @@ def local_date(text: str) -> str:
     return _moment_text(moment.toLocalTime()) if moment.isValid() else text
 
 
+def local_day(at: str) -> QDate:
+    """The day on which something in the journal was, in local time."""
+    return QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime().date()
+
+
+def day_title(day: QDate) -> str:
+    """What a day is called above what was on it."""
+    ago = day.daysTo(QDate.currentDate())
+    if ago == 0:
+        return tr("Today")
+    return tr("Yesterday") if ago == 1 else QLocale().toString(day, _day_format())
+
+
 def short_time(at: str) -> str:
-    """When something in the journal was, in local time: the time of day for today, else the date."""
-    moment = QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime()
-    return _clock(moment) if moment.date() == QDate.currentDate() else _day(moment)
+    """At which time of its day something in the journal was, in local time."""
+    return _clock(QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime())
 
 
 def changed_elsewhere(at: str | None) -> str:

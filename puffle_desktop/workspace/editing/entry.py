@@ -104,11 +104,11 @@ class Entry:
     """The unsettled edits of one prospect. Bookkeeping only: sends nothing and knows no roster.
 
     ``is_halted``: the person said stop while it was being sent. ``is_given_up``: it left unsent.
-    ``broken``: so many requests in a row broke. ``failed_at``: when it failed, by :func:`.clock.elapsed`.
-    ``whole``: the prospect itself is to come, or to go. ``check_from``: its row has to be listed at this
-    moment (of the same clock) or later, before it is sent. ``in_doubt``: whether it has come or gone cannot
-    be told before a listing. ``changed_row``: the row that somebody else changed, of which the person was
-    told instead of its being removed.
+    ``broken``: so many requests in a row broke. ``failed_at``: when it failed, by
+    :func:`.clock.elapsed`. ``whole``: the prospect itself is to come, or to go.
+    ``check_from``: its row has to be listed at this moment (of :func:`.clock.elapsed`) or later, before it is
+    sent. ``in_doubt``: whether it has come or gone cannot be told before a listing. ``changed_row``: the row
+    that somebody else changed, of which the person was told instead of its being removed.
     """
 
     __slots__ = (
@@ -124,6 +124,7 @@ class Entry:
     )
 
     error = _Seldom[PuffleError | None](None)
+    failed_at = _Seldom(0.0)
     whole = _Seldom[Addition | Removal | None](None)
     whole_id = _Seldom(0)
     own = _Seldom(_NO_OWN)

@@ -176,10 +176,10 @@ class TestKeys:
         desk.until(desk.table.hasFocus)
 
     def test_enter_runs_a_command(self, desk: Desk, palette: Palette) -> None:
-        assert desk.window.details.isVisible()
-        QTest.keyClicks(palette.field, "details")
+        assert desk.window.side.record.isVisible()
+        QTest.keyClicks(palette.field, "record")
         QTest.keyClick(palette.field, Qt.Key.Key_Return)
-        desk.until(lambda: not desk.window.details.isVisible())
+        desk.until(lambda: not desk.window.side.record.isVisible())
         assert not dialogs()
 
     def test_a_command_that_moves_the_focus_does_so(self, desk: Desk, palette: Palette) -> None:

@@ -18,8 +18,8 @@ from puffle_desktop.storage.settings import MemorySettings
 from puffle_desktop.ui.connections.welcome import WelcomePage
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
+from tests.support.keychains import WorkingKeychain
 from tests.support.stored import Probe, ReadOnlySettings, make_book
-from tests.unit.storage.test_secrets import WorkingKeychain
 
 TEXT = "pk_live_0123456789abcdefghij"
 

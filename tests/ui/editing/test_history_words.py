@@ -28,26 +28,26 @@ def action(kind: ActionKind, *arguments: str, unknown: str = "") -> Action:
 @pytest.mark.parametrize(
     ("kind", "arguments", "words"),
     [
-        (ActionKind.EDIT, (), "Edited 12 prospect(s)"),
-        (ActionKind.UNDO, (), "Undid an edit of 12 prospect(s)"),
-        (ActionKind.REDO, (), "Redid an edit of 12 prospect(s)"),
-        (ActionKind.SET, ("Acme {now}",), "Company set to “Acme {now}” · 12 prospect(s)"),
-        (ActionKind.SET, ("",), "Values emptied · 12 prospect(s)"),
-        (ActionKind.REPLACE, ("Acme Inc", "Acme"), "Replaced “Acme Inc” with “Acme” · 12 prospect(s)"),
-        (ActionKind.RECIPE, ("white_space",), "Cleaned by “white space” · 12 prospect(s)"),
-        (ActionKind.PASTE, (), "Pasted · 12 prospect(s)"),
-        (ActionKind.IMPORT, ("leads.csv",), "Imported “leads.csv” · 12 prospect(s)"),
-        (ActionKind.ADD, (), "Added 12 prospect(s)"),
-        (ActionKind.REMOVE, (), "Removed 12 prospect(s)"),
+        (ActionKind.EDIT, (), "Edit Company"),
+        (ActionKind.UNDO, (), "Undone"),
+        (ActionKind.REDO, (), "Redone"),
+        (ActionKind.SET, ("Acme {now}",), "Set Company to Acme {now}"),
+        (ActionKind.SET, ("",), "Empty Company"),
+        (ActionKind.REPLACE, ("Acme Inc", "Acme"), "Replace Acme Inc with Acme"),
+        (ActionKind.REPLACE, ("Acme Inc", ""), "Delete Acme Inc"),
+        (ActionKind.RECIPE, ("white_space",), "Clean: white space"),
+        (ActionKind.PASTE, (), "Paste"),
+        (ActionKind.IMPORT, ("leads.csv",), "Import leads.csv"),
+        (ActionKind.ADD, (), "Add prospects"),
+        (ActionKind.REMOVE, (), "Remove prospects"),
     ],
 )
 def test_actions(kind: ActionKind, arguments: tuple[str, ...], words: str) -> None:
-    assert action_text(action(kind, *arguments)).replace("prospects", "prospect(s)") == words
+    assert action_text(action(kind, *arguments)) == words
 
 
 def test_a_kind_that_is_not_known_keeps_its_name() -> None:
-    words = action_text(action(ActionKind.EDIT, "far", unknown="teleport"))
-    assert words.startswith("Edited by “teleport” · 12")
+    assert action_text(action(ActionKind.EDIT, "far", unknown="teleport")) == "Edit by teleport"
 
 
 @pytest.mark.parametrize(

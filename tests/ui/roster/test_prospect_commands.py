@@ -160,17 +160,17 @@ class TestPlaces:
     ) -> None:
         hold(desk, "email", "ada@acme.example")
         for text in ("Copy prospect as JSON", "Open LinkedIn profile", "Write an email"):
-            button = named(window.details, QToolButton, text)
+            button = named(window.side.record, QToolButton, text)
             assert button.isVisible()
             assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
-        button = named(window.details, QToolButton, "Write an email")
+        button = named(window.side.record, QToolButton, "Write an email")
         button.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(button, Qt.Key.Key_Space)
         assert opener.opened == ["mailto:ada@acme.example"]
 
     def test_both_context_menus_have_them(self, window: MainWindow) -> None:
         commands = [window.actions_[name] for name in ("copy-json", "open-linkedin", "write-email")]
-        assert window.details.tree.actions()[1:] == commands
+        assert window.side.record.tree.actions()[1:] == commands
         menu = window.roster.table.menu
         opened = menu.open(QPoint())
         actions = [action for action in opened.actions() if not action.isSeparator()]

@@ -163,11 +163,11 @@ class TestCommands:
         desk.until(lambda: desk.left)
 
     def test_the_details_can_be_hidden(self, desk: Desk) -> None:
-        assert desk.window.details.isVisible()
+        assert desk.window.side.record.isVisible()
         QTest.keyClick(desk.window, Qt.Key.Key_F4)
-        assert not desk.window.details.isVisible()
+        assert not desk.window.side.record.isVisible()
         QTest.keyClick(desk.window, Qt.Key.Key_F4)
-        assert desk.window.details.isVisible()
+        assert desk.window.side.record.isVisible()
 
     def test_refresh_lists_what_changed_elsewhere(self, desk: Desk) -> None:
         prospect_id = desk.shown(0).id
@@ -187,7 +187,7 @@ class TestCommands:
         desk.search("oyelaran")
         assert desk.table.current_prospect_id() is None
         assert not desk.window.actions_["edit"].isEnabled()
-        assert "Select a prospect" in visible_text(desk.window.details)
+        assert "Select a prospect" in visible_text(desk.window.side.record)
 
 
 class TestNotifications:

@@ -12,7 +12,7 @@ from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Prospect
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
-from puffle_desktop.ui.panels.details import DetailsPanel
+from puffle_desktop.ui.panels.record import RecordPanel
 from puffle_desktop.ui.roster.column_finder import ColumnFinder
 from puffle_desktop.ui.roster.filter_popover import FilterPopover
 from puffle_desktop.ui.roster.filters import Filters
@@ -60,11 +60,11 @@ class TestOneNameForEachColumn:
             assert heading == titles[column.key] or column.short_label, "the same, or shorter"
             assert len(heading) <= len(titles[column.key])
 
-    def test_in_the_details(self, titles: dict[str, str], qtbot: QtBot) -> None:
-        details = DetailsPanel()
-        qtbot.addWidget(details)
-        details.show_prospect(Prospect(id="1"))
-        shown = [path.rpartition(" / ")[2] for path in lines(details.tree) if " / " in path]
+    def test_in_the_record(self, titles: dict[str, str], qtbot: QtBot) -> None:
+        record = RecordPanel()
+        qtbot.addWidget(record)
+        record.show_prospect(Prospect(id="1"))
+        shown = [path.rpartition(" / ")[2] for path in lines(record.tree) if " / " in path]
         assert sorted(shown) == sorted(titles[key] for key in TEXT_COLUMNS)
 
     def test_in_the_dialog(self, titles: dict[str, str], qtbot: QtBot) -> None:

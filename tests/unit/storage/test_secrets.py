@@ -33,6 +33,7 @@ from puffle_desktop.storage.secrets import (
     MemoryKeys,
     system_keychain,
 )
+from tests.support.keychains import WorkingKeychain
 
 T = TypeVar("T")
 
@@ -47,20 +48,6 @@ def run(work: Coroutine[Any, Any, T]) -> T:
     """The result of *work*, in a thread of its own: Qt's event loop may be running in this one."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, work).result()
-
-
-class WorkingKeychain:
-    def __init__(self) -> None:
-        self.entries: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.entries[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.entries[service, username]
 
 
 class FailingKeychain:
