@@ -220,14 +220,9 @@ class Tour(QObject):
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=rectangle.center())
 
     def _double_click(self, position: int) -> None:
-<<<<<<< HEAD
-        table, column = self._window.roster.table, self._window.roster.model.column_index("name") or 0
-        point = table.visualRect(table.model().index(position, column)).center()
-=======
         table = self._window.roster.table
         first = table.horizontalHeader().logicalIndexAt(0)
         point = table.visualRect(table.model().index(position, first)).center()
->>>>>>> look-grid
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point)
         # QTest's own double click begins with a press that Qt takes for the second half of the click above.
         local, everywhere = QPointF(point), QPointF(table.viewport().mapToGlobal(point))

@@ -245,17 +245,13 @@ def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
 
 
 def _frames(page: Any) -> list[float]:
-<<<<<<< HEAD
-    """The time of each of many screenfuls, with every column there is unhidden, and the table scrolled."""
-    from puffle_desktop.domain.steps import at_once
-    from puffle_desktop.ui.roster.column_finder import finding_extra_columns
-
-=======
     """The time of each of many screenfuls, with every column there is unhidden, and the table scrolled.
 
     The name stays in sight, as it does by default, with others behind it.
     """
->>>>>>> look-grid
+    from puffle_desktop.domain.steps import at_once
+    from puffle_desktop.ui.roster.column_finder import finding_extra_columns
+
     table, model = page.table, page.model
     extras = at_once(finding_extra_columns(model.roster))
     model.use_extra_columns([column.key for column in extras])

@@ -193,14 +193,8 @@ class Desk:
 
     def edit(self, position: int = 0) -> QDialog:
         """Double-click a row and wait for its dialog."""
-<<<<<<< HEAD
-        name = self.model.column_index("name") or 0
-        self.table.scrollTo(self.model.index(position, name))
-        double_click(self.table, position, name)
-=======
         self.table.scrollTo(self.model.index(position, first_column(self.table)))
         double_click(self.table, position)
->>>>>>> look-grid
         return self.dialog()
 
     def dialog(self) -> QDialog:
