@@ -89,7 +89,7 @@ def campaigns(qtbot: QtBot, scripted: ScriptedPuffle, run):  # type: ignore[no-u
 def told_by(campaigns: Campaigns) -> list[str]:
     """What stands in the list's place."""
     state = found(campaigns.panel, StatePage)
-    return visible_text(state).split("\n") if state.isVisible() else []
+    return [text for text in visible_text(state).split("\n") if text] if state.isVisible() else []
 
 
 class TestCampaigns:
