@@ -125,7 +125,7 @@ class Troubles(QObject):
 
 def _kind_of(hindrance: Hindrance) -> tuple[object, ...]:
     error = hindrance.error
-    return hindrance.cause, type(error), error.status if isinstance(error, Refused) else None
+    return type(error), error.status if isinstance(error, Refused) else None
 
 
 def _story(hindrance: Hindrance) -> str:
