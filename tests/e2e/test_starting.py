@@ -90,7 +90,7 @@ def test_all_is_as_it_was(make_desk: MakeDesk, sandbox: SandboxServer, run: Run,
     second = make_desk(environment={}, keys=keys, settings=SettingsFile(path))
     second.start_and_load()
     assert second.window.size().toTuple() == (790, 600)
-    assert second.window.history.isVisible()
+    assert second.window.side.history.isVisible()
     assert second.table.horizontalHeader().hiddenSectionCount() == hidden
     assert [second.shown(position).id for position in range(3)] == ids
     assert second.model.query.sortings == (Sorting("last_name", True),)
