@@ -1,6 +1,6 @@
 """The main window: assembly, and who listens to whom."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -53,7 +53,6 @@ from puffle_desktop.workspace.stored.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from puffle_desktop.ui.commands.palette_choices import Provider
     from puffle_desktop.ui.connections.welcome import WelcomePage
     from puffle_desktop.ui.editing.history import HistoryPanel
 
@@ -296,20 +295,11 @@ class MainWindow(QMainWindow):
             self.roster.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_palette(self) -> None:
-        self.dialogs.palette(
-            self.actions_,
-            self.roster.model,
-            self.commands.show_prospect,
-            self.unsaved,
-            self._used_last,
-            self._more_choices(),
-        )
-
-    def _more_choices(self) -> "Iterable[Provider]":
-        """What the palette offers beside commands, campaigns and prospects."""
         from puffle_desktop.ui.commands.palette_choices import connection_choices  # noqa: PLC0415 (as above)
 
-        return [partial(connection_choices, self._book)]
+        more = [partial(connection_choices, self._book)]
+        show, used = self.commands.show_prospect, self._used_last
+        self.dialogs.palette(self.actions_, self.roster.model, show, self.unsaved, used, more)
 
     def _show_details(self) -> None:
         prospect_id = self.roster.table.current_prospect_id()
