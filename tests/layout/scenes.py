@@ -6,12 +6,9 @@ from typing import Final
 
 from puffle_desktop.sandbox.sandbox import Sandbox
 from tests.layout import scenes_dialogs as dialogs
-<<<<<<< HEAD
+from tests.layout import scenes_grid as grid
 from tests.layout import scenes_inspector as inspector
 from tests.layout import scenes_table as table
-=======
-from tests.layout import scenes_grid as grid
->>>>>>> look-grid
 from tests.layout import scenes_unsaved as unsaved
 from tests.layout import scenes_window as window
 from tests.layout.scenes_window import View
