@@ -26,9 +26,9 @@ _STATES: Final = {
     JournalState.NEWER: mark("A newer version of Puffle Desktop wrote it. What is in it cannot be told."),
 }
 _SET_ASIDE: Final = {
-    "damaged": mark("It was damaged, and is kept for 90 days in case somebody can repair it."),
+    "damaged": mark("It was damaged, and is kept for 90 days in case somebody can fix it."),
     "newer": mark("A newer version of Puffle Desktop wrote it. It is kept for 90 days."),
-    "unreadable": mark("It could not be read, and is kept for 90 days in case somebody can repair it."),
+    "unreadable": mark("It could not be read, and is kept for 90 days in case somebody can fix it."),
 }
 
 
