@@ -3767,16 +3767,16 @@
         <translation>Eine neuere Version von Puffle Desktop hat die Datei geschrieben. Was darin ist, lässt sich nicht sagen.</translation>
     </message>
     <message>
+        <source>It was damaged, and is kept for 90 days in case somebody can fix it.</source>
+        <translation>Beschädigt; wird 90 Tage aufbewahrt, falls jemand etwas retten kann.</translation>
+    </message>
+    <message>
         <source>A newer version of Puffle Desktop wrote it. It is kept for 90 days.</source>
         <translation>Eine neuere Version von Puffle Desktop hat die Datei geschrieben. Sie wird 90 Tage aufbewahrt.</translation>
     </message>
     <message>
-        <source>It was damaged, and is kept for 90 days in case somebody can repair it.</source>
-        <translation>Sie war beschädigt und wird 90 Tage aufbewahrt, falls jemand sie reparieren kann.</translation>
-    </message>
-    <message>
-        <source>It could not be read, and is kept for 90 days in case somebody can repair it.</source>
-        <translation>Sie konnte nicht gelesen werden und wird 90 Tage aufbewahrt, falls jemand sie reparieren kann.</translation>
+        <source>It could not be read, and is kept for 90 days in case somebody can fix it.</source>
+        <translation>Nicht lesbar; wird 90 Tage aufbewahrt, falls jemand etwas retten kann.</translation>
     </message>
     <message>
         <source>none, or not known</source>
