@@ -1,5 +1,4 @@
-"""Moments as people read them: in local time, with the clock of their locale and the days of their language, in short.
-
+"""Moments as people read them: in local time, with the clock of their locale and days of their language.
 All of them are made of the same day and the same time of day, so that what two lists say can be compared.
 """
 
@@ -12,8 +11,8 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 from puffle_desktop.domain.i18n import mark, tr
 
 _DAY_FORMAT: Final = mark("d MMM yyyy")
-"""A pattern of QDateTime: other languages have another order of day, month and year. With the month as a word,
-since 01/02/03 may be any day."""
+"""A pattern of QDateTime: other languages have another order of day, month and year. The month is a word, since
+01/02/03 may be any day."""
 
 
 @lru_cache(maxsize=16384)
