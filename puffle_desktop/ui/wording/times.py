@@ -1,4 +1,5 @@
 """Moments as people read them: in local time, with the clock of their locale and days of their language.
+
 All of them are made of the same day and the same time of day, so that what two lists say can be compared.
 """
 
