@@ -4,18 +4,24 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from puffle_desktop.domain.connection import Connection
-from puffle_desktop.domain.errors import CertificateRefused, ServerTrouble, Unreachable
+from puffle_desktop.domain.errors import (
+    CertificateRefused,
+    NotPermitted,
+    PuffleError,
+    ServerTrouble,
+    Unreachable,
+)
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.storage.settings import MemorySettings, Settings
-from puffle_desktop.ui.roster.states import Remedy, error_state
+from puffle_desktop.ui.roster.states import Kind, Remedy, error_state
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.motion import ActivityBar
 from puffle_desktop.ui.widgets.pill import Pill
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.workspace.workspace import Status
 from tests.support.desk import Desk, MakeDesk
-from tests.support.helpers import dialogs, found, press
+from tests.support.helpers import button, dialogs, found, press
 from tests.support.sandboxes import lose_campaigns
 
 OFFLINE = {"PUFFLE_API_KEY": "pk_live_0123456789abcdef", "PUFFLE_API_BASE_URL": "http://127.0.0.1:9"}
@@ -35,8 +41,9 @@ def test_a_key_that_is_refused_at_the_start(make_desk: MakeDesk) -> None:
     desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
     state = found(desk.window.roster, StatePage)
     assert state.isVisible()
-    assert "key" in state.text
-    press(state, "Paste a key…")
+    assert state.text == "Puffle refused the API key\nIt may be incomplete, replaced or revoked."
+    assert desk.window.message_bar.text == "", "told once"
+    press(state, "Enter a key…")
     close_settings(desk)
 
 
@@ -45,7 +52,8 @@ def test_a_key_that_is_refused_later(desk: Desk) -> None:
     desk.window.actions_["refresh"].trigger()
     desk.until(lambda: desk.workspace.roster_status is Status.FAILED)
     assert desk.model.rowCount() == 260, "what is here can still be read"
-    press(desk.window.roster, "Paste a key…")
+    assert desk.window.message_bar.text == "Puffle refused the API key."
+    press(desk.window.message_bar, "Enter a key…")
     close_settings(desk)
 
 
@@ -56,7 +64,7 @@ def test_a_connection_without_a_key(make_desk: MakeDesk) -> None:
     desk.start()
     state = found(desk.window.roster, StatePage)
     desk.until(lambda: "no API key on this computer" in state.text)
-    press(state, "Paste a key…")
+    press(state, "Enter a key…")
     close_settings(desk)
 
 
@@ -65,12 +73,13 @@ def test_offline(make_desk: MakeDesk) -> None:
     desk.start()
     desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
     state = found(desk.window.roster, StatePage)
-    assert "refuses the connection" in state.text
+    assert state.text.startswith("Puffle can’t be reached\n127.0.0.1 refuses the connection.")
+    assert desk.window.message_bar.text == "", "told once"
     (picture,) = [each.pixmap() for each in state.findChildren(QLabel) if not each.pixmap().isNull()]
     icon = theme.colored_icon("wifi-off", theme.muted_color(state.palette()))
     size = picture.deviceIndependentSize().toSize()
     assert picture.toImage() == icon.pixmap(size, picture.devicePixelRatio()).toImage()
-    press(state, "Try again")
+    press(state, "Retry")
     desk.until(lambda: desk.workspace.campaigns_status is Status.LOADING)
     desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
 
@@ -81,9 +90,10 @@ def test_server_trouble_with_the_campaigns(make_desk: MakeDesk) -> None:
     desk.start()
     desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
     state = found(desk.window.roster, StatePage)
-    assert "503" in state.text
+    assert state.text == "Puffle isn’t responding (503)\nIt is tried again by itself."
+    assert desk.window.message_bar.text == "", "told once"
     desk.server.sandbox.clear_faults()
-    press(state, "Try again")
+    press(state, "Retry")
     desk.until(desk.is_ready)
     assert desk.model.rowCount() == 260
 
@@ -94,7 +104,7 @@ def test_while_the_campaigns_are_asked_for(make_desk: MakeDesk) -> None:
     desk.start()
     state = found(desk.window.roster, StatePage)
     desk.until(lambda: desk.workspace.campaigns_status is Status.LOADING)
-    assert "Asking Puffle for the campaigns" in state.text
+    assert state.text == "Loading campaigns…"
     (bar,) = state.findChildren(ActivityBar)
     assert bar.isVisible()
     assert bar.accessibleName() == state.text
@@ -108,9 +118,10 @@ def test_without_campaigns(desk: Desk) -> None:
     desk.until(lambda: desk.workspace.campaign is None)
     state = found(desk.window.roster, StatePage)
     assert state.isVisible()
-    assert "no campaigns yet" in state.text
+    assert state.text == "No campaigns\nCreate one in Puffle, then refresh."
+    button(state, "Open Puffle")
     desk.server.sandbox.reset()
-    press(state, "Look again")
+    press(state, "Refresh")
     desk.until(desk.is_ready)
     assert desk.model.rowCount() == 260
 
@@ -119,7 +130,7 @@ def test_nothing_found_by_a_filter(desk: Desk) -> None:
     desk.model.set_filters((Filter("company", Comparison.CONTAINS, ("no such company",)),))
     state = found(desk.window.roster, StatePage)
     desk.until(state.isVisible)
-    assert state.text == "No prospect matches the filters."
+    assert state.text == "No results\n260 prospects are hidden by 1 filter."
     press(state, "Clear filters")
     assert desk.model.rowCount() == 260
     assert state.isHidden()
@@ -129,8 +140,10 @@ def test_nothing_found_by_search_and_filter(desk: Desk) -> None:
     desk.model.set_filters((Filter("company", Comparison.CONTAINS, ("acme",)),))
     desk.search("nobody")
     state = found(desk.window.roster, StatePage)
-    assert state.text == "No prospect matches “nobody” and the filters."
+    assert state.text == "No results for “nobody”\n260 prospects are hidden by the search and 1 filter."
     press(state, "Clear filters")
+    assert state.text == "No results for “nobody”\n260 prospects are hidden by the search."
+    press(state, "Clear search")
     assert desk.model.rowCount() == 260
     assert desk.window.roster.search.text() == ""
 
@@ -144,17 +157,23 @@ def test_a_frozen_campaign(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "icon"),
+    ("error", "icon", "heading", "sentence"),
     [
-        (Unreachable("No network."), "wifi-off"),
-        (CertificateRefused("Not Puffle."), "circle-alert"),
-        (ServerTrouble("500.", status=500), "circle-alert"),
+        (Unreachable("No network."), "wifi-off", "Puffle can’t be reached", "No network."),
+        (CertificateRefused("Not Puffle."), "circle-alert", "Couldn’t load it", "Not Puffle."),
+        (
+            ServerTrouble("500.", status=500),
+            "circle-alert",
+            "Puffle isn’t responding (500)",
+            "It is tried again by itself.",
+        ),
+        (NotPermitted("It may not.", status=403), "circle-alert", "Couldn’t load it", "It may not."),
     ],
 )
-def test_an_error_s_icon(error: Unreachable | ServerTrouble, icon: str) -> None:
-    state = error_state(error, Remedy.LIST_ROSTER)
-    assert (state.icon, state.remedy) == (icon, Remedy.LIST_ROSTER)
-    assert state.sentence == str(error)
+def test_an_error(error: PuffleError, icon: str, heading: str, sentence: str) -> None:
+    state = error_state(error, "Couldn’t load it")
+    assert (state.icon, state.heading, state.sentence) == (icon, heading, sentence)
+    assert (state.remedies, state.kind) == ((Remedy.RETRY,), Kind.TROUBLE)
 
 
 def test_a_state_without_a_button_shows_none(make_desk: MakeDesk) -> None:
