@@ -12,7 +12,7 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 from puffle_desktop.domain.i18n import mark, tr
 
 _DAY_FORMAT: Final = mark("d MMM yyyy")
-"""A pattern of QDateTime: other languages have another order of day, month and year. The month is a word, since
+"""A pattern of QDateTime: other languages have another order of day, month and year. The month is a word:
 01/02/03 may be any day."""
 
 
