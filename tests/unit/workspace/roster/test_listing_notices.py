@@ -8,13 +8,8 @@ from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.ui.roster.states import Remedy, roster_state
 from tests.support.bench import Bench
 
-NO_IDS = (
-    "260 prospects of this campaign could not be read, because Puffle’s answer has no usable id for them."
-)
-IN_PART = (
-    "1 prospect of this campaign could be read in part only, because some of what Puffle holds for it is not "
-    "valid. The rest is shown."
-)
+NO_IDS = "260 prospects couldn’t be read: Puffle’s answer has no usable id for them."
+IN_PART = "1 prospect could be read in part only: some of what Puffle has on it is not valid."
 
 
 @pytest.fixture
