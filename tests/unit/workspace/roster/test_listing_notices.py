@@ -24,7 +24,8 @@ def test_rows_without_ids_are_no_empty_campaign(bench: Bench, sandbox: SandboxSe
     assert len(bench.workspace.roster) == 0
     assert texts() == [NO_IDS]
     state = roster_state(bench.workspace)
-    assert (state.sentence, state.remedy) == (NO_IDS, Remedy.LIST_ROSTER)
+    assert (state.heading, state.sentence) == ("No prospects can be shown", NO_IDS)
+    assert state.remedies == (Remedy.RETRY,)
     bench.workspace.refresh_roster()
     bench.until_listed()
     assert texts() == [NO_IDS], "it was said"
