@@ -26,27 +26,27 @@ from tests.support.ticker import Ticker
 
 FAULTS = {
     "html": ("html=1", "A web page came instead of Puffle’s data."),
-    "empty": ("empty=1", "an empty answer"),
+    "empty": ("empty=1", "Not saved. Puffle’s answer is empty. Try again."),
     "cut off": ("cut-json=1", "was cut off"),
-    "not an object": ("not-object=1", "does not hold what it should"),
+    "not an object": ("not-object=1", "Not saved. Puffle’s answer is missing something."),
     "no prospect": ("no-prospect=1", "without “prospect”"),
     "other prospect": ("other-prospect=1", "another prospect than the one that was changed"),
     "50 MB": ("huge=1", "larger than 32 MB"),
-    "400 by a draft": ("http-400=1", "did not accept this: “Injected fault 400”"),
-    "401": ("http-401=1", "does not accept this API key"),
-    "403": ("http-403=1", "not permitted to do this: “Injected fault 403”"),
+    "400 by a draft": ("http-400=1", "Not saved. Puffle refused this: “Injected fault 400”"),
+    "401": ("http-401=1", "Not saved yet. Puffle refused this API key."),
+    "403": ("http-403=1", "Not saved. This API key isn’t allowed to do this: “Injected fault 403”"),
     "404": ("http-404=1", "no such campaign or prospect"),
-    "409": ("http-409=1", "changing this campaign at this moment"),
-    "422": ("http-422=1,shape=html", "did not accept this: “422 Injected fault 422”"),
-    "429 with seconds": ("http-429=1,retry-after=7", "It asks to wait 7 seconds."),
-    "429 with a date": ("http-429=1,retry-after=date:3590", "It takes no more before"),
-    "429 with nothing": ("http-429=1", "Wait a minute and try again."),
-    "500": ("http-500=1,shape=none", "trouble of its own (error 500)"),
+    "409": ("http-409=1", "Puffle is changing this campaign at the moment"),
+    "422": ("http-422=1,shape=html", "Not saved. Puffle refused this: “422 Injected fault 422”"),
+    "429 with seconds": ("http-429=1,retry-after=7", "Too many requests. Puffle asks to wait 7 seconds."),
+    "429 with a date": ("http-429=1,retry-after=date:3590", "Too many requests. Puffle asked for a pause until"),
+    "429 with nothing": ("http-429=1", "Too many requests. Wait a minute, then try again."),
+    "500": ("http-500=1,shape=none", "Puffle isn’t responding (500). Try again in a few minutes."),
     "503": ("http-503=1,shape=html,retry-after=30", "Try again in 30 seconds."),
     "dropped before": ("drop-before=1", "broke before the answer was complete"),
-    "dropped after": ("drop-after=1", "The change may have been stored all the same."),
-    "hangs": ("hang=1", "did not answer within 1 second."),
-    "hangs and is stored": ("hang=1,applied=yes", "The change may have been stored all the same."),
+    "dropped after": ("drop-after=1", "The change may have been saved anyway."),
+    "hangs": ("hang=1", "didn’t answer within 1 second."),
+    "hangs and is stored": ("hang=1,applied=yes", "The change may have been saved anyway."),
 }
 LONGEST_PAUSE = 2.0
 """Seconds without a tick that a person would take for a window that hangs."""
@@ -92,7 +92,7 @@ def test_nothing_typed_is_lost_and_saving_again_works(
     if fault.startswith("http-429"):
         assert "saved by itself as soon as Puffle takes requests again" in told
         press(dialog, "Close")
-        press(desk.window.edits_bar, "Go on now")
+        press(desk.window.message_bar, "Continue now")
     else:
         desk.save_again(dialog)
     desk.until_closed()
@@ -332,10 +332,10 @@ class TestKey:
         desk.server.sandbox.revoke_key()
         dialog = desk.save_company("Typed")
         told = desk.until_refused(dialog)
-        assert "does not accept this API key" in told
+        assert "Puffle refused this API key." in told
         assert "saved when there is a key that works" in told
-        desk.until(lambda: "does not accept this API key" in visible_text(desk.window))
-        button(desk.window, "Paste a key…")
+        desk.until(lambda: desk.window.message_bar.text == "Puffle refused the API key.")
+        button(desk.window.message_bar, "Enter a key…")
         assert text_of(field(dialog, "Company")) == "Typed"
         desk.server.sandbox.replace_key("pk_live_replacement_0123456789")
         desk.paste_key("pk_live_replacement_0123456789")
