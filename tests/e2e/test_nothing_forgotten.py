@@ -320,7 +320,9 @@ def test_what_another_account_did_is_kept_apart_and_never_saved_with_this_key(ma
     mine = machine.run("look")
     assert mine["edits"] == "2 changes are not saved. They are kept."
     machine.server.sandbox.set_account(ACCOUNT)
-    assert machine.run("look")["bar"].startswith("5 prospects have unsaved edits"), "its own account is offered them"
+    assert machine.run("look")["bar"].startswith("5 prospects have unsaved edits"), (
+        "its own account is offered them"
+    )
     assert not machine.server.sandbox.applied
 
 

@@ -39,7 +39,10 @@ FAULTS = {
     "409": ("http-409=1", "Puffle is changing this campaign at the moment"),
     "422": ("http-422=1,shape=html", "Not saved. Puffle refused this: “422 Injected fault 422”"),
     "429 with seconds": ("http-429=1,retry-after=7", "Too many requests. Puffle asks to wait 7 seconds."),
-    "429 with a date": ("http-429=1,retry-after=date:3590", "Too many requests. Puffle asked for a pause until"),
+    "429 with a date": (
+        "http-429=1,retry-after=date:3590",
+        "Too many requests. Puffle asked for a pause until",
+    ),
     "429 with nothing": ("http-429=1", "Too many requests. Wait a minute, then try again."),
     "500": ("http-500=1,shape=none", "Puffle isn’t responding (500). Try again in a few minutes."),
     "503": ("http-503=1,shape=html,retry-after=30", "Try again in 30 seconds."),
