@@ -611,7 +611,7 @@
     </message>
     <message>
         <source>Resolve &amp;conflicts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ko&amp;nflikte lösen…</translation>
     </message>
     <message>
         <source>&amp;Stop saving</source>
