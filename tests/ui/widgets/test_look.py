@@ -130,7 +130,7 @@ class TestIcons:
         page.show_state("inbox", "Nothing here.")
         page.show()
         look.use(Appearance(scheme="dark"))
-        icon, sentence = page.findChildren(QLabel)
+        icon, _, sentence = page.findChildren(QLabel)
         qtbot.waitUntil(lambda: lightness(icon.pixmap().toImage()) > 150)
         assert theme.is_dark(page.palette())
         text = sentence.palette().color(Role.WindowText)

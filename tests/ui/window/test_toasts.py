@@ -71,10 +71,16 @@ class TestStack:
         qtbot.waitUntil(lambda: not stack.isVisible())
         assert stack.texts == []
 
-    def test_there_are_three_at_most_and_the_oldest_goes(self, stack: ToastStack) -> None:
+    def test_there_are_two_at_most_and_the_oldest_goes(self, stack: ToastStack) -> None:
         for number in range(MOST + 2):
             stack.add(f"Number {number}.", Tone.INFO)
-        assert stack.texts == ["Number 2.", "Number 3.", "Number 4."]
+        assert stack.texts == ["Number 2.", "Number 3."]
+
+    def test_one_cause_is_told_once(self, stack: ToastStack) -> None:
+        stack.add("Saved Ada.", Tone.DONE, cause="action 1")
+        stack.add("Saved Zoë.", Tone.DONE, cause="action 2")
+        stack.add("Undone: Ada.", Tone.DONE, cause="action 1")
+        assert stack.texts == ["Saved Zoë.", "Undone: Ada."]
 
     def test_the_same_words_are_there_once(self, stack: ToastStack) -> None:
         for sentence in ("Copied.", "Saved.", "Copied."):
@@ -136,7 +142,7 @@ class TestStack:
         stack.focus_newest()
         for number in range(MOST):
             stack.add(f"Number {number}.", Tone.INFO)
-        assert stack.texts == ["First.", "Number 1.", "Number 2."]
+        assert stack.texts == ["First.", "Number 1."]
 
     def test_it_stands_in_the_middle_of_the_bottom(self, stack: ToastStack, body: QWidget) -> None:
         stack.add("Copied.", Tone.INFO)
@@ -233,6 +239,17 @@ class TestWindow:
         assert desk.stored(first.id)["company"] == first.company
         assert desk.stored(second.id)["company"] == "Two"
 
+    def test_what_was_undone_is_told_in_place_of_what_was_saved(self, desk: Desk) -> None:
+        prospect = desk.shown(0)
+        desk.save_company("Typed")
+        desk.until_closed()
+        self.until_said(desk, f"Saved {prospect.display_name}.")
+        for command, said in (("undo", "Undone"), ("redo", "Redone"), ("undo", "Undone")):
+            desk.window.actions_[command].trigger()
+            self.until_said(desk, f"{said}: {prospect.display_name}.")
+            desk.until_sent()
+            assert desk.window.notification_board.toasts.texts == [f"{said}: {prospect.display_name}."]
+
     def test_what_was_undone_otherwise_is_not_undone_again(self, desk: Desk) -> None:
         prospect = desk.shown(0)
         desk.save_company("Typed")
@@ -240,7 +257,7 @@ class TestWindow:
         self.until_said(desk, f"Saved {prospect.display_name}.")
         undo = button(desk.window.notification_board.toasts, "Undo")
         desk.window.actions_["undo"].trigger()
-        self.until_said(desk, f"Undone: {prospect.display_name}.")
+        desk.until_sent()
         patches = len(desk.patches())
         undo.click()
         self.until_said(desk, "That was already undone.")
