@@ -529,14 +529,14 @@
     <message numerus="yes">
         <source>%Ln prospect(s) couldn’t be read: Puffle’s answer has no usable id for them.</source>
         <translation>
-            <numerusform>%Ln prospect couldn’t be read: Puffle’s answer has no usable id for them.</numerusform>
+            <numerusform>%Ln prospect couldn’t be read: Puffle’s answer has no usable id for it.</numerusform>
             <numerusform>%Ln prospects couldn’t be read: Puffle’s answer has no usable id for them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) could be read in part only: some of what Puffle has on them is not valid.</source>
         <translation>
-            <numerusform>%Ln prospect could be read in part only: some of what Puffle has on them is not valid.</numerusform>
+            <numerusform>%Ln prospect could be read in part only: some of what Puffle has on it is not valid.</numerusform>
             <numerusform>%Ln prospects could be read in part only: some of what Puffle has on them is not valid.</numerusform>
         </translation>
     </message>

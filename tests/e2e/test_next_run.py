@@ -21,7 +21,7 @@ def test_unsent_edits_are_offered_and_sent(make_desk: MakeDesk) -> None:
     journal.record(EMAIL_DRAFT_ID, [Edit(row["id"], "company", row["company"], "Sent later") for row in held])
     journal.close()
     desk.start_and_load()
-    assert desk.window.edits_bar.text == "12 prospects have edits that are not saved."
+    assert desk.window.edits_bar.text == "12 changes are not saved. They are kept."
     assert not desk.server.sandbox.applied, "nothing is sent before the person says so"
     press(desk.window.edits_bar, "Save")
     desk.until(lambda: len(desk.server.sandbox.applied) == 12)

@@ -129,7 +129,7 @@ def test_edits_of_a_draft_that_is_not_opened_are_told(machine: Machine) -> None:
     machine.run("visit", LINKEDIN_DRAFT_ID)
     seen = machine.run("look")
     assert seen["campaign_id"] == LINKEDIN_DRAFT_ID
-    assert seen["bar"] == "5 prospects in 1 campaign have edits that are not saved."
+    assert seen["bar"] == "5 prospects in 1 campaign have unsaved edits."
     assert not seen["edits"]
     assert "5 not saved" in seen["status"]
     (text,) = marked(seen)
@@ -140,7 +140,7 @@ def test_edits_of_a_draft_that_is_not_opened_are_told(machine: Machine) -> None:
     assert there["asked"] == []
     assert (there["campaign_id"], there["rows"]) == (EMAIL_DRAFT_ID, 5)
     assert not there["bar"]
-    assert there["edits"] == "5 prospects have edits that are not saved."
+    assert there["edits"] == "5 prospects have unsaved edits."
 
 
 def test_of_several_campaigns_it_asks_which(machine: Machine) -> None:
@@ -158,7 +158,7 @@ def test_of_several_campaigns_it_asks_which(machine: Machine) -> None:
     ]
     assert (seen["campaign_id"], seen["rows"]) == (EMAIL_DRAFT_ID, 5)
     seen = machine.run("look")
-    assert seen["bar"] == "12 prospects in 2 campaigns have edits that are not saved."
+    assert seen["bar"] == "12 prospects in 2 campaigns have unsaved edits."
     seen = machine.run("click_count")
     assert len(seen["asked"]) == 2
 
@@ -177,7 +177,7 @@ def test_a_campaign_that_was_launched_meanwhile(machine: Machine) -> None:
     machine.run("visit", LINKEDIN_DRAFT_ID)
     machine.server.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "active")
     seen = machine.run("look")
-    assert seen["bar"] == "5 prospects in 1 campaign have edits that are not saved."
+    assert seen["bar"] == "5 prospects in 1 campaign have unsaved edits."
     there = machine.run("show")
     assert (there["campaign_id"], there["rows"]) == (EMAIL_DRAFT_ID, 5)
     assert "cannot be saved any more" in there["edits"]
@@ -187,18 +187,18 @@ def test_text_typed_for_a_campaign_that_was_launched_becomes_an_edit_to_look_at(
     machine.have(machine.connection())
     machine.run("type_text", EMAIL_DRAFT_ID, "Half typed")
     machine.run("visit", LINKEDIN_DRAFT_ID)
-    assert machine.run("look")["bar"] == "1 prospect in 1 campaign has edits that are not saved."
+    assert machine.run("look")["bar"] == "1 prospect in 1 campaign has unsaved edits."
     machine.server.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "active")
     there = machine.run("show")
     assert there["campaign_id"] == EMAIL_DRAFT_ID
-    assert there["edits"] == "1 prospect has edits that are not saved, and cannot be saved any more."
+    assert there["edits"] == "1 prospect has unsaved edits, and cannot be saved any more."
 
 
 def test_a_campaign_that_is_gone(machine: Machine) -> None:
     machine.have(machine.connection())
     machine.edit(GONE_ID, count=4)
     seen = machine.run("look")
-    assert seen["bar"] == "4 prospects in 1 campaign have edits that are not saved."
+    assert seen["bar"] == "4 prospects in 1 campaign have unsaved edits."
     (found,) = seen["found"]
     assert "not on Puffle any more" in found
     assert "Unsaved edits" in machine.run("show")["dialogs"]
@@ -209,7 +209,7 @@ def test_a_key_that_was_revoked(machine: Machine) -> None:
     machine.edit(count=5)
     machine.server.sandbox.revoke_key()
     seen = machine.run("look")
-    assert seen["bar"] == "5 prospects in 1 campaign have edits that are not saved."
+    assert seen["bar"] == "5 prospects in 1 campaign have unsaved edits."
     assert seen["messages"], "the key is asked for, too"
     assert "Unsaved edits" in machine.run("show")["dialogs"]
 
@@ -219,7 +219,7 @@ def test_a_connection_without_a_key(machine: Machine) -> None:
     machine.edit(count=5)
     machine.have(machine.connection(), keyless=(ONE,))
     seen = machine.run("look")
-    assert seen["bar"] == "5 prospects in 1 campaign have edits that are not saved."
+    assert seen["bar"] == "5 prospects in 1 campaign have unsaved edits."
     assert "Settings" in machine.run("show")["dialogs"]
 
 
@@ -229,7 +229,7 @@ def test_another_connection_is_in_use(machine: Machine) -> None:
     machine.edit(count=5)
     machine.have(*both, last=OTHER)
     seen = machine.run("look")
-    assert seen["bar"] == "5 prospects in 1 campaign have edits that are not saved."
+    assert seen["bar"] == "5 prospects in 1 campaign have unsaved edits."
     assert seen["connections"][:2] == ["Acme – 5 not saved", "Other"]
     assert marked(seen) == []
     there = machine.run("show")
@@ -245,7 +245,7 @@ def test_several_connections_are_counted_together(machine: Machine) -> None:
     machine.edit(count=2)
     machine.run("visit", LINKEDIN_DRAFT_ID)
     seen = machine.run("look")
-    assert seen["bar"] == "7 prospects in 2 campaigns of 2 connections have edits that are not saved."
+    assert seen["bar"] == "7 prospects in 2 campaigns of 2 connections have unsaved edits."
 
 
 def test_the_environment_connection_remembers_its_campaign(machine: Machine) -> None:
@@ -254,7 +254,7 @@ def test_the_environment_connection_remembers_its_campaign(machine: Machine) -> 
     machine.run("visit", LINKEDIN_DRAFT_ID)
     seen = machine.run("look")
     assert seen["campaign_id"] == LINKEDIN_DRAFT_ID
-    assert seen["bar"] == "5 prospects in 1 campaign have edits that are not saved."
+    assert seen["bar"] == "5 prospects in 1 campaign have unsaved edits."
 
 
 def test_edits_of_the_environment_connection_are_told_and_added_without_it(machine: Machine) -> None:
@@ -265,9 +265,9 @@ def test_edits_of_the_environment_connection_are_told_and_added_without_it(machi
     machine.have(machine.connection())
     seen = machine.run("add")
     assert seen["before"]["bar"] == (
-        "5 prospects have edits that are not saved, made over “Environment” with this account."
+        "5 prospects have unsaved edits, made over “Environment” with this account."
     )
-    assert seen["edits"] == "5 prospects have edits that are not saved."
+    assert seen["edits"] == "5 prospects have unsaved edits."
     assert not seen["bar"]
     assert [name.partition("-")[0] for name in seen["journals"]] == [ONE]
     again = machine.run("look")
@@ -318,7 +318,7 @@ def test_what_another_account_did_is_kept_apart_and_never_saved_with_this_key(ma
     assert not seen["edits"]
     machine.edit(count=2)
     mine = machine.run("look")
-    assert mine["edits"] == "2 prospects have edits that are not saved."
+    assert mine["edits"] == "2 prospects have unsaved edits."
     machine.server.sandbox.set_account(ACCOUNT)
     assert machine.run("look")["bar"].startswith("5 prospects have edits"), "its own account is offered them"
     assert not machine.server.sandbox.applied

@@ -26,27 +26,27 @@ from tests.support.ticker import Ticker
 
 FAULTS = {
     "html": ("html=1", "A web page came instead of Puffle’s data."),
-    "empty": ("empty=1", "an empty answer"),
+    "empty": ("empty=1", "answer is empty"),
     "cut off": ("cut-json=1", "was cut off"),
-    "not an object": ("not-object=1", "does not hold what it should"),
+    "not an object": ("not-object=1", "is missing something"),
     "no prospect": ("no-prospect=1", "without “prospect”"),
     "other prospect": ("other-prospect=1", "another prospect than the one that was changed"),
     "50 MB": ("huge=1", "larger than 32 MB"),
-    "400 by a draft": ("http-400=1", "did not accept this: “Injected fault 400”"),
-    "401": ("http-401=1", "does not accept this API key"),
-    "403": ("http-403=1", "not permitted to do this: “Injected fault 403”"),
+    "400 by a draft": ("http-400=1", "refused this: “Injected fault 400”"),
+    "401": ("http-401=1", "refused this API key"),
+    "403": ("http-403=1", "isn’t allowed to do this: “Injected fault 403”"),
     "404": ("http-404=1", "no such campaign or prospect"),
-    "409": ("http-409=1", "changing this campaign at this moment"),
-    "422": ("http-422=1,shape=html", "did not accept this: “422 Injected fault 422”"),
-    "429 with seconds": ("http-429=1,retry-after=7", "It asks to wait 7 seconds."),
-    "429 with a date": ("http-429=1,retry-after=date:3590", "It takes no more before"),
+    "409": ("http-409=1", "changing this campaign at the moment"),
+    "422": ("http-422=1,shape=html", "refused this: “422 Injected fault 422”"),
+    "429 with seconds": ("http-429=1,retry-after=7", "Puffle asks to wait 7 seconds."),
+    "429 with a date": ("http-429=1,retry-after=date:3590", "Puffle asked for a pause until"),
     "429 with nothing": ("http-429=1", "Wait a minute and try again."),
-    "500": ("http-500=1,shape=none", "trouble of its own (error 500)"),
+    "500": ("http-500=1,shape=none", "isn’t responding (500)"),
     "503": ("http-503=1,shape=html,retry-after=30", "Try again in 30 seconds."),
     "dropped before": ("drop-before=1", "broke before the answer was complete"),
-    "dropped after": ("drop-after=1", "The change may have been stored all the same."),
-    "hangs": ("hang=1", "did not answer within 1 second."),
-    "hangs and is stored": ("hang=1,applied=yes", "The change may have been stored all the same."),
+    "dropped after": ("drop-after=1", "The change may have been saved anyway."),
+    "hangs": ("hang=1", "didn’t answer within 1 second."),
+    "hangs and is stored": ("hang=1,applied=yes", "The change may have been saved anyway."),
 }
 LONGEST_PAUSE = 2.0
 """Seconds without a tick that a person would take for a window that hangs."""
@@ -233,7 +233,7 @@ class TestLeavingTheDialog:
         desk.until(lambda: "was not saved" in visible_text(desk.window))
         again = desk.edit(0)
         assert text_of(field(again, "Company")) == "Typed"
-        assert "trouble of its own" in visible_text(again)
+        assert "isn’t responding" in visible_text(again)
         assert button(again, "Save").isEnabled(), "it has not reached the server, so it can be tried again"
 
     def test_an_offer_that_was_overtaken_does_no_harm(self, desk: Desk) -> None:
@@ -332,10 +332,10 @@ class TestKey:
         desk.server.sandbox.revoke_key()
         dialog = desk.save_company("Typed")
         told = desk.until_refused(dialog)
-        assert "does not accept this API key" in told
+        assert "refused this API key" in told
         assert "saved when there is a key that works" in told
-        desk.until(lambda: "does not accept this API key" in visible_text(desk.window))
-        button(desk.window, "Paste a key…")
+        desk.until(lambda: "refused this API key" in visible_text(desk.window))
+        button(desk.window, "Enter a key…")
         assert text_of(field(dialog, "Company")) == "Typed"
         desk.server.sandbox.replace_key("pk_live_replacement_0123456789")
         desk.paste_key("pk_live_replacement_0123456789")

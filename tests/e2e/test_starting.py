@@ -101,7 +101,7 @@ def test_a_connection_without_a_key_asks_for_one(make_desk: MakeDesk) -> None:
     desk = make_desk(environment={}, settings=MemorySettings(stored("http://127.0.0.1:9")))
     desk.start()
     desk.until(lambda: "“Work” has no API key on this computer" in desk.window.message_bar.text)
-    press(desk.window.message_bar, "Paste a key…")
+    press(desk.window.message_bar, "Enter a key…")
     desk.until(dialogs)
     (settings,) = dialogs()
     assert settings.windowTitle() == "Settings"

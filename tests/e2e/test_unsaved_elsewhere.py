@@ -40,7 +40,7 @@ def test_closed_it_stays_away_until_there_is_more(make_desk: MakeDesk) -> None:
     leave_edits(desk, linkedin=2)
     desk.start_and_load()
     bar = desk.window.unsaved_bar
-    desk.until(lambda: bar.text == "2 prospects in 1 campaign have edits that are not saved.")
+    desk.until(lambda: bar.text == "2 prospects in 1 campaign have unsaved edits.")
     (close,) = [each for each in bar.buttons if each.accessibleName() == "Close notification"]
     close.click()
     assert not bar.text
@@ -53,7 +53,7 @@ def test_closed_it_stays_away_until_there_is_more(make_desk: MakeDesk) -> None:
     desk.until(lambda: queue.active == 0 and desk.window.edits_bar.text)
     assert not bar.text, "of the open campaign the other bar speaks"
     desk.open_campaign(ACTIVE_ID)
-    desk.until(lambda: bar.text == "3 prospects in 2 campaigns have edits that are not saved.")
+    desk.until(lambda: bar.text == "3 prospects in 2 campaigns have unsaved edits.")
 
 
 def test_it_goes_when_there_is_nothing_to_tell_any_more(make_desk: MakeDesk) -> None:
@@ -128,7 +128,7 @@ def test_edits_of_version_0_1_0_are_offered_to_the_account_that_has_their_campai
     desk.start_and_load()
     desk.until(lambda: desk.window.unsaved_bar.text.startswith("4 prospects have edits"))
     press(desk.window.unsaved_bar, "Add to this connection")
-    desk.until(lambda: desk.window.edits_bar.text == "4 prospects have edits that are not saved.")
+    desk.until(lambda: desk.window.edits_bar.text == "4 changes are not saved. They are kept.")
     desk.until(lambda: not path.exists())
     assert not desk.server.sandbox.applied, "nothing is sent before the person says so"
     press(desk.window.edits_bar, "Save")
@@ -169,9 +169,7 @@ def test_closing_an_offer_leaves_the_rest_told(make_desk: MakeDesk) -> None:
     bar = desk.window.unsaved_bar
     desk.until(lambda: "a former connection" in bar.text)
     bar.buttons[-1].click()
-    desk.until(
-        lambda: bar.text == "6 prospects in 2 campaigns of 2 connections have edits that are not saved."
-    )
+    desk.until(lambda: bar.text == "6 prospects in 2 campaigns of 2 connections have unsaved edits.")
 
 
 def test_a_mere_history_is_not_offered_before_what_is_not_saved(make_desk: MakeDesk) -> None:
@@ -183,9 +181,7 @@ def test_a_mere_history_is_not_offered_before_what_is_not_saved(make_desk: MakeD
         journal.note_owner(Owner(base_url=desk.server.base_url, account_id=account))
     leave_edits(desk, linkedin=2)
     desk.start_and_load()
-    desk.until(
-        lambda: desk.window.unsaved_bar.text == "2 prospects in 1 campaign have edits that are not saved."
-    )
+    desk.until(lambda: desk.window.unsaved_bar.text == "2 prospects in 1 campaign have unsaved edits.")
 
 
 def test_all_is_told_while_the_server_does_not_answer(make_desk: MakeDesk) -> None:
@@ -206,7 +202,7 @@ def test_what_is_added_gives_way_to_what_was_edited_since_and_that_is_told(make_
     desk.until(lambda: "a former connection" in desk.window.unsaved_bar.text)
     press(desk.window.unsaved_bar, "Add to this connection")
     desk.until(lambda: "gave way" in desk.window.message_bar.text)
-    desk.until(lambda: desk.window.edits_bar.text == "4 prospects have edits that are not saved.")
+    desk.until(lambda: desk.window.edits_bar.text == "4 changes are not saved. They are kept.")
 
 
 def test_nothing_is_added_to_edits_that_are_on_their_way(make_desk: MakeDesk) -> None:

@@ -1,5 +1,6 @@
 """Tells of actions that Puffle has saved, each with what takes just that action back."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from puffle_desktop.workspace.editing.outcome import Outcome
 
 NAME_LENGTH: Final = 60
-CAUSE: Final = "saved"
-"""Of what is saved and taken back the last is told alone: a toast is not to stand in the way of an Undo."""
 NOTHING_TO_UNDO: Final = mark("There is nothing to undo in this campaign.")
 NOTHING_TO_REDO: Final = mark("There is nothing to redo in this campaign.")
 
@@ -41,6 +40,7 @@ class SavedNotices:
         self._history = history
         self._reverse = reverse
         self._ended = False
+        self._causes: dict[int, str] = {}
 
     def follow(self, campaign_id: str, kind: ActionKind, outcome: "asyncio.Future[Outcome]") -> None:
         """Tell of an action when it is saved."""
@@ -58,7 +58,18 @@ class SavedNotices:
             return
         label = tr("Redo") if kind is ActionKind.UNDO else tr("Undo")
         offer = Offer(label, partial(self._take_back, campaign_id, outcome.action_id, kind))
-        self._notices.post(self._text(campaign_id, kind, outcome.saved), Level.DONE, offer, cause=CAUSE)
+        cause = self._cause(campaign_id, kind, outcome.action_id)
+        self._notices.post(self._text(campaign_id, kind, outcome.saved), Level.DONE, offer, cause=cause)
+
+    def _cause(self, campaign_id: str, kind: ActionKind, action_id: int) -> str:
+        """What makes one notice of an action and of all that takes it back: the last one counts."""
+        reverses = None
+        if kind in (ActionKind.UNDO, ActionKind.REDO):
+            with contextlib.suppress(PuffleError):  # It is saved, however much is known of it.
+                latest = reversed(self._history(campaign_id))
+                reverses = next((each.reverses for each in latest if each.id == action_id), None)
+        self._causes[action_id] = self._causes.get(reverses or action_id, f"action {reverses or action_id}")
+        return self._causes[action_id]
 
     def _text(self, campaign_id: str, kind: ActionKind, saved: tuple[str, ...]) -> str:
         row = self._roster.row_of(saved[0]) if self._roster.campaign_id == campaign_id else None

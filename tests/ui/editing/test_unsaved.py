@@ -59,7 +59,7 @@ class TestWhatIsListed:
         assert not dialog.table.model().index(0, 0).data(Qt.ItemDataRole.DecorationRole).isNull()
         dialog.table.selectRow(0)
         assert f"Company: {was} → Mine" in visible_text(dialog)
-        assert "1 prospect has changes" in visible_text(dialog)
+        assert "1 prospect has unsaved edits." in visible_text(dialog)
 
     def test_without_any_it_says_so(self, bench: Bench) -> None:
         dialog = opened(bench)
@@ -76,13 +76,13 @@ class TestWhatIsListed:
         tool_tip = dialog.table.model().index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
         assert "&lt;b&gt;Mine" in tool_tip
 
-    def test_conflicts_are_decided_elsewhere(self, bench: Bench) -> None:
+    def test_conflicts_are_resolved_elsewhere(self, bench: Bench) -> None:
         bench.conflict(0, "Mine", "Theirs")
         dialog = opened(bench)
         assert rows(dialog)[0][0] == "Conflict"
         assert not is_usable(dialog, "Save all")
         with bench.qtbot.waitSignal(dialog.conflicts_requested):
-            press(dialog, "Decide conflicts…")
+            press(dialog, "Resolve conflicts…")
 
     def test_it_follows(self, bench: Bench) -> None:
         bench.fail(0, "Mine")
@@ -133,7 +133,7 @@ class TestSaving:
         assert not is_usable(dialog, "Save selected")
         assert is_usable(dialog, "Discard selected…")
         assert is_usable(dialog, "Export as CSV…")
-        assert "not a draft any more" in visible_text(dialog)
+        assert "Only drafts can be edited" in visible_text(dialog)
 
 
 class TestDiscarding:

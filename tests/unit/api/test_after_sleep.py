@@ -147,7 +147,7 @@ def test_a_request_that_was_slept_through_is_given_up_soon(monkeypatch: pytest.M
             await made.nth(1)
             assert not slow.done()
             clock.now += 8 * 3600
-            with pytest.raises(TimedOut, match="may have been stored"):
+            with pytest.raises(TimedOut, match="may have been saved"):
                 await slow
             await made[0].closed.wait()
 

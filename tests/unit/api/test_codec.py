@@ -46,9 +46,9 @@ NO_ANSWERS = [
     (b"<!doctype html><html><title>Sign in</title></html>", "web page"),
     (b"  <html>", "web page"),
     (b'{"prospect": {"id": "8b2', "cut off"),
-    (b"[1, 2]", "does not hold what it should"),
-    (b'"text"', "does not hold what it should"),
-    (b"null", "does not hold what it should"),
+    (b"[1, 2]", "is missing something"),
+    (b'"text"', "is missing something"),
+    (b"null", "is missing something"),
     (b"nonsense", "cannot be read"),
     (b"[" * 100_000, "Puffle’s answer"),
     (b'{"campaign":' * 100_000, "cannot be read"),
@@ -218,8 +218,8 @@ def test_no_list_at_all_is_an_empty_roster() -> None:
     ("body", "said"),
     [
         *NO_ANSWERS,
-        (b"{}", "does not hold"),
-        (b'{"prospects": {}}', "does not hold"),
+        (b"{}", "is missing"),
+        (b'{"prospects": {}}', "is missing"),
         (b'{"prospects": [{"id": "a"}', "cut off"),
     ],
 )

@@ -337,7 +337,7 @@ def test_behind_a_proxy_a_server_has_to_prove_who_it_is(monkeypatch: pytest.Monk
             serving(answers(b"[1]"), tls=certified(trustme.CA(), "app.puffle.ai")) as puffle,
             socks(puffle.port) as proxy,
         ):
-            with pytest.raises(CertificateRefused, match=r"app\.puffle\.ai cannot prove"):
+            with pytest.raises(CertificateRefused, match=r"app\.puffle\.ai can’t prove"):
                 await through(f"socks5://127.0.0.1:{proxy.port}", "ALL_PROXY", monkeypatch)
             return puffle.requests
 

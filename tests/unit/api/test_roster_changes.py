@@ -93,7 +93,7 @@ class TestEncoding:
         ],
     )
     def test_what_is_no_json(self, prospect: NewProspect) -> None:
-        with pytest.raises(InvalidInput, match="cannot be sent") as caught:
+        with pytest.raises(InvalidInput, match="can’t be saved") as caught:
             encode_new_prospects([JANE, prospect])
         assert caught.value.__context__ is None
 

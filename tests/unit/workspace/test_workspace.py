@@ -269,7 +269,7 @@ class TestCampaigns:
         assert bench.workspace.roster_status is Status.NOTHING
         (notification,) = bench.notifications.kept
         assert notification.level is Level.WARNING
-        assert "not on Puffle any more" in notification.text
+        assert "no longer in Puffle" in notification.text
 
     def test_a_roster_that_is_not_found_makes_the_campaigns_be_listed_again(
         self, scripted_bench: Bench, scripted: ScriptedPuffle
@@ -312,7 +312,7 @@ class TestRoster:
         bench.workspace.open_campaign(EMAIL_DRAFT_ID)
         bench.until_listed()
         assert bench.workspace.roster_status is Status.FAILED
-        assert "not permitted" in str(bench.workspace.roster_error)
+        assert "isn’t allowed to do this" in str(bench.workspace.roster_error)
         sandbox.sandbox.clear_faults()
         bench.workspace.refresh_roster()
         bench.until_listed()
@@ -451,7 +451,7 @@ class TestSaving:
         bench.open_campaign(sandbox)
         edit = bench.edit()
         bench.workspace.close()
-        with pytest.raises(PuffleError, match="connection is not open"):
+        with pytest.raises(PuffleError, match="connection was closed"):
             run(bench.workspace.save([edit], EMAIL_DRAFT_ID))
         assert sandbox.sandbox.applied == []
 

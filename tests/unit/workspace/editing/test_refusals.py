@@ -7,7 +7,7 @@ from puffle_desktop.workspace.editing.refusals import MANY, Refusals
 
 
 def refused(says: str = "no", status: int = 422) -> Rejected:
-    return Rejected(f"Puffle did not accept this: “{says}”", status=status)
+    return Rejected(f"Puffle refused this: “{says}”", status=status)
 
 
 def note(refusals: Refusals, *errors: PuffleError, campaign_id: str = "a") -> list[bool]:

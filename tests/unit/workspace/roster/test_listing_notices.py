@@ -8,13 +8,8 @@ from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.ui.roster.states import Remedy, roster_state
 from tests.support.bench import Bench
 
-NO_IDS = (
-    "260 prospects of this campaign could not be read, because Puffle’s answer has no usable id for them."
-)
-IN_PART = (
-    "1 prospect of this campaign could be read in part only, because some of what Puffle holds for it is not "
-    "valid. The rest is shown."
-)
+NO_IDS = "260 prospects couldn’t be read: Puffle’s answer has no usable id for them."
+IN_PART = "1 prospect could be read in part only: some of what Puffle has on it is not valid."
 
 
 @pytest.fixture
@@ -29,7 +24,8 @@ def test_rows_without_ids_are_no_empty_campaign(bench: Bench, sandbox: SandboxSe
     assert len(bench.workspace.roster) == 0
     assert texts() == [NO_IDS]
     state = roster_state(bench.workspace)
-    assert (state.sentence, state.remedy) == (NO_IDS, Remedy.LIST_ROSTER)
+    assert (state.heading, state.sentence) == ("No prospects can be shown", NO_IDS)
+    assert state.remedies == (Remedy.RETRY,)
     bench.workspace.refresh_roster()
     bench.until_listed()
     assert texts() == [NO_IDS], "it was said"
