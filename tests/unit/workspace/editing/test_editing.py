@@ -310,7 +310,7 @@ class TestStopping:
         assert program.notifications.kept[-1].text.startswith("2 prospects changed elsewhere")
         program.sandbox.change_prospect(DRAFT, program.roster.stored(0).id, {"headline": "Again"})
         program.run(program.list_anew(DRAFT))
-        assert program.notifications.kept[-1].text.startswith("1 prospect was changed elsewhere")
+        assert program.notifications.kept[-1].text.startswith("1 prospect changed elsewhere")
 
     def test_a_conflict_that_is_taken_back_elsewhere_is_none_any_more(self, program: EditingRun) -> None:
         before = program.held(0)
