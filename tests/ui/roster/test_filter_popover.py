@@ -338,7 +338,7 @@ def dated(qapp: object) -> RosterModel:
 
 
 def test_what_is_shown_can_be_filtered_and_searched_for(dated: RosterModel) -> None:
-    dated.set_filters([Filter("updated_at", Comparison.CONTAINS, ("4/22",))])
+    dated.set_filters([Filter("updated_at", Comparison.CONTAINS, ("22 Apr",))])
     assert list(dated.order) == [0, 1]
     dated.set_filters([Filter("status", Comparison.EQUALS, ("Timed out",))])
     assert list(dated.order) == [0, 2, 3]
