@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>Email</source>
         <translation>E-Mail</translation>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>They are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind nicht gespeichert.</translation>
     </message>
     <message>
         <source>&amp;Quit without saving</source>
@@ -610,6 +610,10 @@
         <translation>&amp;Nicht gespeicherte Änderungen…</translation>
     </message>
     <message>
+        <source>Resolve &amp;conflicts…</source>
+        <translation>&amp;Konflikte lösen…</translation>
+    </message>
+    <message>
         <source>&amp;Stop saving</source>
         <translation>Speichern &amp;anhalten</translation>
     </message>
@@ -623,7 +627,7 @@
     </message>
     <message>
         <source>&amp;Stop loading</source>
-        <translation>&amp;Laden abbrechen</translation>
+        <translation>Laden ab&amp;brechen</translation>
     </message>
     <message>
         <source>Go to &amp;campaigns</source>
@@ -678,10 +682,6 @@
         <translation>&amp;Tabelle</translation>
     </message>
     <message>
-        <source>&amp;Resolve conflicts…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Compact ro&amp;ws</source>
         <translation>K&amp;ompakte Zeilen</translation>
     </message>
@@ -707,11 +707,11 @@
     </message>
     <message>
         <source>&amp;Notifications</source>
-        <translation>&amp;Meldungen</translation>
+        <translation>Meldu&amp;ngen</translation>
     </message>
     <message>
         <source>Menu &amp;bar</source>
-        <translation>Menü&amp;leiste</translation>
+        <translation>Menül&amp;eiste</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -1050,18 +1050,18 @@
     </message>
     <message>
         <source>What was saved can’t be undone after that. Unsaved edits stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gespeichert wurde, kann danach nicht mehr rückgängig gemacht werden. Nicht gespeicherte Änderungen bleiben.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have unsaved edits in it. They are lost with it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Darin hat %Ln Kontakt nicht gespeicherte Änderungen. Sie gehen damit verloren.</numerusform>
+            <numerusform>Darin haben %Ln Kontakte nicht gespeicherte Änderungen. Sie gehen damit verloren.</numerusform>
         </translation>
     </message>
     <message>
         <source>Unsaved edits may be in it. They are lost with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin können nicht gespeicherte Änderungen sein. Sie gehen damit verloren.</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -1882,7 +1882,7 @@
     </message>
     <message>
         <source>Prospects loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladene Kontakte</translation>
     </message>
     <message numerus="yes">
         <source>%Ln saving</source>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
         <source>Closing as soon as Puffle has answered. Unsaved edits are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster schließt, sobald Puffle geantwortet hat. Nicht gespeicherte Änderungen bleiben aufbewahrt.</translation>
     </message>
     <message>
         <source>All saved {time}</source>
@@ -2116,11 +2116,11 @@
     </message>
     <message>
         <source>Its connection was closed. Open it again to undo that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde geschlossen. Öffnen Sie sie wieder, um das rückgängig zu machen.</translation>
     </message>
     <message>
         <source>That was already undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wurde schon rückgängig gemacht.</translation>
     </message>
     <message numerus="yes">
         <source>Undone: %Ln prospect(s).</source>
@@ -2145,7 +2145,7 @@
     </message>
     <message>
         <source>“{connection}” has no API key on this computer. Enter it in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{connection}“ hat keinen API-Schlüssel auf diesem Computer. Geben Sie ihn in den Einstellungen ein.</translation>
     </message>
     <message>
         <source>This key belongs to {account}. What was done with a key of {former} is kept apart and not saved with this one; Settings → Stored data shows it.</source>
@@ -2498,11 +2498,11 @@
     </message>
     <message>
         <source>Only drafts can be edited, so these changes can’t be saved. Export them to keep a copy, or discard them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Entwürfe können bearbeitet werden, daher lassen sich diese Änderungen nicht speichern. Exportieren Sie sie, um eine Kopie zu behalten, oder verwerfen Sie sie.</translation>
     </message>
     <message>
         <source>Puffle doesn’t list this campaign, so these changes can’t be saved. Export them to keep a copy, or discard them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle führt diese Kampagne nicht auf, daher lassen sich diese Änderungen nicht speichern. Exportieren Sie sie, um eine Kopie zu behalten, oder verwerfen Sie sie.</translation>
     </message>
     <message>
         <source>All edits of this campaign are on Puffle.</source>
@@ -2518,18 +2518,18 @@
     </message>
     <message>
         <source>Resolve con&amp;flicts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kon&amp;flikte lösen…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have unsaved edits.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt hat nicht gespeicherte Änderungen.</numerusform>
+            <numerusform>%Ln Kontakte haben nicht gespeicherte Änderungen.</numerusform>
         </translation>
     </message>
     <message>
         <source>They are not saved, and Puffle keeps what it has. What is being saved at this moment can’t be discarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden nicht gespeichert, und Puffle behält, was es hat. Was gerade gespeichert wird, kann nicht verworfen werden.</translation>
     </message>
     <message>
         <source>&amp;Discard selected…</source>
@@ -2549,9 +2549,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have unsaved edits over this connection.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt hat nicht gespeicherte Änderungen über diese Verbindung.</numerusform>
+            <numerusform>%Ln Kontakte haben nicht gespeicherte Änderungen über diese Verbindung.</numerusform>
         </translation>
     </message>
     <message>
@@ -2737,6 +2737,10 @@
             <numerusform>%Ln nicht gespeichert</numerusform>
             <numerusform>%Ln nicht gespeichert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2965,7 +2969,7 @@
     </message>
     <message>
         <source>Not saved. It is kept until you save or discard it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert. Es bleibt aufbewahrt, bis Sie es speichern oder verwerfen.</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -3025,15 +3029,15 @@
     </message>
     <message>
         <source>Puffle’s answer is missing something. This program may need an update.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Antwort von Puffle fehlt etwas. Dieses Programm braucht vielleicht eine Aktualisierung.</translation>
     </message>
     <message>
         <source>A prospect holds what can’t be saved, such as half a character, as cutting an emoji in two leaves. Nobody was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kontakt enthält etwas, das nicht gespeichert werden kann, etwa ein halbes Zeichen, wie es von einem zerteilten Emoji bleibt. Niemand wurde hinzugefügt.</translation>
     </message>
     <message>
         <source>These prospects hold too much text to be saved at once. Add fewer at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kontakte enthalten zu viel Text, um auf einmal gespeichert zu werden. Fügen Sie weniger auf einmal hinzu.</translation>
     </message>
     <message>
         <source>Puffle did not say how many prospects it added. Reload the roster to see.</source>
@@ -3061,11 +3065,11 @@
     </message>
     <message>
         <source>There is no prospect to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Kontakt zu speichern.</translation>
     </message>
     <message>
         <source>Puffle’s answer is empty. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von Puffle ist leer. Versuchen Sie es noch einmal.</translation>
     </message>
     <message numerus="yes">
         <source>Puffle takes no more than %Ln prospect(s) at once.</source>
@@ -3096,23 +3100,23 @@
     </message>
     <message>
         <source>The change may have been saved anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung wurde vielleicht trotzdem gespeichert.</translation>
     </message>
     <message>
         <source>Puffle refused this API key. It may be incomplete, replaced or revoked. Enter a valid one in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle hat diesen API-Schlüssel abgelehnt. Er ist vielleicht unvollständig, ersetzt oder widerrufen. Geben Sie in den Einstellungen einen gültigen ein.</translation>
     </message>
     <message>
         <source>This API key isn’t allowed to do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser API-Schlüssel darf das nicht.</translation>
     </message>
     <message>
         <source>Puffle has no such campaign or prospect, or it belongs to somebody else. Refresh; if that doesn’t help, check the base URL in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle hat keine solche Kampagne und keinen solchen Kontakt, oder sie gehören jemand anderem. Aktualisieren Sie; hilft das nicht, prüfen Sie die Basis-URL in den Einstellungen.</translation>
     </message>
     <message>
         <source>Puffle is changing this campaign at the moment, for example launching it. Wait a little, refresh, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle ändert diese Kampagne gerade, zum Beispiel wird sie gestartet. Warten Sie etwas, aktualisieren Sie, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>it is not valid yet</source>
@@ -3136,83 +3140,83 @@
     </message>
     <message>
         <source>This API key isn’t allowed to do this: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser API-Schlüssel darf das nicht: „{words}“</translation>
     </message>
     <message>
         <source>Puffle refused this: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle hat das abgelehnt: „{words}“</translation>
     </message>
     <message>
         <source>Puffle refused this ({status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle hat das abgelehnt ({status}).</translation>
     </message>
     <message>
         <source>Puffle asked for a long pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle verlangt eine lange Pause.</translation>
     </message>
     <message>
         <source>Puffle asked for a pause until {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle verlangt eine Pause bis {time}.</translation>
     </message>
     <message>
         <source>Too many requests. Wait a minute, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele Anfragen. Warten Sie eine Minute, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Too many requests. Puffle asks to wait {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele Anfragen. Puffle bittet, {time} zu warten.</translation>
     </message>
     <message>
         <source>Too many requests. Puffle asked for a long pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele Anfragen. Puffle verlangt eine lange Pause.</translation>
     </message>
     <message>
         <source>Too many requests. Puffle asked for a pause until {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele Anfragen. Puffle verlangt eine Pause bis {time}.</translation>
     </message>
     <message>
         <source>Puffle isn’t responding ({status}). Try again in a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle antwortet nicht ({status}). Versuchen Sie es in einigen Minuten noch einmal.</translation>
     </message>
     <message>
         <source>Puffle isn’t responding ({status}). Try again in {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle antwortet nicht ({status}). Versuchen Sie es in {time} noch einmal.</translation>
     </message>
     <message>
         <source>Puffle isn’t responding ({status}), and asked for a long pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle antwortet nicht ({status}) und verlangt eine lange Pause.</translation>
     </message>
     <message>
         <source>Puffle isn’t responding ({status}), and asked for a pause until {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffle antwortet nicht ({status}) und verlangt eine Pause bis {time}.</translation>
     </message>
     <message>
         <source>There is no server called {host}. Check the base URL in Settings and your internet connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Server namens {host}. Prüfen Sie die Basis-URL in den Einstellungen und Ihre Internetverbindung.</translation>
     </message>
     <message>
         <source>{host} doesn’t answer. Check your internet connection and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} antwortet nicht. Prüfen Sie Ihre Internetverbindung, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Couldn’t connect to {host}. Check your internet connection and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung zu {host}. Prüfen Sie Ihre Internetverbindung, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>{host} can’t be reached: this computer seems to be offline. Check its connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ist nicht erreichbar: Dieser Computer scheint offline zu sein. Prüfen Sie seine Verbindung.</translation>
     </message>
     <message>
         <source>{host} can’t prove who it is: its certificate is not trusted by this computer ({reason}). Nothing was sent. Check the base URL; in a company network, ask for its certificate to be installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} kann sich nicht ausweisen: Dieser Computer vertraut seinem Zertifikat nicht ({reason}). Es wurde nichts übertragen. Prüfen Sie die Basis-URL; in einem Firmennetz lassen Sie dessen Zertifikat installieren.</translation>
     </message>
     <message>
         <source>{host} didn’t answer within {time}. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} hat nicht innerhalb von {time} geantwortet. Versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
         <source>The answer of {host} is damaged. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von {host} ist beschädigt. Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>{host} refuses the connection. Check the base URL in Settings, or try again in a few minutes.</source>
@@ -3276,7 +3280,7 @@
     </message>
     <message>
         <source>This connection was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Verbindung wurde geschlossen.</translation>
     </message>
     <message>
         <source>{host} sends requests on to another address, where the API key must not go. Check the base URL in Settings.</source>
@@ -3584,7 +3588,7 @@
     </message>
     <message>
         <source>Those edits are gone: another window has added or deleted them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Änderungen sind weg: Ein anderes Fenster hat sie übernommen oder gelöscht.</translation>
     </message>
     <message>
         <source>Another window has added those edits to its connection.</source>
@@ -3624,11 +3628,11 @@
     </message>
     <message>
         <source>The disk is full, so the edit could not be kept safe and was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, daher konnte die Änderung nicht gesichert werden und wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>The edit could not be kept safe on this computer ({reason}) and was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung konnte auf diesem Computer nicht gesichert werden ({reason}) und wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>{reason}, so the key of this connection cannot be read. Unlock the keychain and try again, or paste the key in Settings.</source>
@@ -3687,13 +3691,13 @@
     </message>
     <message>
         <source>Its connection was closed. Open it again to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde geschlossen. Öffnen Sie sie wieder, um zu speichern.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) changed elsewhere and were updated.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt wurde anderswo geändert und aktualisiert.</numerusform>
+            <numerusform>%Ln Kontakte wurden anderswo geändert und aktualisiert.</numerusform>
         </translation>
     </message>
     <message>
@@ -3722,16 +3726,16 @@
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have unsaved edits, made over “{connection}” with this account.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt hat nicht gespeicherte Änderungen, über „{connection}“ mit diesem Konto gemacht.</numerusform>
+            <numerusform>%Ln Kontakte haben nicht gespeicherte Änderungen, über „{connection}“ mit diesem Konto gemacht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have unsaved edits from a former connection to this server.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt hat nicht gespeicherte Änderungen einer früheren Verbindung zu diesem Server.</numerusform>
+            <numerusform>%Ln Kontakte haben nicht gespeicherte Änderungen einer früheren Verbindung zu diesem Server.</numerusform>
         </translation>
     </message>
     <message>
@@ -3767,16 +3771,16 @@
         <translation>Eine neuere Version von Puffle Desktop hat die Datei geschrieben. Was darin ist, lässt sich nicht sagen.</translation>
     </message>
     <message>
+        <source>It was damaged, and is kept for 90 days in case somebody can fix it.</source>
+        <translation>Beschädigt; wird 90 Tage aufbewahrt, falls jemand etwas retten kann.</translation>
+    </message>
+    <message>
         <source>A newer version of Puffle Desktop wrote it. It is kept for 90 days.</source>
         <translation>Eine neuere Version von Puffle Desktop hat die Datei geschrieben. Sie wird 90 Tage aufbewahrt.</translation>
     </message>
     <message>
-        <source>It was damaged, and is kept for 90 days in case somebody can repair it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It could not be read, and is kept for 90 days in case somebody can repair it.</source>
-        <translation type="unfinished"></translation>
+        <source>It could not be read, and is kept for 90 days in case somebody can fix it.</source>
+        <translation>Nicht lesbar; wird 90 Tage aufbewahrt, falls jemand etwas retten kann.</translation>
     </message>
     <message>
         <source>none, or not known</source>
@@ -3865,21 +3869,21 @@
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) in {campaigns} have unsaved edits.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt in {campaigns} hat nicht gespeicherte Änderungen.</numerusform>
+            <numerusform>%Ln Kontakte in {campaigns} haben nicht gespeicherte Änderungen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) in {campaigns} of {connections} have unsaved edits.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt in {campaigns} von {connections} hat nicht gespeicherte Änderungen.</numerusform>
+            <numerusform>%Ln Kontakte in {campaigns} von {connections} haben nicht gespeicherte Änderungen.</numerusform>
         </translation>
     </message>
     <message>
         <source>{campaign} (no longer in Puffle)</source>
-        <translation type="unfinished"></translation>
+        <translation>{campaign} (nicht mehr in Puffle)</translation>
     </message>
     <message>
         <source>{campaign} ({status})</source>
@@ -3898,7 +3902,7 @@
     </message>
     <message>
         <source>The campaigns can’t be listed now, so what was typed there can’t be shown. It is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kampagnen können gerade nicht geladen werden, daher kann, was dort eingegeben wurde, nicht gezeigt werden. Es bleibt aufbewahrt.</translation>
     </message>
     <message>
         <source>What is kept of “{connection}” on this computer cannot be read, so nobody can tell whether all of it is saved. Settings → Stored data shows the file.</source>
@@ -3917,23 +3921,23 @@
     </message>
     <message>
         <source>This campaign is launching now. Only drafts can be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kampagne wird jetzt gestartet. Nur Entwürfe können bearbeitet werden.</translation>
     </message>
     <message>
         <source>This campaign is active now. Only drafts can be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kampagne läuft jetzt. Nur Entwürfe können bearbeitet werden.</translation>
     </message>
     <message>
         <source>This campaign is paused now. Only drafts can be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kampagne ist jetzt pausiert. Nur Entwürfe können bearbeitet werden.</translation>
     </message>
     <message>
         <source>This campaign is completed now. Only drafts can be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kampagne ist jetzt abgeschlossen. Nur Entwürfe können bearbeitet werden.</translation>
     </message>
     <message>
         <source>This campaign is no longer a draft. Only drafts can be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kampagne ist kein Entwurf mehr. Nur Entwürfe können bearbeitet werden.</translation>
     </message>
     <message>
         <source>The program was closed before that was recorded.</source>
@@ -3945,7 +3949,7 @@
     </message>
     <message>
         <source>Loading was stopped, so the change was not saved. It is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Laden wurde angehalten, daher wurde die Änderung nicht gespeichert. Sie bleibt aufbewahrt.</translation>
     </message>
     <message>
         <source>The connection was closed, so the change was not saved. It is kept.</source>
@@ -3953,7 +3957,7 @@
     </message>
     <message>
         <source>A prospect with the same address has to be removed first. Save that, then this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst muss ein Kontakt mit derselben Adresse entfernt werden. Speichern Sie das, dann dies.</translation>
     </message>
     <message>
         <source>Puffle did not add this prospect. Its address may not fit the campaign’s channel.</source>
@@ -4194,7 +4198,7 @@
     </message>
     <message>
         <source>Prospects that are no longer in this campaign are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte, die nicht mehr in dieser Kampagne sind, werden ausgelassen.</translation>
     </message>
     <message>
         <source>A prospect that is being added can be undone once it is saved.</source>
@@ -4206,72 +4210,72 @@
     </message>
     <message>
         <source>Enter a valid key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen gültigen Schlüssel ein.</translation>
     </message>
     <message>
         <source>Search and filters were cleared to show what changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche und Filter wurden geleert, um zu zeigen, was sich geändert hat.</translation>
     </message>
     <message>
         <source>Search and filters were cleared to show this prospect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche und Filter wurden geleert, um diesen Kontakt zu zeigen.</translation>
     </message>
     <message>
         <source>Edits are being saved. Add the others when that is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen werden gerade gespeichert. Übernehmen Sie die anderen danach.</translation>
     </message>
     <message numerus="yes">
         <source>Puffle refused %Ln change(s) in a row for the same reason, so the rest were not tried. {reason}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Puffle hat %Ln Änderung abgelehnt, daher wurden die übrigen nicht versucht. {reason}</numerusform>
+            <numerusform>Puffle hat %Ln Änderungen nacheinander aus demselben Grund abgelehnt, daher wurden die übrigen nicht versucht. {reason}</numerusform>
         </translation>
     </message>
     <message>
         <source>The connection was closed. The change is kept on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde geschlossen. Die Änderung bleibt auf diesem Computer aufbewahrt.</translation>
     </message>
     <message>
         <source>Saving was stopped. The change is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Speichern wurde angehalten. Die Änderung bleibt aufbewahrt.</translation>
     </message>
     <message>
         <source>Somebody else changed the same field. Your change is kept until you resolve the conflict.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat dasselbe Feld geändert. Ihre Änderung bleibt aufbewahrt, bis Sie den Konflikt lösen.</translation>
     </message>
     <message>
         <source>Puffle’s list of this campaign’s prospects doesn’t add up, so this one may be gone. The change is kept. Save again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kontaktliste dieser Kampagne ist nicht schlüssig, daher ist dieser vielleicht nicht mehr da. Die Änderung bleibt aufbewahrt. Speichern Sie gleich noch einmal.</translation>
     </message>
     <message>
         <source>Somebody else changed this prospect, so it was not removed. Save again to remove it anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat diesen Kontakt geändert, daher wurde er nicht entfernt. Speichern Sie noch einmal, um ihn trotzdem zu entfernen.</translation>
     </message>
     <message>
         <source>This prospect is no longer in the campaign.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Kontakt ist nicht mehr in der Kampagne.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) couldn’t be read: Puffle’s answer has no usable id for them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt war nicht lesbar: Die Antwort von Puffle hat keine brauchbare ID für ihn.</numerusform>
+            <numerusform>%Ln Kontakte waren nicht lesbar: Die Antwort von Puffle hat keine brauchbaren IDs für sie.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) could be read in part only: some of what Puffle has on them is not valid.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt war nur teilweise lesbar: Ein Teil dessen, was Puffle über ihn hat, ist ungültig.</numerusform>
+            <numerusform>%Ln Kontakte waren nur teilweise lesbar: Ein Teil dessen, was Puffle über sie hat, ist ungültig.</numerusform>
         </translation>
     </message>
     <message>
         <source>The roster is changing elsewhere, so some prospects may be missing. Refresh in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste ändert sich gerade anderswo, daher fehlen vielleicht Kontakte. Aktualisieren Sie gleich noch einmal.</translation>
     </message>
     <message>
         <source>The campaign that was open is no longer in Puffle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die geöffnete Kampagne gibt es in Puffle nicht mehr.</translation>
     </message>
 </context>
 </TS>

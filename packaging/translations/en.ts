@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name></name>
+    <name />
     <message numerus="yes">
         <source>%Ln prospect(s)</source>
         <translation>
@@ -245,9 +245,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have unsaved edits.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln prospect has unsaved edits.</numerusform>
+            <numerusform>%Ln prospects have unsaved edits.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -339,16 +339,16 @@
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) in {campaigns} have unsaved edits.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln prospect in {campaigns} has unsaved edits.</numerusform>
+            <numerusform>%Ln prospects in {campaigns} have unsaved edits.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) in {campaigns} of {connections} have unsaved edits.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln prospect in {campaigns} of {connections} has unsaved edits.</numerusform>
+            <numerusform>%Ln prospects in {campaigns} of {connections} have unsaved edits.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -486,57 +486,57 @@
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have unsaved edits over this connection.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln prospect has unsaved edits over this connection.</numerusform>
+            <numerusform>%Ln prospects have unsaved edits over this connection.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have unsaved edits, made over “{connection}” with this account.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln prospect has unsaved edits, made over “{connection}” with this account.</numerusform>
+            <numerusform>%Ln prospects have unsaved edits, made over “{connection}” with this account.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have unsaved edits from a former connection to this server.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln prospect has unsaved edits from a former connection to this server.</numerusform>
+            <numerusform>%Ln prospects have unsaved edits from a former connection to this server.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) have unsaved edits in it. They are lost with it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln prospect has unsaved edits in it. They are lost with it.</numerusform>
+            <numerusform>%Ln prospects have unsaved edits in it. They are lost with it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) changed elsewhere and were updated.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln prospect changed elsewhere and was updated.</numerusform>
+            <numerusform>%Ln prospects changed elsewhere and were updated.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Puffle refused %Ln change(s) in a row for the same reason, so the rest were not tried. {reason}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Puffle refused %Ln change, so the rest were not tried. {reason}</numerusform>
+            <numerusform>Puffle refused %Ln changes in a row for the same reason, so the rest were not tried. {reason}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) couldn’t be read: Puffle’s answer has no usable id for them.</source>
         <translation>
-            <numerusform>%Ln prospect couldn’t be read: Puffle’s answer has no usable id for them.</numerusform>
+            <numerusform>%Ln prospect couldn’t be read: Puffle’s answer has no usable id for it.</numerusform>
             <numerusform>%Ln prospects couldn’t be read: Puffle’s answer has no usable id for them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln prospect(s) could be read in part only: some of what Puffle has on them is not valid.</source>
         <translation>
-            <numerusform>%Ln prospect could be read in part only: some of what Puffle has on them is not valid.</numerusform>
+            <numerusform>%Ln prospect could be read in part only: some of what Puffle has on it is not valid.</numerusform>
             <numerusform>%Ln prospects could be read in part only: some of what Puffle has on them is not valid.</numerusform>
         </translation>
     </message>

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.desk import MakeDesk
-from tests.support.helpers import press
+from tests.support.helpers import press, visible_text
 
 
 @pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy", "all_proxy"])
@@ -17,10 +17,10 @@ def test_the_variable_is_named_and_trying_again_is_offered(
     }
     desk = make_desk(environment=environment)
     desk.start()
-    desk.until(lambda: f"It is set by {name}" in desk.window.message_bar.text)
-    assert "“socks4://…@127.0.0.1:1080”" in desk.window.message_bar.text
+    desk.until(lambda: f"It is set by {name}" in visible_text(desk.window))
+    assert "“socks4://…@127.0.0.1:1080”" in visible_text(desk.window)
     monkeypatch.setenv(name, "http://127.0.0.1:1")
-    press(desk.window.message_bar, "Try again")
+    press(desk.window.roster, "Try again")
     desk.until(lambda: "127.0.0.1:1" in str(desk.workspace.campaigns_error))
     assert name in str(desk.workspace.campaigns_error)
     desk.leave()

@@ -55,15 +55,15 @@ def test_what_would_edit_says_why_it_does_not(desk: Desk) -> None:
     assert edit_dialog() is None
     assert HINDRANCE in desk.application.notifications.kept[-1].text
     desk.open_campaign(ACTIVE_ID)
-    assert HINDRANCE not in visible_text(desk.window.roster), "that campaign could not be edited anywhere"
+    assert HINDRANCE not in visible_text(desk.window), "that campaign could not be edited anywhere"
     assert "Read-only" in visible_text(desk.window.title_row)
 
 
 def test_when_the_folder_is_there_again_edits_are_made(desk: Desk, tmp_path: Path) -> None:
-    press(desk.window.roster, "Try again")
-    desk.until(lambda: HINDRANCE in visible_text(desk.window.roster) and desk.is_ready())
+    press(desk.window.message_bar, "Try again")
+    desk.until(lambda: HINDRANCE in desk.window.message_bar.text and desk.is_ready())
     (tmp_path / "data").unlink()
-    press(desk.window.roster, "Try again")
+    press(desk.window.message_bar, "Try again")
     desk.until(lambda: desk.workspace.can_edit and desk.is_ready())
     assert desk.workspace.roster.campaign_id == EMAIL_DRAFT_ID
     assert HINDRANCE not in visible_text(desk.window)
@@ -122,11 +122,13 @@ def test_a_connection_of_another_window_is_waited_for_by_nobody(
     other = Journal(path)
     desk = make_desk()
     desk.start()
-    desk.until(lambda: "another window" in desk.window.message_bar.text)
-    assert "Asking Puffle" not in visible_text(desk.window)
+    desk.until(lambda: "another window" in visible_text(desk.window.roster))
+    assert visible_text(desk.window).count("another window") == 1
+    assert not desk.window.message_bar.text, "it is told once"
+    assert "Loading" not in visible_text(desk.window)
     assert not [bar for bar in desk.window.findChildren(QProgressBar) if bar.isVisible()]
     other.close()
-    press(desk.window.message_bar, "Try again")
+    press(desk.window.roster, "Try again")
     desk.until(desk.is_ready)
     assert desk.workspace.can_edit
 

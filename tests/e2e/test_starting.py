@@ -90,7 +90,7 @@ def test_all_is_as_it_was(make_desk: MakeDesk, sandbox: SandboxServer, run: Run,
     second = make_desk(environment={}, keys=keys, settings=SettingsFile(path))
     second.start_and_load()
     assert second.window.size().toTuple() == (790, 600)
-    assert second.window.history.isVisible()
+    assert second.window.side.history.isVisible()
     assert second.table.horizontalHeader().hiddenSectionCount() == hidden
     assert [second.shown(position).id for position in range(3)] == ids
     assert second.model.query.sortings == (Sorting("last_name", True),)
@@ -100,8 +100,11 @@ def test_all_is_as_it_was(make_desk: MakeDesk, sandbox: SandboxServer, run: Run,
 def test_a_connection_without_a_key_asks_for_one(make_desk: MakeDesk) -> None:
     desk = make_desk(environment={}, settings=MemorySettings(stored("http://127.0.0.1:9")))
     desk.start()
-    desk.until(lambda: "“Work” has no API key on this computer" in desk.window.message_bar.text)
-    press(desk.window.message_bar, "Enter a key…")
+    sentence = "“Work” has no API key on this computer. Enter it in Settings."
+    desk.until(lambda: sentence in visible_text(desk.window.roster))
+    assert visible_text(desk.window).count(sentence) == 1
+    assert not desk.window.message_bar.text, "it is told once"
+    press(desk.window.roster, "Enter a key…")
     desk.until(dialogs)
     (settings,) = dialogs()
     assert settings.windowTitle() == "Settings"
@@ -117,7 +120,15 @@ def test_a_server_that_is_not_there(make_desk: MakeDesk) -> None:
     )
     desk.start()
     desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
-    assert "127.0.0.1 refuses the connection" in visible_text(desk.window.campaigns)
+    told = visible_text(desk.window)
+    assert told.count("127.0.0.1 refuses the connection") == 1
+    assert "127.0.0.1 refuses the connection" in visible_text(desk.window.roster)
+    assert not desk.window.message_bar.text, "it is told once"
+    press(desk.window.roster, "Retry")
+    assert desk.workspace.campaigns_status is Status.LOADING
+    desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
+    (kept,) = desk.application.notifications.kept
+    assert not kept.is_over, "it is the same trouble still"
 
 
 def test_a_name_that_does_not_resolve(make_desk: MakeDesk) -> None:
@@ -129,8 +140,8 @@ def test_a_name_that_does_not_resolve(make_desk: MakeDesk) -> None:
     )
     desk.start()
     desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
-    text = visible_text(desk.window.campaigns)
-    assert "no-such-host.invalid" in text
+    text = visible_text(desk.window.roster)
+    assert "There is no server called no-such-host.invalid." in text
     assert "Traceback" not in text
 
 

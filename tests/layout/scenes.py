@@ -6,6 +6,7 @@ from typing import Final
 
 from puffle_desktop.sandbox.sandbox import Sandbox
 from tests.layout import scenes_dialogs as dialogs
+from tests.layout import scenes_grid as grid
 from tests.layout import scenes_inspector as inspector
 from tests.layout import scenes_table as table
 from tests.layout import scenes_unsaved as unsaved
@@ -43,6 +44,7 @@ SCENES: Final = (
     Scene("no-panels", WORK, window.no_panels),
     Scene("search", WORK, window.search),
     Scene("filters", WORK, window.filters),
+    Scene("grid", WORK, grid.grid),
     Scene("campaign-search", WORK, window.campaign_search),
     Scene("notifications", WORK, dialogs.notifications),
     Scene("palette", WORK, dialogs.palette),

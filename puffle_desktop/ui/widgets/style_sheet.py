@@ -76,6 +76,10 @@ QToolButton[popupMode="MenuButtonPopup"] { padding-@end(right,left): 20px; }
 QToolButton::menu-button { border: none; border-radius: 6px; width: 18px; }
 QToolButton::menu-button:hover { background: @pressed; }
 QToolButton::menu-arrow { image: url("@pictures-down.svg"); width: 12px; height: 12px; }
+QStatusBar QToolButton { padding: 2px 4px; }
+QStatusBar QPushButton { padding: 1px 8px; border-color: transparent; background: transparent; }
+QStatusBar QPushButton:hover { background: @hover; }
+QStatusBar QPushButton:pressed { background: @pressed; }
 QPushButton[tone="warning"] { color: @warning; }
 QPushButton[tone="error"] { color: @error; }
 QPushButton[tone="done"] { color: @good; }

@@ -1,6 +1,6 @@
 """The main window: assembly, and who listens to whom."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -51,7 +51,6 @@ from puffle_desktop.workspace.stored.stored_data import StoredData
 from puffle_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from puffle_desktop.ui.commands.palette_choices import Provider
     from puffle_desktop.ui.connections.welcome import WelcomePage
 
 APPLICATION: Final = "Puffle Desktop"
@@ -280,14 +279,11 @@ class MainWindow(QMainWindow):
             self.roster.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_palette(self) -> None:
-        model, show, more = self.roster.model, self.commands.show_prospect, self._more_choices()
-        self.dialogs.palette(self.actions_, model, show, self.unsaved, self._used_last, more)
-
-    def _more_choices(self) -> "Iterable[Provider]":
-        """What the palette offers beside commands, campaigns and prospects."""
         from puffle_desktop.ui.commands.palette_choices import connection_choices  # noqa: PLC0415 (as above)
 
-        return [self.commands.table_choices, partial(connection_choices, self._book)]
+        model, show = self.roster.model, self.commands.show_prospect
+        more = (self.commands.table_choices, partial(connection_choices, self._book))
+        self.dialogs.palette(self.actions_, model, show, self.unsaved, self._used_last, more)
 
     def _show_edits(self) -> None:
         counted = self._stored.places_here(self._workspace.editing.unsettled)

@@ -121,7 +121,9 @@ class NotificationBoard(QObject):
     def _show(self, notification: Notification) -> None:
         tone, offer = TONES[notification.level], notification.offer
         label, action = (offer.label, offer.action) if offer is not None else (None, None)
-        if notification.level.is_serious:
+        if self._trouble is not None and notification.text == self._trouble.sentence:
+            self.notifications.see(notification)  # It stands there, and goes with its cause.
+        elif notification.level.is_serious:
             self._in_bar = notification
             if self._trouble is None:
                 self._bar.show_message(notification.text, tone, label, action)

@@ -124,6 +124,7 @@ class Troubles(QObject):
 
 
 def _kind_of(hindrance: Hindrance) -> tuple[object, ...]:
+    # Not by the cause: a listing that fails since Puffle is away is told of as Puffle being away.
     error = hindrance.error
     return type(error), error.status if isinstance(error, Refused) else None
 

@@ -1,14 +1,19 @@
-"""Moments as people read them: in local time, with the clock and the days of their locale, in short.
+"""Moments as people read them: in local time, with the clock of their locale and days of their language.
 
 All of them are made of the same day and the same time of day, so that what two lists say can be compared.
 """
 
 from datetime import datetime
 from functools import lru_cache
+from typing import Final
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
-from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.i18n import mark, tr
+
+_DAY_FORMAT: Final = mark("d MMM yyyy")
+"""A pattern of QDateTime: other languages have another order of day, month and year. The month is a word:
+01/02/03 may be any day."""
 
 
 @lru_cache(maxsize=16384)
@@ -28,7 +33,7 @@ def day_title(day: QDate) -> str:
     ago = day.daysTo(QDate.currentDate())
     if ago == 0:
         return tr("Today")
-    return tr("Yesterday") if ago == 1 else QLocale().toString(day, _day_format())
+    return tr("Yesterday") if ago == 1 else QLocale().toString(day, tr(_DAY_FORMAT))
 
 
 def short_time(at: str) -> str:
@@ -54,7 +59,7 @@ def exact_time(at: str) -> str:
 def exact_moment(moment: QDateTime) -> str:
     """*moment* to the second, in local time."""
     clock = QLocale().timeFormat(QLocale.FormatType.ShortFormat).replace("mm", "mm:ss")
-    return QLocale().toString(moment.toLocalTime(), f"{_day_format()} {clock}")
+    return QLocale().toString(moment.toLocalTime(), f"{tr(_DAY_FORMAT)} {clock}")
 
 
 def time_text(at: float) -> str:
@@ -75,13 +80,7 @@ def clock_text(moment: QDateTime, now: QDateTime) -> str:
 
 
 def _day(local: QDateTime) -> str:
-    return QLocale().toString(local.date(), _day_format())
-
-
-def _day_format() -> str:
-    """As the locale has it in short, but with all digits of the year: "01/02/03" may be any day."""
-    pattern = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    return pattern if "yyyy" in pattern else pattern.replace("yy", "yyyy")
+    return QLocale().toString(local.date(), tr(_DAY_FORMAT))
 
 
 def _clock(local: QDateTime) -> str:

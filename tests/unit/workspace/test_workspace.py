@@ -312,7 +312,7 @@ class TestRoster:
         bench.workspace.open_campaign(EMAIL_DRAFT_ID)
         bench.until_listed()
         assert bench.workspace.roster_status is Status.FAILED
-        assert "isn’t allowed" in str(bench.workspace.roster_error)
+        assert "isn’t allowed to do this" in str(bench.workspace.roster_error)
         sandbox.sandbox.clear_faults()
         bench.workspace.refresh_roster()
         bench.until_listed()

@@ -9,7 +9,7 @@ from puffle_desktop.ui.roster.states import Remedy, roster_state
 from tests.support.bench import Bench
 
 NO_IDS = "260 prospects couldn’t be read: Puffle’s answer has no usable id for them."
-IN_PART = "1 prospect could be read in part only: some of what Puffle has on them is not valid."
+IN_PART = "1 prospect could be read in part only: some of what Puffle has on it is not valid."
 
 
 @pytest.fixture
@@ -24,7 +24,8 @@ def test_rows_without_ids_are_no_empty_campaign(bench: Bench, sandbox: SandboxSe
     assert len(bench.workspace.roster) == 0
     assert texts() == [NO_IDS]
     state = roster_state(bench.workspace)
-    assert (state.sentence, state.remedies) == (NO_IDS, (Remedy.RETRY,))
+    assert (state.heading, state.sentence) == ("No prospects can be shown", NO_IDS)
+    assert state.remedies == (Remedy.RETRY,)
     assert not bench.notifications.unseen, "it is told in the table's place"
     bench.workspace.refresh_roster()
     bench.until_listed()
