@@ -1,6 +1,7 @@
 """What keeps the connection from doing what it should is told once: here it is decided what, and where."""
 
 from collections.abc import Callable
+from time import time
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,6 +16,7 @@ from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.window.dialog_opener import DialogOpener
 from puffle_desktop.ui.window.notification_board import NotificationBoard, Standing
 from puffle_desktop.ui.wording.hindrances import HELP, cause_text, hindrance_text
+from puffle_desktop.ui.wording.times import time_text
 from puffle_desktop.workspace.hindrances import Cause, Hindrance
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -48,20 +50,32 @@ class Troubles(QObject):
         self._noted: Notification | None = None
         self._noted_of: tuple[object, ...] = ()
         self._done_with: PuffleError | None = None
+        self._draft_id = ""
         self._ticking = QTimer(self, interval=_TICK_MS)
         self._ticking.timeout.connect(self._tell)
         workspace.hindrances.changed.connect(self._tell)
         workspace.campaign_changed.connect(self._tell)
+        workspace.campaign_changed.connect(self._note_launch)
         roster.state_changed.connect(self._tell)
         board.trouble_closed.connect(self._put_away)
 
     def offer_reopening(self, prospect_id: str, sentence: str, reopen: Callable[[], None]) -> None:
         """A save failed after its dialog was closed: *reopen* shows it again.
 
-        Of the open campaign's edits there is a bar that tells of them all.
+        Of the open campaign's edits there is a bar that tells of them all, and what waits goes by itself.
         """
-        if self._workspace.roster.row_of(prospect_id) is None:
+        editing = self._workspace.editing
+        waits = editing.is_away or editing.pause is not None
+        if not waits and self._workspace.roster.row_of(prospect_id) is None:
             self._notifications.post(sentence, Level.ERROR, Offer(tr("&Edit again"), reopen))
+
+    def _note_launch(self) -> None:
+        """Say that the campaign on the screen is no draft any more."""
+        campaign = self._workspace.campaign
+        if campaign is not None and not campaign.is_draft and campaign.id == self._draft_id:
+            launched = tr("Launched at {time}. The roster is frozen.", time=time_text(time()))
+            self._notifications.post(launched, cause=f"campaign {campaign.id}")
+        self._draft_id = campaign.id if campaign is not None and campaign.is_draft else ""
 
     # The one that is told
 

@@ -259,6 +259,20 @@ class TestTheBar:
         assert "127.0.0.1" in found(desk.window.message_bar, TextLabel).toolTip()
 
 
+def test_a_campaign_that_is_launched_while_it_is_open_is_told_once(desk: Desk) -> None:
+    desk.server.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "launching")
+    desk.workspace.refresh_campaigns()
+    toasts = desk.window.notification_board.toasts
+    desk.until(lambda: toasts.texts)
+    (said,) = toasts.texts
+    assert re.fullmatch(r"Launched at \d+:\d\d\s[AP]M\. The roster is frozen\.", said)
+    desk.server.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "active")
+    desk.workspace.refresh_campaigns()
+    desk.until(lambda: desk.workspace.campaign is not None and desk.workspace.campaign.status == "active")
+    assert toasts.texts == [said]
+    assert bars(desk) == []
+
+
 def test_without_a_connection_nothing_hinders(make_desk: MakeDesk) -> None:
     desk = make_desk(environment={}, settings=MemorySettings())
     desk.start()
