@@ -84,6 +84,8 @@ SCENES: Final = (
     Scene("leaving", WORK, window.leaving, alone=True),
     Scene("key-refused", WORK, window.key_refused, alone=True),
     Scene("offline", WORK, window.offline, alone=True),
+    Scene("refresh-fails", WORK, window.refresh_fails, alone=True),
+    Scene("nothing-found", WORK, window.nothing_found),
     Scene("roster-fails", WORK, window.roster_fails, alone=True),
     Scene("loading-roster", WORK, window.loading_roster, alone=True),
     Scene("welcome", WELCOME, window.welcome),

@@ -52,6 +52,8 @@ TYPED = (
     "Three",
     "no address",
     "nothing like it",
+    "acmee",
+    "Later.",
     "not a key at all",
     "Refused, too, and so long a line that it does not fit into a column of any table",
     "A sentence of an error that is rather long, as those are that say what happened and what to do next.",
@@ -218,13 +220,13 @@ def paused(stage: Stage) -> Iterator[View]:
     """Puffle wants no requests for an hour, then for days, then without an end in sight."""
     stage.sandbox.set_faults("PATCH:http-429=1,retry-after=3590")
     stage.submit_several(range(60), "company", "Waits")
-    stage.until(lambda: len(stage.window.edits_bar.buttons) == 2)
+    stage.until(lambda: stage.window.message_bar.text)
     yield "hour", stage.window
     for name, seconds in (("days", 3 * 86_400.0), ("endless", 1e12)):
-        said = stage.window.edits_bar.text
+        said = stage.window.message_bar.text
         pausing = found(stage.desk.editing, EditQueue).saver.standing.pausing
         pausing.begin(RateLimited("Later.", status=429, retry_after=seconds))
-        stage.until(lambda said=said: stage.window.edits_bar.text != said)  # type: ignore[misc]
+        stage.until(lambda said=said: stage.window.message_bar.text != said)  # type: ignore[misc]
         yield name, stage.window
 
 
@@ -320,5 +322,23 @@ def offline(stage: Stage) -> Iterator[View]:
     stage.until(stage.desk.is_ready)
     stage.desk.server.stop()
     stage.submit(1, "company", "Waits")
-    stage.until(lambda: stage.window.edits_bar.text)
+    stage.until(lambda: stage.window.message_bar.text)
     yield "", stage.window
+
+
+def refresh_fails(stage: Stage) -> Iterator[View]:
+    """The roster could not be listed anew: what is shown is from before."""
+    stage.until(stage.desk.is_ready)
+    stage.sandbox.set_faults("GET:http-502=1")
+    stage.desk.workspace.refresh()
+    stage.until(lambda: stage.window.message_bar.text)
+    yield "", stage.window
+
+
+def nothing_found(stage: Stage) -> Iterator[View]:
+    """Search and filter hide everybody."""
+    stage.desk.search("acmee")
+    stage.desk.model.set_filters((Filter("company", Comparison.EMPTY),))
+    stage.until(found(stage.window.roster, StatePage).isVisible)
+    yield "", stage.window
+    stage.window.roster.clear_search()

@@ -92,7 +92,9 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(tokens(QApplication.palette()).accent, FOCUS_RING))
+        # By what it stands on: a toast is dark in a light window, too.
+        ground = self._focused.parentWidget() or self._focused
+        painter.setPen(QPen(tokens(ground.palette()).accent, FOCUS_RING))
         half = FOCUS_RING / 2
         radius = self._radius + GAP + half
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)

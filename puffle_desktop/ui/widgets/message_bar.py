@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -24,6 +25,15 @@ from puffle_desktop.ui.widgets.style_sheet import dress
 from puffle_desktop.ui.widgets.text_label import TextLabel
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.widgets.wrapping import LONGEST
+
+
+class BarLook(NamedTuple):
+    """The colours of a bar: *text* is None where it is that of the window. *buttons* is their tone."""
+
+    ground: QColor
+    text: QColor | None
+    icon: QColor
+    buttons: str
 
 
 class MessageBar(QFrame):
@@ -123,20 +133,24 @@ class MessageBar(QFrame):
         # From the parent's palette: this frame's own already carries the tint.
         parent = self.parentWidget()
         palette = QPalette(parent.palette()) if parent is not None else QPalette()
-        color = self._tone.color(palette)
-        palette.setColor(QPalette.ColorRole.Window, self._tone.ground(palette))
-        if self._tone is not Tone.INFO:
-            palette.setColor(QPalette.ColorRole.WindowText, color)
+        look = self._look(palette)
+        palette.setColor(QPalette.ColorRole.Window, look.ground)
+        if look.text is not None:
+            palette.setColor(QPalette.ColorRole.WindowText, look.text)
         self.setPalette(palette)
         size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
-        self._icon.setPixmap(
-            theme.colored_icon(self._own_icon or self._tone.icon, color).pixmap(
-                size, self.devicePixelRatioF()
-            )
-        )
-        self._close.setIcon(theme.icon("x"))
+        icon = theme.colored_icon(self._own_icon or self._tone.icon, look.icon)
+        self._icon.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
+        self._close.setIcon(theme.icon("x") if look.text is None else theme.colored_icon("x", look.text))
+        dress(self._close, tone=look.buttons)
         for button in self._offered:
-            dress(button, tone=self._tone.name.lower())
+            dress(button, tone=look.buttons)
+
+    def _look(self, palette: QPalette) -> BarLook:
+        """Its colours where *palette* is that of the window."""
+        color = self._tone.color(palette)
+        text = color if self._tone is not Tone.INFO else None
+        return BarLook(self._tone.ground(palette), text, color, self._tone.name.lower())
 
     def _show_buttons(self, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
@@ -146,7 +160,7 @@ class MessageBar(QFrame):
         self._offered.clear()
         for label, action in choices:
             button = QPushButton(label, self)
-            dress(button, role="plain", tone=self._tone.name.lower())
+            dress(button, role="plain", tone=self._look(self.palette()).buttons)
             button.clicked.connect(partial(self._act, action))
             self._buttons.addWidget(button)
             button.show()  # The layout of a bar that is seen already would do so a moment later.

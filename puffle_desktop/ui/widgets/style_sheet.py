@@ -5,7 +5,8 @@ What it can tell apart beside Qt's own classes and states are properties, for wh
 
 ``role`` of a button
     ``primary`` (filled; one in a dialog), ``danger`` (filled, the last step of a removal), ``plain`` (no
-    edge), ``accent`` (no edge, the accent's text). ``tone`` is that of the message that it is in.
+    edge), ``accent`` (no edge, the accent's text). ``tone`` is that of the message that it is in, or
+    ``toast``.
 ``state`` of a field
     ``changed`` (not saved) or ``wrong``.
 ``part`` of a frame
@@ -87,6 +88,12 @@ QPushButton[tone="info"] { color: @accent; }
 QPushButton[tone="warning"]:hover { background: transparent; border-color: @warning; }
 QPushButton[tone="error"]:hover { background: transparent; border-color: @error; }
 QPushButton[tone="done"]:hover { background: transparent; border-color: @good; }
+QPushButton[tone="toast"] { color: @tooltip_link; }
+QPushButton[tone="toast"]:hover, QPushButton[tone="toast"]:pressed {
+    background: transparent; border-color: @tooltip_link;
+}
+QToolButton[tone="toast"] { color: @on_tooltip; }
+QToolButton[tone="toast"]:hover, QToolButton[tone="toast"]:pressed { background: transparent; }
 QPushButton[tone="info"]:hover { background: transparent; border-color: @accent; }
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; @order }
 """

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.contrast import wants_contrast
 from puffle_desktop.ui.widgets.focus import give_focus_back, holds_focus
-from puffle_desktop.ui.widgets.message_bar import MessageBar
+from puffle_desktop.ui.widgets.message_bar import BarLook, MessageBar
+from puffle_desktop.ui.widgets.tokens import RADIUS_MENU, tokens
 from puffle_desktop.ui.widgets.tone import Tone
 
 SHOWN_MS: Final = 6_000
@@ -32,7 +34,8 @@ class Toast(MessageBar):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, closable=True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAutoFillBackground(False)  # Its corners are round.
         self.cause = ""
         self.timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self.timer.timeout.connect(self.closed)
@@ -44,6 +47,29 @@ class Toast(MessageBar):
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             if isinstance(each, QPushButton):
                 each.setAutoDefault(True)  # Enter presses it, as in a dialog
+
+    def _look(self, palette: QPalette) -> BarLook:
+        if wants_contrast(palette):
+            return super()._look(palette)
+        colors = tokens(palette)
+        return BarLook(colors.tooltip, colors.on_tooltip, colors.on_tooltip, "toast")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        line = tokens(palette).text if wants_contrast(palette) else palette.color(QPalette.ColorRole.Window)
+        painter.setPen(line)
+        painter.setBrush(palette.color(QPalette.ColorRole.Window))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_MENU, RADIUS_MENU)
+        painter.end()
+
+    @property
+    def natural_width(self) -> int:
+        """How wide it is with its text on one line."""
+        text = self.fontMetrics().horizontalAdvance(self.text)
+        buttons = sum(each.sizeHint().width() + theme.SPACING for each in self.buttons)
+        return text + buttons + theme.ICON_SIZE + 4 * theme.SPACING
 
     def clear(self) -> None:
         """The stack takes it away when it is closed: hiding it here would send the focus anywhere."""
@@ -190,7 +216,9 @@ class ToastStack(QWidget):
         """Stand where what is looked at now is not covered."""
         margin = 2 * theme.SPACING
         room = self._room()
-        width = min(room.width() - 2 * margin, _CHARACTERS * self.fontMetrics().averageCharWidth())
+        widest = max((toast.natural_width for toast in self._toasts), default=0)
+        most = min(room.width() - 2 * margin, _CHARACTERS * self.fontMetrics().averageCharWidth())
+        width = min(widest, most)
         height = self._layout.totalHeightForWidth(width)
         left = room.left() + (room.width() - width) // 2
         place = QRect(left, room.bottom() + 1 - margin - height, width, height)
