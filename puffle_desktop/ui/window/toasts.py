@@ -13,7 +13,7 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.contrast import wants_contrast
 from puffle_desktop.ui.widgets.focus import give_focus_back, holds_focus
 from puffle_desktop.ui.widgets.message_bar import BarLook, MessageBar
-from puffle_desktop.ui.widgets.tokens import RADIUS_MENU, tokens
+from puffle_desktop.ui.widgets.tokens import RADIUS_POPOVER, tokens
 from puffle_desktop.ui.widgets.tone import Tone
 
 SHOWN_MS: Final = 6_000
@@ -61,7 +61,9 @@ class Toast(MessageBar):
         line = tokens(palette).text if wants_contrast(palette) else palette.color(QPalette.ColorRole.Window)
         painter.setPen(line)
         painter.setBrush(palette.color(QPalette.ColorRole.Window))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_MENU, RADIUS_MENU)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_POPOVER, RADIUS_POPOVER
+        )
         painter.end()
 
     @property
