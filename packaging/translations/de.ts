@@ -610,6 +610,10 @@
         <translation>&amp;Nicht gespeicherte Änderungen…</translation>
     </message>
     <message>
+        <source>Resolve &amp;conflicts…</source>
+        <translation>Ko&amp;nflikte lösen…</translation>
+    </message>
+    <message>
         <source>&amp;Stop saving</source>
         <translation>Speichern &amp;anhalten</translation>
     </message>
@@ -676,10 +680,6 @@
     <message>
         <source>Tab&amp;le</source>
         <translation>&amp;Tabelle</translation>
-    </message>
-    <message>
-        <source>&amp;Resolve conflicts…</source>
-        <translation>Konflikte &amp;lösen…</translation>
     </message>
     <message>
         <source>Compact ro&amp;ws</source>

@@ -3,7 +3,7 @@
 ``tr`` takes what Qt's own function of that name takes, so that Qt's ``lupdate`` finds the texts: a literal, a
 disambiguation or None, and a number for plural forms. Values are put in by name, after translation::
 
-    tr("Asking Puffle for the campaigns…")
+    tr("Loading campaigns…")
     tr("Open {campaign}", campaign=campaign.name)
     tr("%Ln prospect(s) could not be saved", None, count)
     tr("Name", "of a connection")

@@ -140,7 +140,7 @@ def test_edits_of_a_draft_that_is_not_opened_are_told(machine: Machine) -> None:
     assert there["asked"] == []
     assert (there["campaign_id"], there["rows"]) == (EMAIL_DRAFT_ID, 5)
     assert not there["bar"]
-    assert there["edits"] == "5 prospects have unsaved edits."
+    assert there["edits"] == "5 changes are not saved. They are kept."
 
 
 def test_of_several_campaigns_it_asks_which(machine: Machine) -> None:
@@ -191,7 +191,7 @@ def test_text_typed_for_a_campaign_that_was_launched_becomes_an_edit_to_look_at(
     machine.server.sandbox.set_campaign_status(EMAIL_DRAFT_ID, "active")
     there = machine.run("show")
     assert there["campaign_id"] == EMAIL_DRAFT_ID
-    assert there["edits"] == "1 prospect has unsaved edits, and cannot be saved any more."
+    assert there["edits"] == "1 change was not saved: the roster is frozen. It is kept."
 
 
 def test_a_campaign_that_is_gone(machine: Machine) -> None:
@@ -267,7 +267,7 @@ def test_edits_of_the_environment_connection_are_told_and_added_without_it(machi
     assert seen["before"]["bar"] == (
         "5 prospects have unsaved edits, made over “Environment” with this account."
     )
-    assert seen["edits"] == "5 prospects have unsaved edits."
+    assert seen["edits"] == "5 changes are not saved. They are kept."
     assert not seen["bar"]
     assert [name.partition("-")[0] for name in seen["journals"]] == [ONE]
     again = machine.run("look")
@@ -318,9 +318,11 @@ def test_what_another_account_did_is_kept_apart_and_never_saved_with_this_key(ma
     assert not seen["edits"]
     machine.edit(count=2)
     mine = machine.run("look")
-    assert mine["edits"] == "2 prospects have unsaved edits."
+    assert mine["edits"] == "2 changes are not saved. They are kept."
     machine.server.sandbox.set_account(ACCOUNT)
-    assert machine.run("look")["bar"].startswith("5 prospects have edits"), "its own account is offered them"
+    assert machine.run("look")["bar"].startswith("5 prospects have unsaved edits"), (
+        "its own account is offered them"
+    )
     assert not machine.server.sandbox.applied
 
 
@@ -333,7 +335,7 @@ def test_edits_made_over_the_environment_again_are_offered_again(machine: Machin
         machine.edit(campaign_id, count=count)
         machine.environment = stored
         seen = machine.run("add")
-        assert seen["before"]["bar"].startswith(f"{count} prospects have edits")
+        assert seen["before"]["bar"].startswith(f"{count} prospects have unsaved edits")
         assert seen["connections"][0] == f"Acme – {in_all} not saved"
 
 

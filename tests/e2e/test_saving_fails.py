@@ -26,22 +26,25 @@ from tests.support.ticker import Ticker
 
 FAULTS = {
     "html": ("html=1", "A web page came instead of Puffle’s data."),
-    "empty": ("empty=1", "answer is empty"),
+    "empty": ("empty=1", "Not saved. Puffle’s answer is empty. Try again."),
     "cut off": ("cut-json=1", "was cut off"),
-    "not an object": ("not-object=1", "is missing something"),
+    "not an object": ("not-object=1", "Not saved. Puffle’s answer is missing something."),
     "no prospect": ("no-prospect=1", "without “prospect”"),
     "other prospect": ("other-prospect=1", "another prospect than the one that was changed"),
     "50 MB": ("huge=1", "larger than 32 MB"),
-    "400 by a draft": ("http-400=1", "refused this: “Injected fault 400”"),
-    "401": ("http-401=1", "refused this API key"),
-    "403": ("http-403=1", "isn’t allowed to do this: “Injected fault 403”"),
+    "400 by a draft": ("http-400=1", "Not saved. Puffle refused this: “Injected fault 400”"),
+    "401": ("http-401=1", "Not saved yet. Puffle refused this API key."),
+    "403": ("http-403=1", "Not saved. This API key isn’t allowed to do this: “Injected fault 403”"),
     "404": ("http-404=1", "no such campaign or prospect"),
-    "409": ("http-409=1", "changing this campaign at the moment"),
-    "422": ("http-422=1,shape=html", "refused this: “422 Injected fault 422”"),
-    "429 with seconds": ("http-429=1,retry-after=7", "Puffle asks to wait 7 seconds."),
-    "429 with a date": ("http-429=1,retry-after=date:3590", "Puffle asked for a pause until"),
-    "429 with nothing": ("http-429=1", "Wait a minute and try again."),
-    "500": ("http-500=1,shape=none", "isn’t responding (500)"),
+    "409": ("http-409=1", "Puffle is changing this campaign at the moment"),
+    "422": ("http-422=1,shape=html", "Not saved. Puffle refused this: “422 Injected fault 422”"),
+    "429 with seconds": ("http-429=1,retry-after=7", "Too many requests. Puffle asks to wait 7 seconds."),
+    "429 with a date": (
+        "http-429=1,retry-after=date:3590",
+        "Too many requests. Puffle asked for a pause until",
+    ),
+    "429 with nothing": ("http-429=1", "Too many requests. Wait a minute, then try again."),
+    "500": ("http-500=1,shape=none", "Puffle isn’t responding (500). Try again in a few minutes."),
     "503": ("http-503=1,shape=html,retry-after=30", "Try again in 30 seconds."),
     "dropped before": ("drop-before=1", "broke before the answer was complete"),
     "dropped after": ("drop-after=1", "The change may have been saved anyway."),
@@ -92,7 +95,7 @@ def test_nothing_typed_is_lost_and_saving_again_works(
     if fault.startswith("http-429"):
         assert "saved by itself as soon as Puffle takes requests again" in told
         press(dialog, "Close")
-        press(desk.window.edits_bar, "Go on now")
+        press(desk.window.message_bar, "Continue now")
     else:
         desk.save_again(dialog)
     desk.until_closed()
@@ -233,7 +236,7 @@ class TestLeavingTheDialog:
         desk.until(lambda: "was not saved" in visible_text(desk.window))
         again = desk.edit(0)
         assert text_of(field(again, "Company")) == "Typed"
-        assert "isn’t responding" in visible_text(again)
+        assert "trouble of its own" in visible_text(again)
         assert button(again, "Save").isEnabled(), "it has not reached the server, so it can be tried again"
 
     def test_an_offer_that_was_overtaken_does_no_harm(self, desk: Desk) -> None:
@@ -332,10 +335,10 @@ class TestKey:
         desk.server.sandbox.revoke_key()
         dialog = desk.save_company("Typed")
         told = desk.until_refused(dialog)
-        assert "refused this API key" in told
+        assert "Puffle refused this API key." in told
         assert "saved when there is a key that works" in told
-        desk.until(lambda: "refused this API key" in visible_text(desk.window))
-        button(desk.window, "Enter a key…")
+        desk.until(lambda: desk.window.message_bar.text == "Puffle refused the API key.")
+        button(desk.window.message_bar, "Enter a key…")
         assert text_of(field(dialog, "Company")) == "Typed"
         desk.server.sandbox.replace_key("pk_live_replacement_0123456789")
         desk.paste_key("pk_live_replacement_0123456789")

@@ -80,7 +80,7 @@ COMMANDS: Final = (
     Command(
         "unsaved", mark("U&nsaved edits…"), EDIT, "list", ("Ctrl+U",), needs="unsettled", starts_group=True
     ),
-    Command("conflicts", mark("&Resolve conflicts…"), EDIT, "triangle-alert", ("Ctrl+D",), needs="conflicts"),
+    Command("conflicts", mark("Resolve &conflicts…"), EDIT, "triangle-alert", ("Ctrl+D",), needs="conflicts"),
     Command(
         "stop-saving",
         mark("&Stop saving"),

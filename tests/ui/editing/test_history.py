@@ -154,7 +154,7 @@ class TestWhatIsListed:
         today = QDate.currentDate()
         titles = [day_title(today.addDays(-ago)) for ago in (0, 1)]
         assert titles == ["Today", "Yesterday"]
-        assert day_title(QDate(2025, 3, 4)) == "3/4/2025"
+        assert day_title(QDate(2025, 3, 4)) == "4 Mar 2025"
         record(bench, 1)
         bench.until(lambda: lines(panel))
         day = panel.tree.model().index(0, 0)

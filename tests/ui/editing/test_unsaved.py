@@ -133,7 +133,10 @@ class TestSaving:
         assert not is_usable(dialog, "Save selected")
         assert is_usable(dialog, "Discard selected…")
         assert is_usable(dialog, "Export as CSV…")
-        assert "Only drafts can be edited" in visible_text(dialog)
+        assert (
+            "1 prospect has unsaved edits. Only drafts can be edited, so these changes can’t be saved. "
+            "Export them to keep a copy, or discard them."
+        ) in visible_text(dialog)
 
 
 class TestDiscarding:

@@ -1,4 +1,4 @@
-"""The panel of campaigns: what it lists and says, and how one is found and picked."""
+"""The panel of campaigns: what it lists, and how one is found and picked."""
 
 import httpx
 import pytest
@@ -15,10 +15,11 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
 from puffle_desktop.ui.panels.campaigns_model import CampaignsModel
+from puffle_desktop.ui.roster.states import Remedy, campaigns_state
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.wording.campaigns import channel_text, size_text
-from puffle_desktop.workspace.workspace import Workspace
+from puffle_desktop.workspace.workspace import Status, Workspace
 from tests.support.helpers import found, named, press, visible_text
 from tests.support.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, ScriptedPuffle, row
 
@@ -64,6 +65,12 @@ class Campaigns:
         return [model.index(number, 0).data(role) for number in range(model.rowCount())]
 
     @property
+    def is_silent(self) -> bool:
+        """Whether nothing is listed, said or to be typed: what is so is told once, in the table's place."""
+        said = visible_text(self.panel).split("\n")
+        return not (self.told() or self.search.isEnabled() or set(said) - {"", "Clear", "Find a campaign"})
+
+    @property
     def current(self) -> str:
         index = self.view.currentIndex()
         return str(index.data()) if index in self.view.selectionModel().selectedIndexes() else ""
@@ -93,6 +100,18 @@ def told_by(campaigns: Campaigns) -> list[str]:
 
 
 class TestCampaigns:
+    def test_without_a_connection(self, campaigns: Campaigns) -> None:
+        assert campaigns.is_silent
+
+    def test_while_they_are_listed(self, campaigns: Campaigns) -> None:
+        campaigns.open()
+        assert campaigns.workspace.campaigns_status is Status.LOADING
+        assert campaigns.is_silent
+        assert campaigns_state(campaigns.workspace).heading == "Loading campaigns…"
+        campaigns.until_settled()
+        assert campaigns.search.isEnabled()
+        assert len(campaigns.told()) == 4
+
     def test_drafts_first_with_channel_status_and_size(self, campaigns: Campaigns) -> None:
         campaigns.open()
         campaigns.until_settled()
@@ -108,14 +127,23 @@ class TestCampaigns:
         assert "&lt;b&gt;Draft&lt;/b&gt;" in tool_tip
         assert "<b>" not in tool_tip
 
-    @pytest.mark.parametrize("status", [200, 403])
-    def test_why_there_is_none_is_told_elsewhere_and_once(self, campaigns: Campaigns, status: int) -> None:
-        assert told_by(campaigns) == []
-        campaigns.puffle.answer = lambda request: httpx.Response(status, json={"campaigns": []})
+    def test_an_account_without_campaigns(self, campaigns: Campaigns) -> None:
+        campaigns.puffle.campaigns = []
         campaigns.open()
-        assert told_by(campaigns) == []
         campaigns.until_settled()
-        assert told_by(campaigns) == []
+        assert campaigns.is_silent
+        state = campaigns_state(campaigns.workspace)
+        assert (state.heading, state.sentence) == ("No campaigns", "Create one in Puffle, then refresh.")
+
+    def test_a_failure_is_told_in_the_tables_place(self, campaigns: Campaigns) -> None:
+        campaigns.puffle.answer = lambda request: httpx.Response(403, json={"error": "No <i>access</i>"})
+        campaigns.open()
+        campaigns.until_settled()
+        assert campaigns.is_silent
+        state = campaigns_state(campaigns.workspace)
+        assert state.heading == "Couldn’t load the campaigns"
+        assert state.sentence == "This API key isn’t allowed to do this: “No <i>access</i>”"
+        assert state.remedies == (Remedy.RETRY,)
 
     def test_a_click_and_the_arrow_keys_pick_one(self, campaigns: Campaigns) -> None:
         campaigns.open()
@@ -171,6 +199,7 @@ class TestCampaigns:
         QTest.keyClick(campaigns.search, Qt.Key.Key_Return)
         assert not campaigns.picked
         press(campaigns.panel, "Clear search")
+        assert campaigns.search.hasFocus()
         assert len(shown(campaigns.view.model())) == 4
 
     def test_from_the_search_field_down_into_the_list(self, campaigns: Campaigns) -> None:

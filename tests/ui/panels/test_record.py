@@ -85,7 +85,7 @@ class TestRecord:
         assert shown["Profile / LinkedIn URL"] == "linkedin.com/in/ada-1"
         assert shown["Progress and origin / Status"] == "Connection sent"
         assert shown["Progress and origin / Bounced"] == "–"
-        assert shown["Progress and origin / Updated"] == "4/22/2026 10:05\u202fAM"
+        assert shown["Progress and origin / Updated"] == "22 Apr 2026 10:05\u202fAM"
         assert shown["Identifiers / Campaign id"] == CAMPAIGN
         assert shown["Custom fields / industry"] == "SaaS"
         assert shown["Custom fields / employees"] == "120"

@@ -249,7 +249,7 @@ class TestWhatIsShown:
             "linkedin.com/in/ada-1",
             "Sums and more sums",
             "Connection sent",
-            "4/22/2026 10:05\u202fAM",
+            "22 Apr 2026 10:05\u202fAM",
         ]
 
     def test_nothing_is_a_faint_dash(self, roster: Roster, model: RosterModel) -> None:

@@ -127,14 +127,14 @@ class TestIcons:
     def test_a_state_s_icon_changes_too(self, look: Look, qtbot: QtBot) -> None:
         page = StatePage()
         qtbot.addWidget(page)
-        page.show_state("inbox", "Nothing here.")
+        page.show_state("inbox", "Nothing here.", heading="Empty")
         page.show()
         look.use(Appearance(scheme="dark"))
-        icon, _, sentence = page.findChildren(QLabel)
+        icon, heading, sentence = page.findChildren(QLabel)
         qtbot.waitUntil(lambda: lightness(icon.pixmap().toImage()) > 150)
         assert theme.is_dark(page.palette())
-        text = sentence.palette().color(Role.WindowText)
-        assert theme.contrast(text, ground()) >= 4.5
+        for label in (heading, sentence):
+            assert theme.contrast(label.palette().color(Role.WindowText), ground()) >= 4.5
 
 
 def icon_called(bar: StatusBar, beginning: str) -> QIcon:

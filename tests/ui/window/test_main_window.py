@@ -11,9 +11,16 @@ from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.ui.commands.actions import COMMANDS
+from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.wording.times import time_text
 from puffle_desktop.workspace.workspace import Status
 from tests.support.desk import Desk, MakeDesk
-from tests.support.helpers import dialogs, edit_dialog, named, press, visible_text
+from tests.support.helpers import button, dialogs, edit_dialog, found, named, press, visible_text
+
+
+def state(desk: Desk) -> StatePage:
+    """What stands in the table's place."""
+    return found(desk.window.roster, StatePage)
 
 
 class TestStates:
@@ -56,7 +63,8 @@ class TestStates:
         desk.server.sandbox.max_limit = 50
         desk.server.sandbox.set_faults("GET:latency=1,ms=350")
         desk.start()
-        desk.until(lambda: "Loading prospects…" in visible_text(desk.window))
+        desk.until(lambda: state(desk).text == "Loading prospects…")
+        assert state(desk).isVisible()
         assert desk.window.actions_["stop"].isEnabled()
         desk.until(lambda: desk.model.rowCount() > 0)
         assert desk.workspace.roster_status is Status.LOADING
@@ -83,29 +91,57 @@ class TestStates:
         desk.server.sandbox.set_faults("GET:http-500=1,after=1")
         desk.start()
         desk.until(lambda: desk.workspace.roster_status is Status.FAILED)
-        desk.until(lambda: "Puffle isn’t responding (500)" in visible_text(desk.window.roster))
+        assert state(desk).isVisible()
+        assert state(desk).text == "Puffle isn’t responding (500)\nIt is tried again by itself."
         assert desk.window.message_bar.text == "", "told once"
         desk.server.sandbox.clear_faults()
-        press(desk.window.roster, "Retry")
+        press(state(desk), "Retry")
         desk.until(desk.is_ready)
         assert desk.model.rowCount() == 260
+
+    def test_a_refresh_that_fails_keeps_the_rows_and_says_so(self, desk: Desk) -> None:
+        desk.server.sandbox.set_faults("GET:http-500=1")
+        desk.window.actions_["refresh"].trigger()
+        desk.until(lambda: desk.workspace.roster_status is Status.FAILED)
+        assert desk.model.rowCount() == 260
+        assert desk.table.isVisible()
+        listed_at = desk.workspace.loader.completed_at
+        assert listed_at is not None
+        time = time_text(int(listed_at.timestamp()))
+        assert desk.window.message_bar.isVisible()
+        assert desk.window.message_bar.text == f"Couldn’t refresh (500). List from {time}."
+        desk.server.sandbox.clear_faults()
+        press(desk.window.message_bar, "Retry")
+        desk.until(desk.is_ready)
+        assert desk.window.message_bar.text == ""
+        assert not desk.window.message_bar.isVisible()
 
     def test_a_campaign_without_prospects(self, make_desk: MakeDesk, contract: object) -> None:
         with SandboxServer(rows=0) as server:
             desk = make_desk(server=server)
             desk.start_and_load()
-            assert "No prospects yet" in visible_text(desk.window.roster)
+            assert state(desk).isVisible()
+            assert state(desk).text == "No prospects yet\nAdd some in Puffle, then refresh."
+            assert button(state(desk), "Refresh").isEnabled()
             desk.leave()
 
-    def test_campaigns_that_cannot_be_listed(self, make_desk: MakeDesk) -> None:
+    def test_campaigns_that_cannot_be_listed_are_told_of_in_the_middle_alone(
+        self, make_desk: MakeDesk
+    ) -> None:
         desk = make_desk()
         desk.server.sandbox.set_faults("GET:http-500=1")
         desk.start()
         desk.until(lambda: desk.workspace.campaigns_status is Status.FAILED)
-        assert visible_text(desk.window).count("isn’t responding") == 1
+        told = "Puffle isn’t responding (500)"
+        assert state(desk).text == f"{told}\nIt is tried again by itself."
+        assert visible_text(desk.window).count(told) == 1
+        assert not found(desk.window.campaigns, StatePage).isVisible()
+        assert not desk.window.campaigns.search.isEnabled()
         desk.server.sandbox.clear_faults()
-        press(desk.window.roster, "Retry")
+        press(state(desk), "Retry")
         desk.until(desk.is_ready)
+        assert desk.window.campaigns.search.isEnabled()
+        assert desk.window.campaigns.model.rowCount() > 0
 
 
 class TestSearch:
@@ -116,10 +152,11 @@ class TestSearch:
 
     def test_nothing_found(self, desk: Desk) -> None:
         desk.search("nobody <b>at all</b>")
-        assert "No results for “nobody" in visible_text(desk.window.roster)
-        assert "<b>at all</b>" in visible_text(desk.window.roster)
+        assert state(desk).isVisible()
+        sentence = "260 prospects are hidden by the search."
+        assert state(desk).text == f"No results for “nobody <b>at all</b>”\n{sentence}"
         assert not desk.table.isVisible()
-        press(desk.window.roster, "Clear search")
+        press(state(desk), "Clear search")
         assert desk.model.rowCount() == 260
         assert desk.window.roster.search.text() == ""
 

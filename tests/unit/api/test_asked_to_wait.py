@@ -214,7 +214,7 @@ def test_who_lets_it_go_on_too_soon_is_told_again() -> None:
             await refused(transport)
             transport.let_go_on()
             assert "Too many requests" in str(await refused(transport))
-            assert "nothing was sent" in str(await refused(transport))
+            assert "asked for a pause" in str(await refused(transport))
             await transport.aclose()
             assert len(served.requests) == 2
 

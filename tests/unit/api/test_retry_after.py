@@ -93,7 +93,7 @@ def test_a_wait_ends_some_time_or_none_is_in_sight() -> None:
 def test_a_moment_is_said_in_minutes_and_never_too_early() -> None:
     # The tests run in UTC.
     tomorrow = (datetime.now(UTC) + timedelta(days=1)).replace(hour=15, minute=3, second=1)
-    day = f"{tomorrow.month}/{tomorrow.day}/{tomorrow.year}"
+    day = f"{tomorrow.day} {tomorrow:%b %Y}"
     assert moment_in_words(tomorrow) == f"{day} 3:04\u202fPM"
     full = tomorrow.replace(second=0, microsecond=0)
     assert moment_in_words(full) == f"{day} 3:03\u202fPM"

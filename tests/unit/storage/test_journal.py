@@ -396,7 +396,7 @@ class TestTheFile:
 class TestAFullDisk:
     def test_is_told_before_anything_is_sent(self, journal: Journal) -> None:
         full_disk.fill(journal)
-        with pytest.raises(StorageTrouble, match=r"disk is full.*not sent"):
+        with pytest.raises(StorageTrouble, match=r"disk is full.*not saved"):
             journal.record(CAMPAIGN, [edit(number, "x" * 4000) for number in range(50)])
         assert journal.unsettled(CAMPAIGN) == []
         full_disk.empty(journal)
@@ -420,7 +420,7 @@ class TestAFullDisk:
         ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, before[1]))
         try:
-            with pytest.raises(StorageTrouble, match="not sent"):
+            with pytest.raises(StorageTrouble, match="not saved"):
                 journal.record(CAMPAIGN, [edit(number, "x" * 4000) for number in range(200)])
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -159,7 +159,7 @@ class TestTakingOver:
             assert len(third.take_over(former, despite=mine).edits) == 1
 
     def test_one_that_is_gone_is_not_made(self, journal: Journal, former: Path) -> None:
-        with pytest.raises(StorageTrouble, match="not there any more"):
+        with pytest.raises(StorageTrouble, match="added or deleted them"):
             journal.take_over(former)
         assert not former.exists()
 

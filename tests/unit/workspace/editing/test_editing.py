@@ -275,7 +275,7 @@ class TestWithoutAConnection:
         assert program.editing.drafts(DRAFT) == []
         program.editing.keep_draft(DRAFT, held.id, {"company": "Typed"})
         assert program.editing.take_leave() is None
-        with pytest.raises(PuffleError, match="connection is not open"):
+        with pytest.raises(PuffleError, match="connection was closed"):
             program.run(program.saved([Edit(held.id, "company", held.company, "Typed")]))
         with pytest.raises(PuffleError):
             program.editing.reverse(DRAFT, 1)
@@ -307,10 +307,10 @@ class TestStopping:
         for row in (0, 1):
             program.sandbox.change_prospect(DRAFT, program.roster.stored(row).id, {"headline": "Elsewhere"})
         program.run(program.list_anew(DRAFT))
-        assert program.notifications.kept[-1].text.startswith("2 prospects were changed elsewhere")
+        assert program.notifications.kept[-1].text.startswith("2 prospects changed elsewhere")
         program.sandbox.change_prospect(DRAFT, program.roster.stored(0).id, {"headline": "Again"})
         program.run(program.list_anew(DRAFT))
-        assert program.notifications.kept[-1].text.startswith("1 prospect was changed elsewhere")
+        assert program.notifications.kept[-1].text.startswith("1 prospect changed elsewhere")
 
     def test_a_conflict_that_is_taken_back_elsewhere_is_none_any_more(self, program: EditingRun) -> None:
         before = program.held(0)

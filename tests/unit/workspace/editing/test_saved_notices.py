@@ -146,7 +146,7 @@ def test_over_a_closed_connection_nothing_is_undone(stage: SettledActions) -> No
     stage.saved.end()
     press(stage)
     assert stage.reversed == []
-    assert "not open any more" in stage.texts[-1]
+    assert "connection was closed" in stage.texts[-1]
 
 
 def test_an_undo_that_cannot_be_recorded_is_told(stage: SettledActions) -> None:
