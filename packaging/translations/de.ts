@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>Email</source>
         <translation>E-Mail</translation>
@@ -611,7 +611,7 @@
     </message>
     <message>
         <source>Resolve &amp;conflicts…</source>
-        <translation>Ko&amp;nflikte lösen…</translation>
+        <translation>&amp;Konflikte lösen…</translation>
     </message>
     <message>
         <source>&amp;Stop saving</source>
@@ -627,7 +627,7 @@
     </message>
     <message>
         <source>&amp;Stop loading</source>
-        <translation>&amp;Laden abbrechen</translation>
+        <translation>Laden ab&amp;brechen</translation>
     </message>
     <message>
         <source>Go to &amp;campaigns</source>
@@ -707,11 +707,11 @@
     </message>
     <message>
         <source>&amp;Notifications</source>
-        <translation>&amp;Meldungen</translation>
+        <translation>Meldu&amp;ngen</translation>
     </message>
     <message>
         <source>Menu &amp;bar</source>
-        <translation>Menü&amp;leiste</translation>
+        <translation>Menül&amp;eiste</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>

@@ -55,7 +55,8 @@ def pill_font(font: QFont) -> QFont:
 def pill_size(widget: QWidget, text: str, *, icon: bool) -> QSize:
     """The room of a pill that *widget*, whose font is a pill's, shows."""
     metrics = widget.fontMetrics()
-    inner = metrics.horizontalAdvance(text)
+    # A text is cut off for the fraction of a pixel that is rounded away here.
+    inner = metrics.horizontalAdvance(text) + 1
     if icon:
         inner += ICON + (GAP if text else 0)
     return QSize(inner + 2 * theme.SPACING, max(PILL_HEIGHT, metrics.height() + theme.SPACING // 2))
