@@ -94,9 +94,11 @@ class Hindrances(QObject):
         if (pause := self._editing.pause) is not None and self._somebody_waits:
             return Hindrance(Cause.PAUSE, pause.error, until=pause.until)
         away = self._editing.away
+        # What the campaigns met, their prospects may meet in a moment.
+        is_known = self._roster.status is not Status.LOADING
         for cause, error in (
             (Cause.ROSTER, self._roster_error),
-            (Cause.CAMPAIGNS, self._campaigns_error),
+            (Cause.CAMPAIGNS, self._campaigns_error if is_known else None),
         ):
             if error is not None and not (away is not None and isinstance(error, Unreachable)):
                 return Hindrance(cause, error)

@@ -288,7 +288,7 @@ class Workspace(QObject):
 
     def _roster_listed(self, result: LoadResult) -> None:
         campaign_id = self._open_roster.campaign_id
-        self._listing_notices.tell(result, campaign_id, self.loader)
+        self._listing_notices.tell(result, campaign_id, self.loader, is_empty=not len(self.roster))
         if result is LoadResult.COMPLETE and campaign_id is not None:
             self.editing.note_refreshed(campaign_id)
             self._campaigns.replace(campaign_id, size=len(self.roster) + self.loader.unreadable)

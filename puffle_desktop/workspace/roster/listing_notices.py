@@ -30,8 +30,8 @@ class ListingNotices:
         self._notifications = notifications
         self._told: tuple[str | None, int, int] = (None, 0, 0)
 
-    def tell(self, result: LoadResult, campaign_id: str | None, loader: Loader) -> None:
-        """A listing of this campaign has come to its end.
+    def tell(self, result: LoadResult, campaign_id: str | None, loader: Loader, *, is_empty: bool) -> None:
+        """A listing of this campaign has come to its end; *is_empty* if there is nobody to be shown.
 
         Of unreadable prospects it tells once, and again when there are others: a roster is listed often.
         """
@@ -43,7 +43,10 @@ class ListingNotices:
         if counts == self._told:
             return
         self._told = counts
-        if loader.unreadable:
+        if loader.unreadable and is_empty:
+            # What stands in the table's place says so.
+            self._notifications.note(unreadable_text(loader.unreadable), Level.WARNING)
+        elif loader.unreadable:
             self._post(unreadable_text(loader.unreadable))
         if loader.incomplete:
             self._post(incomplete_text(loader.incomplete))

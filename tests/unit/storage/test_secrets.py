@@ -161,7 +161,7 @@ def test_a_back_end_that_turns_out_to_be_none_counts_as_none() -> None:
 def test_a_prompt_that_nobody_answers_is_given_up(blocked: BlockedKeychain) -> None:
     keys = store(blocked, time_limit=0.05)
     kept = run(keys.save(ID, KEY))
-    assert kept == KeptKey(KeyPlace.THIS_RUN, "The system keychain didn’t answer within 1 second")
+    assert kept == KeptKey(KeyPlace.THIS_RUN, "The system keychain did not answer within 1 second")
     assert run(keys.find(ID)) == FoundKey(KEY, kept)
     with pytest.raises(KeychainTrouble, match="did not answer"):
         run(keys.find("b" * 32))

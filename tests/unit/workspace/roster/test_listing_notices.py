@@ -26,6 +26,7 @@ def test_rows_without_ids_are_no_empty_campaign(bench: Bench, sandbox: SandboxSe
     state = roster_state(bench.workspace)
     assert (state.heading, state.sentence) == ("No prospects can be shown", NO_IDS)
     assert state.remedies == (Remedy.RETRY,)
+    assert not bench.notifications.unseen, "it is told in the table's place"
     bench.workspace.refresh_roster()
     bench.until_listed()
     assert texts() == [NO_IDS], "it was said"
