@@ -180,7 +180,7 @@ def test_a_campaign_that_was_launched_meanwhile(machine: Machine) -> None:
     assert seen["bar"] == "5 prospects in 1 campaign have unsaved edits."
     there = machine.run("show")
     assert (there["campaign_id"], there["rows"]) == (EMAIL_DRAFT_ID, 5)
-    assert "cannot be saved any more" in there["edits"]
+    assert there["edits"] == "5 changes were not saved: the roster is frozen. They are kept."
 
 
 def test_text_typed_for_a_campaign_that_was_launched_becomes_an_edit_to_look_at(machine: Machine) -> None:
@@ -320,7 +320,9 @@ def test_what_another_account_did_is_kept_apart_and_never_saved_with_this_key(ma
     mine = machine.run("look")
     assert mine["edits"] == "2 changes are not saved. They are kept."
     machine.server.sandbox.set_account(ACCOUNT)
-    assert machine.run("look")["bar"].startswith("5 prospects have unsaved edits"), "its own account is offered them"
+    assert machine.run("look")["bar"].startswith("5 prospects have unsaved edits"), (
+        "its own account is offered them"
+    )
     assert not machine.server.sandbox.applied
 
 

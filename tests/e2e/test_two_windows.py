@@ -11,7 +11,7 @@ from puffle_desktop.storage.settings import Settings
 from puffle_desktop.storage.settings_file import SettingsFile
 from puffle_desktop.workspace.settings.watch import SettingsWatch
 from tests.support.desk import Desk, MakeDesk
-from tests.support.helpers import every_text
+from tests.support.helpers import every_text, visible_text
 
 WORK = Connection(id="a" * 32, name="Work", base_url="http://127.0.0.1:9")
 
@@ -20,7 +20,7 @@ def start(make_desk: MakeDesk, path: Path) -> Desk:
     SettingsFile(path).update(lambda _: Settings(connections=(WORK,)))
     desk = make_desk(environment={}, keys=MemoryKeys("None here"), settings=SettingsFile(path))
     desk.start()
-    desk.until(lambda: "“Work” has no API key" in desk.window.message_bar.text)
+    desk.until(lambda: "“Work” has no API key" in visible_text(desk.window.roster))
     return desk
 
 
