@@ -46,14 +46,13 @@ class Popover(QFrame):
         mirrored = button.layoutDirection() is Qt.LayoutDirection.RightToLeft
         panel = self.size()
         anchor = QRect(button.mapToGlobal(QPoint(0, 0)), button.size())
-        if at_end != mirrored:
-            left = anchor.right() + 1 + SHADOW - panel.width()
-        else:
-            left = anchor.left() - SHADOW
+        trailing = anchor.right() + 1 + SHADOW - panel.width()
+        left = trailing if at_end != mirrored else anchor.left() - SHADOW
         top = anchor.bottom() + 1 + GAP - SHADOW
         room = button.screen().availableGeometry().adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW)
-        if top + panel.height() > room.bottom() and anchor.top() - GAP + SHADOW - panel.height() >= room.top():
-            top = anchor.top() - GAP + SHADOW - panel.height()
+        above = anchor.top() - GAP + SHADOW - panel.height()
+        if top + panel.height() > room.bottom() and above >= room.top():
+            top = above
         left = max(room.left(), min(left, room.right() - panel.width()))
         top = max(room.top(), min(top, room.bottom() - panel.height()))
         self.move(left, top)
