@@ -126,7 +126,8 @@ def test_edits_of_version_0_1_0_are_offered_to_the_account_that_has_their_campai
     desk = make_desk()
     path = former_journal(desk)
     desk.start_and_load()
-    desk.until(lambda: desk.window.unsaved_bar.text.startswith("4 prospects have unsaved edits"))
+    offer = "4 prospects have unsaved edits from a former connection to this server."
+    desk.until(lambda: desk.window.unsaved_bar.text == offer)
     press(desk.window.unsaved_bar, "Add to this connection")
     desk.until(lambda: desk.window.edits_bar.text == "4 changes are not saved. They are kept.")
     desk.until(lambda: not path.exists())
@@ -214,8 +215,8 @@ def test_nothing_is_added_to_edits_that_are_on_their_way(make_desk: MakeDesk) ->
     queue = desk.editing
     queue.submit(EMAIL_DRAFT_ID, held(desk, EMAIL_DRAFT_ID, 1))
     press(desk.window.unsaved_bar, "Add to this connection")
-    told = "Edits are being saved. Add the others when that is done."
-    assert desk.window.message_bar.text == told
+    sentence = "Edits are being saved. Add the others when that is done."
+    assert desk.window.message_bar.text == sentence
     desk.until(lambda: queue.active == 0)
     assert len(desk.server.sandbox.applied) == 1
     assert path.exists()
