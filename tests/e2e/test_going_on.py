@@ -189,7 +189,7 @@ class TestSaving:
 class TestFailing:
     def fail_behind(self, desk: Desk) -> QDialog:
         """Type into the first prospect, go on to the second, and hear there that the first was not saved."""
-        desk.server.sandbox.set_faults("PATCH:http-500=1,times=1", LATENCY)
+        desk.server.sandbox.set_faults("PATCH:http-422=1,times=1", LATENCY)
         dialog = desk.edit(0)
         retype(dialog, "Company", "Typed")
         go(dialog)
@@ -200,11 +200,11 @@ class TestFailing:
     def test_it_is_told_where_one_looks_and_can_be_gone_back_to(self, desk: Desk) -> None:
         prospect_id = desk.shown(0).id
         dialog = self.fail_behind(desk)
-        assert "was not saved" in visible_text(desk.window)
+        desk.until(lambda: desk.window.edits_bar.text == "1 change was refused. It is kept.")
         press(dialog, "Edit again")
         assert shows(desk, 0)
         assert text_of(field(dialog, "Company")) == "Typed"
-        assert "isn’t responding" in visible_text(dialog)
+        assert "Puffle refused this" in visible_text(dialog)
         press(dialog, "Save")
         desk.until_closed()
         desk.until_sent()
@@ -223,7 +223,8 @@ class TestFailing:
         dialog = self.fail_behind(desk)
         press(dialog, "Cancel")
         desk.until_closed()
-        press(desk.window, "Edit again")
+        desk.until(lambda: desk.window.edits_bar.text == "1 change was refused. It is kept.")
+        press(desk.window.edits_bar, "Edit again")
         assert shows(desk, 0)
         assert text_of(field(desk.dialog(), "Company")) == "Typed"
 

@@ -242,7 +242,7 @@ def test_what_passes_by_itself_is_tried_again_and_said(make_desk: MakeDesk) -> N
     desk.start_and_load()
     desk.server.sandbox.set_faults("PATCH:http-429=1,retry-after=1,times=1")
     dialog = desk.save_company("Acme")
-    desk.until(lambda: "Trying again in 1 second." in visible_text(dialog))
+    desk.until(lambda: "Too many requests. Continuing in 1 s." in visible_text(dialog))
     desk.until_closed()
     assert [patch.status for patch in desk.patches()] == [429, 200]
     assert desk.shown(0).company == "Acme"

@@ -180,7 +180,7 @@ def test_a_campaign_that_was_launched_meanwhile(machine: Machine) -> None:
     assert seen["bar"] == "5 prospects in 1 campaign have unsaved edits."
     there = machine.run("show")
     assert (there["campaign_id"], there["rows"]) == (EMAIL_DRAFT_ID, 5)
-    assert "cannot be saved any more" in there["edits"]
+    assert there["edits"] == "5 changes were not saved: the roster is frozen. They are kept."
 
 
 def test_text_typed_for_a_campaign_that_was_launched_becomes_an_edit_to_look_at(machine: Machine) -> None:

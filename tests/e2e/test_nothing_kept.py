@@ -54,6 +54,8 @@ def test_what_would_edit_says_why_it_does_not(desk: Desk) -> None:
     QTest.keyClick(desk.table, Qt.Key.Key_Return)
     assert edit_dialog() is None
     assert HINDRANCE in desk.application.notifications.kept[-1].text
+    assert visible_text(desk.window).count(HINDRANCE) == 1, "it stands there already"
+    assert not desk.application.notifications.unseen
     desk.open_campaign(ACTIVE_ID)
     assert HINDRANCE not in visible_text(desk.window), "that campaign could not be edited anywhere"
     assert "Read-only" in visible_text(desk.window.title_row)

@@ -155,7 +155,7 @@ def test_one_that_another_window_opens_meanwhile_stays(make_desk: MakeDesk) -> N
     desk = make_desk()
     path = former_journal(desk, connection_name="Acme")
     desk.start_and_load()
-    desk.until(lambda: desk.window.unsaved_bar.text)
+    desk.until(lambda: "a former connection" in desk.window.unsaved_bar.text)
     with closing(Journal(path)):
         press(desk.window.unsaved_bar, "Add to this connection")
         desk.until(lambda: "another window" in desk.window.message_bar.text)
@@ -210,7 +210,7 @@ def test_nothing_is_added_to_edits_that_are_on_their_way(make_desk: MakeDesk) ->
     desk = make_desk()
     path = former_journal(desk)
     desk.start_and_load()
-    desk.until(lambda: desk.window.unsaved_bar.text)
+    desk.until(lambda: "a former connection" in desk.window.unsaved_bar.text)
     desk.server.sandbox.set_faults("PATCH:latency=1,ms=300")
     queue = desk.editing
     queue.submit(EMAIL_DRAFT_ID, held(desk, EMAIL_DRAFT_ID, 1))
