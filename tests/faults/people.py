@@ -157,7 +157,7 @@ def _long_wait(retry_after: str) -> Play:
             await stage.expect_silence()
             core.editing.stop()
             core.editing.go_on_now()
-            await stage.expect_silence()
+            await stage.expect_silence(of_changes=True)
             await finish(stage, core)
 
     return play

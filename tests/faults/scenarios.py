@@ -9,10 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from puffle_desktop.domain.errors import KeyRefused, NotADraft, ServerTrouble, Stopped
+from puffle_desktop.domain.errors import KeyRefused, NotADraft, ServerTrouble
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
+from puffle_desktop.workspace.editing.verdicts import MAX_BROKEN
 from tests.faults import ageing, hostile, kills, normalising, people, people_kills, waiting
 from tests.faults.stage import Play, Report, Scenario, Stage, finish
 from tests.support.core import Patience, Watched, until
@@ -67,11 +68,11 @@ async def _always_failing(stage: Stage) -> None:
         outcome = await stage.save(core)
         await core.settled()
         errors = {type(error) for error in outcome.failed.values()}
-        # After so many refusals in a row the rest is not tried.
-        stage.expect(errors == {ServerTrouble, Stopped}, f"the person was told {errors}")
+        stage.expect(errors == {ServerTrouble}, f"the person was told {errors}")
         stage.look()
         await stage.expect_silence()
-        attempts = stage.patience.policy.attempts
+        # Each is tried again a few times when Puffle is found to be there.
+        attempts = stage.patience.policy.attempts * (MAX_BROKEN + 1)
         stage.expect(stage.patches() <= attempts * stage.size, "more tries than the policy allows")
         await finish(stage, core)
 

@@ -119,11 +119,15 @@ class Stage:
                 tries[request.body["prospect_id"]] = tries.get(request.body["prospect_id"], 0) + 1
         return max(tries.values(), default=0)
 
-    async def expect_silence(self) -> None:
-        """Nothing is sent any more by itself, but a look now and then whether the network is back."""
+    async def expect_silence(self, *, of_changes: bool = False) -> None:
+        """Nothing is sent any more by itself, but a look now and then whether the network is back.
+
+        Of *changes* alone, where a roster that could not be listed is listed again.
+        """
 
         def sent() -> int:
-            return sum(request.path != "/api/account" for request in self.sandbox.record)
+            asked = [each for each in self.sandbox.record if not (of_changes and each.method == "GET")]
+            return sum(request.path != "/api/account" for request in asked)
 
         before = sent()
         await asyncio.sleep(0.3)

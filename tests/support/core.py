@@ -182,8 +182,12 @@ class Core:
 
     async def settled(self) -> None:
         """Wait until nothing waits or is being sent."""
-        await until(lambda: self.editing.active == 0)
-        await self.editing.wait_idle()
+        while True:
+            await until(lambda: self.editing.active == 0)
+            await self.editing.wait_idle()
+            # What was released meanwhile may wait for the network, which counts as idle.
+            if self.editing.active == 0:
+                return
 
 
 async def until(condition: Callable[[], bool], seconds: float = 600.0) -> None:

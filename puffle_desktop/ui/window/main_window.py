@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
         self.roster.table.current_prospect_changed.connect(self._update_actions)
         self.roster.table.current_prospect_changed.connect(self.notification_board.make_way)
         self.edits_bar.review_requested.connect(self.dialogs.unsaved)
-        self.edits_bar.edit_requested.connect(self.commands.edit)
+        self.edits_bar.edit_requested.connect(self.commands.edit_again)
         self.edits_bar.resolve_requested.connect(self.dialogs.conflicts)
         self.editor.reopen_offered.connect(self._troubles.offer_reopening)
         self._connection_menu.settings_requested.connect(self.dialogs.settings)

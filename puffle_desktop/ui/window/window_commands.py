@@ -92,6 +92,11 @@ class WindowCommands(QObject):
                 self._notifications.post(tr("Search and filters were cleared to show this prospect."))
         table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def edit_again(self, prospect_id: str) -> None:
+        """Show a prospect in the table, and open its dialog with what was typed into it."""
+        self.show_prospect(prospect_id)
+        self.edit(prospect_id)
+
     def undo_action(self, action_id: int, prospect_id: str = "") -> None:
         """Take back one action of the open campaign, whatever came after it; or of it that one prospect."""
         reverse = self._workspace.editing.reverse
