@@ -101,6 +101,7 @@ class Run:
             "bar": window.unsaved_bar.text,
             "edits": window.edits_bar.text,
             "messages": window.message_bar.text,
+            "roster": visible_text(window.roster),
             "status": visible_text(window.status),
             "campaign": campaign.name if campaign is not None else "",
             "campaign_id": campaign.id if campaign is not None else "",
