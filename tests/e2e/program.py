@@ -31,7 +31,6 @@ from puffle_desktop.storage.secrets import FoundKey, KeptKey, KeyPlace
 from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
 from puffle_desktop.ui.commands.palette_choices import ranked, unsaved_choices
 from puffle_desktop.ui.connections.connection_menu import ConnectionMenu
-from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.workspace.roster.open_roster import Status
 from tests.support.helpers import found, visible_text
 
@@ -102,7 +101,7 @@ class Run:
             "bar": window.unsaved_bar.text,
             "edits": window.edits_bar.text,
             "messages": window.message_bar.text,
-            "page": found(window.roster, StatePage).text if not window.roster.table.isVisible() else "",
+            "roster": visible_text(window.roster),
             "status": visible_text(window.status),
             "campaign": campaign.name if campaign is not None else "",
             "campaign_id": campaign.id if campaign is not None else "",

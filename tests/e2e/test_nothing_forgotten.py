@@ -200,7 +200,7 @@ def test_a_campaign_that_is_gone(machine: Machine) -> None:
     seen = machine.run("look")
     assert seen["bar"] == "4 prospects in 1 campaign have unsaved edits."
     (found,) = seen["found"]
-    assert "no longer in Puffle" in found
+    assert "(no longer in Puffle)" in found
     assert "Unsaved edits" in machine.run("show")["dialogs"]
 
 
@@ -210,7 +210,8 @@ def test_a_key_that_was_revoked(machine: Machine) -> None:
     machine.server.sandbox.revoke_key()
     seen = machine.run("look")
     assert seen["bar"] == "5 prospects in 1 campaign have unsaved edits."
-    assert seen["page"].startswith("Puffle refused the API key"), "the key is asked for, too"
+    assert "Puffle refused the API key" in seen["roster"], "the key is asked for, too"
+    assert not seen["messages"], "it is told once"
     assert "Unsaved edits" in machine.run("show")["dialogs"]
 
 

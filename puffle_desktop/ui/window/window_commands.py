@@ -126,6 +126,7 @@ class WindowCommands(QObject):
         """Open the dialog of a prospect, or say what keeps it from being edited.
 
         It opens on *field* or, for the current prospect of the table, on the column that the keyboard is in.
+        Another one becomes the current one, where the table shows it.
         """
         campaign = self._workspace.campaign
         if (obstacle := self._workspace.editing.obstacle) is not None:
@@ -133,9 +134,11 @@ class WindowCommands(QObject):
         elif campaign is not None and not campaign.is_draft:
             self._notifications.post(tr("Only drafts can be edited"))
         else:
-            if field is None and prospect_id == self._roster.table.current_prospect_id():
-                column = self._roster.table.current_column()
-                field = next((each for each in EDITABLE_FIELDS if each == column), None)
+            table = self._roster.table
+            if prospect_id != table.current_prospect_id():
+                table.select_prospect(prospect_id)
+            elif field is None:
+                field = next((each for each in EDITABLE_FIELDS if each == table.current_column()), None)
             self._editor.edit(prospect_id, field)
 
     def _edit_current(self) -> None:
