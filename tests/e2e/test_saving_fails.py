@@ -400,7 +400,7 @@ class TestMeanwhile:
     def test_an_edit_that_fails_after_its_campaign_was_left_goes_to_its_own_campaign(
         self, desk: Desk
     ) -> None:
-        desk.server.sandbox.set_faults("PATCH:http-500=1,times=1", "PATCH:latency=1,ms=300,times=1")
+        desk.server.sandbox.set_faults("PATCH:http-422=1,times=1", "PATCH:latency=1,ms=300,times=1")
         prospect_id = desk.shown(0).id
         dialog = desk.save_company("Typed")
         desk.until(desk.patches)
