@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from puffle_desktop.ui.window.toasts import Toast
 from tests.layout.items import shown
 from tests.support.widgets import called
 
@@ -79,10 +80,13 @@ def over(color: QColor, ground: QColor) -> QColor:
 
 
 def ground_of(widget: QWidget) -> QColor:
-    """The colour under *widget*: its own, or that of the nearest one around it that has one."""
+    """The colour under *widget*: its own, or that of the nearest one around it that has one.
+
+    A toast paints its own, for its round corners.
+    """
     each: QWidget | None = widget
     while each is not None:
-        if each.isWindow() or each.autoFillBackground():
+        if each.isWindow() or each.autoFillBackground() or isinstance(each, Toast):
             return each.palette().color(each.backgroundRole())
         each = each.parentWidget()
     return widget.palette().color(_Role.Window)
