@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Item = TypeVar("Item")
 OrderedSteps = Generator["Future[Any] | None", Any, Result]
-"""Work that yields every few hundred things it does, and returns what it comes to.
+"""Work that yields every few dozen things it does, and returns what it comes to.
 
 Yielding the future of another thread, it gets its result, or raises its error, when that is there.
 """
 
 TURN_SECONDS: Final = 0.002
-"""How long is worked before the window has its turn: its frame takes about twice that."""
+"""How long is worked before the window has its turn: its frame takes about four times that."""
 SLICE: Final = 60
 """Things that are done in one go: a millisecond at most. Work on no more than these is done at once."""
 

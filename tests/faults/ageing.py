@@ -6,7 +6,7 @@ is changed between two requests, as the server counts them.
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -66,19 +66,30 @@ async def _growing_old(stage: Stage) -> None:
         await decide(stage, core)
 
 
-async def _paused(stage: Stage) -> None:
-    """In the middle of a batch the server wants to be left alone, for longer than a row is good for."""
+async def save_over_a_pause(
+    stage: Stage, core: Core, meanwhile: Callable[[], None] = lambda: None
+) -> list[Edit]:
+    """In the middle of a batch the server wants to be left alone, for longer than a row is good for.
+
+    Then others write, and *meanwhile* is called. Gives the edits where they wrote.
+    """
     stage.edits = companies(stage)
+    stage.begin("PATCH:http-429=1,after=60,times=1,retry-after=8")
+    saving = asyncio.ensure_future(stage.save(core))
+    await until(lambda: core.editing.pause is not None)
+    stage.expect(core.editing.count(RowState.FAILED) == 0, "an edit that waits has failed")
+    changed = stage.edits[-20:]
+    stage.change_elsewhere(changed)
+    meanwhile()
+    await until(lambda: core.editing.pause is None)
+    await saving
+    await core.settled()
+    return changed
+
+
+async def _paused(stage: Stage) -> None:
     async with stage.core() as core:
-        stage.begin("PATCH:http-429=1,after=60,times=1,retry-after=8")
-        saving = asyncio.ensure_future(stage.save(core))
-        await until(lambda: core.editing.pause is not None)
-        stage.expect(core.editing.count(RowState.FAILED) == 0, "an edit that waits has failed")
-        changed = stage.edits[-20:]
-        stage.change_elsewhere(changed)
-        await until(lambda: core.editing.pause is None)
-        await saving
-        await core.settled()
+        changed = await save_over_a_pause(stage, core)
         expect_conflicts(stage, core, changed)
         stage.look()
         await decide(stage, core)

@@ -248,6 +248,9 @@ SCENARIOS: Final[dict[str, Scenario]] = {
     "every PATCH a 500": Scenario(_always_failing, size=24),
     "HTML instead of JSON, 30 %": Scenario(passing("PATCH:html=0.15", "PATCH:html=0.18,applied=no")),
     "listing and answers in HTML": Scenario(passing("html=0.3")),
+    "answers that can hardly be read": Scenario(
+        passing(*(f"PATCH:{kind}=0.12" for kind in ("no-json", "deep", "no-ids", "id-alone", "bom")))
+    ),
     "slow answers": Scenario(_slow),
     "key revoked after 50": Scenario(_key_revoked),
     "key replaced in full swing": Scenario(_key_replaced_in_full_swing),

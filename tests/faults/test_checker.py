@@ -36,11 +36,12 @@ def edit(sandbox: Sandbox) -> Edit:
     return Edit(row["id"], "company", row["company"], "New")
 
 
-def listing(sandbox: Sandbox, *, ago: float = 0.0) -> None:
-    """The roster is listed, or was, so many seconds ago."""
+def listing(sandbox: Sandbox, *, ago: float = 0.0, fault: str | None = None) -> None:
+    """The roster is listed, or was, so many seconds ago; the answer may be spoiled by a *fault*."""
     path = f"/api/campaigns/{EMAIL_DRAFT_ID}/leads"
     request, _ = sandbox.begin("GET", path, {"page": "1", "limit": "1000"}, {}, b"")
     request.answer(200)
+    request.fault = fault
     request.at -= ago
     request.answered_at = request.at
 
@@ -155,6 +156,21 @@ def test_there_must_be_one(edit: Edit, sandbox: Sandbox, journal: Path) -> None:
     patch(sandbox, edit.prospect_id, company="New")
     listing(sandbox)
     assert ["old" in wrong for wrong in checker.check().wrongs] == [True]
+
+
+@pytest.mark.parametrize(
+    ("fault", "counts"),
+    [("no-json", True), ("deep", True), ("bom", True)]
+    + [(each, False) for each in ("html", "cut-json", "empty", "no-ids", "bomb", "drop-after")],
+)
+def test_a_page_counts_whose_values_can_be_read(
+    fault: str, counts: bool, edit: Edit, sandbox: Sandbox, journal: Path
+) -> None:
+    checker = Checker(sandbox, EMAIL_DRAFT_ID, journal)
+    checker.submitted([edit])
+    listing(sandbox, fault=fault)
+    patch(sandbox, edit.prospect_id, company="New")
+    assert ["old" in wrong for wrong in checker.check().wrongs] == ([] if counts else [True])
 
 
 def test_another_form_of_a_value_is_applied_too(checker: Checker, sandbox: Sandbox) -> None:

@@ -1,5 +1,7 @@
 """One prospect's unsettled edits: how they join, what is sent, and what a server's value means for them."""
 
+import tracemalloc
+
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.domain.row_state import RowState
@@ -148,3 +150,26 @@ class TestWhoseDoingItIs:
         assert made.may_be_sent_over(holding("a", "Another field is theirs"))
         assert not made.may_be_sent_over(holding("theirs"))
         assert not made.may_be_sent_over(holding(None))
+
+
+class TestRoom:
+    def test_one_with_one_edit_takes_little(self) -> None:
+        one, many = edit("b"), 5_000
+        entry(one)
+        tracemalloc.start()
+        try:
+            before = tracemalloc.get_traced_memory()[0]
+            made = [entry(one) for _ in range(many)]
+            taken = tracemalloc.get_traced_memory()[0] - before
+        finally:
+            tracemalloc.stop()
+        assert taken / len(made) <= 240, "100,000 of them have to fit"
+
+    def test_what_few_have_is_each_ones_own_and_can_be_given_up(self) -> None:
+        one, other = entry(edit("b")), entry(edit("b"))
+        one.is_halted, one.broken, one.whole_id = True, 2, 7
+        assert (other.is_halted, other.broken, other.whole_id) == (False, 0, 0)
+        one.is_halted = False
+        assert (one.is_halted, one.broken, one.whole_id) == (False, 2, 7)
+        one.broken = one.whole_id = 0
+        assert (one.error, one.broken, one.whole_id, one.waiters) == (None, 0, 0, ())
