@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name />
+    <name></name>
     <message>
         <source>Email</source>
         <translation>E-Mail</translation>
@@ -225,6 +225,10 @@
     <message>
         <source>&amp;Edit again</source>
         <translation>&amp;Wieder bearbeiten</translation>
+    </message>
+    <message>
+        <source>Launched at {time}. The roster is frozen.</source>
+        <translation>Gestartet um {time}. Die Empfängerliste ist eingefroren.</translation>
     </message>
     <message>
         <source>Quit and lose the changes to {prospect}?</source>

@@ -12,6 +12,7 @@ from puffle_desktop.domain.appearance import LANGUAGES, Appearance
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.ui.widgets import look as program_look
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.contrast import is_dark
 from puffle_desktop.ui.widgets.fonts import use_readable_font
 from puffle_desktop.ui.widgets.hints import give_hints
 from tests.layout import colours, fit, focus, geometry, items, words
@@ -110,7 +111,12 @@ class Player:
             "faults": faults,
         }
 
-    def _looks(self, scene: Scene, window: QWidget) -> Sequence[Look]:
+    def _looks(self, scene: Scene, window: QWidget) -> list[Look]:
+        """In which looks *window* is taken, those of the present scheme first: to change it is what takes long."""
+        present = "dark" if is_dark(QApplication.palette()) else "light"
+        return sorted(self._all_looks(scene, window), key=lambda look: look.scheme != present)
+
+    def _all_looks(self, scene: Scene, window: QWidget) -> Sequence[Look]:
         if self._language in ONCE:
             return (TIGHT,)
         if not isinstance(window, QMainWindow):
@@ -134,7 +140,7 @@ class Player:
             faults += [fault for each in visible(window) for fault in words.untranslated(each, self._data)]
         if self._language in ONCE:
             faults += clashing_letters(window)
-        if self._language == "english" and self._scale == 1:
+        if self._language == "english" and self._scale == 1 and look.size == USUAL:
             faults += focus.unseen(window)
         key = f"{line['view']} {look.name}"
         if self._language == "english":
