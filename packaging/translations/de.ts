@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>&amp;Save the others</source>
-        <translation>Die anderen &amp;speichern</translation>
+        <translation>Die ande&amp;ren speichern</translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) are in conflict with somebody else’s. They are kept.</source>
@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Revie&amp;w</source>
-        <translation>&amp;Ansehen</translation>
+        <translation>An&amp;sehen</translation>
     </message>
     <message>
         <source>“{words}”.</source>
@@ -390,7 +390,7 @@
     </message>
     <message>
         <source>Use all &amp;mine</source>
-        <translation>Alle &amp;meine verwenden</translation>
+        <translation>A&amp;lle meine verwenden</translation>
     </message>
     <message>
         <source>Use all t&amp;heirs</source>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>&amp;Apply</source>
-        <translation>An&amp;wenden</translation>
+        <translation>Anwen&amp;den</translation>
     </message>
     <message>
         <source>The address {address} has letters that can look like others: {letters}.</source>
@@ -627,7 +627,7 @@
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation>&amp;Aktualisieren</translation>
+        <translation>Akt&amp;ualisieren</translation>
     </message>
     <message>
         <source>&amp;Stop loading</source>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>Sho&amp;w</source>
-        <translation>Anzei&amp;gen</translation>
+        <translation>An&amp;zeigen</translation>
     </message>
     <message>
         <source>Hide the API key</source>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
         <source>Use &amp;theirs</source>
-        <translation>&amp;Andere verwenden</translation>
+        <translation>Andere ver&amp;wenden</translation>
     </message>
     <message>
         <source>Another value: {value}</source>
@@ -1379,7 +1379,7 @@
     </message>
     <message>
         <source>Refresh &amp;automatically</source>
-        <translation>&amp;Automatisch aktualisieren</translation>
+        <translation>Automati&amp;sch aktualisieren</translation>
     </message>
     <message>
         <source>{column}: {value}</source>
@@ -3744,7 +3744,7 @@
     </message>
     <message>
         <source>Add t&amp;o this connection</source>
-        <translation>Zu dieser &amp;Verbindung hinzufügen</translation>
+        <translation>&amp;Zu dieser Verbindung hinzufügen</translation>
     </message>
     <message>
         <source>What</source>

@@ -99,7 +99,8 @@ class Player:
             for look in self._looks(scene, window):
                 line = self._line(scene, name, look.name, [])
                 yield line | {"faults": self._look_at(line, window, look)}
-        stage.window.resize(USUAL)
+            # The scene goes on where it was: panes that fold in a narrow window are there again.
+            stage.window.resize(USUAL)
 
     def _line(self, scene: Scene, view: str, look: str, faults: list[str]) -> Line:
         return {
@@ -112,7 +113,7 @@ class Player:
         }
 
     def _looks(self, scene: Scene, window: QWidget) -> list[Look]:
-        """In which looks *window* is taken, those of the present scheme first: to change it is what takes long."""
+        """In which looks *window* is taken, those of the present scheme first: changing it takes longest."""
         present = "dark" if is_dark(QApplication.palette()) else "light"
         return sorted(self._all_looks(scene, window), key=lambda look: look.scheme != present)
 

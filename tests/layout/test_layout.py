@@ -19,7 +19,7 @@ from tests.layout.looks import ONCE, SCALES, spoken_at
 from tests.layout.scenes import SCENES
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 300
+PATIENCE_SECONDS = 600
 Views = dict[tuple[str, str, int], list[dict[str, Any]]]
 
 

@@ -1,7 +1,7 @@
 """The panel in which a campaign is found and picked."""
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
@@ -13,10 +13,25 @@ from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.search_field import SearchField
 from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.widgets.tokens import FOCUS_RING, RADIUS_CONTROL, tokens
 from puffle_desktop.workspace.workspace import Workspace
 
 _INTO_THE_LIST = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 _PICKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CampaignsView(QListView):
+    """The list of campaigns. Empty it has no row that could show the focus, and shows it itself."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(tokens(self.palette()).accent, FOCUS_RING))
+            ring = self.viewport().rect().adjusted(FOCUS_RING, FOCUS_RING, -FOCUS_RING, -FOCUS_RING)
+            painter.drawRoundedRect(ring, RADIUS_CONTROL, RADIUS_CONTROL)
+            painter.end()
 
 
 class CampaignsPanel(QWidget):
@@ -28,7 +43,7 @@ class CampaignsPanel(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.model = CampaignsModel(self)
-        self.list = QListView()
+        self.list = CampaignsView()
         self.search = SearchField(tr("Find a campaign"), tr("Find a campaign"))
         self._marking = Soon(self._mark_unsaved, self)
         self._looking = Soon(self._ask_sizes, self, waits=True)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMessageBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,8 +31,10 @@ from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.dialog_foot import DialogFoot
+from puffle_desktop.ui.widgets.direction import stand_at_leading_side
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.listing import scrolled
+from puffle_desktop.ui.widgets.pages import FittingPages
 from puffle_desktop.ui.widgets.questions import ask
 from puffle_desktop.ui.widgets.screen_reader import announce
 from puffle_desktop.ui.widgets.tone import Tone
@@ -86,7 +87,7 @@ class SettingsDialog(Dialog):
         self._closed = False
         self._question: QMessageBox | None = None
         self._preferences = preferences
-        self._pages = QStackedWidget(self)
+        self._pages = FittingPages(self)
         self._heading = QLabel(self)
         self._connections = ConnectionsPage(book, tasks, stored, self._edits)
         self._appearance = AppearancePage(preferences.appearance)
@@ -123,6 +124,7 @@ class SettingsDialog(Dialog):
         font = theme.scaled(self._heading.font(), 16 / 13)
         font.setWeight(QFont.Weight.DemiBold)
         self._heading.setFont(font)
+        stand_at_leading_side(self._heading)
         content.addWidget(self._heading)
         # Scrolls on a small screen, or with a large font: the buttons are always seen.
         scroll = scrolled(self._pages)

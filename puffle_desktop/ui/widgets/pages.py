@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from puffle_desktop.ui.widgets.focus import put_in_place
 
@@ -21,6 +22,31 @@ def add_pages(layout: QBoxLayout, *pages: QWidget) -> QStackedLayout:
     for page in pages:
         stack.addWidget(page)
     return stack
+
+
+class FittingPages(QStackedWidget):
+    """Pages of which one is shown, and only that one is made room for: the others may be taller."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return super().sizeHint() if page is None else page.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return super().minimumSizeHint() if page is None else page.minimumSizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        page = self.currentWidget()
+        if page is None or not page.hasHeightForWidth():
+            return self.minimumSizeHint().height()
+        return page.heightForWidth(width)
 
 
 class LazyPanel(QWidget, Generic[Panel]):
