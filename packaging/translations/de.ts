@@ -1715,7 +1715,7 @@
         <translation>{shown} von {all} angezeigt</translation>
     </message>
     <message>
-        <source>Re&amp;fresh</source>
+        <source>Refre&amp;sh</source>
         <translation>A&amp;ktualisieren</translation>
     </message>
     <message>
@@ -3743,7 +3743,7 @@
         </translation>
     </message>
     <message>
-        <source>Add t&amp;o this connection</source>
+        <source>Add to this co&amp;nnection</source>
         <translation>&amp;Zu dieser Verbindung hinzufügen</translation>
     </message>
     <message>

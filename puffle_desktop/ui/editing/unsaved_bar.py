@@ -93,7 +93,7 @@ class UnsavedBar(MessageBar):
                 None,
                 count,
             )
-        self.show_message(sentence, Tone.WARNING, tr("Add t&o this connection"), self._take_over)
+        self.show_message(sentence, Tone.WARNING, tr("Add to this co&nnection"), self._take_over)
 
     def _dismissed(self) -> None:
         if self._offer is not None:

@@ -15,7 +15,7 @@ from puffle_desktop.workspace.workspace import Workspace
 class Remedy(Enum):
     """What a button of a state does: its label, and its icon."""
 
-    REFRESH_CAMPAIGNS = (mark("Re&fresh"), "refresh-cw")
+    REFRESH_CAMPAIGNS = (mark("Refre&sh"), "refresh-cw")
     REFRESH_ROSTER = (mark("&Refresh"), "refresh-cw")
     RETRY = (mark("Retr&y"), "refresh-cw")
     REOPEN = (mark("Tr&y again"), "refresh-cw")

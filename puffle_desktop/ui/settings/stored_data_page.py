@@ -44,7 +44,7 @@ class StoredDataPage(QWidget):
         self._forget = _button(tr("Delete &history of this connection…"))
         self._delete = _button(tr("De&lete…"))
         self._export = _button(tr("E&xport unsaved edits…"))
-        self._take_over = _button(tr("Add t&o this connection"))
+        self._take_over = _button(tr("Add to this co&nnection"))
         self._state = StatePage()
         self._csv = CsvExport(stored, tasks, self)
         self._question: QMessageBox | None = None
