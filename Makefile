@@ -37,7 +37,7 @@ tour: setup-tour ## Do the main job without a display and save a picture of each
 
 screenshots: setup-test ## Save pictures of every state and dialog into build/screenshots, and renew the README's
 	@rm -rf $(SCREENSHOTS)
-	@for scale in 1 2; do \
+	@for scale in 1 1.5 2; do \
 		$(BIN)/python -m tests.layout --scale $$scale --pictures $(SCREENSHOTS) || exit 1; done
 	@$(BIN)/python -m tests.layout.sheet $(SCREENSHOTS)
 	@$(MAKE) tour TOUR=$(SCREENSHOTS)/tour

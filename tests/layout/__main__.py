@@ -17,19 +17,19 @@ from pathlib import Path
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.layout", description=__doc__)
-    parser.add_argument("--scale", type=int, default=1, help="of the screen (1)")
+    parser.add_argument("--scale", type=float, default=1, help="of the screen (1)")
     parser.add_argument("--languages", nargs="+", default=[], help="only these")
     parser.add_argument("--scenes", nargs="*", default=[], help="only these")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="save a picture of each view and look")
     return parser.parse_args()
 
 
-def _prepare(scale: int, folder: Path) -> None:
+def _prepare(scale: float, folder: Path) -> None:
     """What Qt reads before it starts, as in ``tests/conftest.py``."""
     os.environ["LC_ALL"] = "C.UTF-8"
     os.environ["TZ"] = "UTC"
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
-    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"
     os.environ["QT_QPA_PLATFORM"] = _platform(scale, folder)
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         os.environ[name] = str(folder / name.lower())
@@ -38,9 +38,9 @@ def _prepare(scale: int, folder: Path) -> None:
         os.environ.pop(name.lower(), None)
 
 
-def _platform(scale: int, folder: Path) -> str:
+def _platform(scale: float, folder: Path) -> str:
     """The name of a platform without a screen that pretends to have a small one."""
-    screen = {"name": "small", "x": 0, "y": 0, "width": 1024 * scale, "height": 640 * scale}
+    screen = {"name": "small", "x": 0, "y": 0, "width": round(1024 * scale), "height": round(640 * scale)}
     path = folder / "screens.json"
     screens = [screen | {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]
     path.write_text(json.dumps({"synchronousWindowSystemEvents": True, "screens": screens}))
@@ -73,11 +73,11 @@ def main() -> None:
         listed = sys.stdout
         if options.pictures is not None:
             options.pictures.mkdir(parents=True, exist_ok=True)
-            path = options.pictures / f"views-{options.scale}x.jsonl"
+            path = options.pictures / f"views-{options.scale:g}x.jsonl"
             listed = stack.enter_context(path.open("w", encoding="utf-8"))
         for line in _lines(options):
             print(json.dumps(line, ensure_ascii=False), file=listed, flush=True)
-    print(f"Looked at everything in {time.monotonic() - begun:.0f} s at {options.scale}x", file=sys.stderr)
+    print(f"Looked at everything in {time.monotonic() - begun:.0f} s at {options.scale:g}x", file=sys.stderr)
     sys.stdout.flush()
     # Qt's own end, in a process that made and lost hundreds of windows, proves nothing.
     os._exit(0)

@@ -22,7 +22,7 @@ ONCE: Final = ("german",)
 """Languages that are looked at in one scale and look: what depends on those, others show."""
 
 
-def spoken_at(scale: int) -> tuple[str, ...]:
+def spoken_at(scale: float) -> tuple[str, ...]:
     """The languages that are looked at in *scale*."""
     return LANGUAGES if scale == SCALES[0] else tuple(each for each in LANGUAGES if each not in ONCE)
 
@@ -42,6 +42,8 @@ class Look:
 
 TIGHT: Final = Look("light", SMALL)
 LOOKS: Final = (Look("light", USUAL), Look("dark", USUAL), Look("dark", SMALL), TIGHT)
+CONTRAST: Final = (Look("contrast-dark", USUAL), Look("contrast-light", USUAL))
+"""High contrast, as the system's palette has it: Windows has both kinds."""
 
 
 @contextmanager

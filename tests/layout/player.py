@@ -6,22 +6,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from puffle_desktop.domain.appearance import LANGUAGES, Appearance
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.ui.widgets import look as program_look
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.contrast import is_dark
 from puffle_desktop.ui.widgets.fonts import use_readable_font
 from puffle_desktop.ui.widgets.hints import give_hints
+from puffle_desktop.ui.widgets.palettes import mended
 from tests.layout import colours, fit, focus, geometry, items, words
-from tests.layout.looks import HUGE, LOOKS, ONCE, TIGHT, USUAL, Look, spoken
+from tests.layout.looks import CONTRAST, HUGE, LOOKS, ONCE, TIGHT, USUAL, Look, spoken
 from tests.layout.scenes import SCENES, Scene
 from tests.layout.scenes_window import TYPED
 from tests.layout.sheet import picture_name
 from tests.layout.stage import Stage, staged, start_loop
 from tests.support import walk
+from tests.support.palettes import high_contrast
 from tests.support.widgets import visible
 
 Line = dict[str, Any]
@@ -30,14 +32,16 @@ OF_QT: Final = ("OK", "Cancel", "&OK", "&Cancel")
 """Buttons that Qt makes, which are in Qt's own translations."""
 
 
-def play(languages: Sequence[str], names: Sequence[str], scale: int, pictures: Path | None) -> Iterator[Line]:
+def play(
+    languages: Sequence[str], names: Sequence[str], scale: float, pictures: Path | None
+) -> Iterator[Line]:
     """One line for each view in each look: where it is from, and what is wrong with it."""
     app = QApplication([])
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(theme.application_icon())
     loop = start_loop(app)
     use_readable_font(app)
-    program = program_look.Look(app)
+    program = AnyLook(app)
     program.dress()
     give_hints(app)
     scenes = [scene for scene in SCENES if not names or scene.name in names]
@@ -62,14 +66,32 @@ def _companies(scenes: Sequence[Scene]) -> Iterator[list[Scene]]:
     yield from shared.values()
 
 
+class AnyLook(program_look.Look):
+    """The program's look, in high contrast too, which a system without a screen does not have."""
+
+    scheme = ""
+
+    def wear(self, scheme: str) -> None:
+        """Be in a *scheme* of :data:`tests.layout.looks.SCHEMES`."""
+        self.scheme = scheme
+        self.use(Appearance(scheme=scheme.removeprefix("contrast-")))
+
+    def _palette(self) -> QPalette:
+        if not self.scheme.startswith("contrast-"):
+            return super()._palette()
+        # What is mended is set over the system's palette, which here has no contrast.
+        system = high_contrast(dark=self.scheme.endswith("dark"))
+        return mended(system).resolve(system)
+
+
 class Player:
     """Plays in one language at one scale."""
 
     def __init__(
         self,
-        program: program_look.Look,
+        program: AnyLook,
         language: str,
-        scale: int,
+        scale: float,
         pictures: Path | None,
         left_to_right: dict[str, geometry.Places],
     ) -> None:
@@ -114,21 +136,24 @@ class Player:
 
     def _looks(self, scene: Scene, window: QWidget) -> list[Look]:
         """In which looks *window* is taken, those of the present scheme first: changing it takes longest."""
-        present = "dark" if is_dark(QApplication.palette()) else "light"
+        present = self._program.scheme
         return sorted(self._all_looks(scene, window), key=lambda look: look.scheme != present)
 
     def _all_looks(self, scene: Scene, window: QWidget) -> Sequence[Look]:
         if self._language in ONCE:
             return (TIGHT,)
+        once = self._scale == 1 and self._language == "english"
+        contrast = CONTRAST if once else ()
         if not isinstance(window, QMainWindow):
-            return LOOKS[:2]
-        if self._scale > 1 or self._language != "english":
+            return (*LOOKS[:2], *contrast)
+        if not once:
             return LOOKS[::2]  # both schemes and both sizes
         # A large screen is not scaled by Qt alone: the window really has that many points.
-        return (*LOOKS, Look("light", HUGE)) if scene.name == "roster" else LOOKS
+        large = (Look("light", HUGE),) if scene.name == "roster" else ()
+        return (*LOOKS, *large, *contrast)
 
     def _look_at(self, line: Line, window: QWidget, look: Look) -> list[str]:
-        self._program.use(Appearance(scheme=look.scheme))
+        self._program.wear(look.scheme)
         if isinstance(window, QMainWindow):
             window.resize(look.size)
         focus.settle(_ROUNDS)
@@ -141,7 +166,7 @@ class Player:
             faults += [fault for each in visible(window) for fault in words.untranslated(each, self._data)]
         if self._language in ONCE:
             faults += clashing_letters(window)
-        if self._language == "english" and self._scale == 1 and look.size == USUAL:
+        if self._language == "english" and self._scale == 1 and look in LOOKS[:2]:
             faults += focus.unseen(window)
         key = f"{line['view']} {look.name}"
         if self._language == "english":

@@ -37,7 +37,7 @@ def write(folder: Path) -> Path:
 
 def picture_name(view: dict[str, Any]) -> str:
     """What the picture of a view is called."""
-    return f"{view['view']}-{view['language']}-{view['look']}-{view['scale']}x.png"
+    return f"{view['view']}-{view['language']}-{view['look']}-{view['scale']:g}x.png"
 
 
 def _page(views: Iterable[tuple[str, list[dict[str, Any]]]]) -> Iterator[str]:
@@ -50,7 +50,7 @@ def _page(views: Iterable[tuple[str, list[dict[str, Any]]]]) -> Iterator[str]:
 
 def _figure(view: dict[str, Any]) -> str:
     name = html.escape(picture_name(view))
-    said = f"{view['language']}, {view['look']}, {view['scale']}x"
+    said = f"{view['language']}, {view['look']}, {view['scale']:g}x"
     faults = "".join(f"<li>{html.escape(fault)}</li>" for fault in view["faults"])
     return (
         f'<figure><a href="{name}"><img src="{name}" alt="" loading="lazy"></a>'

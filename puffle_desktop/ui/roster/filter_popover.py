@@ -44,6 +44,7 @@ class FilterPopover(Popover):
         self._clear = QPushButton(tr("C&lear"))
         self._done = QPushButton(tr("&Done"))
         self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._aligning = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._offer_columns()
         for condition in self._asked:
@@ -85,6 +86,7 @@ class FilterPopover(Popover):
         self._clear.clicked.connect(self._clear_all)
         self._done.clicked.connect(self.close)
         self._fitting.timeout.connect(self._show_focused)
+        self._aligning.timeout.connect(self._align)
         self._finder.found.connect(self._offer_columns)
         self._model.query_changed.connect(self._follow)
         self._model.counts_changed.connect(self._say_counts)
@@ -251,5 +253,9 @@ class FilterPopover(Popover):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_fitting"):
+        if not hasattr(self, "_aligning"):
+            return
+        if event.type() == QEvent.Type.PaletteChange:
             self._draw_icons()
+        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._aligning.start()  # once its fields have heard of it

@@ -463,3 +463,16 @@ def test_the_scheme_may_change_while_it_is_open(hands: FiltersByHand, qapp: QApp
         assert conditions(popover)[0].condition == ACME
     finally:
         look.use(Appearance())
+
+
+def test_its_fields_grow_with_a_look_that_is_roomier(hands: FiltersByHand, qapp: QApplication) -> None:
+    popover = hands.open()
+    combos = [each for each in popover.findChildren(QComboBox) if each.isVisible()]
+    assert combos
+    before = [combo.width() for combo in combos]
+    qapp.setStyleSheet("QComboBox { padding: 3px 20px }")
+    try:
+        hands.qtbot.waitUntil(lambda: all(combo.width() >= combo.sizeHint().width() for combo in combos))
+        assert [combo.width() for combo in combos] > before
+    finally:
+        qapp.setStyleSheet("")

@@ -10,6 +10,7 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.palettes import mended, own_palette
 from puffle_desktop.ui.widgets.tokens import DARK, LIGHT, Tokens, tokens
 from puffle_desktop.ui.widgets.tone import Tone
+from tests.support.palettes import high_contrast
 
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup
@@ -57,21 +58,16 @@ MARK_ON = {
 """Edges of controls, rings, ticks and icons, with what they stand on."""
 
 
-def high_contrast(*, dark: bool) -> QPalette:
-    """As Windows has them: nothing but black and white, and one colour to select in."""
-    text, ground = QColor("white" if dark else "black"), QColor("black" if dark else "white")
-    palette = QPalette(text, ground, text, text, text, text, ground)
-    palette.setColor(Role.Highlight, QColor("#1aebff" if dark else "#37006e"))
-    palette.setColor(Role.HighlightedText, ground)
-    palette.setColor(Role.Accent, palette.color(Role.Highlight))
-    return mended(palette).resolve(palette)
+def mended_contrast(*, dark: bool) -> QPalette:
+    system = high_contrast(dark=dark)
+    return mended(system).resolve(system)
 
 
 PALETTES = {
     "light": lambda: own_palette(LIGHT),
     "dark": lambda: own_palette(DARK),
-    "contrast-light": lambda: high_contrast(dark=False),
-    "contrast-dark": lambda: high_contrast(dark=True),
+    "contrast-light": lambda: mended_contrast(dark=False),
+    "contrast-dark": lambda: mended_contrast(dark=True),
 }
 
 
@@ -142,7 +138,7 @@ def test_every_token_stands_out_from_what_it_stands_on(qapp: QApplication, of: T
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_tokens_of_high_contrast_are_the_system_s(qapp: QApplication, dark: bool) -> None:
-    palette = high_contrast(dark=dark)
+    palette = mended_contrast(dark=dark)
     of = tokens(palette)
     for name in Tokens._fields:
         if name not in ("faint", "selection_unfocused"):
