@@ -20,6 +20,7 @@ from puffle_desktop.domain.text import fold
 from puffle_desktop.ui.commands.actions import COMMANDS, MENUS
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
+from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.wording.labels import keys_text, plain_text
@@ -143,8 +144,7 @@ class ShortcutSheet(Dialog):
         layout.addWidget(buttons)
 
     def _fill(self) -> None:
-        bold = self.list.font()
-        bold.setBold(True)
+        bold = strong(self.list.font())
         line = QSize(0, self.fontMetrics().height() + theme.SPACING)
         for heading, lines in groups():
             group = QTreeWidgetItem(self.list, [heading])

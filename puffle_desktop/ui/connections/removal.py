@@ -29,6 +29,7 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
 from puffle_desktop.ui.widgets.focus import put_behind
+from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.listing import text_label
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.motion import ActivityBar
@@ -128,9 +129,7 @@ class PartingDialog(Dialog):
     def _lay_out(self) -> None:
         question = text_label()
         question.setText(self.parting.question)
-        font = question.font()
-        font.setBold(True)
-        question.setFont(font)
+        question.setFont(strong(question.font()))
         for label in (question, self._text):
             stand_at_leading_side(label)
         self._activity.setTextVisible(False)

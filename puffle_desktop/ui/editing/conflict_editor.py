@@ -22,6 +22,7 @@ from puffle_desktop.ui.editing.conflicts_model import Choice, ConflictQuestion
 from puffle_desktop.ui.editing.field_editor import FieldEditor
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.focus import put_behind
+from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.listing import scrolled, text_label
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.ui.wording.edits import joined
@@ -51,9 +52,7 @@ class ConflictEditor(QFrame):
         self.setAccessibleName(tr("Resolution"))
         self._question: ConflictQuestion | None = None
         self._heading = text_label()
-        font = self._heading.font()
-        font.setBold(True)
-        self._heading.setFont(font)
+        self._heading.setFont(strong(self._heading.font()))
         self._was_label = QLabel(tr("Was"))
         self._was = text_label()
         self._values = {Choice.MINE: text_label(), Choice.THEIRS: text_label()}

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -33,6 +32,7 @@ from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.dialog_foot import DialogFoot
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
 from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.listing import scrolled
 from puffle_desktop.ui.widgets.pages import FittingPages
 from puffle_desktop.ui.widgets.questions import ask
@@ -121,9 +121,7 @@ class SettingsDialog(Dialog):
         content = QVBoxLayout()
         content.setContentsMargins(_MARGIN, _MARGIN - 4, _MARGIN, 2 * theme.SPACING)
         content.setSpacing(theme.SPACING + theme.SPACING // 2)
-        font = theme.scaled(self._heading.font(), 16 / 13)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._heading.setFont(font)
+        self._heading.setFont(strong(theme.scaled(self._heading.font(), 16 / 13)))
         stand_at_leading_side(self._heading)
         content.addWidget(self._heading)
         # Scrolls on a small screen, or with a large font: the buttons are always seen.

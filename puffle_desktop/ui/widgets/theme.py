@@ -43,13 +43,10 @@ __all__ = [
     "mark_color",
     "muted_color",
     "on_selection",
-    "outline_color",
     "plain_tool_tip",
     "scaled",
     "selected_mark_color",
-    "strip_color",
     "success_color",
-    "tint",
     "wants_contrast",
     "warning_color",
 ]
@@ -59,7 +56,6 @@ ICON_SIZE: Final = 16
 
 _ICON_SIZES: Final = (16, 24, 32)
 _APPLICATION_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
-_TINT: Final = 0.12
 _MARK: Final = 0.28
 _TIP_COLUMNS: Final = 80
 _TIP_LINES: Final = 52
@@ -109,11 +105,6 @@ def on_selection(color: QColor, palette: QPalette) -> QColor:
 # Grounds. The palette's text can be read on each.
 
 
-def tint(color: QColor, ground: QColor) -> QColor:
-    """A ground for a message of *color*: a breath of it."""
-    return blend(color, ground, _TINT)
-
-
 def mark_color(palette: QPalette) -> QColor:
     """The ground of what was searched for, within a cell."""
     base, text = palette.color(_Role.Base), palette.color(_Role.Text)
@@ -126,16 +117,6 @@ def selected_mark_color(palette: QPalette) -> QColor:
     if wants_contrast(palette):
         return blend(opposite(text), highlight, 0.35)
     return ground_under(accent_color(palette), highlight, _MARK, text, least_contrast(palette))
-
-
-def strip_color(palette: QPalette) -> QColor:
-    """The ground of the strip that tells that this is not Puffle itself."""
-    return tokens(palette).changed
-
-
-def outline_color(color: QColor, palette: QPalette) -> QColor:
-    """The line around a tint of *color*."""
-    return color if wants_contrast(palette) else blend(color, palette.color(_Role.Window), 0.45)
 
 
 # Text and icons

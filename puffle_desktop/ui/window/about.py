@@ -14,6 +14,7 @@ from puffle_desktop.resources import resource_path
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.dialog import Dialog
 from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.fonts import strong
 
 NAME: Final = "Puffle Desktop"
 _ICON_SIZE: Final = 8 * theme.SPACING
@@ -57,9 +58,7 @@ class AboutDialog(Dialog):
 
     def _head(self, icon: QIcon | None) -> QHBoxLayout:
         title = _label(f"{NAME} {__version__}", self)
-        font = theme.scaled(title.font(), 1.5)
-        font.setBold(True)
-        title.setFont(font)
+        title.setFont(strong(theme.scaled(title.font(), 1.5)))
         texts = QVBoxLayout()
         texts.setSpacing(theme.SPACING // 2)
         texts.addWidget(title)

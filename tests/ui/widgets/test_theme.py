@@ -100,7 +100,6 @@ def theme_pairs(palette: QPalette) -> Iterator[Pair]:
         yield f"text on the ground of {tone.name}", palette.color(Role.WindowText), tone.ground(palette)
     yield "a match", text, theme.mark_color(palette)
     yield "a selected match", palette.color(Role.HighlightedText), theme.selected_mark_color(palette)
-    yield "the connection strip", palette.color(Role.WindowText), theme.strip_color(palette)
     muted = theme.on_selection(theme.muted_color(palette), palette)
     yield "muted on what is selected", muted, palette.color(Role.Highlight)
 
