@@ -92,7 +92,7 @@ class FilterPopover(Popover):
         self._model.counts_changed.connect(self._say_counts)
 
     def _draw_icons(self) -> None:
-        self._add.setIcon(theme.icon("plus"))
+        theme.set_icon_beside_text(self._add, "plus")
 
     # Beginning
 

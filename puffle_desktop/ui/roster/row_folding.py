@@ -35,14 +35,20 @@ class RowButton(QToolButton):
         self.setCheckable(True)
         self.setToolButtonStyle(_WITH_TEXT if text else _ICON_ALONE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.draw_icon()
 
     def nextCheckState(self) -> None:
         """Nothing: that follows from the popover."""
 
     def draw_icon(self) -> None:
         """Draw the icon in the colours of the palette of now."""
-        self.setIcon(theme.icon(self._icon_name))
+        if self.toolButtonStyle() is _WITH_TEXT:
+            theme.set_icon_beside_text(self, self._icon_name)
+        else:
+            theme.set_icon_alone(self, self._icon_name)
+
+    def setToolButtonStyle(self, style: Qt.ToolButtonStyle) -> None:
+        super().setToolButtonStyle(style)
+        self.draw_icon()
 
     def say(self, text: str, words: str) -> None:
         """Show *text*, and *words* to who asks what it is."""

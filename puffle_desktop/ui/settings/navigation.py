@@ -13,7 +13,6 @@ from puffle_desktop.ui.widgets.tokens import CONTROL_HEIGHT, tokens
 from puffle_desktop.ui.wording.labels import without_mnemonic
 
 WIDTH: Final = 176
-_BESIDE_ICON: Final = 3
 
 
 class Navigation(QFrame):
@@ -40,8 +39,6 @@ class Navigation(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setMinimumHeight(CONTROL_HEIGHT)
-            # Wider than its icon: Qt leaves too little between that and the text.
-            button.setIconSize(QSize(theme.ICON_SIZE + 2 * _BESIDE_ICON, theme.ICON_SIZE))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._group.addButton(button, number)
             column.addWidget(button)
@@ -75,7 +72,7 @@ class Navigation(QFrame):
 
     def _draw_icons(self) -> None:
         for number, icon in enumerate(self._icons):
-            self._group.button(number).setIcon(theme.icon(icon))
+            theme.set_icon_beside_text(self._group.button(number), icon)
 
     def _toggled(self, number: int, checked: bool) -> None:
         if checked:

@@ -9,10 +9,10 @@ colour.
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from puffle_desktop.domain.visible import isolated
 from puffle_desktop.resources import resource_path
@@ -46,6 +46,8 @@ __all__ = [
     "plain_tool_tip",
     "scaled",
     "selected_mark_color",
+    "set_icon_alone",
+    "set_icon_beside_text",
     "success_color",
     "wants_contrast",
     "warning_color",
@@ -56,6 +58,7 @@ ICON_SIZE: Final = 16
 
 _ICON_SIZES: Final = (16, 24, 32)
 _APPLICATION_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
+_BESIDE_TEXT: Final = 3
 _MARK: Final = 0.28
 _TIP_COLUMNS: Final = 80
 _TIP_LINES: Final = 52
@@ -159,8 +162,10 @@ def plain_tool_tip(text: str) -> str:
     return f'<p style="white-space: pre">{"<br>".join(map(html.escape, lines))}</p>'
 
 
-def icon(name: str) -> QIcon:
+def icon(name: str, *, beside: int = 0) -> QIcon:
     """An icon of the set, by its file's name, in the colours of the application's palette of this moment.
+
+    *beside* so many pixels at each side are left free, of an icon of :data:`ICON_SIZE`.
 
     Ask again when the palette changes. FileNotFoundError for a name that is not in ``resources/icons``.
     """
@@ -168,7 +173,19 @@ def icon(name: str) -> QIcon:
     normal = palette.color(_Group.Active, _Role.WindowText)
     disabled = palette.color(_Group.Disabled, _Role.WindowText)
     selected = palette.color(_Group.Active, _Role.HighlightedText)
-    return _drawn_icon(name, normal.name(), disabled.name(), selected.name(), _pixel_sizes())
+    return _drawn_icon(name, normal.name(), disabled.name(), selected.name(), _pixel_sizes(), beside)
+
+
+def set_icon_beside_text(button: QAbstractButton, name: str) -> None:
+    """Give *button* an icon of the set with room around it: Qt leaves too little before the text."""
+    button.setIconSize(QSize(ICON_SIZE + 2 * _BESIDE_TEXT, ICON_SIZE))
+    button.setIcon(icon(name, beside=_BESIDE_TEXT))
+
+
+def set_icon_alone(button: QAbstractButton, name: str) -> None:
+    """Give *button* an icon of the set, and no room around it: it stands without a text."""
+    button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+    button.setIcon(icon(name))
 
 
 def colored_icon(name: str, color: QColor) -> QIcon:
@@ -192,13 +209,15 @@ def _pixel_sizes() -> tuple[int, ...]:
 
 
 @cache
-def _drawn_icon(name: str, normal: str, disabled: str, selected: str, sizes: tuple[int, ...]) -> QIcon:
+def _drawn_icon(
+    name: str, normal: str, disabled: str, selected: str, sizes: tuple[int, ...], beside: int = 0
+) -> QIcon:
     # A QIconEngine written in Python would draw at every size, but PySide crashes when Qt clones one.
     # Read here: for a name that is not there, Qt would only print a warning.
     renderer = QSvgRenderer(QByteArray(resource_path("icons", f"{name}.svg").read_bytes()))
     drawn = QIcon()
     for size in sizes:
-        shape = _drawn(renderer, size)
+        shape = _drawn(renderer, size, beside * size // ICON_SIZE)
         in_color = {color: _colored(shape, QColor(color)) for color in {normal, disabled, selected}}
         drawn.addPixmap(in_color[normal], QIcon.Mode.Normal)
         drawn.addPixmap(in_color[disabled], QIcon.Mode.Disabled)
@@ -206,11 +225,11 @@ def _drawn_icon(name: str, normal: str, disabled: str, selected: str, sizes: tup
     return drawn
 
 
-def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
-    pixmap = QPixmap(size, size)
+def _drawn(renderer: QSvgRenderer, size: int, beside: int = 0) -> QPixmap:
+    pixmap = QPixmap(size + 2 * beside, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter)
+    renderer.render(painter, QRectF(beside, 0, size, size))
     painter.end()
     return pixmap
 
