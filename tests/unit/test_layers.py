@@ -178,7 +178,8 @@ def test_no_nested_event_loop(path: Path) -> None:
 
 MADE_BY_QT = {
     "completer", "document", "horizontalHeader", "horizontalScrollBar", "layout", "lineEdit", "screen",
-    "selectionModel", "style", "verticalHeader", "verticalScrollBar", "view", "viewport", "windowHandle",
+    "menuBar", "selectionModel", "statusBar", "style", "styleHints", "tabBar", "verticalHeader",
+    "verticalScrollBar", "view", "viewport", "windowHandle",
 }  # fmt: skip
 
 

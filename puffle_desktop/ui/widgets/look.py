@@ -29,10 +29,10 @@ class Look(QObject):
         self._appearance = Appearance()
         self._applying = False
         self._is_dressed = False
-        self._hints = app.styleHints()
-        self._hints.colorSchemeChanged.connect(self._apply)
-        if hasattr(self._hints, "accessibility"):  # since Qt 6.10
-            self._hints.accessibility().contrastPreferenceChanged.connect(self._apply)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._apply)
+        if hasattr(hints, "accessibility"):  # since Qt 6.10
+            hints.accessibility().contrastPreferenceChanged.connect(self._apply)
 
     def use(self, appearance: Appearance) -> None:
         """Look like this from now on. The language is not a matter of looks, and waits for the next start."""
@@ -66,7 +66,7 @@ class Look(QObject):
     def _palette(self) -> QPalette:
         """What is to be set over the system's palette."""
         wanted = _SCHEMES.get(self._appearance.scheme, Qt.ColorScheme.Unknown)
-        self._hints.setColorScheme(wanted)  # Unknown is the system's own
+        self._app.styleHints().setColorScheme(wanted)  # Unknown is the system's own
         QApplication.setPalette(QPalette())
         system = QApplication.palette()
         if wants_contrast(system):

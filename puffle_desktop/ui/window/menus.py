@@ -29,7 +29,9 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._bar: QMenuBar = window.menuBar()
+        # One that Qt makes when it is asked for may lose what stands for it in Python.
+        self._bar = QMenuBar(window)
+        window.setMenuBar(self._bar)
         self.is_native = self._bar.isNativeMenuBar()
         """Whether the bar is the desktop's and not in the window."""
         self._is_alt_alone = False

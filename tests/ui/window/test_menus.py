@@ -1,5 +1,6 @@
 """The menus, behind a button and in a bar that is hidden until it is asked for."""
 
+import gc
 import sys
 
 import pytest
@@ -47,6 +48,18 @@ class TestBar:
     def test_it_is_hidden_at_first(self, desk: Desk) -> None:
         assert not bar_is_shown(desk)
         assert not desk.window.actions_["menu-bar"].isChecked()
+
+    def test_it_is_still_there_after_an_edit_the_history_and_undo(self, desk: Desk) -> None:
+        desk.save_company("Acme")
+        desk.until_closed()
+        desk.until_sent()
+        desk.window.actions_["history"].trigger()
+        desk.window.actions_["undo"].trigger()
+        desk.until_sent()
+        gc.collect()
+        desk.table.setFocus()
+        press_alt(desk)
+        assert desk.window.menuBar().hasFocus()
 
     def test_alt_alone_leads_into_it_and_back(self, desk: Desk) -> None:
         press_alt(desk)
