@@ -2449,19 +2449,19 @@
         <translation>Diese Änderungen verwerfen?</translation>
     </message>
     <message>
-        <source>It is kept, and is saved by itself as soon as Puffle can be reached.</source>
+        <source>It’s kept, and saved once Puffle can be reached.</source>
         <translation>Die Änderung wird aufbewahrt und von selbst gespeichert, sobald Puffle erreichbar ist.</translation>
     </message>
     <message>
-        <source>It is kept, and is saved by itself as soon as Puffle answers.</source>
+        <source>It’s kept, and saved once Puffle answers.</source>
         <translation>Die Änderung wird aufbewahrt und von selbst gespeichert, sobald Puffle antwortet.</translation>
     </message>
     <message>
-        <source>It is kept, and is saved when there is a key that works.</source>
+        <source>It’s kept, and saved once there is a key that works.</source>
         <translation>Die Änderung wird aufbewahrt und gespeichert, sobald es einen gültigen Schlüssel gibt.</translation>
     </message>
     <message>
-        <source>It is kept, and is saved by itself as soon as Puffle takes requests again.</source>
+        <source>It’s kept, and saved once Puffle takes requests again.</source>
         <translation>Die Änderung wird aufbewahrt und von selbst gespeichert, sobald Puffle wieder Anfragen annimmt.</translation>
     </message>
     <message>
@@ -2481,8 +2481,8 @@
         <translation>{reason} Ihre Eingaben sind noch hier und können kopiert werden.</translation>
     </message>
     <message>
-        <source>Not saved yet. {reason} {next_step}</source>
-        <translation>Noch nicht gespeichert. {reason} {next_step}</translation>
+        <source>Not saved yet. {what} {next_step}</source>
+        <translation>Noch nicht gespeichert. {what} {next_step}</translation>
     </message>
     <message>
         <source>Not saved. {reason}</source>

@@ -17,17 +17,18 @@ from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.editing.choices import Choices
 from puffle_desktop.ui.editing.edit_prospect import EditProspectDialog
+from puffle_desktop.ui.wording.hindrances import cause_text
 from puffle_desktop.ui.wording.states import state_sentences
 from puffle_desktop.ui.wording.times import changed_elsewhere
 from puffle_desktop.workspace.editing.editing import Entry
 from puffle_desktop.workspace.workspace import Workspace
 
 _WHAT_NEXT: Final[dict[type[PuffleError], str]] = {
-    Unreachable: mark("It is kept, and is saved by itself as soon as Puffle can be reached."),
-    TimedOut: mark("It is kept, and is saved by itself as soon as Puffle answers."),
-    KeyRefused: mark("It is kept, and is saved when there is a key that works."),
+    Unreachable: mark("It’s kept, and saved once Puffle can be reached."),
+    TimedOut: mark("It’s kept, and saved once Puffle answers."),
+    KeyRefused: mark("It’s kept, and saved once there is a key that works."),
 }
-_LATER: Final = mark("It is kept, and is saved by itself as soon as Puffle takes requests again.")
+_LATER: Final = mark("It’s kept, and saved once Puffle takes requests again.")
 _RESTING: Final = (RowState.WAITING, RowState.HELD, RowState.FAILED, RowState.CONFLICT)
 """What is not on its way: it can be saved again, and given up."""
 
@@ -116,7 +117,9 @@ class EditStanding:
         elif isinstance(error, NotADraft):
             dialog.freeze(tr("{reason} What you typed is still here, to be copied.", reason=error))
         elif next_step := self._what_next(error):
-            dialog.show_error(tr("Not saved yet. {reason} {next_step}", reason=error, next_step=next_step))
+            # In few words, and without advice: there is nothing for the person to do.
+            what = cause_text(error)
+            dialog.show_delay(tr("Not saved yet. {what} {next_step}", what=what, next_step=next_step))
         else:
             dialog.show_error(tr("Not saved. {reason}", reason=error))
 

@@ -319,10 +319,13 @@ class Editing(EditingState):
 
     def keep_draft(self, campaign_id: str, prospect_id: str, typed: Mapping[EditableField, str]) -> None:
         """Keep what is typed into a dialog, in case this run ends badly; nothing typed forgets it."""
+        was_kept = prospect_id in self.kept.typed().get(campaign_id, ())
         try:
             self.kept.keep_draft(campaign_id, prospect_id, typed)
         except StorageTrouble as error:
             self._notices.post_error(error)
+        if was_kept is not bool(typed):
+            self.changed.emit()  # what is typed counts as unsaved
 
     def drafts(self, campaign_id: str) -> "list[Draft]":
         """What was typed into dialogs when a former run ended."""

@@ -14,12 +14,13 @@ from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
-from puffle_desktop.ui.panels.campaigns_model import CampaignsModel
+from puffle_desktop.ui.panels.campaigns_model import UNSAVED_ROLE, CampaignsModel
 from puffle_desktop.ui.roster.states import Remedy, campaigns_state
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.wording.campaigns import channel_text, size_text
 from puffle_desktop.workspace.workspace import Status, Workspace
+from tests.support.desk import Desk
 from tests.support.helpers import found, named, press, visible_text
 from tests.support.scripted_puffle import CAMPAIGN, OTHER_CAMPAIGN, ScriptedPuffle, row
 
@@ -298,3 +299,14 @@ def columns_of(picture: QImage, color: QColor, top: int, bottom: int) -> list[in
         for x in range(picture.width())
         if any(picture.pixelColor(x, y) == color for y in range(top, bottom))
     ]
+
+
+def test_the_mark_of_unsaved_edits_goes_when_a_dialog_s_text_was_saved_late(desk: Desk) -> None:
+    desk.server.stop()
+    desk.until_refused(desk.save_company("Typed"))
+    desk.server.start()
+    desk.until_sent()
+    desk.until_closed()
+    model = desk.window.campaigns.model
+    desk.until(lambda: not any(model.index(row).data(UNSAVED_ROLE) for row in range(model.rowCount())))
+    assert desk.editing.unsaved == {}
