@@ -245,6 +245,13 @@ class TestTheNextRun:
         following.editing.keep_draft(DRAFT, prospect_id, {})
         assert following.editing.drafts(DRAFT) == []
 
+    def test_typed_text_that_comes_or_goes_is_announced(self, program: EditingRun) -> None:
+        prospect_id = program.roster.stored(0).id
+        for typed in ({"company": "Half a w"}, {}):
+            with program.qtbot.waitSignal(program.editing.changed):
+                program.editing.keep_draft(DRAFT, prospect_id, typed)
+        assert program.editing.unsaved == {}
+
     def test_a_damaged_journal_is_told_and_set_aside(
         self, program: EditingRun, make_program: MakeRun, tmp_path: Path
     ) -> None:
