@@ -73,6 +73,7 @@ class Editing(EditingState):
         """Which opening this is: another number whenever a connection is opened or left."""
         self.journal_trouble.connect(self._tell_trouble)
         self.changed_elsewhere.connect(self._note_elsewhere)
+        self.already_there.connect(self._note_already_there)
 
     # Connections
 
@@ -266,6 +267,12 @@ class Editing(EditingState):
 
     def _note_elsewhere(self, count: int) -> None:
         self._notices.post(tr("%Ln prospect(s) changed elsewhere and were updated.", None, count))
+
+    def _note_already_there(self, campaign_id: str, count: int) -> None:
+        self._notices.post(
+            tr("%Ln prospect(s) were not added: their addresses are in the campaign already.", None, count),
+            Level.WARNING,
+        )
 
     # Undo
 

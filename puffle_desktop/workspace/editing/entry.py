@@ -15,6 +15,8 @@ from puffle_desktop.domain.row_state import RowState
 
 T = TypeVar("T")
 
+_MARKS_OF_OTHERS: Final = ("status", "replied_at", "bounced_at")
+"""What the prospect did, or was done with it: no undo brings it back."""
 _PARTS: Final[tuple[EditableField, ...]] = ("first_name", "last_name")
 _NO_OWN: Final[Mapping[EditableField, frozenset[str | None]]] = MappingProxyType({})
 _NO_VALUES: Final[Mapping[EditableField, str | None]] = MappingProxyType({})
@@ -255,6 +257,8 @@ class Entry:
             stored.custom_fields_json != seen.custom_fields_json
             and stored.custom_fields != seen.custom_fields
         ):
+            return False
+        if any(getattr(stored, column) != getattr(seen, column) for column in _MARKS_OF_OTHERS):
             return False
         return all(
             may_be_stored_as(field, seen.value(field), held := stored.value(field))

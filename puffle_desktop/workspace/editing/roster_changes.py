@@ -2,19 +2,28 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import msgspec
 
 from puffle_desktop.domain.actions import EditState
 from puffle_desktop.domain.changes import Addition, Removal
-from puffle_desktop.domain.errors import BadAnswer, PuffleError, ServerTrouble, Stopped, Unreachable
+from puffle_desktop.domain.errors import (
+    BadAnswer,
+    NotADraft,
+    PuffleError,
+    Rejected,
+    ServerTrouble,
+    Stopped,
+    Unreachable,
+)
 from puffle_desktop.domain.i18n import mark, tr
-from puffle_desktop.domain.new_prospect import NewProspect
+from puffle_desktop.domain.new_prospect import Added, NewProspect
 from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.domain.row_state import RESTING, RowState
 from puffle_desktop.domain.steps import between_turns
 from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.workspace.editing.arrivals import arrivals, name_left
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.freshness import Freshness
 from puffle_desktop.workspace.editing.identities import Identity, identities_of, rows_of
@@ -36,7 +45,14 @@ _REMOVED_FIRST: Final = mark(
     "A prospect with the same address has to be removed first. Save that, then this."
 )
 
+_NOT_ADDED: Final = mark(
+    "Puffle did not add this prospect. Its address may be in use, or not fit the campaign’s channel."
+)
+
+_NAME: Final[tuple[EditableField, ...]] = ("name",)
+
 _Kind = type[Addition] | type[Removal]
+_Answer = TypeVar("_Answer")
 
 
 class RosterChanges:
@@ -156,23 +172,61 @@ class RosterChanges:
         new = [_new_prospect(cast(Addition, entry.whole)) for entry in entries]
         for entry in entries:
             entry.in_doubt = True
-        error = await self._error_of(client.add_prospects(campaign_id, new), campaign_id, client)
+        answer = await self._answer_to(client.add_prospects(campaign_id, new), campaign_id, client)
+        if _is_of_one_of_them(answer) and len(entries) > 1:
+            for entry in entries:
+                entry.in_doubt = entry in doubtful
+            await self._adding_in_halves(client, campaign_id, entries)
+            return
+        error = answer if isinstance(answer, PuffleError) else None
+        there: dict[Entry, Prospect] = {}
         if error is None or isinstance(error, BadAnswer):
             try:
                 there = await self._those_that_are_there(client, campaign_id, entries)
             except PuffleError as trouble:
-                error, there = trouble, {}
-            # Who was there before was not added, unless a request before this one did it.
-            old = {each for each, row in there.items() if row.id in before and each not in doubtful}
-            self._ledger.together([each for each in entries if each in old], self._found)
-            self._ledger.together(
-                [each for each in entries if each in there and each not in old], self._saved
-            )
-            entries = [entry for entry in entries if entry not in there]
-            error = error or PuffleError(
-                tr("Puffle did not add this prospect. Its address may not fit the campaign’s channel.")
-            )
-        self._came_to_nothing(entries, error, client)
+                error = trouble
+            all_imported = isinstance(answer, Added) and not answer.duplicates
+            found = arrivals(there, before=before, doubtful=doubtful, all_imported=all_imported)
+            self._note_others(campaign_id, found.others)
+            await self._finish(client, campaign_id, found.come)
+        why = error or PuffleError(tr(_NOT_ADDED))
+        self._came_to_nothing([entry for entry in entries if entry not in there], why, client)
+
+    async def _adding_in_halves(self, client: "PuffleClient", campaign_id: str, entries: list[Entry]) -> None:
+        """Find whom Puffle will not take: it refuses all of a request because of one of them."""
+        middle = len(entries) // 2
+        for half in (entries[:middle], entries[middle:]):
+            stopped_by = self._verdicts.refusals.stopped_by.get(campaign_id)
+            if stopped_by is not None or self._standing.is_closed or half[0].is_halted:
+                error = Stopped(tr(STOPPED))
+                self._ledger.together(half, partial(self._ledger.hold, error=error, reason=str(error)))
+            else:
+                await self._adding(client, campaign_id, half)
+
+    def _note_others(self, campaign_id: str, entries: list[Entry]) -> None:
+        """The addresses of these belong to prospects that stay as they are."""
+        self._ledger.together(entries, self._found)
+        if entries:
+            self._verdicts.signals.already_there.emit(campaign_id, len(entries))
+
+    async def _finish(self, client: "PuffleClient", campaign_id: str, come: Mapping[Entry, Prospect]) -> None:
+        """These have come. Those with a name of their own get it before they count as saved."""
+        listed_at, nameless = self._freshness.now(), dict[Entry, str]()
+        for entry, row in come.items():
+            if (name := name_left(row, cast(Addition, entry.whole))) is not None:
+                nameless[entry] = name
+        self._ledger.together([entry for entry in come if entry not in nameless], self._saved)
+        may_go = partial(self._must_be_recent, campaign_id, listed_at)
+        for entry, name in nameless.items():
+            row = come[entry]
+            request = client.update_prospect(campaign_id, row.id, {"name": name}, may_go=may_go)
+            answer = await self._answer_to(request, campaign_id, client)
+            if isinstance(answer, PuffleError):
+                self._came_to_nothing([entry], answer, client)
+                continue
+            for roster in self._freshness.rosters(campaign_id):
+                roster.answer(row.id, _NAME, answer)
+            self._ledger.together([entry], self._saved)
 
     async def _those_that_are_there(
         self, client: "PuffleClient", campaign_id: str, entries: list[Entry]
@@ -198,24 +252,29 @@ class RosterChanges:
         for entry in entries:
             entry.in_doubt = True
         request = client.remove_prospects(campaign_id, ids, may_go=may_go)
-        error = await self._error_of(request, campaign_id, client)
-        if error is not None:
-            self._came_to_nothing(entries, error, client)
+        answer = await self._answer_to(request, campaign_id, client)
+        if isinstance(answer, PuffleError):
+            self._came_to_nothing(entries, answer, client)
             return
         for roster in self._freshness.rosters(campaign_id):
             roster.take_out(ids)
         self._ledger.together(entries, self._saved)
 
-    async def _error_of(
-        self, request: Awaitable[object], campaign_id: str, client: "PuffleClient"
-    ) -> PuffleError | None:
+    async def _answer_to(
+        self, request: Awaitable[_Answer], campaign_id: str, client: "PuffleClient"
+    ) -> _Answer | PuffleError:
         try:
-            await request
+            answer = await request
         except PuffleError as error:
             return await self._verdicts.why(campaign_id, error, client)
         self._standing.network.answered()
         self._verdicts.refusals.interrupt(campaign_id)
-        return None
+        return answer
+
+    def _must_be_recent(self, campaign_id: str, listed_at: float) -> None:
+        """Raise when what was listed then is too old to go by."""
+        if self._freshness.now() - listed_at > self._freshness.seconds(campaign_id) / 2:
+            raise Outdated(tr(STOPPED))
 
     def _must_be_fresh(self, entries: Sequence[Entry]) -> None:
         """Raise unless the rows are fresh, and still what the persons saw who want them removed."""
@@ -225,6 +284,7 @@ class RosterChanges:
                 raise Outdated(tr(STOPPED))
 
     def _found(self, entry: Entry) -> None:
+        entry.is_given_up = True
         self._ledger.settle_whole(entry, EditState.DISCARDED)
         self._verdicts.conclude(entry)
 
@@ -248,6 +308,11 @@ def _first(leaving: Mapping[Identity, Entry], entry: Entry) -> Entry | None:
         return None
     formers = [leaving.get(each) for each in identities_of(cast(Addition, entry.whole).values.get)]
     return next((each for each in formers if each is not None and each.whole_id < entry.whole_id), None)
+
+
+def _is_of_one_of_them(answer: object) -> bool:
+    """Whether Puffle refused a request for what is in it, which may be the fault of one prospect."""
+    return isinstance(answer, Rejected) and not isinstance(answer, NotADraft) and not answer.transient
 
 
 def _new_prospect(addition: Addition) -> NewProspect:

@@ -32,6 +32,8 @@ class EditingSignals(QObject):
     """The server said something of a campaign, such as that it is not a draft any more."""
     journal_trouble = Signal(PuffleError)
     """What the server answered could not be written down."""
+    already_there = Signal(str, int)
+    """So many that were to be added to a campaign (its id) have the address of somebody who is there."""
     changed_elsewhere = Signal(int)
     """So many prospects were changed elsewhere, in fields without an edit of this program's."""
 
