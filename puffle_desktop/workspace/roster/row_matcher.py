@@ -18,8 +18,8 @@ STEP: Final = 500
 _SEARCH_STEP: Final = 10_000
 """Rows whose search keys are looked at in one go: about as long."""
 
-_LONG: Final = 0.003
-_LEAST: Final = 10
+LONG: Final = 0.003
+LEAST: Final = 10
 """Rows with texts that are so long that even a few take their time."""
 
 _Item = TypeVar("_Item")
@@ -42,6 +42,20 @@ class RowValues:
         return list(map(reader(column), _at(rows, self._prospects, ascending=self._ascending)))
 
 
+class LiveValues:
+    """The values of rows as they are when they are asked for: of a few rows, of which others come and go."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+
+    def of(self, column: str, rows: Sequence[int]) -> list[str | None]:
+        """The values of a column in *rows*, all of which hold a prospect. A state is that of now."""
+        if column == STATE:
+            return [state_value(self._roster, row) for row in rows]
+        prospects: list[Prospect] = self._roster.prospects_at(rows)  # type: ignore[assignment]
+        return list(map(reader(column), prospects))
+
+
 class RowMatcher:
     """Tells which of the rows that are held when it is made a query finds.
 
@@ -49,8 +63,18 @@ class RowMatcher:
     the rows hold when it is made, or later.
     """
 
-    def __init__(self, roster: Roster, keys: RowKeys, query: Query, only: frozenset[int] | None) -> None:
-        """The search keys of all rows have to be there, if *query* searches."""
+    def __init__(
+        self,
+        roster: Roster,
+        keys: RowKeys,
+        query: Query,
+        only: frozenset[int] | None,
+        values: LiveValues | None = None,
+    ) -> None:
+        """The search keys of all rows have to be there, if *query* searches.
+
+        With *values* it may be asked of any rows that are held when it is asked of them.
+        """
         self._keys = keys
         self._only = only
         self._words = query.words
@@ -58,16 +82,23 @@ class RowMatcher:
             (each.column, _Verdicts(each.test(partial(keys.wording, each.column)))) for each in query.filters
         ]
         self._ascending = not query.sortings
-        self._values = RowValues(roster, ascending=self._ascending) if query.filters else None
+        self._values: RowValues | LiveValues | None = values if query.filters else None
+        if query.filters and values is None:
+            self._values = RowValues(roster, ascending=self._ascending)
 
     @classmethod
     def making(
-        cls, roster: Roster, keys: RowKeys, query: Query, only: frozenset[int] | None
+        cls,
+        roster: Roster,
+        keys: RowKeys,
+        query: Query,
+        only: frozenset[int] | None,
+        values: LiveValues | None = None,
     ) -> Generator[None, None, "RowMatcher"]:
         """Make one, and the search keys before it, in steps; for the rows that are held at the end."""
         if query.words:
             yield from keys.making_search_keys()
-        return cls(roster, keys, query, only)
+        return cls(roster, keys, query, only, values)
 
     def finding(self, rows: list[int]) -> Generator[None, None, list[int]]:
         """What :meth:`found` gives, in steps."""
@@ -80,8 +111,8 @@ class RowMatcher:
             began = time.perf_counter()
             found += self.found(rows[start : start + step])
             start += step
-            if time.perf_counter() - began > _LONG:
-                step = max(_LEAST, step // 4)
+            if time.perf_counter() - began > LONG:
+                step = max(LEAST, step // 4)
             yield
         return found
 
