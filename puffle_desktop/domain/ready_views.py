@@ -9,7 +9,7 @@ from puffle_desktop.domain.i18n import mark
 
 
 class ReadyView(msgspec.Struct, frozen=True):
-    """A view that nobody had to save. ``id`` is kept in settings, and stays; ``title`` is to be translated."""
+    """A view that nobody had to save. ``id`` is kept in settings, so it stays; ``title`` is translated."""
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""The views that a connection offers in each of its campaigns: saved, ready-made, and the one of all prospects.
+"""The views that a connection offers in each of its campaigns: saved, ready-made, and all prospects.
 
 A view goes by its key: the name of a saved one, the :attr:`.ReadyView.key` of a ready-made one, and
 :data:`ALL`. All that is done to a list is a function of it, so that it can be done to what another window has
@@ -26,8 +26,8 @@ _LONGEST_CAMPAIGN: Final = 40
 class ViewList(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The views of a connection.
 
-    ``saved`` are those that were given a name. ``order`` has keys as the person has arranged them, and need not
-    have all of them. ``hidden`` are the keys of those that are not offered beside the others.
+    ``saved`` are those that were given a name. ``order`` has keys as the person has arranged them, and need
+    not have all of them. ``hidden`` are the keys of those that are not offered beside the others.
     """
 
     saved: dict[str, SavedView] = {}
@@ -39,6 +39,7 @@ class ViewList(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Whether no further view can be saved."""
         return len(self.saved) >= MOST_VIEWS
 
+    @property
     def keys(self) -> list[str]:
         """The keys of all views, hidden or not, in their order."""
         fixed = (ALL, *READY_BY_KEY)
@@ -60,7 +61,7 @@ class ViewList(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return msgspec.structs.replace(self, saved={**self.saved, name: view})
 
     def with_name(self, former: str, name: str) -> "ViewList":
-        """With another name for the saved view *former*, which keeps its place. Another one of that name goes."""
+        """With another name for the saved view *former*, in its place. Another one of that name goes."""
         if former not in self.saved or name == former:
             return self
 
@@ -80,7 +81,7 @@ class ViewList(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def moved(self, key: str, before: str | None) -> "ViewList":
         """With one view in front of another; at the end for None, and where that other one is gone."""
-        keys = self.keys()
+        keys = self.keys
         if key not in keys or key == before:
             return self
         keys.remove(key)
@@ -115,21 +116,24 @@ def taken_over(
 ) -> TakenOver:
     """*views* with those that were kept for *campaigns*, by their ids, of which *titles* has the names.
 
-    Views that hold the same under one name become one. Of others, each gets its campaign's name in brackets, and
-    a number where that is not enough. Views that are in the list already keep their names.
+    Views that hold the same under one name become one. Of others, each gets its campaign's name in brackets,
+    and a number where that is not enough. Views that are in the list already keep their names.
     """
     meanings: dict[str, set[SavedView]] = {}
     for saved in campaigns.values():
         for name, view in saved.items():
             meanings.setdefault(_kept_name(name), set()).add(view)
-    known, names = dict(views.saved), {}
+    known = dict(views.saved)
+    names: dict[str, dict[str, str]] = {}
     for campaign_id, saved in campaigns.items():
         title = plain_name(titles.get(campaign_id, "")) or campaign_id[:8]
         called = names[campaign_id] = {}
         for name, view in saved.items():
             plain = _kept_name(name)
             is_free = len(meanings[plain]) == 1 and plain not in known
-            called[name] = plain if is_free or known.get(plain) == view else _free_name(plain, title, view, known)
+            called[name] = (
+                plain if is_free or known.get(plain) == view else _free_name(plain, title, view, known)
+            )
             known[called[name]] = view
     return TakenOver(msgspec.structs.replace(views, saved=known), names)
 

@@ -146,9 +146,7 @@ class Preferences(QObject):
             self._brief_lists[connection_id] = change(former)
             self.views_changed.emit()
         else:
-            self._remember_views(
-                partial(with_views_changed, connection_id=connection_id, change=change)
-            )
+            self._remember_views(partial(with_views_changed, connection_id=connection_id, change=change))
 
     def rename_view(self, former: str, name: str) -> None:
         """Call a saved view of the connection in use otherwise, in each of its campaigns."""

@@ -1,4 +1,4 @@
-"""How many rows each of some queries finds, kept up to date by looking at the rows alone that have changed."""
+"""How many rows each of some queries finds, followed by looking at the rows alone that have changed."""
 
 import time
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -11,7 +11,7 @@ from puffle_desktop.workspace.roster.row_keys import RowKeys
 from puffle_desktop.workspace.roster.row_matcher import LEAST, LONG, STEP, LiveValues, RowMatcher
 
 OF_OTHER_ROWS: Final[set[Comparison]] = set()
-"""The comparisons that hold of a row for what others hold: with one, all rows are looked at after a change."""
+"""The comparisons that hold of a row for what others hold: all rows are looked at after a change."""
 
 
 class _Found:
@@ -99,7 +99,7 @@ class Tally:
         known = [row for row in changed if row < found.seen]
         if not known and found.seen == limit and found.known is not None:
             return
-        found.members.extend(bytes(limit - found.seen))
+        found.members.extend(bytes(limit - len(found.members)))
         matcher = yield from RowMatcher.making(
             self._roster, self._keys(), query, None, LiveValues(self._roster)
         )
@@ -107,9 +107,7 @@ class Tally:
         yield from self._noting(found, matcher, range(found.seen, limit))
         found.known = found.count
 
-    def _noting(
-        self, found: _Found, matcher: RowMatcher, rows: Sequence[int]
-    ) -> Generator[None, None, None]:
+    def _noting(self, found: _Found, matcher: RowMatcher, rows: Sequence[int]) -> Generator[None, None, None]:
         start, step = 0, STEP
         while start < len(rows):
             began = time.perf_counter()

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.roster_views import SavedView
+from puffle_desktop.domain.view_list import ALL, ViewList
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.columns_popover import ColumnsPopover
 from puffle_desktop.ui.roster.filter_popover import FilterPopover
@@ -26,7 +27,7 @@ from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.save_view_popover import RenameViewPopover, SaveViewPopover
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_button import ViewButton
-from puffle_desktop.ui.roster.views import ALL, RosterViews
+from puffle_desktop.ui.roster.views import RosterViews
 from puffle_desktop.ui.roster.views_row import ViewsRow
 from puffle_desktop.ui.widgets.popover import Popover
 from puffle_desktop.workspace.roster.roster import Roster
@@ -90,6 +91,7 @@ def hands(qtbot: QtBot) -> Iterator[RowByHand]:
     yield RowByHand(qtbot)
 
 
+READY = ["View: Unsaved edits", "View: First name blank", "View: No email"]
 ENDS = ["Filter", "Columns"]
 
 
@@ -97,7 +99,7 @@ ENDS = ["Filter", "Columns"]
 
 
 def test_there_is_always_one_of_all(hands: RowByHand) -> None:
-    assert hands.shown() == ["View: All", *ENDS]
+    assert hands.shown() == ["View: All", *READY, *ENDS]
     assert hands.view(ALL).isChecked()
     assert hands.view(ALL).accessibleDescription() == "6 prospects"
     hands.view(ALL).click()
@@ -107,8 +109,10 @@ def test_there_is_always_one_of_all(hands: RowByHand) -> None:
 def test_a_view_is_chosen_and_left(hands: RowByHand) -> None:
     told: list[str] = []
     hands.views.search_wanted.connect(told.append)
-    hands.views.restore({"Ours": SavedView(filters=(ACME,), search="prospect", sortings=BY_NAME)}, ALL)
-    assert hands.shown() == ["View: All", "View: Ours", *ENDS]
+    hands.views.restore(
+        ViewList(saved={"Ours": SavedView(filters=(ACME,), search="prospect", sortings=BY_NAME)}), ALL
+    )
+    assert hands.shown() == ["View: All", *READY, "View: Ours", *ENDS]
     hands.view("Ours").click()
     assert hands.model.query == Query("prospect", (ACME,), BY_NAME)
     assert (hands.view("Ours").isChecked(), hands.view(ALL).isChecked()) == (True, False)
@@ -118,7 +122,7 @@ def test_a_view_is_chosen_and_left(hands: RowByHand) -> None:
 
 
 def test_what_a_person_sorted_by_stays_when_a_view_without_sorting_is_left(hands: RowByHand) -> None:
-    hands.views.restore({"Ours": SavedView(filters=(ACME,))}, ALL)
+    hands.views.restore(ViewList(saved={"Ours": SavedView(filters=(ACME,))}), ALL)
     hands.model.set_sortings(BY_NAME)
     hands.views.choose("Ours")
     assert hands.model.query == Query("", (ACME,), BY_NAME)
@@ -137,7 +141,7 @@ def test_a_view_brings_its_columns(hands: RowByHand) -> None:
 
 
 def test_a_view_shows_all_rows_again(hands: RowByHand) -> None:
-    hands.views.restore({"Ours": SavedView(filters=(ACME,))}, ALL)
+    hands.views.restore(ViewList(saved={"Ours": SavedView(filters=(ACME,))}), ALL)
     hands.filters.show_only(frozenset({1}), "Unsaved edits")
     hands.view("Ours").click()
     assert hands.rows() == [0, 2, 5]
@@ -161,7 +165,8 @@ def test_saving_is_offered_when_something_differs(hands: RowByHand) -> None:
 
 def test_views_are_counted(hands: RowByHand) -> None:
     hands.views.restore(
-        {"Ours": SavedView(filters=(ACME,)), "Nobody": SavedView(filters=(NO_NAME, ACME))}, ALL
+        ViewList(saved={"Ours": SavedView(filters=(ACME,)), "Nobody": SavedView(filters=(NO_NAME, ACME))}),
+        ALL,
     )
     hands.qtbot.waitUntil(lambda: hands.view("Ours").accessibleDescription() == "3 prospects")
     hands.roster.take_in([prospect(6, company="ACME")], 6)
@@ -191,7 +196,9 @@ def pick(menu: QMenu, text: str) -> None:
 
 
 def test_a_view_is_renamed(hands: RowByHand) -> None:
-    hands.views.restore({"Ours": SavedView(filters=(ACME,)), "Other": SavedView(filters=())}, "Ours")
+    hands.views.restore(
+        ViewList(saved={"Ours": SavedView(filters=(ACME,)), "Other": SavedView(filters=())}), "Ours"
+    )
     pick(menu_of(hands, "Ours"), "Rename view…")
     popover = hands.popover(RenameViewPopover)
     field = named(popover, QLineEdit, "Name of the view")
@@ -203,11 +210,11 @@ def test_a_view_is_renamed(hands: RowByHand) -> None:
     assert not popover.isVisible()
     assert list(hands.views.saved) == ["Our own", "Other"]
     assert hands.views.current == "Our own"
-    assert hands.shown()[:3] == ["View: All", "View: Our own", "View: Other"]
+    assert hands.shown()[:6] == ["View: All", *READY, "View: Our own", "View: Other"]
 
 
 def test_a_view_is_deleted_after_a_question(hands: RowByHand) -> None:
-    hands.views.restore({"Ours": SavedView(filters=(ACME,))}, ALL)
+    hands.views.restore(ViewList(saved={"Ours": SavedView(filters=(ACME,))}), ALL)
     hands.views.choose("Ours")
     pick(menu_of(hands, "Ours"), "Delete view…")
     asked = question()
@@ -222,7 +229,7 @@ def test_a_view_is_deleted_after_a_question(hands: RowByHand) -> None:
 
 def test_a_name_is_plain_text_of_any_length(hands: RowByHand) -> None:
     name = "R&D <b> " + "ש" * 300
-    hands.views.restore({name: SavedView(filters=())}, ALL)
+    hands.views.restore(ViewList(saved={name: SavedView(filters=())}), ALL)
     found = hands.view(name)
     assert found.width() < 400
     assert "&lt;b&gt;" in found.toolTip()
@@ -258,7 +265,7 @@ def test_a_view_is_saved_under_a_name(hands: RowByHand) -> None:
 
 
 def test_the_current_view_is_saved_anew(hands: RowByHand) -> None:
-    hands.views.restore({"Mine": SavedView(filters=(ACME,))}, ALL)
+    hands.views.restore(ViewList(saved={"Mine": SavedView(filters=(ACME,))}), ALL)
     hands.views.choose("Mine")
     hands.filters.add(FILLED)
     hands.row.save_button.click()
@@ -283,7 +290,7 @@ def test_saving_is_called_off(hands: RowByHand) -> None:
 
 def test_chips_say_what_is_filtered_and_remove_it(hands: RowByHand) -> None:
     hands.model.set_filters([ACME, FILLED])
-    assert hands.shown()[1:5] == [
+    assert hands.shown()[4:8] == [
         "Filter: Company contains “acme”",
         "Remove filter: Company contains “acme”",
         "Filter: Company is not empty",
@@ -291,7 +298,7 @@ def test_chips_say_what_is_filtered_and_remove_it(hands: RowByHand) -> None:
     ]
     named(hands.row, QAbstractButton, "Remove filter: Company contains “acme”").click()
     assert hands.model.query.filters == (FILLED,)
-    assert hands.shown()[1] == "Filter: Company is not empty"
+    assert hands.shown()[4] == "Filter: Company is not empty"
 
 
 def test_text_in_chips_is_plain(hands: RowByHand) -> None:
@@ -315,14 +322,14 @@ def test_a_limit_is_one_more_chip(hands: RowByHand) -> None:
     hands.model.set_filters([ACME])
     hands.filters.show_only(frozenset({1, 2, 3}), "Unsaved edits")
     assert hands.rows() == [2]
-    assert hands.shown()[1] == "Filter: Unsaved edits"
+    assert hands.shown()[4] == "Filter: Unsaved edits"
     named(hands.row, QAbstractButton, "Remove filter: Unsaved edits").click()
     assert hands.rows() == [0, 2, 5]
     assert "Filter: Unsaved edits" not in hands.shown()
 
 
 def test_clearing_leads_back_to_all(hands: RowByHand) -> None:
-    hands.views.restore({"Ours": SavedView(filters=(ACME,))}, ALL)
+    hands.views.restore(ViewList(saved={"Ours": SavedView(filters=(ACME,))}), ALL)
     hands.views.choose("Ours")
     hands.views.clear()
     assert hands.model.query == Query()
@@ -360,7 +367,7 @@ def test_menus_of_columns_lead_to_them(hands: RowByHand) -> None:
 def test_what_has_no_room_folds(hands: RowByHand, direction: Qt.LayoutDirection) -> None:
     hands.row.setLayoutDirection(direction)
     names = [f"A view with a name, number {number}" for number in range(6)]
-    hands.views.restore({name: SavedView(filters=(FILLED,)) for name in names}, ALL)
+    hands.views.restore(ViewList(saved={name: SavedView(filters=(FILLED,)) for name in names}), ALL)
     hands.views.choose(names[3])
     hands.model.set_filters([ACME, FILLED, NO_NAME])
     for width in (3000, 1400, 1000, 700, 500, hands.row.minimumSizeHint().width()):
@@ -381,7 +388,9 @@ def test_what_has_no_room_folds(hands: RowByHand, direction: Qt.LayoutDirection)
 
 
 def test_folded_views_and_filters_are_reached(hands: RowByHand) -> None:
-    hands.views.restore({f"View {number}": SavedView(filters=(FILLED,)) for number in range(9)}, ALL)
+    hands.views.restore(
+        ViewList(saved={f"View {number}": SavedView(filters=(FILLED,)) for number in range(9)}), ALL
+    )
     hands.model.set_filters([ACME])
     hands.resize(hands.row.minimumSizeHint().width())
     (more,) = [each for each in hands.row.findChildren(QAbstractButton) if each.text() == "+1"]
