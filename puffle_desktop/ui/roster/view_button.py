@@ -193,5 +193,5 @@ class ViewButton(RingedButton):
             return on_ground, on_ground
         if hovered:
             return look.text, look.muted
-        is_dim = self.is_ready and not self._count
+        is_dim = self.is_ready and self._count == 0
         return (look.faint, look.faint) if is_dim else (look.muted, look.muted)

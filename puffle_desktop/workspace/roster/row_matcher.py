@@ -18,9 +18,11 @@ STEP: Final = 500
 _SEARCH_STEP: Final = 10_000
 """Rows whose search keys are looked at in one go: about as long."""
 
-LONG: Final = 0.003
-LEAST: Final = 10
+_LONG: Final = 0.003
+_LEAST: Final = 10
 """Rows with texts that are so long that even a few take their time."""
+
+_MANY_VALUES: Final = 10_000
 
 _Item = TypeVar("_Item")
 
@@ -43,17 +45,23 @@ class RowValues:
 
 
 class LiveValues:
-    """The values of rows as they are when they are asked for: of a few rows, of which others come and go."""
+    """The values of a few rows at a time, as they are when these are looked at."""
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
+        self._prospects: dict[int, Prospect] = {}
+
+    def look_at(self, rows: Sequence[int]) -> list[int]:
+        """Be asked for values of these *rows* from now on; gives those of them that hold a prospect."""
+        pairs = zip(rows, self._roster.prospects_at(rows), strict=True)
+        self._prospects = {row: prospect for row, prospect in pairs if prospect is not None}
+        return list(self._prospects)
 
     def of(self, column: str, rows: Sequence[int]) -> list[str | None]:
-        """The values of a column in *rows*, all of which hold a prospect. A state is that of now."""
+        """The values of a column in *rows*, of those looked at last. A state is that of now."""
         if column == STATE:
             return [state_value(self._roster, row) for row in rows]
-        prospects: list[Prospect] = self._roster.prospects_at(rows)  # type: ignore[assignment]
-        return list(map(reader(column), prospects))
+        return list(map(reader(column), map(self._prospects.__getitem__, rows)))
 
 
 class RowMatcher:
@@ -73,7 +81,7 @@ class RowMatcher:
     ) -> None:
         """The search keys of all rows have to be there, if *query* searches.
 
-        With *values* it may be asked of any rows that are held when it is asked of them.
+        With *values* it may be asked of the rows that are looked at by them.
         """
         self._keys = keys
         self._only = only
@@ -111,8 +119,8 @@ class RowMatcher:
             began = time.perf_counter()
             found += self.found(rows[start : start + step])
             start += step
-            if time.perf_counter() - began > LONG:
-                step = max(LEAST, step // 4)
+            if time.perf_counter() - began > _LONG:
+                step = max(_LEAST, step // 4)
             yield
         return found
 
@@ -147,5 +155,7 @@ class _Verdicts(dict[str | None, bool]):
         self._test = test
 
     def __missing__(self, value: str | None) -> bool:
+        if len(self) >= _MANY_VALUES:
+            self.clear()  # So many are hardly ever the same, and a large one takes long to grow and to go.
         verdict = self[value] = self._test(value)
         return verdict
