@@ -60,7 +60,7 @@ class ViewMenus(QObject):
             hidden.addSeparator()
             hidden.addAction(tr("&Show all of them"), self.show_hidden)
         menu.popup(point)
-        if menu.actions():
+        if keys:
             menu.setActiveAction(
                 next(filter(lambda each: each.isChecked(), menu.actions()), menu.actions()[0])
             )

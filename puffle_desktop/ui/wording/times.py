@@ -3,6 +3,7 @@
 All of them are made of the same day and the same time of day, so that what two lists say can be compared.
 """
 
+import re
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -16,6 +17,8 @@ _DAY_FORMAT: Final = mark("d MMM yyyy")
 01/02/03 may be any day."""
 
 
+_DAY_PART: Final = re.compile(r"^d+[^yM]*|[^yM]*d+[^yM]*$")
+"""The day of such a pattern, at either end of it."""
 _KEPT: Final = "local:"
 """What a date begins with that was typed as it is shown: what Puffle holds, and may be typed too, is UTC."""
 
@@ -50,7 +53,7 @@ def _date_formats() -> tuple[tuple[str, str], ...]:
     return (
         (f"{tr(_DAY_FORMAT)} {clock}", "yyyy-MM-ddTHH:mm"),
         (tr(_DAY_FORMAT), "yyyy-MM-dd"),
-        ("MMM yyyy", "yyyy-MM"),
+        (_DAY_PART.sub("", tr(_DAY_FORMAT)), "yyyy-MM"),
     )
 
 
