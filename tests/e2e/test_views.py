@@ -34,6 +34,9 @@ def until_counted(desk: Desk, name: str) -> int:
 
 def test_blank_first_names_are_found_kept_used_elsewhere_and_fixed_by_keys_alone(desk: Desk) -> None:
     keys, views = Keys(desk), desk.window.roster.views
+    account = desk.server.sandbox
+    for row in account.prospects(LINKEDIN_DRAFT_ID)[:3]:
+        account.change_prospect(LINKEDIN_DRAFT_ID, row["id"], {"first_name": None})
 
     # Blank first names are found.
     keys.press("Ctrl+2", "Ctrl+K")

@@ -42,6 +42,17 @@ def views(stage: Stage) -> Iterator[View]:
     (menu,) = [each for each in page.findChildren(QMenu) if each.isVisible()]
     yield "menu", menu
     menu.close()
+    region = Filter("custom.region", Comparison.FILLED)
+    views = ViewList(saved={VIEWS[0]: SavedView(filters=(region, ACME))}, hidden=(" no-email",))
+    page.views.restore(views, "")
+    page.views.choose(VIEWS[0])
+    stage.desk.model.finish_query()
+    stage.until(lambda: page.views.absent_columns(VIEWS[0]))
+    yield "column gone", stage.window
+    stage.do("go-to-view")
+    (menu,) = [each for each in page.findChildren(QMenu) if each.isVisible()]
+    yield "list", menu
+    menu.close()
     page.views.restore(ViewList(), "")
     page.views.clear()
     page.columns.clear_sort()

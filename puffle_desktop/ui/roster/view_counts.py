@@ -74,4 +74,5 @@ class ViewCounts(QObject):
     def _forget(self) -> None:
         for each in (self._work.cancel, self._soon.stop, self._rest.stop, self._tally.clear):
             each()
+        self._rest.start()  # There may be nobody to come.
         self.changed.emit()

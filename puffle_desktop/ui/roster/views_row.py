@@ -21,7 +21,7 @@ from puffle_desktop.ui.roster.view_buttons import ViewButtons
 from puffle_desktop.ui.roster.view_counts import ViewCounts
 from puffle_desktop.ui.roster.view_menus import ViewMenus
 from puffle_desktop.ui.roster.views import RosterViews
-from puffle_desktop.ui.widgets.focus import put_behind
+from puffle_desktop.ui.widgets.focus import put_behind, put_in_place
 from puffle_desktop.ui.widgets.tokens import VIEWS_ROW_HEIGHT, tokens
 from puffle_desktop.ui.wording.filters import filter_parts, filter_text
 
@@ -169,6 +169,8 @@ class ViewsRow(QWidget):
         chips = [button for chip in self._chips for button in (chip.words, chip.cross)]
         ends = (self._more_filters, self.filter_button, self.save_button, self.columns_button)
         put_behind(self._buttons.all[0], [*self._buttons.all[1:], self._more_views, *chips, *ends])
+        # The first of them may have come last.
+        put_in_place(self, self)
 
     # Where it all is
 

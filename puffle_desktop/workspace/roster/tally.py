@@ -15,7 +15,7 @@ _SECONDS: Final = 0.001
 """How long a step is to take."""
 _FIRST_STEP: Final = 50
 """Rows of the first step; of the next, as many as there is time for."""
-OF_OTHER_ROWS: Final[set[Comparison]] = set()
+OF_OTHER_ROWS: Final[frozenset[Comparison]] = frozenset()
 """The comparisons that hold of a row for what others hold: all rows are looked at after a change."""
 
 

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QVBoxLayout,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -451,6 +453,35 @@ def test_a_date_in_a_view_is_kept_as_a_date(hands: RowByHand) -> None:
     hands.views.choose(ALL)
     hands.views.choose("Since")
     assert hands.model.query.filters == (Filter("updated_at", Comparison.CONTAINS, ("1 Sep 2026",)),)
+
+
+def test_tab_goes_through_the_row_as_one_reads_it(hands: RowByHand) -> None:
+    window = QWidget()
+    hands.qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    before, after = QLineEdit(), QLineEdit()
+    for widget in (before, hands.row, after):
+        layout.addWidget(widget)
+    window.resize(1400, 200)
+    window.show()
+    window.activateWindow()
+    hands.qtbot.waitUntil(window.isActiveWindow)
+    hands.views.restore(ours("A", "B").moved("B", ALL), ALL)
+    hands.views.hide(READY_VIEWS[0].key)
+    hands.model.set_filters([ACME])
+    before.setFocus()
+    found = []
+    while (focused := QApplication.focusWidget()) is not after and len(found) < 20:
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        found.append(QApplication.focusWidget())
+    assert focused is after, [each.accessibleName() for each in found]
+    assert [each.accessibleName() for each in found[:-1]] == hands.shown()
+
+
+def test_of_nobody_every_view_finds_nobody(hands: RowByHand) -> None:
+    hands.views.restore(ours("A"), ALL)
+    hands.roster.open("another")
+    hands.qtbot.waitUntil(lambda: hands.view("A").accessibleDescription() == "0 prospects")
 
 
 # Saving

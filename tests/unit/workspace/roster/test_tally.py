@@ -139,7 +139,7 @@ def test_only_rows_that_changed_are_looked_at(counted: Counted, monkeypatch: pyt
 
 
 def test_what_hangs_on_other_rows_is_counted_anew(counted: Counted, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "OF_OTHER_ROWS", {Comparison.CONTAINS})
+    monkeypatch.setattr(module, "OF_OTHER_ROWS", frozenset({Comparison.CONTAINS}))
     counted.take_in(0, "Acme", "Beta", "Acme")
     counted.settle()
     assert counted.tally.count(ACME) == 2
