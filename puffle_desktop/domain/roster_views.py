@@ -62,9 +62,9 @@ class TableView(msgspec.Struct, frozen=True, kw_only=True):
 
     ``columns`` come in the order of the screen, and ``edition`` is the :data:`EDITION` that they were laid
     out in. ``frozen`` is the key of the one that stays in sight; empty for none. ``filtered_by`` is in force.
-    ``saved`` are the views by their names, in the order in which they are offered, and ``current`` is the
-    name of the one that was chosen last; empty for all prospects. ``filters`` is where 0.1.0 kept the sets of
-    filters that became views.
+    ``current`` is the key of the view that was chosen last, of those of the connection (:class:`.ViewList`);
+    empty for all prospects. ``saved`` is where views were before they were a connection's, by their names,
+    until they are taken over; ``filters`` is where 0.1.0 kept the sets of filters that became views.
     """
 
     columns: tuple[ColumnLayout, ...] = ()
@@ -116,7 +116,6 @@ def _with_values(view: TableView) -> TableView:
         filtered_by=_migrated_filters(view.filtered_by),
         filters={},
         saved=saved,
-        current=view.current if view.current in saved else "",
     )
 
 

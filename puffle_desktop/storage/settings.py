@@ -13,6 +13,7 @@ from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidInput
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.roster_views import TableView, connection_of, migrated
+from puffle_desktop.domain.view_list import ViewList
 
 SCHEMA: Final = 1
 MAX_VIEWS: Final = 100
@@ -28,7 +29,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     A connection's id is a UUID in 32 hexadecimal digits. ``last_connection`` is one of them or empty;
     ``last_campaigns`` maps them, and the environment's, to the ids of campaigns. ``views`` holds how the
-    tables of campaigns are laid out, by their ``view_key``, the one that was used last at the end.
+    tables of campaigns are laid out, by their ``view_key``, the one that was used last at the end;
+    ``view_lists`` the views of connections, the environment's among them, by their ids.
     ``refresh_minutes`` is how often the open roster is listed anew by itself; 0 for never. ``appearance`` is
     how the program looks and speaks, ``table_look`` how tables of prospects do. ``retired`` are the ids of
     connections that are gone, and whose keys are still to be deleted from the keychain.
@@ -39,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     last_campaigns: dict[str, str] = {}
     connections: tuple[Connection, ...] = ()
     views: dict[str, TableView] = {}
+    view_lists: dict[str, ViewList] = {}
     refresh_minutes: int = 0
     appearance: Appearance = Appearance()
     table_look: TableLook = TableLook()
@@ -194,12 +197,15 @@ def validated(settings: Settings) -> Settings:
         connections.append(Connection(id=connection.id, name=connection.name, base_url=base_url))
     remembered = ids | {ENVIRONMENT_ID}
     views = [(key, view) for key, view in settings.views.items() if connection_of(key) in remembered]
+    # One with views that were not taken over yet stays, however long ago it was used.
+    latest = {key for key, _ in views[-MAX_VIEWS:]}
     retired = [each for each in settings.retired if _ID.fullmatch(each) and each not in ids]
     return Settings(
         last_connection=settings.last_connection if settings.last_connection in ids else "",
         last_campaigns={key: value for key, value in settings.last_campaigns.items() if key in remembered},
         connections=tuple(connections),
-        views=dict(views[-MAX_VIEWS:]),
+        views={key: view for key, view in views if key in latest or view.saved},
+        view_lists={key: each for key, each in settings.view_lists.items() if key in remembered},
         refresh_minutes=max(0, min(settings.refresh_minutes, MAX_REFRESH_MINUTES)),
         appearance=known_appearance(settings.appearance),
         table_look=known_table_look(settings.table_look),

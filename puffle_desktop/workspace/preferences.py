@@ -4,12 +4,15 @@ It stands above connections and settings, because both are needed: a table is la
 of each connection, and of a connection that is there for one run nothing is stored.
 """
 
+from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.appearance import Appearance, TableLook
 from puffle_desktop.domain.roster_views import TableView, connection_of, view_key
+from puffle_desktop.domain.view_list import ViewList
 from puffle_desktop.storage.settings import ENVIRONMENT_ID, Settings
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.settings.changes import (
@@ -17,6 +20,9 @@ from puffle_desktop.workspace.settings.changes import (
     with_refresh_minutes,
     with_table_look,
     with_view,
+    with_view_renamed,
+    with_views_changed,
+    with_views_taken_over,
 )
 from puffle_desktop.workspace.settings.shared import SharedSettings
 
@@ -36,12 +42,18 @@ class Preferences(QObject):
     table_look_changed = Signal()
     """Tables of prospects are to look otherwise."""
 
+    views_changed = Signal()
+    """The views of a connection are others than before, in this window or by another one."""
+
     def __init__(self, settings: SharedSettings, book: ConnectionBook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._book = book
         self._brief_campaigns: dict[str, str] = {}
         self._brief_views: dict[str, TableView] = {}
+        self._brief_lists: dict[str, ViewList] = {}
+        # None of these changes stands for a former one, where they cannot be written for a while.
+        self._numbers = count()
         settings.loaded.connect(self.refresh_minutes_changed)
         settings.loaded.connect(self.table_look_changed)
         settings.changed.connect(self._follow)
@@ -117,6 +129,46 @@ class Preferences(QObject):
         else:
             self._settings.remember(f"view {key}", partial(with_view, key=key, view=view))
 
+    # Views
+
+    @property
+    def views(self) -> ViewList:
+        """The views of the connection in use."""
+        brief = self._brief_lists.get(self._current_id)
+        return brief if brief is not None else self._settings.now.view_lists.get(self._current_id, ViewList())
+
+    def change_views(self, change: Callable[[ViewList], ViewList]) -> None:
+        """Make *change* to the views of the connection in use, as they are by then."""
+        connection_id, former = self._current_id, self.views
+        if not connection_id or change(former) == former:
+            return
+        if self._is_brief(connection_id):
+            self._brief_lists[connection_id] = change(former)
+            self.views_changed.emit()
+        else:
+            self._remember_views(partial(with_views_changed, connection_id=connection_id, change=change))
+
+    def rename_view(self, former: str, name: str) -> None:
+        """Call a saved view of the connection in use otherwise, in each of its campaigns."""
+        if self._is_brief(self._current_id):
+            self.change_views(lambda views: views.with_name(former, name))
+        else:
+            self._remember_views(
+                partial(with_view_renamed, connection_id=self._current_id, former=former, name=name)
+            )
+
+    def take_over_views(self, titles: Mapping[str, str]) -> None:
+        """Offer what was kept as views of single campaigns in all campaigns of the connection in use.
+
+        *titles* has the names of its campaigns, by their ids.
+        """
+        change = partial(with_views_taken_over, connection_id=self._current_id, titles=dict(titles))
+        if change(self._settings.now) is not self._settings.now:
+            self._remember_views(change)
+
+    def _remember_views(self, change: Callable[[Settings], Settings]) -> None:
+        self._settings.remember(f"views {next(self._numbers)}", change)
+
     @property
     def _current_id(self) -> str:
         current = self._book.current
@@ -129,6 +181,8 @@ class Preferences(QObject):
     def _follow(self, before: Settings, now: Settings) -> None:
         if before.refresh_minutes != now.refresh_minutes:
             self.refresh_minutes_changed.emit()
+        if before.view_lists != now.view_lists:
+            self.views_changed.emit()
         if before.table_look != now.table_look:
             self.table_look_changed.emit()
         if before.appearance != now.appearance:

@@ -169,6 +169,9 @@ def _table(found: dict[str, Any], starts: dict[str, float]) -> list[Line]:
         Line("  scrolling sideways, past a frozen column", query["sideways"] * 1000, 8, "ms"),
         Line("  drawing it with all rows selected", query["selected_frame"] * 1000, 8, "ms"),
         Line("search ended or sorted, 19,000 rows selected", query["selected"] * 1000, 250, "ms"),
+        Line("counts of 15 views after an edit", query["views_edit"] * 1000, 400, "ms"),
+        Line("  after an edit of every prospect", query["views_all"] * 1000, 2_000, "ms"),
+        Line("  event loop blocked meanwhile, longest", query["views_pause"] * 1000, 16, "ms"),
         Line(
             "first row on screen, beside one page's request",
             first_row / parse["one_page"],

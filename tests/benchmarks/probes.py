@@ -241,7 +241,55 @@ def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
         "sideways": _median(_sideways(page)),
         "selected": max(selected),
         "selected_frame": selected_frame,
+        **_view_counts(page),
     }
+
+
+def _view_counts(page: Any) -> dict[str, float]:
+    """How long after an edit the counts of many views are right, and the longest pause for it."""
+    from PySide6.QtWidgets import QApplication
+
+    from puffle_desktop.domain.filters import Comparison, Filter
+    from puffle_desktop.domain.roster_views import SavedView
+    from puffle_desktop.domain.row_state import RowState
+    from puffle_desktop.domain.view_list import ViewList
+    from puffle_desktop.workspace.roster.overlays import Overlay
+
+    counts, roster, app = page.views_row.counts, page.model.roster, QApplication.instance()
+    assert app is not None
+    columns = ("company", "name", "email", "position", "headline", "custom.industry")
+    filters = [Filter(column, Comparison.CONTAINS, (text,)) for column in columns for text in ("a", "12")]
+    saved = {f"View {number}": SavedView(filters=(each,)) for number, each in enumerate(filters)}
+    page.views.restore(ViewList(saved=saved), "")
+    pauses: list[float] = []
+    told: list[bool] = []
+    counts.changed.connect(lambda: told.append(True))
+
+    def counted() -> float:
+        started = time.perf_counter()
+        while not told:
+            began = time.thread_time()
+            app.processEvents()
+            pauses.append(time.thread_time() - began)
+        told.clear()
+        return time.perf_counter() - started
+
+    counted()
+    edits = []
+    for row in range(0, 50_000, 5_000):
+        before = counts.of("View 0")
+        roster.overlay(roster.prospect(row).id, Overlay(RowState.WAITING, {"company": "bbb"}))
+        edits.append(counted())
+        assert counts.of("View 0") <= before
+    ids = list(roster.ids())
+    for prospect_id in ids:
+        roster.overlay(prospect_id, Overlay(RowState.WAITING, {"company": "bbb"}), announced=False)
+    roster.announce(ids)
+    whole = counted()
+    roster.settle(ids)
+    counted()
+    page.views.restore(ViewList(), "")
+    return {"views_edit": max(edits), "views_all": whole, "views_pause": max(pauses)}
 
 
 def _frames(page: Any) -> list[float]:

@@ -54,6 +54,8 @@ class Keys:
         return widget.accessibleName() if widget is not None else ""
 
     def _target(self) -> QWidget:
+        if (popup := QApplication.activePopupWidget()) is not None:
+            return popup.focusWidget() or popup  # It has all keys, as long as it is open.
         window = QApplication.activeModalWidget() or QApplication.activeWindow() or self.desk.window
         if QApplication.activeWindow() is not window:
             # A window manager does so when a dialog comes or goes; the platform without a screen does not.

@@ -11,6 +11,7 @@ from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import SavedView
+from puffle_desktop.domain.view_list import ViewList
 from puffle_desktop.ui.roster.columns_popover import ColumnsPopover
 from puffle_desktop.ui.roster.filter_popover import FilterPopover
 from puffle_desktop.ui.roster.save_view_popover import RenameViewPopover, SaveViewPopover
@@ -28,7 +29,7 @@ def views(stage: Stage) -> Iterator[View]:
     """Views, one of which is chosen and filtered further."""
     page = stage.window.roster
     filled = SavedView(filters=(Filter("company", Comparison.FILLED),))
-    page.views.restore(dict.fromkeys(VIEWS, filled), "")
+    page.views.restore(ViewList(saved=dict.fromkeys(VIEWS, filled)), "")
     stage.until(lambda: all(each.accessibleDescription() for each in page.findChildren(ViewButton)))
     yield "all", stage.window
     page.views.choose(VIEWS[1])
@@ -41,7 +42,18 @@ def views(stage: Stage) -> Iterator[View]:
     (menu,) = [each for each in page.findChildren(QMenu) if each.isVisible()]
     yield "menu", menu
     menu.close()
-    page.views.restore({}, "")
+    region = Filter("custom.region", Comparison.FILLED)
+    views = ViewList(saved={VIEWS[0]: SavedView(filters=(region, ACME))}, hidden=(" no-email",))
+    page.views.restore(views, "")
+    page.views.choose(VIEWS[0])
+    stage.desk.model.finish_query()
+    stage.until(lambda: page.views.absent_columns(VIEWS[0]))
+    yield "column gone", stage.window
+    stage.do("go-to-view")
+    (menu,) = [each for each in page.findChildren(QMenu) if each.isVisible()]
+    yield "list", menu
+    menu.close()
+    page.views.restore(ViewList(), "")
     page.views.clear()
     page.columns.clear_sort()
 
@@ -83,13 +95,12 @@ def save_view(stage: Stage) -> Iterator[View]:
     popover = shown(stage, SaveViewPopover)
     yield "", popover
     popover.close()
-    page.views.restore({VIEWS[0]: SavedView(filters=(ACME,))}, VIEWS[0])
-    button = page.findChildren(ViewButton)[-1]
-    page.views_row.rename_view(button)
+    page.views.restore(ViewList(saved={VIEWS[0]: SavedView(filters=(ACME,))}), VIEWS[0])
+    stage.do("rename-view")
     rename = shown(stage, RenameViewPopover)
     yield "rename", rename
     rename.close()
-    page.views.restore({}, "")
+    page.views.restore(ViewList(), "")
     page.filters.clear()
 
 

@@ -6,16 +6,16 @@ from typing import Final
 
 from puffle_desktop.domain.columns import Column
 from puffle_desktop.domain.i18n import mark, tr
-from puffle_desktop.domain.roster_views import SavedView
 from puffle_desktop.ui.commands.palette_choices import ChoiceKind, PaletteChoice
 from puffle_desktop.ui.roster.page import RosterPage
-from puffle_desktop.ui.roster.views import ALL
 from puffle_desktop.ui.wording.columns import column_title
-from puffle_desktop.ui.wording.values import one_line
+from puffle_desktop.ui.wording.views import view_title
 
 _choice = partial(PaletteChoice, kind=ChoiceKind.VIEW, detail="", end="", listed=False)
 """A line that comes only when it is looked for: there are very many."""
 
+_SHOW_VIEW: Final = mark("Show view: {name}")
+_HIDE_VIEW: Final = mark("Hide view: {name}")
 _SHOW: Final = mark("Show column: {column}")
 _HIDE: Final = mark("Hide column: {column}")
 
@@ -29,19 +29,33 @@ def table_choices(page: RosterPage) -> list[PaletteChoice]:
 
 
 def _views(page: RosterPage) -> Iterator[PaletteChoice]:
-    views: dict[str, SavedView | None] = {ALL: None, **page.views.saved}
-    for name in views:
-        title = one_line(name) if name else tr("All", "the view of all prospects")
+    views = page.views
+    for key in views.list.keys:
+        title = view_title(key)
         yield PaletteChoice(
             kind=ChoiceKind.VIEW,
             title=tr("View: {name}", name=title),
             detail="",
             end="",
-            run=partial(page.views.choose, name),
+            run=partial(views.choose, key),
             icon="bookmark",
-            key=f"view:{name}",
-            listed=bool(page.views.saved),
+            key=f"view:{key}",
+            listed=bool(views.saved),
         )
+        hidden = key in views.list.hidden
+        yield _choice(
+            title=tr(_SHOW_VIEW if hidden else _HIDE_VIEW, name=title),
+            run=partial(views.show, [key]) if hidden else partial(views.hide, key),
+            icon="bookmark",
+            key=f"hide-view:{key}",
+        )
+        if key in views.saved:
+            yield _choice(
+                title=tr("Delete view: {name}…", name=title),
+                run=partial(page.views_row.menus.ask_to_delete, key),
+                icon="trash-2",
+                key=f"delete-view:{key}",
+            )
 
 
 def _clearing(page: RosterPage) -> Iterator[PaletteChoice]:

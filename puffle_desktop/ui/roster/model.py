@@ -37,6 +37,7 @@ from puffle_desktop.ui.widgets.tokens import tokens
 from puffle_desktop.ui.wording.values import shown_value
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_order import Arrangement, RowOrder
+from puffle_desktop.workspace.roster.tally import Tally
 
 _TITLE_ROLES: Final = frozenset(
     (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
@@ -268,9 +269,9 @@ class RosterModel(OrderedModel):
         """The values of a column with their numbers, in steps. See :meth:`RowOrder.facets`."""
         return self._order.facets(key)
 
-    def counting(self, query: Query) -> Steps:
-        """How many prospects another query finds, in steps. See :meth:`RowOrder.counting`."""
-        return self._order.counting(query)
+    def tally(self) -> Tally:
+        """Counts what other queries find of the same rows, with the same words for their values."""
+        return Tally(self._roster, lambda: self._order.keys)
 
     def arrange(self) -> None:
         """Put every row where it belongs now: to be called when a listing has ended.

@@ -24,6 +24,7 @@ from puffle_desktop.ui.roster.states import (
 from puffle_desktop.ui.roster.table_size import TableSize
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
+from puffle_desktop.ui.roster.view_note import ViewNote
 from puffle_desktop.ui.roster.views import RosterViews
 from puffle_desktop.ui.roster.views_row import ViewsRow
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS
@@ -95,6 +96,7 @@ class RosterPage(QWidget):
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(0)
         top.addWidget(self.views_row)
+        top.addWidget(ViewNote(self.views))
         self._top = QWidget()
         self._top.setLayout(top)
         layout = QVBoxLayout(self)
@@ -210,7 +212,7 @@ class RosterPage(QWidget):
         campaign_id = campaign.id if campaign is not None else None
         if not self._memory.is_of(campaign_id):
             self._patience.start()
-            self._memory.open(campaign_id)
+            self._memory.open(campaign_id, {each.id: each.name for each in self._workspace.campaigns})
         self._refresh()
 
     def _wait_to_draw(self) -> None:

@@ -81,10 +81,14 @@ class RowButton(QToolButton):
 
 
 class Parts(NamedTuple):
-    """All that the row may show, in its order. The ends are those at its end that are to be shown now."""
+    """All that the row may show, in its order. The ends are those at its end that are to be shown now.
+
+    ``has_hidden`` tells whether there are views that the row does not show at all, but its menu does.
+    """
 
     views: Sequence[ViewButton]
     more_views: RowButton
+    has_hidden: bool
     chips: Sequence[FilterChip]
     more_filters: RowButton
     filter: RowButton
@@ -125,7 +129,7 @@ def folding(parts: Parts, room: int, *, narrow: bool) -> Folding:
     def lacks() -> int:
         return max(0, _width(parts, now()) - room)
 
-    for view in [each for each in reversed(parts.views[1:]) if each is not current]:
+    for view in _in_order_of_folding(parts):
         if lacks():
             views.remove(view)
     while len(chips) > 1 and lacks():
@@ -139,6 +143,17 @@ def folding(parts: Parts, room: int, *, narrow: bool) -> Folding:
         views.remove(parts.views[0])
     width = max(current.minimumSizeHint().width(), width - lacks())
     return now()
+
+
+def _in_order_of_folding(parts: Parts) -> Iterator[ViewButton]:
+    """The views that may fold, but for the first: from the last on, those that were saved after others."""
+    others = [each for each in reversed(parts.views[1:]) if each is not parts.current]
+    yield from (each for each in others if each.is_ready)
+    yield from (each for each in others if not each.is_ready)
+
+
+def _has_more_views(parts: Parts, shown: Folding) -> bool:
+    return parts.has_hidden or len(shown.views) < len(parts.views)
 
 
 def _add_while(wanted: Callable[[], int], chosen: set[RowButton], others: Iterable[RowButton]) -> None:
@@ -180,7 +195,7 @@ def _all(parts: Parts) -> Iterator[QWidget]:
 
 def _is_shown(widget: QWidget, parts: Parts, shown: Folding) -> bool:
     if widget is parts.more_views:
-        return len(shown.views) < len(parts.views)
+        return _has_more_views(parts, shown)
     if widget is parts.more_filters:
         return len(shown.chips) < len(parts.chips)
     if isinstance(widget, ViewButton):
@@ -192,7 +207,7 @@ def _leading(parts: Parts, shown: Folding) -> Iterator[tuple[QWidget | None, int
     """What stands at the row's beginning, with the gap after it; None for the line."""
     for view in shown.views:
         yield view, _VIEW_GAP
-    if len(shown.views) < len(parts.views):
+    if _has_more_views(parts, shown):
         yield parts.more_views, _VIEW_GAP
     yield None, 0
     for chip in shown.chips:

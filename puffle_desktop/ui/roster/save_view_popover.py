@@ -5,7 +5,8 @@ from typing import Final
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import tr
-from puffle_desktop.ui.roster.views import RosterViews, plain_name
+from puffle_desktop.domain.view_list import LONGEST_NAME, MOST_VIEWS, plain_name
+from puffle_desktop.ui.roster.views import RosterViews
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.popover import Popover
@@ -15,7 +16,6 @@ from puffle_desktop.ui.widgets.text_label import TextLabel
 
 _WIDTH: Final = 264
 _CHARACTERS: Final = 30
-LONGEST_NAME: Final = 100
 _SMALL: Final = 12 / 13
 
 
@@ -46,6 +46,8 @@ class _NamePopover(Popover):
         foot.row.addStretch()
         foot.row.addWidget(self._cancel)
         foot.row.addWidget(self._accept)
+        self.note = TextLabel()
+        self.note.setFont(theme.scaled(self.note.font(), _SMALL))
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.body.addLayout(self.content)
@@ -80,7 +82,8 @@ class SaveViewPopover(_NamePopover):
     """Saves what is shown now, under the name of the current view unless another one is typed."""
 
     def __init__(self, views: RosterViews, parent: QWidget) -> None:
-        super().__init__(tr("Save view"), tr("&Save view"), views, views.current, parent)
+        name = views.current if views.current in views.saved else ""
+        super().__init__(tr("Save view"), tr("&Save view"), views, name, parent)
         held = views.saved.get(views.current)
         now = views.as_it_is(filters=True, sort=True, columns=False)
         self._filters = QCheckBox(tr("&Filters and search"))
@@ -89,29 +92,36 @@ class SaveViewPopover(_NamePopover):
         self._filters.setChecked(held is None or held.filters is not None or bool(now.filters or now.search))
         self._sort.setChecked(bool(now.sortings) or (held is not None and held.sortings is not None))
         self._columns.setChecked(held is not None and held.columns is not None)
-        self._note = TextLabel()
-        self._note.setFont(theme.scaled(self._note.font(), _SMALL))
         self.content.addSpacing(theme.SPACING)
         for box in (self._filters, self._sort, self._columns):
             box.toggled.connect(self._update)
             self.content.addWidget(box)
         self.content.addSpacing(theme.SPACING)
-        self.content.addWidget(self._note)
+        self.content.addWidget(self.note)
         put_behind(self._name, (self._filters, self._sort, self._columns, self._cancel, self._accept))
         self._update()
 
     @property
     def is_ready(self) -> bool:
-        return bool(self.name) and any(
-            each.isChecked() for each in (self._filters, self._sort, self._columns)
-        )
+        has_room = self.name in self._views.saved or not self._views.list.is_full
+        holds = any(each.isChecked() for each in (self._filters, self._sort, self._columns))
+        return bool(self.name) and holds and has_room
 
     def _update(self) -> None:
         super()._update()
-        replaced = self.name in self._views.saved
-        self._note.setText(
-            tr("Replaces the view of this name.") if replaced else tr("Offered in this campaign.")
-        )
+        if self.name in self._views.saved:
+            self.note.setText(tr("Replaces the view of this name."))
+        elif self._views.list.is_full:
+            self.note.setText(
+                tr(
+                    "There are %Ln view(s) on this connection, and no room for more. Delete one that is not "
+                    "needed any more.",
+                    None,
+                    MOST_VIEWS,
+                )
+            )
+        else:
+            self.note.setText(tr("Offered in all campaigns of this connection."))
 
     def _use(self) -> None:
         if not self.is_ready:
@@ -128,12 +138,21 @@ class RenameViewPopover(_NamePopover):
     def __init__(self, views: RosterViews, former: str, parent: QWidget) -> None:
         super().__init__(tr("Rename view"), tr("&Rename"), views, former, parent)
         self._former = former
+        self.content.addWidget(self.note)
         self._update()
 
     @property
     def is_ready(self) -> bool:
         # Nobody loses one view by renaming another.
-        return bool(self.name) and (self.name == self._former or self.name not in self._views.saved)
+        return bool(self.name) and not self._is_taken
+
+    @property
+    def _is_taken(self) -> bool:
+        return self.name != self._former and self.name in self._views.saved
+
+    def _update(self) -> None:
+        super()._update()
+        self.note.setText(tr("There is a view of this name already.") if self._is_taken else "")
 
     def _use(self) -> None:
         if self.is_ready:

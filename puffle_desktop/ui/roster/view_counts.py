@@ -1,6 +1,6 @@
-"""How many prospects each view finds, counted while nothing else is to be done."""
+"""How many prospects each view finds, followed in the pauses of everything else."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,53 +10,69 @@ from puffle_desktop.runtime.sliced_work import SlicedWork
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.views import RosterViews
 
+SOON_MS: Final = 50
+"""Rows that have changed are counted together, so long after the first of them."""
 REST_MS: Final = 700
-"""Views are counted when prospects have not changed for this long."""
+"""Rows of a listing are counted when no more of them have come for this long."""
 
 
 class ViewCounts(QObject):
-    """Counts what the saved views find: again whenever prospects or views have changed, a moment later."""
+    """Counts what the views find that are shown. Only rows that have come or changed are looked at again."""
 
     changed = Signal()
 
     def __init__(self, model: RosterModel, views: RosterViews) -> None:
         super().__init__(views)
-        self._model = model
         self._views = views
-        self._counts: Mapping[str, int] = {}
+        self._tally = model.tally()
+        self._queries: dict[str, Query] = {}
         self._work = SlicedWork(self)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._work.finished.connect(self._take)
+        self._soon.timeout.connect(self._count)
         self._rest.timeout.connect(self._count)
-        views.changed.connect(self._count_soon)
-        model.counts_changed.connect(self._count_soon)
-        model.dataChanged.connect(self._count_soon)
+        views.changed.connect(self._ask)
+        model.roster.inserted.connect(self._rest.start)
+        model.roster.changed.connect(self.look_again)
+        model.roster.removed.connect(self.look_again)
         model.modelReset.connect(self._forget)
+        self._ask()
 
-    def of(self, name: str) -> int | None:
-        """How many prospects a view finds; None while that is not known."""
-        return self._counts.get(name)
+    def of(self, key: str) -> int | None:
+        """How many prospects the view *key* finds; None while that is not known."""
+        query = self._queries.get(key)
+        return self._tally.count(query) if query is not None else None
+
+    def look_again(self, rows: Sequence[int]) -> None:
+        """These rows of the roster may be found by other views than before."""
+        self._tally.look_again(rows)
+        self._count_soon()
+
+    def _ask(self) -> None:
+        """Count what the views of now find."""
+        queries = {key: self._views.query(key, Query()) for key in self._views.shown}
+        if queries != self._queries:
+            self._queries = queries
+            self._tally.ask(queries.values())
+            self._count_soon()
 
     def _count_soon(self) -> None:
-        self._work.cancel()
-        if self._views.saved:
-            self._rest.start()
+        # Not put off by what comes meanwhile: while thousands of edits are saved, something always does.
+        if not self._tally.is_settled and not self._soon.isActive():
+            self._soon.start()
 
     def _count(self) -> None:
-        self._work.start(self._counting())
+        if not self._work.is_running:
+            self._work.start(self._tally.settling())
 
-    def _counting(self) -> Generator[None, None, dict[str, int]]:
-        counts: dict[str, int] = {}
-        for name, view in self._views.saved.items():
-            counts[name] = yield from self._model.counting(view.over(Query()))
-        return counts
-
-    def _take(self, counts: dict[str, int]) -> None:
-        if counts != self._counts:
-            self._counts = counts
-            self.changed.emit()
+    def _take(self) -> None:
+        self.changed.emit()
+        if not self._rest.isActive():
+            self._count_soon()
 
     def _forget(self) -> None:
-        self._work.cancel()
-        self._counts = {}
+        for each in (self._work.cancel, self._soon.stop, self._rest.stop, self._tally.clear):
+            each()
+        self._rest.start()  # There may be nobody to come.
         self.changed.emit()

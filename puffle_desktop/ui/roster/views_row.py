@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.i18n import tr
@@ -17,13 +17,13 @@ from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.row_folding import Parts, RowButton, folding, least_width, place
 from puffle_desktop.ui.roster.row_popovers import RowPopovers
-from puffle_desktop.ui.roster.view_button import ViewButton
+from puffle_desktop.ui.roster.view_buttons import ViewButtons
 from puffle_desktop.ui.roster.view_counts import ViewCounts
-from puffle_desktop.ui.roster.views import ALL, RosterViews
-from puffle_desktop.ui.widgets.focus import put_behind
+from puffle_desktop.ui.roster.view_menus import ViewMenus
+from puffle_desktop.ui.roster.views import RosterViews
+from puffle_desktop.ui.widgets.focus import put_behind, put_in_place
 from puffle_desktop.ui.widgets.tokens import VIEWS_ROW_HEIGHT, tokens
 from puffle_desktop.ui.wording.filters import filter_parts, filter_text
-from puffle_desktop.ui.wording.labels import literal
 
 NARROW: Final = 1_280
 """In windows that are narrower than this, the button of the columns is its icon alone."""
@@ -52,10 +52,10 @@ class ViewsRow(QWidget):
         self._columns = columns
         self._views = views
         self.finder = ColumnFinder(model, self)
-        self._counts = ViewCounts(model, views)
+        self.counts = ViewCounts(model, views)
         self._popovers = RowPopovers(model, filters, columns, views, self.finder, self)
-        self._all = ViewButton(ALL, self)
-        self._buttons: list[ViewButton] = [self._all]
+        self.menus = ViewMenus(views, self.counts, self._popovers, self)
+        self._buttons = ViewButtons(model, views, self.counts, self.menus, self)
         self._chips: list[FilterChip] = []
         self._more_views = RowButton("", "chevron-down", self)
         self._more_filters = RowButton("+1", "list-filter", self, widest="+00")
@@ -67,8 +67,8 @@ class ViewsRow(QWidget):
         for button, words in self._named():
             button.setAccessibleName(words)
             button.setToolTip(words)
+        self._buttons.show()
         self._connect_signals()
-        self._show_views()
         self._show_filters()
 
     def _named(self) -> Iterable[tuple[QToolButton, str]]:
@@ -80,17 +80,16 @@ class ViewsRow(QWidget):
         )
 
     def _connect_signals(self) -> None:
-        self._all.clicked.connect(partial(self._views.choose, ALL))
         self.filter_button.clicked.connect(self.open_filter)
-        self._more_views.clicked.connect(self._open_hidden_views)
+        self._more_views.clicked.connect(self._open_folded_views)
         self._more_filters.clicked.connect(self._open_hidden_filter)
         self.save_button.clicked.connect(self.open_save_view)
         self.columns_button.clicked.connect(self.open_columns)
         self._filters.wanted.connect(self._open_filter)
         self._columns.list_wanted.connect(self.open_columns)
-        self._views.changed.connect(self._show_views)
-        self._counts.changed.connect(self._show_counts)
-        self._model.counts_changed.connect(self._show_counts)
+        self._buttons.made.connect(self._put_in_order)
+        self._buttons.resized.connect(self._place)
+        self._views.changed.connect(self._show_difference)
         self._model.query_changed.connect(self._show_filters)
         self._model.modelReset.connect(self._show_filters)
 
@@ -109,9 +108,21 @@ class ViewsRow(QWidget):
         shown = self.save_button.isVisible()
         self._popovers.save_view(self.save_button if shown else self.columns_button)
 
-    def rename_view(self, button: ViewButton) -> None:
-        """Let the person give a view another name."""
-        self._popovers.rename_view(button.name, button)
+    def rename_current_view(self) -> None:
+        """Let the person give the view that was chosen another name, if it is one that was saved."""
+        if self._views.current in self._views.saved:
+            self.menus.rename(self._views.current, self._buttons.current)
+
+    def open_views(self) -> None:
+        """Let the person choose among all views."""
+        self.menus.list_views(
+            self._views.shown, self.mapToGlobal(self._buttons.all[0].geometry().bottomLeft())
+        )
+
+    def _open_folded_views(self) -> None:
+        self.menus.list_views(
+            self._buttons.folded, self._more_views.mapToGlobal(self._more_views.rect().bottomLeft())
+        )
 
     def _open_filter(self, given: Filter | None) -> None:
         self._popovers.filter(given, self.filter_button)
@@ -119,62 +130,6 @@ class ViewsRow(QWidget):
     def _open_hidden_filter(self) -> None:
         hidden = [chip.condition for chip in self._chips if chip.isHidden()]
         self._popovers.filter(next((each for each in hidden if each), None), self._more_filters)
-
-    # Views
-
-    def _show_views(self) -> None:
-        names = [button.name for button in self._buttons[1:]]
-        if names != list(self._views.saved):
-            for button in self._buttons[1:]:
-                button.hide()
-                # Later, since one of them may just be telling that it was clicked.
-                button.deleteLater()
-            self._buttons[1:] = [self._view_button(name) for name in self._views.saved]
-            self._put_in_order()
-        for button in self._buttons:
-            button.setChecked(button.name == self._views.current)
-        self._show_counts()
-        self._show_difference()
-
-    def _view_button(self, name: str) -> ViewButton:
-        button = ViewButton(name, self)
-        button.clicked.connect(partial(self._views.choose, name))
-        button.menu_wanted.connect(partial(self._open_menu, button))
-        return button
-
-    def _open_hidden_views(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for button in self._buttons:
-            if button.isHidden():
-                menu.addAction(literal(button.text()), partial(self._views.choose, button.name))
-        menu.popup(self._more_views.mapToGlobal(self._more_views.rect().bottomLeft()))
-
-    def _open_menu(self, button: ViewButton, point: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("&Rename view…"), partial(self.rename_view, button))
-        menu.addAction(tr("&Delete view…"), partial(self._ask_to_delete, button.name))
-        menu.popup(point)
-
-    def _ask_to_delete(self, name: str) -> None:
-        from puffle_desktop.ui.widgets.questions import ask  # noqa: PLC0415 (not for the first paint)
-
-        ask(
-            self.window(),
-            title=tr("Delete view"),
-            question=tr("Delete the view “{name}”?", name=name),
-            explanation=tr("The prospects that it shows stay as they are."),
-            yes=tr("&Delete"),
-            no=tr("&Cancel"),
-            on_yes=partial(self._views.delete, name),
-        )
-
-    def _show_counts(self) -> None:
-        counts = [len(self._model.roster), *(self._counts.of(button.name) for button in self._buttons[1:])]
-        changed = [button.show_count(each) for button, each in zip(self._buttons, counts, strict=True)]
-        if any(changed):
-            self._place()
 
     # Filters
 
@@ -213,7 +168,9 @@ class ViewsRow(QWidget):
         """Let Tab go through the row as one reads it."""
         chips = [button for chip in self._chips for button in (chip.words, chip.cross)]
         ends = (self._more_filters, self.filter_button, self.save_button, self.columns_button)
-        put_behind(self._all, [*self._buttons[1:], self._more_views, *chips, *ends])
+        put_behind(self._buttons.all[0], [*self._buttons.all[1:], self._more_views, *chips, *ends])
+        # The first of them may have come last.
+        put_in_place(self, self)
 
     # Where it all is
 
@@ -221,7 +178,13 @@ class ViewsRow(QWidget):
         save = () if self.save_button.isHidden() else (self.save_button,)
         ends = (*save, self.columns_button)
         return Parts(
-            self._buttons, self._more_views, self._chips, self._more_filters, self.filter_button, ends
+            self._buttons.all,
+            self._more_views,
+            bool(self._views.hidden),
+            self._chips,
+            self._more_filters,
+            self.filter_button,
+            ends,
         )
 
     def _place(self) -> None:
@@ -234,7 +197,8 @@ class ViewsRow(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        heights = [each.sizeHint().height() for each in (self._all, *self._chips[:1], self.filter_button)]
+        parts = (self._buttons.all[0], *self._chips[:1], self.filter_button)
+        heights = [each.sizeHint().height() for each in parts]
         return QSize(least_width(self._parts()), max(VIEWS_ROW_HEIGHT, max(heights) + _AROUND))
 
     def minimumSizeHint(self) -> QSize:
@@ -268,4 +232,5 @@ class ViewsRow(QWidget):
         painter.fillRect(self.rect(), look.background)
         painter.fillRect(0, self.height() - 1, self.width(), 1, look.hairline)
         painter.fillRect(self._line, look.line)
+        painter.fillRect(self._buttons.mark, look.accent)
         painter.end()

@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
         self.roster.puffle_requested.connect(self.dialogs.puffle)
         self.roster.model.counts_changed.connect(self._begin_in_table)
         self.roster.model.query_changed.connect(self._update_actions)
+        self.roster.views.changed.connect(self._update_actions)
         self.roster.table.edit_requested.connect(self.commands.edit)
         self.roster.table.current_prospect_changed.connect(self._update_actions)
         self.roster.table.current_prospect_changed.connect(self.notification_board.make_way)

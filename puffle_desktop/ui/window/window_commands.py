@@ -15,6 +15,7 @@ from puffle_desktop.ui.commands.actions import Actions, tool_tip
 from puffle_desktop.ui.editing.open_editors import OpenEditors
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.roster.page import RosterPage
+from puffle_desktop.ui.roster.view_commands import view_conditions, view_handlers
 from puffle_desktop.ui.window.undone_rows import UndoneRows
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
@@ -46,6 +47,7 @@ class WindowCommands(QObject):
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What to call for the command of each name."""
         return {
+            **view_handlers(self._roster),
             "undo": self._undo,
             "redo": self._redo,
             "edit": self._edit_current,
@@ -56,7 +58,6 @@ class WindowCommands(QObject):
             "prospects": self._roster.table.setFocus,
             "filter": self._roster.views_row.open_filter,
             "clear-filters": self._roster.views.clear,
-            "save-view": self._roster.views_row.open_save_view,
             "columns": self._roster.views_row.open_columns,
         }
 
@@ -66,6 +67,7 @@ class WindowCommands(QObject):
         count = partial(editing.count, campaign_id=campaign.id if campaign is not None else "")
         return {
             "campaign": campaign is not None,
+            **view_conditions(self._roster, is_open=campaign is not None),
             "filtered": campaign is not None and self._roster.filters.is_any,
             "draft": self._workspace.can_edit,
             "editable": self._workspace.can_edit and self._roster.table.currentIndex().isValid(),

@@ -3,6 +3,7 @@
 All of them are made of the same day and the same time of day, so that what two lists say can be compared.
 """
 
+import re
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -14,6 +15,46 @@ from puffle_desktop.domain.i18n import mark, tr
 _DAY_FORMAT: Final = mark("d MMM yyyy")
 """A pattern of QDateTime: other languages have another order of day, month and year. The month is a word:
 01/02/03 may be any day."""
+
+
+_DAY_PART: Final = re.compile(r"^d+[^yM]*|[^yM]*d+[^yM]*$")
+"""The day of such a pattern, at either end of it."""
+_KEPT: Final = "local:"
+"""What a date begins with that was typed as it is shown: what Puffle holds, and may be typed too, is UTC."""
+
+
+def date_as_kept(typed: str) -> str:
+    """A month, a day or a moment that was typed as dates are shown, in no language; other text as it is.
+
+    A month becomes ``local:2026-09``, a day ``local:2026-09-01``, a moment ``local:2026-09-01T10:03``.
+    """
+    text = " ".join(typed.split())
+    for shown, kept in _date_formats():
+        moment = QLocale().toDateTime(text, shown)
+        if moment.isValid():
+            return _KEPT + moment.toString(kept)
+    return typed
+
+
+def date_as_typed(kept: str) -> str:
+    """What :func:`date_as_kept` gives as dates are shown in the language of now; other text as it is."""
+    if not kept.startswith(_KEPT):
+        return kept
+    for shown, form in _date_formats():
+        moment = QDateTime.fromString(kept.removeprefix(_KEPT), form)
+        if moment.isValid():
+            return QLocale().toString(moment, shown)
+    return kept
+
+
+def _date_formats() -> tuple[tuple[str, str], ...]:
+    """How a moment, a day and a month are shown, each with how it is kept."""
+    clock = QLocale().timeFormat(QLocale.FormatType.ShortFormat)
+    return (
+        (f"{tr(_DAY_FORMAT)} {clock}", "yyyy-MM-ddTHH:mm"),
+        (tr(_DAY_FORMAT), "yyyy-MM-dd"),
+        (_DAY_PART.sub("", tr(_DAY_FORMAT)), "yyyy-MM"),
+    )
 
 
 @lru_cache(maxsize=16384)

@@ -22,6 +22,8 @@ _LONG: Final = 0.003
 _LEAST: Final = 10
 """Rows with texts that are so long that even a few take their time."""
 
+_MANY_VALUES: Final = 10_000
+
 _Item = TypeVar("_Item")
 
 
@@ -42,6 +44,26 @@ class RowValues:
         return list(map(reader(column), _at(rows, self._prospects, ascending=self._ascending)))
 
 
+class LiveValues:
+    """The values of a few rows at a time, as they are when these are looked at."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+        self._prospects: dict[int, Prospect] = {}
+
+    def look_at(self, rows: Sequence[int]) -> list[int]:
+        """Be asked for values of these *rows* from now on; gives those of them that hold a prospect."""
+        pairs = zip(rows, self._roster.prospects_at(rows), strict=True)
+        self._prospects = {row: prospect for row, prospect in pairs if prospect is not None}
+        return list(self._prospects)
+
+    def of(self, column: str, rows: Sequence[int]) -> list[str | None]:
+        """The values of a column in *rows*, of those looked at last. A state is that of now."""
+        if column == STATE:
+            return [state_value(self._roster, row) for row in rows]
+        return list(map(reader(column), map(self._prospects.__getitem__, rows)))
+
+
 class RowMatcher:
     """Tells which of the rows that are held when it is made a query finds.
 
@@ -49,8 +71,18 @@ class RowMatcher:
     the rows hold when it is made, or later.
     """
 
-    def __init__(self, roster: Roster, keys: RowKeys, query: Query, only: frozenset[int] | None) -> None:
-        """The search keys of all rows have to be there, if *query* searches."""
+    def __init__(
+        self,
+        roster: Roster,
+        keys: RowKeys,
+        query: Query,
+        only: frozenset[int] | None,
+        values: LiveValues | None = None,
+    ) -> None:
+        """The search keys of all rows have to be there, if *query* searches.
+
+        With *values* it may be asked of the rows that are looked at by them.
+        """
         self._keys = keys
         self._only = only
         self._words = query.words
@@ -58,16 +90,23 @@ class RowMatcher:
             (each.column, _Verdicts(each.test(partial(keys.wording, each.column)))) for each in query.filters
         ]
         self._ascending = not query.sortings
-        self._values = RowValues(roster, ascending=self._ascending) if query.filters else None
+        self._values: RowValues | LiveValues | None = values if query.filters else None
+        if query.filters and values is None:
+            self._values = RowValues(roster, ascending=self._ascending)
 
     @classmethod
     def making(
-        cls, roster: Roster, keys: RowKeys, query: Query, only: frozenset[int] | None
+        cls,
+        roster: Roster,
+        keys: RowKeys,
+        query: Query,
+        only: frozenset[int] | None,
+        values: LiveValues | None = None,
     ) -> Generator[None, None, "RowMatcher"]:
         """Make one, and the search keys before it, in steps; for the rows that are held at the end."""
         if query.words:
             yield from keys.making_search_keys()
-        return cls(roster, keys, query, only)
+        return cls(roster, keys, query, only, values)
 
     def finding(self, rows: list[int]) -> Generator[None, None, list[int]]:
         """What :meth:`found` gives, in steps."""
@@ -116,5 +155,7 @@ class _Verdicts(dict[str | None, bool]):
         self._test = test
 
     def __missing__(self, value: str | None) -> bool:
+        if len(self) >= _MANY_VALUES:
+            self.clear()  # So many are hardly ever the same, and a large one takes long to grow and to go.
         verdict = self[value] = self._test(value)
         return verdict

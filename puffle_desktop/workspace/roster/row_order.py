@@ -252,18 +252,6 @@ class RowOrder:
             yield
         return (yield from most_frequent_first(facets))
 
-    def counting(self, query: Query) -> Generator[None, None, int]:
-        """How many rows another query finds among all, in steps."""
-        keys = self.keys
-        matcher = yield from RowMatcher.making(self._roster, keys, query, None)
-        held, found = self._roster.rows(), 0
-        for start in range(0, len(held), STEP):
-            if keys is not self.keys:
-                break  # There is another roster.
-            found += len(matcher.found(held[start : start + STEP]))
-            yield
-        return found
-
     # What becomes of it
 
     def take(self, arrangement: Arrangement) -> list[Change]:

@@ -1,12 +1,13 @@
 """What may be done to the settings, each as a function that leaves all else as it is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from puffle_desktop.domain.appearance import Appearance, TableLook
 from puffle_desktop.domain.connection import Connection
-from puffle_desktop.domain.roster_views import TableView
+from puffle_desktop.domain.roster_views import TableView, connection_of, view_key
+from puffle_desktop.domain.view_list import ViewList, taken_over
 from puffle_desktop.storage.settings import Settings, validated
 
 
@@ -49,6 +50,50 @@ def with_view(settings: Settings, key: str, view: TableView) -> Settings:
     """*settings* with the view that was used last, under its ``view_key``."""
     views = {other: value for other, value in settings.views.items() if other != key}
     return msgspec.structs.replace(settings, views={**views, key: view})
+
+
+def with_views_changed(
+    settings: Settings, connection_id: str, change: Callable[[ViewList], ViewList]
+) -> Settings:
+    """*settings* with *change* made to the views of a connection."""
+    views = change(settings.view_lists.get(connection_id, ViewList()))
+    return msgspec.structs.replace(settings, view_lists={**settings.view_lists, connection_id: views})
+
+
+def with_view_renamed(settings: Settings, connection_id: str, former: str, name: str) -> Settings:
+    """*settings* with another name for a saved view, in each campaign whose table it was chosen for."""
+    settings = with_views_changed(settings, connection_id, lambda views: views.with_name(former, name))
+    views = {
+        key: msgspec.structs.replace(view, current=name)
+        if connection_of(key) == connection_id and view.current == former
+        else view
+        for key, view in settings.views.items()
+    }
+    return msgspec.structs.replace(settings, views=views)
+
+
+def with_views_taken_over(settings: Settings, connection_id: str, titles: Mapping[str, str]) -> Settings:
+    """*settings* with the views that were kept for single campaigns among those of their connection.
+
+    *titles* has the names of its campaigns by their ids. Where this was done already, that is no change.
+    """
+    campaigns = {
+        key.removeprefix(view_key(connection_id, "")): view.saved
+        for key, view in settings.views.items()
+        if connection_of(key) == connection_id and view.saved
+    }
+    if not campaigns:
+        return settings
+    former = settings.view_lists.get(connection_id, ViewList())
+    found = taken_over(former, campaigns, titles)
+    views = dict(settings.views)
+    for campaign_id, names in found.names.items():
+        key = view_key(connection_id, campaign_id)
+        current = names.get(views[key].current, views[key].current)
+        views[key] = msgspec.structs.replace(views[key], saved={}, current=current)
+    return msgspec.structs.replace(
+        settings, views=views, view_lists={**settings.view_lists, connection_id: found.views}
+    )
 
 
 def with_appearance(settings: Settings, before: Appearance, wanted: Appearance) -> Settings:

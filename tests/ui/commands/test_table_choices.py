@@ -3,6 +3,7 @@
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.roster_views import SavedView
+from puffle_desktop.domain.view_list import ViewList
 from puffle_desktop.ui.commands.palette_choices import PaletteChoice
 from puffle_desktop.ui.roster.filter_popover import FilterPopover
 from puffle_desktop.ui.widgets.popover import Popover
@@ -40,7 +41,7 @@ def test_columns_are_filtered_by_shown_and_sorted_by(desk: Desk) -> None:
 def test_views_are_chosen_and_the_search_is_cleared(desk: Desk) -> None:
     page = desk.window.roster
     assert not choices(desk)["View: All"].listed
-    page.views.restore({"Ours": SavedView(filters=(ACME,), search="a")}, "")
+    page.views.restore(ViewList(saved={"Ours": SavedView(filters=(ACME,), search="a")}), "")
     assert choices(desk)["View: Ours"].listed
     choices(desk)["View: Ours"].run()
     assert page.model.query == Query("a", (ACME,))

@@ -1,9 +1,9 @@
 """Columns by hand: shown, hidden, moved and resized, sorted by several, and remembered for each campaign."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -16,6 +16,7 @@ from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import SavedView, TableView
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.steps import at_once
+from puffle_desktop.domain.view_list import ALL, ViewList
 from puffle_desktop.ui.roster.column_finder import finding_extra_columns
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.delegate import ICON_GAP, MARGIN
@@ -23,7 +24,7 @@ from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.roster.view_memory import ViewMemory
-from puffle_desktop.ui.roster.views import ALL, RosterViews
+from puffle_desktop.ui.roster.views import RosterViews
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.columns import column_title
 from puffle_desktop.ui.wording.labels import plain_text
@@ -32,11 +33,43 @@ from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.helpers import CAMPAIGN, prospect
 
 
+class KeptByHand(QObject):
+    """What is kept of a connection's tables and views."""
+
+    views_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: dict[str, TableView] = {}
+        self.views = ViewList()
+        self.taken_over: list[Mapping[str, str]] = []
+
+    def view_key(self, campaign_id: str) -> str:
+        return campaign_id
+
+    def view_of(self, key: str) -> TableView:
+        return self.tables.get(key, TableView())
+
+    def remember_view(self, key: str, view: TableView) -> None:
+        self.tables[key] = view
+
+    def change_views(self, change: Callable[[ViewList], ViewList]) -> None:
+        self.views = change(self.views)
+        self.views_changed.emit()
+
+    def rename_view(self, former: str, name: str) -> None:
+        self.change_views(lambda views: views.with_name(former, name))
+
+    def take_over_views(self, titles: Mapping[str, str]) -> None:
+        self.taken_over.append(titles)
+
+
 class TableByHand:
     """A table with its menus and its memory."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        self.kept: dict[str, TableView] = {}
+        self.keeper = KeptByHand()
+        self.kept = self.keeper.tables
         self.roster = Roster()
         self.roster.open(CAMPAIGN)
         companies = ["Zeta", "Acme", "Acme", "item 10", "item 9"]
@@ -62,18 +95,9 @@ class TableByHand:
         self.filters = Filters(self.model, self.table)
         self.menus = ColumnMenus(self.table, self.model, self.filters)
         self.views = RosterViews(self.table, self.model, self.filters)
-        self.memory = ViewMemory(self, self.table, self.model, self.views)
+        self.memory = ViewMemory(self.keeper, self.table, self.model, self.views)
         self.table.resize(1600, 300)
         self.table.show()
-
-    def view_key(self, campaign_id: str) -> str:
-        return campaign_id
-
-    def view_of(self, campaign_id: str) -> TableView:
-        return self.kept.get(campaign_id, TableView())
-
-    def remember_view(self, campaign_id: str, view: TableView) -> None:
-        self.kept[campaign_id] = view
 
     def number(self, field: str) -> int:
         number = self.model.column_index(field)
@@ -214,7 +238,7 @@ def test_shift_sorts_by_several_columns_and_the_header_says_so(hands: TableByHan
 
 def test_the_layout_is_remembered_for_each_campaign(hands: TableByHand) -> None:
     header = hands.table.horizontalHeader()
-    hands.memory.open("one")
+    hands.memory.open("one", {})
     header.moveSection(header.visualIndex(hands.number("company")), 1)
     header.resizeSection(hands.number("email"), 300)
     hands.menus.show_column("custom.industry")
@@ -225,13 +249,13 @@ def test_the_layout_is_remembered_for_each_campaign(hands: TableByHand) -> None:
     hands.table.freeze("email")
     mine, width = hands.shown(), header.sectionSize(hands.number("email"))
 
-    hands.memory.open("two")
+    hands.memory.open("two", {})
     assert hands.shown() == DEFAULT
     assert hands.table.frozen_key == "name"
     assert hands.model.query.sortings == hands.model.query.filters == ()
-    assert (hands.views.saved, hands.views.current) == ({}, ALL)
+    assert (list(hands.views.saved), hands.views.current) == (["Filled"], ALL)
 
-    hands.memory.open("one")
+    hands.memory.open("one", {})
     assert hands.shown() == mine
     assert mine[0] == hands.table.frozen_key == "email"
     assert abs(header.sectionSize(hands.number("email")) - width) < 10
@@ -248,7 +272,7 @@ def entry(hands: TableByHand, key: str, text: str) -> QAction:
 
 
 def test_a_column_is_frozen_by_its_menu_and_let_go(hands: TableByHand) -> None:
-    hands.memory.open("one")
+    hands.memory.open("one", {})
     entry(hands, "company", "F&reeze this column").trigger()
     assert hands.shown()[:2] == ["company", "name"]
     assert hands.table.frozen_key == "company"
@@ -256,8 +280,8 @@ def test_a_column_is_frozen_by_its_menu_and_let_go(hands: TableByHand) -> None:
     assert hands.table.frozen_key is None
     hands.memory.keep()
     assert hands.kept["one"].frozen == ""
-    hands.memory.open("two")
-    hands.memory.open("one")
+    hands.memory.open("two", {})
+    hands.memory.open("one", {})
     assert hands.table.frozen_key is None
 
 

@@ -47,7 +47,7 @@ def test_a_filter_that_no_state_meets_finds_nothing_as_before() -> None:
 def test_a_view_that_is_there_already_stays_what_it_is() -> None:
     known = SavedView(filters=(Filter("email", Comparison.FILLED),), search="acme", sortings=())
     view = TableView(filters={"mine": ()}, saved={"mine": known}, current="gone")
-    assert migrated(view) == TableView(saved={"mine": known})
+    assert migrated(view) == TableView(saved={"mine": known}, current="gone")
 
 
 def test_what_a_view_does_not_hold_stays_as_it_is() -> None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import ColumnLayout, SavedView, TableView, view_key
+from puffle_desktop.domain.view_list import ViewList
 from puffle_desktop.storage.settings import (
     ENVIRONMENT_ID,
+    MAX_VIEWS,
     Change,
     Loaded,
     LooksAlone,
@@ -26,6 +29,7 @@ from puffle_desktop.storage.settings import (
     validated,
 )
 from puffle_desktop.storage.settings_file import SettingsFile, default_settings_path
+from puffle_desktop.workspace.settings.changes import with_views_taken_over
 
 WORK = Connection(id="a" * 32, name="Work", base_url=PUFFLE_URL)
 LOCAL = Connection(id="b" * 32, name="Local", base_url="http://127.0.0.1:8000")
@@ -501,8 +505,9 @@ def test_views_are_kept_with_what_they_hold(path: Path) -> None:
         ),
         "Sorted": SavedView(sortings=()),
     }
-    view = TableView(saved=saved, current="Sorted")
-    kept = Settings(views={view_key(ENVIRONMENT_ID, "campaign"): view})
+    views = ViewList(saved=saved, order=("Sorted", "", " no-email", "Everything"), hidden=("", "Sorted"))
+    view = TableView(current="Sorted")
+    kept = Settings(views={view_key(ENVIRONMENT_ID, "campaign"): view}, view_lists={ENVIRONMENT_ID: views})
     SettingsFile(path).update(lambda _: kept)
     assert SettingsFile(path).load() == Loaded(settings=kept)
 
@@ -561,3 +566,26 @@ def test_how_tables_look_is_kept_and_a_file_without_it_is_the_usual(path: Path) 
     roomy = TableLook(density="roomy", points=14)
     store.update(lambda settings: replace(settings, table_look=roomy))
     assert SettingsFile(path).load().settings.table_look == roomy
+
+
+def test_views_that_wait_to_be_taken_over_outlast_many_campaigns(path: Path) -> None:
+    waiting = TableView(saved={"Ours": SavedView(filters=())})
+    views = {view_key(ENVIRONMENT_ID, "first"): waiting}
+    views |= {view_key(ENVIRONMENT_ID, str(number)): TableView(edition=1) for number in range(150)}
+    SettingsFile(path).update(lambda _: Settings(views=views))
+    kept = SettingsFile(path).load().settings.views
+    assert kept[view_key(ENVIRONMENT_ID, "first")] == waiting
+    assert len(kept) == MAX_VIEWS + 1
+
+
+def test_the_views_of_0_1_0_are_taken_over_from_its_file(path: Path) -> None:
+    write(path, OF_0_1_0)
+    one, other = SettingsFile(path), SettingsFile(path)
+    assert one.load() == other.load()
+    take_over = partial(with_views_taken_over, connection_id="a" * 32, titles={"c1": "One"})
+    first = one.update(take_over).settings
+    assert list(first.view_lists["a" * 32].saved) == ["Broken", "Not there"]
+    assert first.views[view_key("a" * 32, "c1")].saved == {}
+    changed = path.read_bytes()
+    assert other.update(take_over).settings == first
+    assert path.read_bytes() == changed, "another window finds it done"

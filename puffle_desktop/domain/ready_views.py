@@ -1,0 +1,30 @@
+"""The views that are there from the start: each a title and the filters that it stands for."""
+
+from typing import Final
+
+import msgspec
+
+from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.i18n import mark
+
+
+class ReadyView(msgspec.Struct, frozen=True):
+    """A view that nobody had to save. ``id`` is kept in settings, so it stays; ``title`` is translated."""
+
+    id: str
+    title: str
+    filters: tuple[Filter, ...]
+
+    @property
+    def key(self) -> str:
+        """What it goes by among all views: no name of a saved one begins with a blank."""
+        return f" {self.id}"
+
+
+READY_VIEWS: Final = (
+    ReadyView("unsaved", mark("Unsaved edits"), (Filter("state", Comparison.FILLED),)),
+    ReadyView("no-first-name", mark("First name blank"), (Filter("first_name", Comparison.EMPTY),)),
+    ReadyView("no-email", mark("No email"), (Filter("email", Comparison.EMPTY),)),
+)
+"""In the order in which they are offered until a person moves them."""
+READY_BY_KEY: Final = {each.key: each for each in READY_VIEWS}
