@@ -2,7 +2,8 @@
 
 from array import array
 from collections.abc import Callable, Generator, Iterable
-from typing import Final
+from itertools import islice
+from typing import Any, Final
 
 STEP: Final = 2_000
 """Rows that are gone through in one go, if some of them are looked for: about a thousandth of a second."""
@@ -20,7 +21,7 @@ class Doubles:
     def __init__(self) -> None:
         self._keys = array("q")
         self._counts: dict[int, int] = {}
-        self._doubtful: set[int] = set()
+        self._doubtful: dict[int, None] = {}
         self._changes = 0
 
     @property
@@ -55,13 +56,13 @@ class Doubles:
             self._counts[key] = count - 1
         elif count:
             del self._counts[key]
-            self._doubtful.add(key)
+            self._doubtful[key] = None
 
     def _win(self, key: int) -> None:
         if key in self._counts:
             self._counts[key] += 1
         else:
-            self._doubtful.add(key)
+            self._doubtful[key] = None
 
     def settling(self, tell: Callable[[int, bool], None]) -> Generator[None, None, None]:
         """Find out in steps what is not known, and *tell* of rows whether they are one of several.
@@ -73,21 +74,25 @@ class Doubles:
         counts: dict[int, int] = {}
         for start in range(0, len(keys), STEP):
             some = keys[start : start + STEP]
-            if not doubtful.isdisjoint(some):
+            if not doubtful.keys().isdisjoint(some):
                 among = ((row, key) for row, key in enumerate(some, start) if key in doubtful)
                 self._count(among, first, counts, tell)
             yield
             if self._changes != changes:
                 return
-        alone = [row for key, row in first.items() if key not in counts]
-        for start in range(0, len(alone), STEP):
-            for row in alone[start : start + STEP]:
-                tell(row, False)
+        found = iter(first.items())
+        while some_found := list(islice(found, STEP)):
+            for key, row in some_found:
+                if key not in counts:
+                    tell(row, False)
             yield
             if self._changes != changes:
                 return
         self._counts.update(counts)
-        self._doubtful = set()
+        self._doubtful = {}
+        yield
+        yield from _emptying(first)
+        yield from _emptying(doubtful)
 
     @staticmethod
     def _count(
@@ -108,5 +113,13 @@ class Doubles:
         """There are no rows any more."""
         self._keys = array("q")
         self._counts = {}
-        self._doubtful = set()
+        self._doubtful = {}
         self._changes += 1
+
+
+def _emptying(leaving: dict[int, Any]) -> Generator[None, None, None]:
+    """Let go of what would hold up a frame, if it went at once."""
+    while leaving:
+        for _ in range(min(STEP, len(leaving))):
+            leaving.popitem()
+        yield

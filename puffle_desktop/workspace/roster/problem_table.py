@@ -1,7 +1,7 @@
 """The problems of rows, and how many of each kind there are."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from puffle_desktop.domain.checks import CHECKS
@@ -52,7 +52,7 @@ class ProblemTable:
             return False
         return self.put(row, (*former, problem) if has else [each for each in former if each != problem])
 
-    def clear(self) -> Mapping[int, tuple[Problem, ...]]:
+    def clear(self) -> dict[int, tuple[Problem, ...]]:
         """Hold nothing any more; gives what was held."""
         former, self.rows = self.rows, {}
         self.counts = Counter()

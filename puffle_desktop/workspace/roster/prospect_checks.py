@@ -12,7 +12,7 @@ from puffle_desktop.domain.text import is_blank
 
 IDENTITIES: Final[tuple[EditableField, EditableField]] = ("email", "linkedin_url")
 """The fields of :func:`.identity_keys`."""
-_MOST_REMEMBERED: Final = 5_000
+_MOST_REMEMBERED: Final = 1_000
 _LONGEST_REMEMBERED: Final = 500
 """Values of a field, and characters of one, whose verdict is remembered while rows are checked."""
 _values = attrgetter(*EDITABLE_FIELDS)
