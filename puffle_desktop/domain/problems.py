@@ -12,6 +12,8 @@ DOUBLE: Final = "double"
 """The check that knows the whole roster."""
 NO_IDENTITY: Final = "no_identity"
 """The check that knows the campaign's channel."""
+WHITE_SPACE: Final = "white_space"
+"""The check that finds blanks at an edge, and several in a row."""
 _LONGEST: Final = 200
 """Characters of a value that is kept whole."""
 _BEGINNING: Final = 100

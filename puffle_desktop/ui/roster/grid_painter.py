@@ -89,15 +89,21 @@ class GridPainter:
                 self._draw_changed(
                     painter, [each for each in columns if each[0].key in changed], top, selected
                 )
+            marks = drawing.marks(position)
             for column, x, width in columns:
                 cell = drawing.cell(position, column)
                 if cell is None:
                     break
                 room = (x, top, width, height)
+                mark = marks.get(column.key) if marks else None
+                if mark is not None:
+                    room = self._delegate.draw_mark(painter, mark, room, selected)
                 if column.kind is ColumnKind.STATE and (icon := drawing.icon(position, column)) is not None:
                     room = self._delegate.draw_icon(painter, icon, room, selected)
                 if cell.text:
                     draw(painter, cell, room, selected)
+                    if mark is not None and mark.shows_blanks:
+                        self._delegate.draw_blanks(painter, cell, room, selected)
         first, last = rows[0][1], rows[-1][1] + height
         mirrored = look.is_mirrored
         for _, x, width in columns:

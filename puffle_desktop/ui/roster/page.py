@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
+from puffle_desktop.ui.roster.checked_first import CheckedFirst
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
@@ -67,7 +68,9 @@ class RosterPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.model = RosterModel(workspace.roster, self)
+        self.model.use_problems(workspace.problems)
         self.table = RosterView(self.model)
+        self._checked_first = CheckedFirst(self.table, workspace.problems)
         self.filters = Filters(self.model, self)
         self.columns = ColumnMenus(self.table, self.model, self.filters)
         self.views = RosterViews(self.table, self.model, self.filters)
