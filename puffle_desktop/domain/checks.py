@@ -19,6 +19,7 @@ from puffle_desktop.domain.name_case import NameCase, odd_case
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
 from puffle_desktop.domain.text import LOOKED_AT, is_blank
 from puffle_desktop.domain.validation import (
+    LONG_TEXT,
     edge_warning,
     hidden_place,
     hidden_warning,
@@ -113,12 +114,12 @@ says so."""
 
 
 def _is_no_email(field: EditableField, text: str) -> bool:
-    value = text.strip()
+    value = text[:LOOKED_AT].strip()
     return not is_blank(value) and not is_email(value)
 
 
 def _is_no_profile(field: EditableField, text: str) -> bool:
-    value = text.strip()
+    value = text[:LOOKED_AT].strip()
     return not is_blank(value) and (linkedin_warning(value) is not None or hidden_place(value) is not None)
 
 
@@ -154,9 +155,9 @@ def _blanks_sentence(field: EditableField, text: str) -> str:
 
 
 def _garbled_sentence(field: EditableField, text: str) -> str:
-    written = repaired(field, text)
-    if written != text and len(written) <= _LONGEST_QUOTE and not looks_mis_encoded(field, written):
-        return tr("Looks garbled. Perhaps it should be “{text}”.", text=on_one_line(written.strip()))
+    written = repaired(field, text[:LONG_TEXT]).strip()
+    if len(written) <= _LONGEST_QUOTE and written != text.strip() and not looks_mis_encoded(field, written):
+        return tr("Looks garbled. Perhaps it should be “{text}”.", text=on_one_line(written))
     return tr("Looks garbled: some letters were lost or misread.")
 
 
@@ -285,7 +286,8 @@ class Checker:
     def failing(self, field: EditableField, text: str | None) -> tuple[str, ...]:
         """The ids of the checks of one value that *text* fails in *field*, the heaviest first."""
         text = text or ""
-        checks = (self._of_usual if USUAL[field].fullmatch(text) else self._of_field)[field]
+        is_usual = len(text) <= LOOKED_AT and USUAL[field].fullmatch(text) is not None
+        checks = (self._of_usual if is_usual else self._of_field)[field]
         if not checks:
             return ()
         return tuple([check.id for check in checks if self._fails(check, field, text)])

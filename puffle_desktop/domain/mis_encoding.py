@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.domain.text import HIDDEN_RANGES, LOOKED_AT
+from puffle_desktop.domain.text import HIDDEN_RANGES, LOOKED_AT, is_blank
 
 _ENCODINGS: Final = (
     *("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257"),
@@ -53,9 +53,10 @@ def _letter(encodings: Iterable[str], first: str = "[{}]") -> str:
 
 _FIRSTS: Final = _read_from(_ENCODINGS, 0xC2, 0xF4)
 _NEXTS: Final = _read_from(_ENCODINGS, 0x80, 0xBF)
+_SEEN_FIRSTS: Final = "".join(char for char in _FIRSTS if not is_blank(char))
 UNSUSPICIOUS: Final = (
     f"[^\\s%&=?\\\\\ufffd\ud800-\udfffÀ-ÿ{HIDDEN_RANGES}{_FIRSTS}]"
-    f"|[{_FIRSTS}À-ÿ](?![{_NEXTS}])(?<![ÂÃ](?![^\\W\\d_]))(?<![À-ÿ](?=[À-ÿ]{{3}}))"
+    f"|[{_SEEN_FIRSTS}À-ÿ](?![{_NEXTS}])(?<![ÂÃ](?![^\\W\\d_]))(?<![À-ÿ](?=[À-ÿ]{{3}}))"
 )
 """Pattern of a character that, whatever follows, makes no text look mis-encoded, and can be seen."""
 

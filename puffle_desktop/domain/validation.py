@@ -11,6 +11,8 @@ from puffle_desktop.domain.text import HIDDEN, is_blank
 from puffle_desktop.domain.visible import RTL, character_name
 
 LONG_TEXT: Final = 500
+_LONGEST_ADDRESS: Final = 1_000
+"""Characters: by the standards, 254 bytes are the most. The library looks at each of a million."""
 _LINKEDIN_PATHS: Final = re.compile(
     r"/+(?:(?:comm|mwlite|m)/+)?(?:in|pub(?!/+dir(?:/|$))|sales/+lead|sales/+people)/+[^/]+", re.IGNORECASE
 )
@@ -90,6 +92,8 @@ def edge_warning(text: str) -> str | None:
 
 def is_email(value: str) -> bool:
     """Whether *value*, without white space around it, is an email address by the standards."""
+    if len(value) > _LONGEST_ADDRESS:
+        return False
     # Imported here because the first paint does not need it, and it costs some 30 ms.
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
 
