@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         self.roster.table.edit_requested.connect(self.commands.edit)
         self.roster.table.current_prospect_changed.connect(self._update_actions)
         self.roster.table.current_prospect_changed.connect(self.notification_board.make_way)
+        self.title_row.problems.clicked.connect(self.roster.show_problems)
         self.edits_bar.review_requested.connect(self.dialogs.unsaved)
         self.edits_bar.edit_requested.connect(self.commands.edit_again)
         self.edits_bar.resolve_requested.connect(self.dialogs.conflicts)

@@ -228,6 +228,7 @@ class RosterProblems(QObject):
             raise
         self._is_working = False
         self._tell()
+        self.counted.emit()
         if not self._rest.isActive():
             self._checks.forget()
             if self._is_behind:
