@@ -12,11 +12,14 @@ from puffle_desktop.domain.appearance import Appearance, TableLook, known_appear
 from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidInput
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.problems import Waved
 from puffle_desktop.domain.roster_views import TableView, connection_of, migrated
 
 SCHEMA: Final = 1
 MAX_VIEWS: Final = 100
 """Campaigns whose table's layout is remembered: the ones that were used last."""
+MAX_WAVED: Final = 1_000
+"""Values of a connection that were waved through: the last ones."""
 MAX_REFRESH_MINUTES: Final = 24 * 60
 ENVIRONMENT_ID: Final = "environment"
 """The connection of the environment. It is not stored, but how it was used last is."""
@@ -29,9 +32,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     A connection's id is a UUID in 32 hexadecimal digits. ``last_connection`` is one of them or empty;
     ``last_campaigns`` maps them, and the environment's, to the ids of campaigns. ``views`` holds how the
     tables of campaigns are laid out, by their ``view_key``, the one that was used last at the end.
-    ``refresh_minutes`` is how often the open roster is listed anew by itself; 0 for never. ``appearance`` is
-    how the program looks and speaks, ``table_look`` how tables of prospects do. ``retired`` are the ids of
-    connections that are gone, and whose keys are still to be deleted from the keychain.
+    ``waved`` are the values that were said to be right over each connection, by its id, the last one at the
+    end. ``refresh_minutes`` is how often the open roster is listed anew by itself; 0 for never.
+    ``appearance`` is how the program looks and speaks, ``table_look`` how tables of prospects do. ``retired``
+    are the ids of connections that are gone, and whose keys are still to be deleted from the keychain.
     """
 
     schema: int = SCHEMA
@@ -39,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     last_campaigns: dict[str, str] = {}
     connections: tuple[Connection, ...] = ()
     views: dict[str, TableView] = {}
+    waved: dict[str, tuple[Waved, ...]] = {}
     refresh_minutes: int = 0
     appearance: Appearance = Appearance()
     table_look: TableLook = TableLook()
@@ -200,6 +205,7 @@ def validated(settings: Settings) -> Settings:
         last_campaigns={key: value for key, value in settings.last_campaigns.items() if key in remembered},
         connections=tuple(connections),
         views=dict(views[-MAX_VIEWS:]),
+        waved={key: each[-MAX_WAVED:] for key, each in settings.waved.items() if each and key in remembered},
         refresh_minutes=max(0, min(settings.refresh_minutes, MAX_REFRESH_MINUTES)),
         appearance=known_appearance(settings.appearance),
         table_look=known_table_look(settings.table_look),

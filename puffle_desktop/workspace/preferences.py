@@ -4,11 +4,13 @@ It stands above connections and settings, because both are needed: a table is la
 of each connection, and of a connection that is there for one run nothing is stored.
 """
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.appearance import Appearance, TableLook
+from puffle_desktop.domain.problems import Waved
 from puffle_desktop.domain.roster_views import TableView, connection_of, view_key
 from puffle_desktop.storage.settings import ENVIRONMENT_ID, Settings
 from puffle_desktop.workspace.connections.book import ConnectionBook
@@ -17,6 +19,8 @@ from puffle_desktop.workspace.settings.changes import (
     with_refresh_minutes,
     with_table_look,
     with_view,
+    with_waved,
+    without_waved,
 )
 from puffle_desktop.workspace.settings.shared import SharedSettings
 
@@ -36,15 +40,21 @@ class Preferences(QObject):
     table_look_changed = Signal()
     """Tables of prospects are to look otherwise."""
 
+    waved_changed = Signal()
+    """Other values count as right over the connection in use, or over another one."""
+
     def __init__(self, settings: SharedSettings, book: ConnectionBook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._book = book
         self._brief_campaigns: dict[str, str] = {}
         self._brief_views: dict[str, TableView] = {}
+        self._brief_waved: dict[str, tuple[Waved, ...]] = {}
         settings.loaded.connect(self.refresh_minutes_changed)
         settings.loaded.connect(self.table_look_changed)
+        settings.loaded.connect(self.waved_changed)
         settings.changed.connect(self._follow)
+        book.current_changed.connect(self.waved_changed)
 
     @property
     def appearance(self) -> Appearance:
@@ -117,6 +127,41 @@ class Preferences(QObject):
         else:
             self._settings.remember(f"view {key}", partial(with_view, key=key, view=view))
 
+    # What is right whatever the checks say
+
+    @property
+    def waved(self) -> tuple[Waved, ...]:
+        """The values that count as right over the connection in use, the last one at the end."""
+        return self.waved_of(self._current_id)
+
+    def waved_of(self, connection_id: str) -> tuple[Waved, ...]:
+        """The same of any connection."""
+        brief = self._brief_waved.get(connection_id)
+        return brief if brief is not None else self._settings.now.waved.get(connection_id, ())
+
+    def wave_through(self, waved: Waved) -> None:
+        """Let a value count as right over the connection in use, from now on."""
+        connection_id = self._current_id
+        if not connection_id or waved in self.waved:
+            return
+        if self._is_brief(connection_id):
+            self._brief_waved[connection_id] = (*self.waved, waved)
+            self.waved_changed.emit()
+        else:
+            change = partial(with_waved, connection_id=connection_id, waved=waved)
+            self._settings.remember(f"waved {connection_id} {waved}", change)
+
+    def check_again(self, connection_id: str, waved: Collection[Waved]) -> None:
+        """Let values count as right no more over a connection."""
+        if self._is_brief(connection_id):
+            left = tuple(each for each in self.waved_of(connection_id) if each not in waved)
+            self._brief_waved[connection_id] = left
+            self.waved_changed.emit()
+            return
+        for each in waved:
+            change = partial(without_waved, connection_id=connection_id, forgotten=[each])
+            self._settings.remember(f"waved {connection_id} {each}", change)
+
     @property
     def _current_id(self) -> str:
         current = self._book.current
@@ -129,6 +174,8 @@ class Preferences(QObject):
     def _follow(self, before: Settings, now: Settings) -> None:
         if before.refresh_minutes != now.refresh_minutes:
             self.refresh_minutes_changed.emit()
+        if before.waved != now.waved:
+            self.waved_changed.emit()
         if before.table_look != now.table_look:
             self.table_look_changed.emit()
         if before.appearance != now.appearance:

@@ -1,11 +1,12 @@
 """What may be done to the settings, each as a function that leaves all else as it is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
 from puffle_desktop.domain.appearance import Appearance, TableLook
 from puffle_desktop.domain.connection import Connection
+from puffle_desktop.domain.problems import Waved
 from puffle_desktop.domain.roster_views import TableView
 from puffle_desktop.storage.settings import Settings, validated
 
@@ -49,6 +50,20 @@ def with_view(settings: Settings, key: str, view: TableView) -> Settings:
     """*settings* with the view that was used last, under its ``view_key``."""
     views = {other: value for other, value in settings.views.items() if other != key}
     return msgspec.structs.replace(settings, views={**views, key: view})
+
+
+def with_waved(settings: Settings, connection_id: str, waved: Waved) -> Settings:
+    """*settings* with a value that was waved through over a connection."""
+    others = tuple(each for each in settings.waved.get(connection_id, ()) if each != waved)
+    return validated(
+        msgspec.structs.replace(settings, waved={**settings.waved, connection_id: (*others, waved)})
+    )
+
+
+def without_waved(settings: Settings, connection_id: str, forgotten: Collection[Waved]) -> Settings:
+    """*settings* with values that are checked again over a connection."""
+    left = tuple(each for each in settings.waved.get(connection_id, ()) if each not in forgotten)
+    return validated(msgspec.structs.replace(settings, waved={**settings.waved, connection_id: left}))
 
 
 def with_appearance(settings: Settings, before: Appearance, wanted: Appearance) -> Settings:
