@@ -8,13 +8,14 @@ Most checks look at one value (``Check.fails``), and a :class:`Checker` runs the
 import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from typing import Final
 
 import msgspec
 
 from puffle_desktop.domain.campaign import identity_of
 from puffle_desktop.domain.i18n import mark, tr
-from puffle_desktop.domain.mis_encoding import UNSUSPICIOUS, looks_mis_encoded, repaired
+from puffle_desktop.domain.mis_encoding import looks_mis_encoded, repaired, unsuspicious
 from puffle_desktop.domain.name_case import NameCase, odd_case
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
 from puffle_desktop.domain.text import LOOKED_AT, is_blank
@@ -52,7 +53,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     ``id`` is kept in settings and journals, so it stays as it is. ``title`` is marked: what a filter or view
     is called by. ``fails`` is None where it is not a matter of one value; no more than :data:`.LOOKED_AT`
     characters are looked at. ``off_channel`` is what it weighs in a campaign that reaches nobody by
-    ``fields``, where that is something else. ``passes_usual`` says that all that is :data:`USUAL` passes, so
+    ``fields``, where that is something else. ``passes_usual`` says that all of :func:`usual_texts` passes, so
     that it need not be asked: that is nearly all of a roster.
     """
 
@@ -74,10 +75,11 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def prepare() -> None:
-    """Import what checks need for what is not usual: some 150 ms, for another thread than the window's.
+    """Import what checks need for what is not usual: some 100 ms, for another thread than the window's.
 
     Without it, the first such value waits.
     """
+    usual_texts()
     is_email("somebody@example.org")
     looks_mis_encoded("name", "MÃ¼ller")
 
@@ -91,26 +93,34 @@ def lacks_identity(channel: str, prospect: Prospect) -> EditableField | None:
     return field if field is not None and is_blank(prospect.value(field)) else None
 
 
-_WORD: Final = f"(?:{UNSUSPICIOUS}|&(?![#A-Za-z]))++"
-_WORDS: Final = f"{_WORD}(?: {_WORD})*+"
+@cache
+def usual_texts() -> Mapping[EditableField, re.Pattern[str]]:
+    """What matches, in full, texts of each field that are sound at a glance, as nearly all are.
+
+    Each check has to let them pass that says so.
+    """
+    word = f"(?:{unsuspicious()}|&(?![#A-Za-z]))++"
+    words = f"{word}(?: {word})*+"
+    both_cases = f"(?=[^{_CAPITAL}]*[{_CAPITAL}])(?=[^{_SMALL}]*[{_SMALL}])"
+    name = re.compile(rf"(?:{both_cases}|(?=[{_UNCASED}]+\Z)){words}")
+    other = re.compile(words)
+    return {
+        "email": re.compile(
+            r"(?=.{6,64}\Z)[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+"
+            r"(?!(?i:arpa|invalid|local|localhost|onion)\Z)[A-Za-z]{2,}"
+        ),
+        "linkedin_url": re.compile(
+            r"https://(?:[a-z]{2,3}\.)?linkedin\.com/in/(?:[A-Za-z0-9_-]|%[0-9A-F]{2})+/?"
+            r"(?:\?[A-Za-z0-9_=&.-]*)?"
+        ),
+        **dict.fromkeys(_NAMES, name),
+        **dict.fromkeys(("company", "position", "headline"), other),
+    }
+
+
 _CAPITAL, _SMALL = "A-ZÀ-ÖØ-ÞА-ЯЁ", "a-zß-öø-ÿа-яё"
 _UNCASED: Final = " \u05d0-\u109f\u1100-\u139f\u1400-\u1c7f\u2e80-\ua63f\uac00-\ud7a3"
-_USUAL_NAME: Final = (
-    rf"(?:(?=[^{_CAPITAL}]*[{_CAPITAL}])(?=[^{_SMALL}]*[{_SMALL}])|(?=[{_UNCASED}]+\Z)){_WORDS}"
-)
-USUAL: Final[Mapping[EditableField, re.Pattern[str]]] = {
-    "email": re.compile(
-        r"(?=.{6,64}\Z)[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+"
-        r"(?!(?i:arpa|invalid|local|localhost|onion)\Z)[A-Za-z]{2,}"
-    ),
-    "linkedin_url": re.compile(
-        r"https://(?:[a-z]{2,3}\.)?linkedin\.com/in/(?:[A-Za-z0-9_-]|%[0-9A-F]{2})+/?(?:\?[A-Za-z0-9_=&.-]*)?"
-    ),
-    **dict.fromkeys(_NAMES, re.compile(_USUAL_NAME)),
-    **dict.fromkeys(("company", "position", "headline"), re.compile(_WORDS)),
-}
-"""Texts, matched in full, that are sound at a glance, as nearly all are. Each check has to let them pass that
-says so."""
+"""Scripts that know no capitals."""
 
 
 def _is_no_email(field: EditableField, text: str) -> bool:
@@ -286,7 +296,7 @@ class Checker:
     def failing(self, field: EditableField, text: str | None) -> tuple[str, ...]:
         """The ids of the checks of one value that *text* fails in *field*, the heaviest first."""
         text = text or ""
-        is_usual = len(text) <= LOOKED_AT and USUAL[field].fullmatch(text) is not None
+        is_usual = len(text) <= LOOKED_AT and usual_texts()[field].fullmatch(text) is not None
         checks = (self._of_usual if is_usual else self._of_field)[field]
         if not checks:
             return ()

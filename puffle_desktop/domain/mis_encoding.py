@@ -20,9 +20,16 @@ _ENCODINGS: Final = (
     *("iso8859-2", "mac_roman", "cp437", "cp850"),
 )
 """What spreadsheets and old databases take text for."""
+_SCRIPTS: Final = (
+    (("cp1251",), "\u0400-\u04ff"),
+    (("cp1253",), "\u0370-\u03ff"),
+    (tuple(each for each in _ENCODINGS if each not in ("cp1251", "cp1253")), ""),
+)
+"""Encodings by the script that text is read as, with the letters of those that are not Latin."""
 
 
-def _bytes_of(encoding: str) -> dict[int, int]:
+@cache
+def _bytes_of(encoding: str) -> Mapping[int, int]:
     """Code of a character beyond ASCII to the byte it was read from. Unused bytes are read as controls."""
     unused = {byte: chr(byte) for byte in range(0x80, 0x100)}
     return {
@@ -30,14 +37,11 @@ def _bytes_of(encoding: str) -> dict[int, int]:
     }
 
 
-_BYTES: Final = {encoding: _bytes_of(encoding) for encoding in _ENCODINGS}
-_SCRIPTS: Final = (("cp1251",), ("cp1253",), tuple({*_ENCODINGS} - {"cp1251", "cp1253"}))
-"""Encodings whose letters may stand together in a word."""
-
-
 def _read_from(encodings: Iterable[str], first: int, last: int) -> str:
     """The characters that are read from bytes *first* to *last* in any of *encodings*."""
-    found = {chr(code) for each in encodings for code, byte in _BYTES[each].items() if first <= byte <= last}
+    found = {
+        chr(code) for each in encodings for code, byte in _bytes_of(each).items() if first <= byte <= last
+    }
     return "".join(sorted(found))
 
 
@@ -45,20 +49,22 @@ def _letter(encodings: Iterable[str], first: str = "[{}]") -> str:
     """Matches what a letter of several bytes in UTF-8 is read as, and the *first* of those as it says."""
     rest = _read_from(encodings, 0x80, 0xBF)
     lengths = ((0xC2, 0xDF, 1), (0xE0, 0xEF, 2), (0xF0, 0xF4, 3))
-    return "|".join(
+    letter = "|".join(
         f"{first.format(_read_from(encodings, lowest, highest))}[{rest}]{{{count}}}"
         for lowest, highest, count in lengths
     )
+    return f"(?:{letter})"
 
 
-_FIRSTS: Final = _read_from(_ENCODINGS, 0xC2, 0xF4)
-_NEXTS: Final = _read_from(_ENCODINGS, 0x80, 0xBF)
-_SEEN_FIRSTS: Final = "".join(char for char in _FIRSTS if not is_blank(char))
-UNSUSPICIOUS: Final = (
-    f"[^\\s%&=?\\\\\ufffd\ud800-\udfffÀ-ÿ{HIDDEN_RANGES}{_FIRSTS}]"
-    f"|[{_SEEN_FIRSTS}À-ÿ](?![{_NEXTS}])(?<![ÂÃ](?![^\\W\\d_]))(?<![À-ÿ](?=[À-ÿ]{{3}}))"
-)
-"""Pattern of a character that, whatever follows, makes no text look mis-encoded, and can be seen."""
+def unsuspicious() -> str:
+    """Pattern of a character that, whatever follows, makes no text look mis-encoded, and can be seen."""
+    firsts, nexts = _read_from(_ENCODINGS, 0xC2, 0xF4), _read_from(_ENCODINGS, 0x80, 0xBF)
+    seen_firsts = "".join(char for char in firsts if not is_blank(char))
+    return (
+        f"[^\\s%&=?\\\\\ufffd\ud800-\udfffÀ-ÿ{HIDDEN_RANGES}{firsts}]"
+        f"|[{seen_firsts}À-ÿ](?![{nexts}])(?<![ÂÃ](?![^\\W\\d_]))(?<![À-ÿ](?=[À-ÿ]{{3}}))"
+    )
+
 
 _run: Final = re.compile(r"[^\x00-\x7f]+")
 _PUNCTUATION: Final = frozenset("\u00a0¡£§©«®°·»¿–—‘’‚“”„†•…‰‹›€™ªº")
@@ -154,15 +160,20 @@ _ESCAPED: Final[tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]
 @cache
 def _misread() -> Mapping[str, re.Pattern[str]]:
     """Matches all of a text that is UTF-8 read in an encoding, each by its name."""
-    return {encoding: re.compile(f"(?:{_letter((encoding,))})+") for encoding in _ENCODINGS}
+    return {encoding: re.compile(f"{_letter((encoding,))}+") for encoding in _ENCODINGS}
 
 
 @cache
 def _suspicious() -> re.Pattern[str]:
     """Finds what a letter of several bytes may have become in any encoding."""
+    firsts, nexts = _read_from(_ENCODINGS, 0xC2, 0xF4), _read_from(_ENCODINGS, 0x80, 0xBF)
+    rest = "|".join(
+        # Where letters are read as letters, a word of them is sound that goes on in another way.
+        f"{_letter(encodings, '(?<=[{}])')}" + (f"{_letter(encodings)}*+(?![{letters}])" if letters else "")
+        for encodings, letters in _SCRIPTS
+    )
     # One set of characters comes first, which the library looks for in a loop of its own.
-    rest = "|".join(_letter(encodings, "(?<=[{}])") for encodings in _SCRIPTS)
-    return re.compile(f"[{_FIRSTS}](?:(?<=[ÂÃ]) |(?=[{_NEXTS}])(?:{rest}))")
+    return re.compile(f"[{firsts}](?:(?<=[ÂÃ]) |(?=[{nexts}])(?:{rest}))")
 
 
 def _read_anew(found: re.Match[str]) -> str:
@@ -174,7 +185,7 @@ def _read_anew(found: re.Match[str]) -> str:
     for encoding, misread in _misread().items():
         if misread.fullmatch(run) is None:
             continue
-        written = run.translate(_BYTES[encoding]).encode("latin-1").decode("utf-8", "replace")
+        written = run.translate(_bytes_of(encoding)).encode("latin-1").decode("utf-8", "replace")
         if _is_likelier(written, found):
             return written
     return run

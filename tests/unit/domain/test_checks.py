@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from puffle_desktop.domain.checks import CHECKS, USUAL, Check, Checker, Weight, lacks_identity
+from puffle_desktop.domain.checks import CHECKS, Check, Checker, Weight, lacks_identity, usual_texts
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
 from puffle_desktop.domain.text import is_blank
 
@@ -458,7 +458,7 @@ _LETTERS = "aeBéÄßñÃÂÐÑàØøćŁžРіїёЖлΓΆος中かק ع–’
 @pytest.mark.parametrize("field", get_args(EditableField))
 @given(data=st.data())
 def test_what_is_usual_passes_every_check(field: EditableField, data: st.DataObject) -> None:
-    usual = USUAL[field]
+    usual = usual_texts()[field]
     text = data.draw(
         st.one_of(st.text(_LETTERS, max_size=12), st.text(max_size=12), st.from_regex(usual, fullmatch=True))
     )
