@@ -51,7 +51,8 @@ class TitleRow(QWidget):
     """Where there is little room its parts go or shrink, the least important first.
 
     The channel's word goes, then the search field and the title shrink, the words of pills, undo and redo,
-    the palette, the inspector's button, at last the count of problems. Title, status, the connection's pill, search and menus stay.
+    the palette, the inspector's button, at last the count of problems. Title, status, the connection's pill,
+    search and menus stay.
     """
 
     def __init__(self, workspace: Workspace, book: ConnectionBook, search: SearchField, program: str) -> None:
