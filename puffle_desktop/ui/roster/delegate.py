@@ -49,6 +49,7 @@ class RosterDelegate(QStyledItemDelegate):
         self._look = look
         self._mirrored = look.is_mirrored
         self._metrics = look.metrics
+        self._space = look.metrics.horizontalAdvance(" ")
         self._wide = look.metrics.horizontalAdvance("W")
         self._ascent, self._line = look.metrics.ascent(), look.metrics.height()
         self._elided.clear()
@@ -95,13 +96,20 @@ class RosterDelegate(QStyledItemDelegate):
         return (x if self._mirrored else x + taken, y, width - taken, height)
 
     def draw_mark(
-        self, painter: QPainter, mark: ProblemMark, room: tuple[int, int, int, int], selected: bool
+        self,
+        painter: QPainter,
+        mark: ProblemMark,
+        room: tuple[int, int, int, int],
+        selected: bool,
+        ratio: float,
     ) -> tuple[int, int, int, int]:
-        """Draw the mark of a problem at the end of a cell; gives the room that is left for its text."""
+        """Draw the mark of a problem at the end of a cell; gives the room that is left for its text.
+
+        *ratio* is that of the painter's device, to ask for which takes longer than to draw the mark.
+        """
         x, y, width, height = room
         size = self._look.mark_size
         place = x + MARK_MARGIN if self._mirrored else x + width - MARK_MARGIN - size
-        ratio = painter.device().devicePixelRatio()
         picture = self._mark_picture("circle-alert" if mark.is_error else "triangle-alert", selected, ratio)
         painter.drawPixmap(place, y + (height - size) // 2, picture)
         taken = self._mark_room
@@ -120,13 +128,16 @@ class RosterDelegate(QStyledItemDelegate):
             left += width - 2 * MARGIN - self._metrics.horizontalAdvance(text)
         base = y + (height - self._line) // 2 + self._ascent + 1
         color = self._mark_color(is_error=False, selected=selected)
+        advance, space, fill = self._metrics.horizontalAdvance, self._space, painter.fillRect
         for found in _STRAY.finditer(text):
-            for place in range(found.start(), found.end()):
-                start = left + self._metrics.horizontalAdvance(text[:place])
-                end = left + self._metrics.horizontalAdvance(text[: place + 1]) - 1
-                painter.fillRect(start, base, max(1, end - start), 1, color)
-                for side in (start, end - 1):
-                    painter.fillRect(side, base - _BLANK_HEIGHT, 1, _BLANK_HEIGHT, color)
+            start = left + (advance(text[: found.start()]) if found.start() else 0)
+            for blank in found[0]:
+                wide = space if blank == " " else advance(blank)
+                end = start + max(1, wide - 2)
+                fill(start, base, end - start + 1, 1, color)
+                fill(start, base - _BLANK_HEIGHT, 1, _BLANK_HEIGHT, color)
+                fill(end, base - _BLANK_HEIGHT, 1, _BLANK_HEIGHT, color)
+                start += wide
 
     @property
     def _mark_room(self) -> int:

@@ -82,7 +82,7 @@ class GridPainter:
         look, drawing, draw = self._rows.look, self._drawing, self._delegate.draw
         height, sections = look.row_height, self._model.columns
         columns = [(sections[section], x, width) for section, x, width in places]
-        line = look.colors.grid_line
+        line, ratio = look.colors.grid_line, self._table.devicePixelRatioF()
         painter.setFont(self._table.font())
         for position, top, selected in rows:
             if changed := drawing.changed_fields(position):
@@ -97,7 +97,7 @@ class GridPainter:
                 room = (x, top, width, height)
                 mark = marks.get(column.key) if marks else None
                 if mark is not None:
-                    room = self._delegate.draw_mark(painter, mark, room, selected)
+                    room = self._delegate.draw_mark(painter, mark, room, selected, ratio)
                 if column.kind is ColumnKind.STATE and (icon := drawing.icon(position, column)) is not None:
                     room = self._delegate.draw_icon(painter, icon, room, selected)
                 if cell.text:

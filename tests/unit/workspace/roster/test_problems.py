@@ -86,10 +86,10 @@ class Engine:
                 for check in checker.failing(field, value):
                     found[check] += Waved(check, field, waved_value(value or "")) not in waved
             found[NO_IDENTITY] += lacks_identity(channel, prospect) is not None
-            for place, field in enumerate(("email", "linkedin_url")):
+            for place, identity in enumerate(("email", "linkedin_url")):
                 key = keys[row][place]
                 among = [each[place] for each in keys.values()].count(key) if key else 0
-                found[DOUBLE] += among > 1 and Waved(DOUBLE, field, waved_value(key or "")) not in waved
+                found[DOUBLE] += among > 1 and Waved(DOUBLE, identity, waved_value(key or "")) not in waved
         return {check: count for check, count in found.items() if count}
 
 
