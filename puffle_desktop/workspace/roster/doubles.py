@@ -15,7 +15,7 @@ class Doubles:
     """Keeps eight bytes a row, and a count for each identity that several rows have.
 
     A row that changes is told (:meth:`note`). Whether it is the only one of its identity may have to be found
-    out by a look at all rows (:meth:`settling`), which is done for many of them together.
+    out by a look at all rows (:meth:`finding_out`), which is done for many of them together.
     """
 
     def __init__(self) -> None:
@@ -25,7 +25,7 @@ class Doubles:
         self._changes = 0
 
     @property
-    def is_settled(self) -> bool:
+    def is_known(self) -> bool:
         """Whether nothing has to be found out."""
         return not self._doubtful
 
@@ -64,7 +64,7 @@ class Doubles:
         else:
             self._doubtful[key] = None
 
-    def settling(self, tell: Callable[[int, bool], None]) -> Generator[None, None, None]:
+    def finding_out(self, tell: Callable[[int, bool], None]) -> Generator[None, None, None]:
         """Find out in steps what is not known, and *tell* of rows whether they are one of several.
 
         Ends before that is done where a row changes meanwhile: it is to be begun anew then.

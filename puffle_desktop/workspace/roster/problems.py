@@ -250,9 +250,9 @@ class RosterProblems(QObject):
                 if not (rows := list(islice(self._many[0], _STEP))):
                     self._many.popleft()
                 yield from self._check(rows)
-            elif unsettled := [each for each in self._doubles.items() if not each[1].is_settled]:
-                field, doubles = unsettled[0]
-                yield from doubles.settling(partial(self._mark_double, field))
+            elif unknown := [each for each in self._doubles.items() if not each[1].is_known]:
+                field, doubles = unknown[0]
+                yield from doubles.finding_out(partial(self._mark_double, field))
             else:
                 return
 
