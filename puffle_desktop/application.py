@@ -97,9 +97,13 @@ class Application:
         self._connect_signals()
 
     def _connect_signals(self) -> None:
+        self.preferences.waved_changed.connect(self._wave_through)
         self.window.close_requested.connect(self.leave)
         self.window.sandbox_requested.connect(self.open_sandbox)
         self.window.diagnostics_requested.connect(self.copy_diagnostics)
+
+    def _wave_through(self) -> None:
+        self.workspace.problems.wave_through(self.preferences.waved)
 
     def report_fault(
         self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None

@@ -91,8 +91,12 @@ class _Folded(dict[int, str | None]):
 _FOLDED: Final = _Folded()
 
 
-UNSEEN: Final = re.compile(rf"[\s\x00-\x1f\x7f-\x9f{_UNSEEN}{_BLANK_LETTERS}\ufffc]*")
-"""White space, control characters, what Unicode wants no mark for, and letters that are drawn as a blank."""
+HIDDEN_RANGES: Final = rf"\x00-\x1f\x7f-\x9f\u2028\u2029{_UNSEEN}{_BLANK_LETTERS}\ufffc"
+"""Control characters, what Unicode wants no mark for, and letters drawn as a blank: for a pattern's class."""
+HIDDEN: Final = re.compile(f"[{HIDDEN_RANGES}]")
+"""One of those."""
+UNSEEN: Final = re.compile(rf"[\s{HIDDEN_RANGES}]*")
+"""Any number of those, and of white space."""
 
 
 def is_blank(text: str | None) -> bool:

@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
-from puffle_desktop.domain.text import is_blank
+from puffle_desktop.domain.text import HIDDEN, is_blank
 from puffle_desktop.domain.visible import RTL, character_name
 
 LONG_TEXT: Final = 500
+_LONGEST_ADDRESS: Final = 1_000
+"""Characters: by the standards, 254 bytes are the most. The library looks at each of a million."""
 _LINKEDIN_PATHS: Final = re.compile(
     r"/+(?:(?:comm|mwlite|m)/+)?(?:in|pub(?!/+dir(?:/|$))|sales/+lead|sales/+people)/+[^/]+", re.IGNORECASE
 )
@@ -61,12 +63,12 @@ def warning_for(field: EditableField, text: str) -> str | None:
     value = text.strip()
     if not value:
         return None
-    if (place := _hidden_place(value)) is not None:
-        return _hidden_warning(value, place)
+    if (place := hidden_place(value)) is not None:
+        return hidden_warning(value, place)
     if field == "email":
-        return _email_warning(value)
+        return None if is_email(value) else tr(_why_no_email(value))
     if field == "linkedin_url":
-        return _linkedin_warning(value)
+        return linkedin_warning(value)
     if len(value) > LONG_TEXT:
         return tr("Very long: %Ln character(s).", None, len(value))
     return None
@@ -74,8 +76,11 @@ def warning_for(field: EditableField, text: str) -> str | None:
 
 def stored_warning_for(field: EditableField, text: str) -> str | None:
     """The same of a *text* that is stored: white space around it stays there until the field is changed."""
-    if sentence := warning_for(field, text):
-        return sentence
+    return warning_for(field, text) or edge_warning(text)
+
+
+def edge_warning(text: str) -> str | None:
+    """A sentence about white space around *text*, or None if there is none."""
     if not text:
         return None
     if not text.strip():
@@ -85,15 +90,18 @@ def stored_warning_for(field: EditableField, text: str) -> str | None:
     return tr("Ends with a blank.") if text[-1].isspace() else None
 
 
-def _email_warning(value: str) -> str | None:
+def is_email(value: str) -> bool:
+    """Whether *value*, without white space around it, is an email address by the standards."""
+    if len(value) > _LONGEST_ADDRESS:
+        return False
     # Imported here because the first paint does not need it, and it costs some 30 ms.
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
 
     try:
         validate_email(value, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
-        return tr(_why_no_email(value))
-    return None
+        return False
+    return True
 
 
 def _why_no_email(value: str) -> str:
@@ -124,7 +132,8 @@ def _why_no_email(value: str) -> str:
     )
 
 
-def _linkedin_warning(value: str) -> str | None:
+def linkedin_warning(value: str) -> str | None:
+    """Why *value*, without white space around it, is no person’s profile, or None if it is."""
     try:
         parts = urlsplit(value)
         host = (parts.hostname or "").lower()
@@ -142,7 +151,8 @@ def _linkedin_warning(value: str) -> str | None:
     return None
 
 
-def _hidden_warning(value: str, place: int) -> str:
+def hidden_warning(value: str, place: int) -> str:
+    """A sentence about the character at that *place* of *value*, which cannot be seen."""
     char = value[place]
     code = f"U+{ord(char):04X}"
     name = tr(_INVISIBLE[char]) if char in _INVISIBLE else character_name(char)
@@ -157,17 +167,17 @@ def _hidden_warning(value: str, place: int) -> str:
     return tr("Holds an invisible character ({character}).", character=named)
 
 
-def _hidden_place(value: str) -> int | None:
+def hidden_place(value: str) -> int | None:
     """Where the first character is that cannot be seen and has no business in a profile."""
     if value.isascii() and value.isprintable():
         return None
-    return next((place for place, char in enumerate(value) if _is_hidden(value, place, char)), None)
+    # White space between words can be seen by what it keeps apart; a line break cannot.
+    places = (found.start() for found in HIDDEN.finditer(value))
+    return next((place for place in places if _is_hidden(value, place, value[place])), None)
 
 
 def _is_hidden(value: str, place: int, char: str) -> bool:
-    # White space between words can be seen by what it keeps apart; a line break cannot.
-    if not is_blank(char) or unicodedata.category(char) == "Zs":
-        return False
+    """Whether *char* there, which shows nothing, has no business there."""
     before = value[place - 1] if place else ""
     after = value[place + 1 : place + 2]
     if char in _JOINERS:  # They belong to emoji and to scripts whose letters are joined.

@@ -12,12 +12,15 @@ from puffle_desktop.domain.appearance import Appearance, TableLook, known_appear
 from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import InvalidInput
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.problems import Waved
 from puffle_desktop.domain.roster_views import TableView, connection_of, migrated
 from puffle_desktop.domain.view_list import ViewList
 
 SCHEMA: Final = 1
 MAX_VIEWS: Final = 100
 """Campaigns whose table's layout is remembered: the ones that were used last."""
+MAX_WAVED: Final = 1_000
+"""Values of a connection that were waved through: the last ones."""
 MAX_REFRESH_MINUTES: Final = 24 * 60
 ENVIRONMENT_ID: Final = "environment"
 """The connection of the environment. It is not stored, but how it was used last is."""
@@ -30,7 +33,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     A connection's id is a UUID in 32 hexadecimal digits. ``last_connection`` is one of them or empty;
     ``last_campaigns`` maps them, and the environment's, to the ids of campaigns. ``views`` holds how the
     tables of campaigns are laid out, by their ``view_key``, the one that was used last at the end;
-    ``view_lists`` the views of connections, the environment's among them, by their ids.
+    ``view_lists`` the views of connections, the environment's among them, by their ids; and ``waved`` the
+    values that were said to be right over each of them, the last one at the end.
     ``refresh_minutes`` is how often the open roster is listed anew by itself; 0 for never. ``appearance`` is
     how the program looks and speaks, ``table_look`` how tables of prospects do. ``retired`` are the ids of
     connections that are gone, and whose keys are still to be deleted from the keychain.
@@ -42,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     connections: tuple[Connection, ...] = ()
     views: dict[str, TableView] = {}
     view_lists: dict[str, ViewList] = {}
+    waved: dict[str, tuple[Waved, ...]] = {}
     refresh_minutes: int = 0
     appearance: Appearance = Appearance()
     table_look: TableLook = TableLook()
@@ -206,6 +211,7 @@ def validated(settings: Settings) -> Settings:
         connections=tuple(connections),
         views={key: view for key, view in views if key in latest or view.saved},
         view_lists={key: each for key, each in settings.view_lists.items() if key in remembered},
+        waved={key: each[-MAX_WAVED:] for key, each in settings.waved.items() if each and key in remembered},
         refresh_minutes=max(0, min(settings.refresh_minutes, MAX_REFRESH_MINUTES)),
         appearance=known_appearance(settings.appearance),
         table_look=known_table_look(settings.table_look),

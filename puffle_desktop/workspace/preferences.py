@@ -4,13 +4,14 @@ It stands above connections and settings, because both are needed: a table is la
 of each connection, and of a connection that is there for one run nothing is stored.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.appearance import Appearance, TableLook
+from puffle_desktop.domain.problems import Waved
 from puffle_desktop.domain.roster_views import TableView, connection_of, view_key
 from puffle_desktop.domain.view_list import ViewList
 from puffle_desktop.storage.settings import ENVIRONMENT_ID, Settings
@@ -23,6 +24,8 @@ from puffle_desktop.workspace.settings.changes import (
     with_view_renamed,
     with_views_changed,
     with_views_taken_over,
+    with_waved,
+    without_waved,
 )
 from puffle_desktop.workspace.settings.shared import SharedSettings
 
@@ -44,6 +47,8 @@ class Preferences(QObject):
 
     views_changed = Signal()
     """The views of a connection are others than before, in this window or by another one."""
+    waved_changed = Signal()
+    """Other values count as right over the connection in use, or over another one."""
 
     def __init__(self, settings: SharedSettings, book: ConnectionBook, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +59,12 @@ class Preferences(QObject):
         self._brief_lists: dict[str, ViewList] = {}
         # None of these changes stands for a former one, where they cannot be written for a while.
         self._numbers = count()
+        self._brief_waved: dict[str, tuple[Waved, ...]] = {}
         settings.loaded.connect(self.refresh_minutes_changed)
         settings.loaded.connect(self.table_look_changed)
+        settings.loaded.connect(self.waved_changed)
         settings.changed.connect(self._follow)
+        book.current_changed.connect(self.waved_changed)
 
     @property
     def appearance(self) -> Appearance:
@@ -169,6 +177,41 @@ class Preferences(QObject):
     def _remember_views(self, change: Callable[[Settings], Settings]) -> None:
         self._settings.remember(f"views {next(self._numbers)}", change)
 
+    # What is right whatever the checks say
+
+    @property
+    def waved(self) -> tuple[Waved, ...]:
+        """The values that count as right over the connection in use, the last one at the end."""
+        return self.waved_of(self._current_id)
+
+    def waved_of(self, connection_id: str) -> tuple[Waved, ...]:
+        """The same of any connection."""
+        brief = self._brief_waved.get(connection_id)
+        return brief if brief is not None else self._settings.now.waved.get(connection_id, ())
+
+    def wave_through(self, waved: Waved) -> None:
+        """Let a value count as right over the connection in use, from now on."""
+        connection_id = self._current_id
+        if not connection_id or waved in self.waved:
+            return
+        if self._is_brief(connection_id):
+            self._brief_waved[connection_id] = (*self.waved, waved)
+            self.waved_changed.emit()
+        else:
+            change = partial(with_waved, connection_id=connection_id, waved=waved)
+            self._settings.remember(f"waved {connection_id} {waved}", change)
+
+    def check_again(self, connection_id: str, waved: Collection[Waved]) -> None:
+        """Let values count as right no more over a connection."""
+        if self._is_brief(connection_id):
+            left = tuple(each for each in self.waved_of(connection_id) if each not in waved)
+            self._brief_waved[connection_id] = left
+            self.waved_changed.emit()
+            return
+        for each in waved:
+            change = partial(without_waved, connection_id=connection_id, forgotten=[each])
+            self._settings.remember(f"waved {connection_id} {each}", change)
+
     @property
     def _current_id(self) -> str:
         current = self._book.current
@@ -183,6 +226,8 @@ class Preferences(QObject):
             self.refresh_minutes_changed.emit()
         if before.view_lists != now.view_lists:
             self.views_changed.emit()
+        if before.waved != now.waved:
+            self.waved_changed.emit()
         if before.table_look != now.table_look:
             self.table_look_changed.emit()
         if before.appearance != now.appearance:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tests.benchmarks import batching, saving, using
+from tests.benchmarks import batching, checking, saving, using
 from tests.benchmarks.pauses import Worst
 from tests.benchmarks.serve import Server, sandbox
 from tests.benchmarks.starts import STARTS
@@ -76,6 +76,8 @@ def _run_all(options: argparse.Namespace) -> int:
         ]
     print("measuring saving…", file=sys.stderr, flush=True)
     saving_lines = [Line(figure.what, figure.value, figure.bar, figure.unit) for figure in saving.measure()]
+    print("measuring checks…", file=sys.stderr, flush=True)
+    checks = [Line(*figure) for figure in checking.measure(sizes[-1])]
     starts = _starts()
     lines = _table(found[sizes[-1]], starts)
     lines += _pauses(pauses)
@@ -83,6 +85,7 @@ def _run_all(options: argparse.Namespace) -> int:
         lines += _loading(probes, f", pages of {limit}")
     lines += batches
     lines += saving_lines
+    lines += checks
     lines += _slopes({size: found[size] for size in sizes})
     _print(lines, sizes[-1])
     return 1 if any(line.verdict == "MISSED" for line in lines) else 0

@@ -71,6 +71,7 @@ COMMANDS: Final = (
     Command("undo", mark("&Undo"), EDIT, "undo-2", (QKeySequence.StandardKey.Undo,), needs="draft"),
     Command("redo", mark("&Redo"), EDIT, "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="draft"),
     Command("edit", mark("&Edit prospect…"), EDIT, "pencil", ("F2",), needs="editable", starts_group=True),
+    Command("its-right", mark("It’s ri&ght"), EDIT, "circle-check", ("Ctrl+Shift+I",), needs="problem"),
     Command("copy-json", mark("Copy prospect as &JSON"), EDIT, "copy", ("Ctrl+Shift+C",), needs="prospect"),
     Command(
         "open-linkedin", mark("Open &LinkedIn profile"), EDIT, "external-link", ("Ctrl+L",), needs="linkedin"

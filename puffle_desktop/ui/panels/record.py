@@ -1,6 +1,6 @@
 """The record: everything Puffle says of one prospect, to be read, copied, and edited value by value."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
@@ -11,7 +11,7 @@ from puffle_desktop.domain.columns import GROUPED_COLUMNS, Column, ColumnGroup
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.ui.panels.record_delegate import RecordDelegate
-from puffle_desktop.ui.panels.record_tree import EDGE, RecordTree, Value, line, rows_of
+from puffle_desktop.ui.panels.record_tree import EDGE, RecordTree, Row, Value, Wrong, line, rows_of
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 from puffle_desktop.ui.widgets.focus import put_behind, put_in_place
@@ -48,16 +48,19 @@ class RecordPanel(QWidget):
 
     edit_requested = Signal(str, str)
     """The id of a prospect, and the field of it to edit."""
+    wave_requested = Signal(str, str)
+    """The id of a prospect, and a field of it whose value is right, whatever is wrong with it."""
     step_requested = Signal(int)
     """The prospect so many rows below is to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Prospect, frozenset[str]] | None = None
+        self._shown: tuple[Prospect, frozenset[str], tuple[Wrong, ...]] | None = None
         self.tree = RecordTree()
         self.tree.setItemDelegate(RecordDelegate(self.tree))
         self.tree.fold(tr(IDENTIFIERS))
         self.tree.edit_requested.connect(self._request_edit)
+        self.tree.wave_requested.connect(self._request_waving)
         self._copy = QAction(tr("Copy &value"), self.tree)
         self._copy.setShortcut(QKeySequence.StandardKey.Copy)
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -134,15 +137,21 @@ class RecordPanel(QWidget):
         put_behind(buttons[0], [*buttons[1:], self.tree, self._up, self._down])
         put_in_place(self._page, self)
 
-    def show_prospect(self, prospect: Prospect | None, changed: Collection[str] = ()) -> None:
-        """Show *prospect*, or that none is selected. The values of the fields *changed* are not saved yet."""
+    def show_prospect(
+        self, prospect: Prospect | None, changed: Collection[str] = (), wrong: Sequence[Wrong] = ()
+    ) -> None:
+        """Show *prospect*, or that none is selected, with what is *wrong* with its fields.
+
+        The values of the fields *changed* are not saved yet.
+        """
         if prospect is None:
             self._shown = None
             self._pages.setCurrentWidget(self._state)
             return
-        if (prospect, frozenset(changed)) == self._shown:
+        shown = prospect, frozenset(changed), tuple(wrong)
+        if shown == self._shown:
             return
-        self._shown = prospect, frozenset(changed)
+        self._shown = shown
         # First, since only what is on the page has the page's width.
         self._pages.setCurrentWidget(self._page)
         self._name.setText(prospect.display_name)
@@ -151,8 +160,7 @@ class RecordPanel(QWidget):
         for title in _ORDER:
             if title in _GROUPS:
                 columns = [each for group in _GROUPS[title] for each in GROUPED_COLUMNS[group]]
-                rows = [(column_title(each), _line(each, prospect, changed)) for each in columns]
-                self.tree.show_group(tr(title), rows)
+                self.tree.show_group(tr(title), list(_lines(columns, prospect, changed, wrong)))
             else:
                 values = prospect.custom_fields if title == CUSTOM_FIELDS else prospect.other_columns
                 self.tree.show_group(tr(title), rows_of(values))
@@ -179,6 +187,10 @@ class RecordPanel(QWidget):
         if self._shown is not None:
             self.edit_requested.emit(self._shown[0].id, field)
 
+    def _request_waving(self, field: str) -> None:
+        if self._shown is not None:
+            self.wave_requested.emit(self._shown[0].id, field)
+
     def _step_up(self) -> None:
         self.step_requested.emit(-1)
 
@@ -201,6 +213,15 @@ def _tool_button() -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setMinimumSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
     return button
+
+
+def _lines(
+    columns: Iterable[Column], prospect: Prospect, changed: Collection[str], wrong: Sequence[Wrong]
+) -> Iterator[Row]:
+    """Documented columns, each with what is wrong with it below."""
+    for column in columns:
+        yield column_title(column), _line(column, prospect, changed)
+        yield from (("", each) for each in wrong if each.field == column.key)
 
 
 def _line(column: Column, prospect: Prospect, changed: Collection[str]) -> Value:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from puffle_desktop.ui.panels.record_tree import EDGE, INSET, ROW_HEIGHT, STEP, RecordItem, RecordTree
+from puffle_desktop.ui.panels.record_tree import EDGE, INSET, ROW_HEIGHT, STEP, RecordItem, RecordTree, Wrong
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.contrast import wants_contrast
 from puffle_desktop.ui.widgets.direction import absolute, direction_of
@@ -79,9 +79,26 @@ class RecordDelegate(QStyledItemDelegate):
             painter.setPen(QPen(look.control_border, 1))
             painter.drawRoundedRect(ground.adjusted(0, 0, -1, -1), RADIUS_CELL, RADIUS_CELL)
         self._paint_ring(painter, option, item, ground)
-        painter.setPen(look.text if item.value else look.muted)
         painter.setFont(option.font)
-        self._draw_lines(painter, option, option.rect, self._tree.lines_of(item, 1))
+        lines = self._tree.lines_of(item, 1)
+        if item.wrong is not None:
+            self._paint_wrong(painter, option, item.wrong, lines)
+            return
+        painter.setPen(look.text if item.value else look.muted)
+        self._draw_lines(painter, option, option.rect, lines)
+
+    def _paint_wrong(
+        self, painter: QPainter, option: QStyleOptionViewItem, wrong: Wrong, lines: Sequence[str]
+    ) -> None:
+        """What is wrong and, below, the words that say that it is not."""
+        look = tokens(option.palette)
+        painter.setPen(look.warning)
+        links = lines[-1:] if wrong.may_be_right else ()
+        said = lines[: len(lines) - len(links)]
+        self._draw_lines(painter, option, option.rect, said)
+        painter.setPen(look.accent)
+        below = option.rect.adjusted(0, len(said) * self._tree.line_height, 0, 0)
+        self._draw_lines(painter, option, below, links)
 
     def _draw_lines(
         self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, lines: Sequence[str]

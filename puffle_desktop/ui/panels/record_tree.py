@@ -1,10 +1,10 @@
 """The tree of the record: names and values in groups that fold."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -45,8 +45,18 @@ _ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Index = QModelIndex | QPersistentModelIndex
 Value = tuple[str, str, str | None, bool]
 """Key and text of a line, its value as Puffle holds it, and whether it is changed and not saved."""
-Row = tuple[str, Value | list[Any]]
-"""A name, with what is beside it or the rows below it."""
+
+
+class Wrong(NamedTuple):
+    """What is wrong with a field, in sentences, and whether a person may say that it is right."""
+
+    field: str
+    sentences: str
+    may_be_right: bool
+
+
+Row = tuple[str, Value | Wrong | list[Any]]
+"""A name, with what is beside it or the rows below it; without a name, what is wrong with the row above."""
 
 
 class RecordItem(QTreeWidgetItem):
@@ -67,6 +77,14 @@ class RecordItem(QTreeWidgetItem):
         self.is_terse = False
         """Whether it has one line, whatever it says."""
         self.size: tuple[int, QSize] | None = None
+        self.wrong: Wrong | None = None
+        """What is said in place of a value."""
+
+    def warn(self, wrong: Wrong) -> None:
+        """Say what is wrong with the value above."""
+        link = tr("It’s right") if wrong.may_be_right else ""
+        self.say("", "", f"{wrong.sentences}\n{link}".rstrip(), None)
+        self.wrong = wrong
 
     def say(self, name: str, key: str, shown: str, value: str | None, *, is_changed: bool = False) -> None:
         """Say something else. *shown* is empty above names, and *value* None where there is nothing."""
@@ -74,6 +92,7 @@ class RecordItem(QTreeWidgetItem):
             self.size = None
         self.name, self.key, self.shown, self.value = name, key, shown, value
         self.is_changed = is_changed
+        self.wrong = None
 
     @property
     def field(self) -> EditableField | None:
@@ -101,6 +120,8 @@ class RecordItem(QTreeWidgetItem):
     def _spoken(self, column: int) -> str:
         if not self.shown:
             return self.name if not column else ""
+        if self.wrong is not None:
+            return tr("Warning: {sentences}", sentences=self.wrong.sentences)
         value = whole_text(self.shown) if self.value else tr("empty")
         if self.is_changed:
             value = tr("{value}, not saved", value=value)
@@ -115,6 +136,8 @@ class RecordTree(QTreeWidget):
 
     edit_requested = Signal(str)
     """The name of a field."""
+    wave_requested = Signal(str)
+    """The name of a field whose value is right, whatever is wrong with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -253,8 +276,21 @@ class RecordTree(QTreeWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         item = self.itemAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and item is not None and item.childCount():
+        if event.button() is not Qt.MouseButton.LeftButton or item is None:
+            return
+        if item.childCount():
             item.setExpanded(not item.isExpanded())
+        elif isinstance(item, RecordItem) and self._is_link(item, event.position().toPoint()):
+            self._request_edit(item)
+
+    def _is_link(self, item: RecordItem, point: QPoint) -> bool:
+        """Whether a point is on the words that say that a value is right: the last line."""
+        if item.wrong is None or not item.wrong.may_be_right:
+            return False
+        place = self.visualItemRect(item)
+        lines = len(self.lines_of(item, 1))
+        top = place.top() + _AROUND_TEXT // 2 + (lines - 1) * self._lines.spacing
+        return top <= point.y() <= place.bottom() and point.x() >= self.columnViewportPosition(1)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -285,6 +321,10 @@ class RecordTree(QTreeWidget):
 
     def _request_edit(self, item: QTreeWidgetItem) -> None:
         if not isinstance(item, RecordItem) or item.childCount():
+            return
+        if item.wrong is not None:
+            if item.wrong.may_be_right:
+                self.wave_requested.emit(item.wrong.field)
             return
         if (field := item.field) is not None:
             self.edit_requested.emit(field)
@@ -318,6 +358,10 @@ def _fill(above: RecordItem, rows: Sequence[Row]) -> None:
             continue
         if item.is_terse is not is_terse:
             item.is_terse, item.size = is_terse, None
+        if isinstance(value, Wrong):
+            item.takeChildren()
+            item.warn(value)
+            continue
         if isinstance(value, list):
             item.say(name, "", "", None)
             _fill(item, value)

@@ -20,6 +20,7 @@ from puffle_desktop.ui.wording.values import (
     status_text,
     whole_text,
 )
+from puffle_desktop.workspace.roster.problems import RosterProblems
 from puffle_desktop.workspace.roster.roster import Roster
 
 
@@ -43,6 +44,8 @@ class Cells:
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
+        self.problems: RosterProblems | None = None
+        """What is wrong with the rows, once somebody finds out."""
         # Translated once, as cells are drawn by the hundred.
         self._states = {state: Cell(state_word(state), False) for state in RowState}
         self._statuses: dict[str, str] = {}
@@ -94,20 +97,32 @@ class Cells:
         """What is happening to a row; empty where nothing is."""
         return state_sentences(self._roster.state(row), self._roster.reason(row))
 
+    def problem_words(self, row: int, column: Column) -> str:
+        """What is wrong with a cell, in sentences; empty where nothing is known to be."""
+        if self.problems is None or not (found := self.problems.at(row, column.key)):
+            return ""
+        return " ".join(dict.fromkeys(self.problems.sentence(row, each) for each in found))
+
     def icon_name(self, row: int, column: Column) -> str:
         """The icon of a state; empty for all else."""
         return state_icon(self._roster.state(row)) if column.kind is ColumnKind.STATE else ""
 
     def tool_tip(self, row: int, column: Column) -> str | None:
-        """The whole value and, where something is happening to the row, what that is."""
-        lines = [whole_text(value)] if (value := self.value(row, column)) else []
-        if state := self.state_words(row):
-            lines = [state, *lines]
+        """What is wrong, what is happening to the row, and the whole value, as far as there is any of it."""
+        value = self.value(row, column)
+        lines = [self.problem_words(row, column), self.state_words(row), whole_text(value) if value else ""]
+        lines = list(filter(None, lines))
         # A tooltip that looks like HTML would be drawn as HTML, so it is always made from plain text.
         return theme.plain_tool_tip("\n".join(lines)) if lines else None
 
     def accessible_text(self, row: int, column: Column) -> str:
-        """What a screen reader says: the column, its value, and what is happening to the row."""
+        """What a screen reader says: the column, its value, what is happening, and what is wrong."""
+        text = self._accessible_value(row, column)
+        if words := self.problem_words(row, column):
+            return tr("{cell}. Warning: {sentences}").format(cell=text, sentences=words)
+        return text
+
+    def _accessible_value(self, row: int, column: Column) -> str:
         # By format: what is spoken has no sides, and needs no marks of its direction.
         state = self.state_words(row)
         if column.kind is ColumnKind.STATE:

@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from typing import Final
 
+from PySide6.QtCore import QItemSelection
 from PySide6.QtWidgets import QTableView
 
 from puffle_desktop.domain.sheet import sheet_rows
@@ -33,6 +34,17 @@ def selected_positions(table: QTableView) -> list[int]:
     if not positions and table.currentIndex().isValid():
         return [table.currentIndex().row()]
     return sorted(positions)
+
+
+def rows_in(selection: QItemSelection) -> int:
+    """How many rows a selection holds, whole or in part."""
+    # By runs: to ask for the rows themselves takes a second for 100,000 of them.
+    runs = sorted((run.top(), run.bottom()) for run in map(selection.at, range(selection.count())))
+    count, counted_to = 0, -1
+    for top, bottom in runs:  # several where single cells are selected
+        count += max(0, bottom - max(top - 1, counted_to))
+        counted_to = max(counted_to, bottom)
+    return count
 
 
 def value_text(model: RosterModel, position: int, section: int) -> str:

@@ -5,15 +5,17 @@ screenful takes 15–25 ms. This one takes a quarter of that: :mod:`.grid` calls
 style, an option or an index in between.
 """
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from puffle_desktop.domain.columns import ColumnKind
 from puffle_desktop.domain.text import places
 from puffle_desktop.ui.roster.cells import Cell
+from puffle_desktop.ui.roster.drawing import ProblemMark
 from puffle_desktop.ui.roster.grid_look import GridLook
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
@@ -25,7 +27,11 @@ if TYPE_CHECKING:
 MARGIN: Final = theme.SPACING
 """Between a cell's edge and its text; that of the heading above it stands on the same line."""
 ICON_GAP: Final = theme.SPACING // 2
+MARK_MARGIN: Final = 6
+"""Between the mark of a problem and the cell's edge, and the text."""
 MAX_REMEMBERED: Final = 4096
+_STRAY: Final = re.compile(r"^\s+|\s+$|\s{2,}")
+_BLANK_HEIGHT: Final = 3
 
 
 class RosterDelegate(QStyledItemDelegate):
@@ -36,15 +42,18 @@ class RosterDelegate(QStyledItemDelegate):
         self._model = model
         self._words: tuple[str, ...] = ()
         self._elided: dict[tuple[str, int], str] = {}
+        self._pictures: dict[tuple[str, bool, float], QPixmap] = {}
 
     def use_look(self, look: GridLook) -> None:
         """Draw with these fonts and colours from now on."""
         self._look = look
         self._mirrored = look.is_mirrored
         self._metrics = look.metrics
+        self._space = look.metrics.horizontalAdvance(" ")
         self._wide = look.metrics.horizontalAdvance("W")
         self._ascent, self._line = look.metrics.ascent(), look.metrics.height()
         self._elided.clear()
+        self._pictures.clear()
 
     def mark_words(self, words: tuple[str, ...]) -> None:
         """Mark these prepared words wherever they are in a cell."""
@@ -86,12 +95,79 @@ class RosterDelegate(QStyledItemDelegate):
         taken = size + ICON_GAP
         return (x if self._mirrored else x + taken, y, width - taken, height)
 
+    def draw_mark(
+        self,
+        painter: QPainter,
+        mark: ProblemMark,
+        room: tuple[int, int, int, int],
+        selected: bool,
+        ratio: float,
+    ) -> tuple[int, int, int, int]:
+        """Draw the mark of a problem at the end of a cell; gives the room that is left for its text.
+
+        *ratio* is that of the painter's device, to ask for which takes longer than to draw the mark.
+        """
+        x, y, width, height = room
+        size = self._look.mark_size
+        place = x + MARK_MARGIN if self._mirrored else x + width - MARK_MARGIN - size
+        picture = self._mark_picture("circle-alert" if mark.is_error else "triangle-alert", selected, ratio)
+        painter.drawPixmap(place, y + (height - size) // 2, picture)
+        taken = self._mark_room
+        return (x + taken if self._mirrored else x, y, width - taken, height)
+
+    def draw_blanks(
+        self, painter: QPainter, cell: Cell, room: tuple[int, int, int, int], selected: bool
+    ) -> None:
+        """Draw the blanks in the text of a cell that should not be there, as far as they are seen."""
+        x, y, width, height = room
+        text = self._fitted(cell.text, width - 2 * MARGIN)
+        if has_rtl(text) or cell.faint:
+            return  # Where they are is hard to tell from what is drawn, and the mark is enough.
+        left = x + MARGIN
+        if self._mirrored:
+            left += width - 2 * MARGIN - self._metrics.horizontalAdvance(text)
+        base = y + (height - self._line) // 2 + self._ascent + 1
+        color = self._mark_color(is_error=False, selected=selected)
+        advance, space, fill = self._metrics.horizontalAdvance, self._space, painter.fillRect
+        for found in _STRAY.finditer(text):
+            start = left + (advance(text[: found.start()]) if found.start() else 0)
+            for blank in found[0]:
+                wide = space if blank == " " else advance(blank)
+                end = start + max(1, wide - 2)
+                fill(start, base, end - start + 1, 1, color)
+                fill(start, base - _BLANK_HEIGHT, 1, _BLANK_HEIGHT, color)
+                fill(end, base - _BLANK_HEIGHT, 1, _BLANK_HEIGHT, color)
+                start += wide
+
+    @property
+    def _mark_room(self) -> int:
+        """By how much a text gives way to a mark."""
+        return self._look.mark_size + 2 * MARK_MARGIN - MARGIN
+
+    def _mark_color(self, *, is_error: bool, selected: bool) -> QColor:
+        look = self._look
+        if selected and look.has_contrast and look.is_focused:
+            return look.colors.on_accent
+        return look.colors.error if is_error else look.colors.warning_mark
+
+    def _mark_picture(self, name: str, selected: bool, ratio: float) -> QPixmap:
+        """A mark as it is painted: to have an icon paint itself takes five times as long."""
+        key = name, selected, ratio
+        if (known := self._pictures.get(key)) is None:
+            size = self._look.mark_size
+            color = self._mark_color(is_error=name == "circle-alert", selected=selected)
+            known = theme.colored_icon(name, color).pixmap(QSize(size, size), ratio)
+            self._pictures[key] = known
+        return known
+
     def sizeHint(self, option: "QStyleOptionViewItem", index: QModelIndex | QPersistentModelIndex) -> QSize:
         """What double-clicking the border of a column's header goes by."""
         column = self._model.columns[index.column()]
         cell = self._model.drawing.cell(index.row(), column)
         text = cell.text if cell is not None else ""
         icon = theme.ICON_SIZE + ICON_GAP if column.kind is ColumnKind.STATE else 0
+        if column.key in self._model.drawing.marks(index.row()):
+            icon += self._mark_room
         return QSize(self._metrics.horizontalAdvance(text) + 2 * MARGIN + icon + 2, self._line)
 
     def _fitted(self, text: str, width: int) -> str:

@@ -1,12 +1,15 @@
 """What is painted of the rows of the table."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
+from puffle_desktop.domain.checks import Weight
 from puffle_desktop.domain.columns import Column
 from puffle_desktop.domain.i18n import number, tr
+from puffle_desktop.domain.problems import WHITE_SPACE
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.roster.cells import Cell, Cells
 from puffle_desktop.ui.roster.sort_marks import sort_mark
@@ -14,6 +17,17 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.wording.columns import column_heading
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_order import RowOrder
+
+
+class ProblemMark(NamedTuple):
+    """How a cell is marked: as an error, or as a warning; and whether its stray blanks are drawn."""
+
+    is_error: bool
+    shows_blanks: bool
+
+
+_NO_MARKS: Final[Mapping[str, ProblemMark]] = {}
+_NOTHING_WRONG: Final = ProblemMark(is_error=False, shows_blanks=False)
 
 
 class Drawing:
@@ -55,6 +69,20 @@ class Drawing:
         """What is happening to a row."""
         row = self._order.rows[position]
         return self._roster.state(row) if self._roster.holds(row) else RowState.STORED
+
+    def marks(self, position: int) -> Mapping[str, ProblemMark]:
+        """The cells of a row, by the keys of their columns, in which something is wrong."""
+        problems = self._cells.problems
+        if problems is None or not (found := problems.of(self._order.rows[position])):
+            return _NO_MARKS
+        marks: dict[str, ProblemMark] = {}
+        for field, check in found:
+            is_error = problems.weight(check) is Weight.UNREACHABLE
+            former = marks.get(field, _NOTHING_WRONG)
+            marks[field] = ProblemMark(
+                former.is_error or is_error, former.shows_blanks or check == WHITE_SPACE
+            )
+        return marks
 
     def changed_fields(self, position: int) -> Collection[str]:
         """The fields of a row that show what is not saved."""

@@ -82,22 +82,28 @@ class GridPainter:
         look, drawing, draw = self._rows.look, self._drawing, self._delegate.draw
         height, sections = look.row_height, self._model.columns
         columns = [(sections[section], x, width) for section, x, width in places]
-        line = look.colors.grid_line
+        line, ratio = look.colors.grid_line, self._table.devicePixelRatioF()
         painter.setFont(self._table.font())
         for position, top, selected in rows:
             if changed := drawing.changed_fields(position):
                 self._draw_changed(
                     painter, [each for each in columns if each[0].key in changed], top, selected
                 )
+            marks = drawing.marks(position)
             for column, x, width in columns:
                 cell = drawing.cell(position, column)
                 if cell is None:
                     break
                 room = (x, top, width, height)
+                mark = marks.get(column.key) if marks else None
+                if mark is not None:
+                    room = self._delegate.draw_mark(painter, mark, room, selected, ratio)
                 if column.kind is ColumnKind.STATE and (icon := drawing.icon(position, column)) is not None:
                     room = self._delegate.draw_icon(painter, icon, room, selected)
                 if cell.text:
                     draw(painter, cell, room, selected)
+                    if mark is not None and mark.shows_blanks:
+                        self._delegate.draw_blanks(painter, cell, room, selected)
         first, last = rows[0][1], rows[-1][1] + height
         mirrored = look.is_mirrored
         for _, x, width in columns:

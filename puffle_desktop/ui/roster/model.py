@@ -35,6 +35,7 @@ from puffle_desktop.ui.roster.sort_marks import marked_title, spoken_title
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.tokens import tokens
 from puffle_desktop.ui.wording.values import shown_value
+from puffle_desktop.workspace.roster.problems import RosterProblems
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_order import Arrangement, RowOrder
 from puffle_desktop.workspace.roster.tally import Tally
@@ -87,6 +88,12 @@ class RosterModel(OrderedModel):
         roster.inserted.connect(self._insert)
         roster.changed.connect(self._change)
         roster.removed.connect(self._incoming.remove)
+
+    def use_problems(self, problems: RosterProblems) -> None:
+        """Show what is wrong with the rows, as far as it is known."""
+        self._cells.problems = problems
+        problems.changed.connect(self._change_problems)
+        problems.caught_up.connect(self.arrange)
 
     # What views ask
 
@@ -330,6 +337,10 @@ class RosterModel(OrderedModel):
 
     def _change(self, rows: Sequence[int]) -> None:
         self._order.forget(rows)
+        self._rows.announce_changes(rows)
+
+    def _change_problems(self, rows: Sequence[int]) -> None:
+        self._order.doubt()
         self._rows.announce_changes(rows)
 
     def _announce_counts(self) -> None:

@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
+from puffle_desktop.ui.roster.checked_first import CheckedFirst
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
+from puffle_desktop.ui.roster.copying import rows_in
 from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.roster.problem_counts import ProblemCounts
 from puffle_desktop.ui.roster.states import (
     Kind,
     Remedy,
@@ -68,7 +71,10 @@ class RosterPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.model = RosterModel(workspace.roster, self)
+        self.model.use_problems(workspace.problems)
         self.table = RosterView(self.model)
+        self._checked_first = CheckedFirst(self.table, workspace.problems)
+        self.problem_counts = ProblemCounts(self.model, workspace.problems)
         self.filters = Filters(self.model, self)
         self.columns = ColumnMenus(self.table, self.model, self.filters)
         self.views = RosterViews(self.table, self.model, self.filters)
@@ -143,14 +149,7 @@ class RosterPage(QWidget):
     @property
     def selected_count(self) -> int:
         """How many prospects are selected."""
-        # By runs: to ask for the rows themselves takes a second for 100,000 of them.
-        selection = self.table.selectionModel().selection()
-        runs = sorted((run.top(), run.bottom()) for run in map(selection.at, range(selection.count())))
-        count, counted_to = 0, -1
-        for top, bottom in runs:  # several where single cells are selected
-            count += max(0, bottom - max(top - 1, counted_to))
-            counted_to = max(counted_to, bottom)
-        return count
+        return rows_in(self.table.selectionModel().selection())
 
     def _selection_changed(self) -> None:
         self.selection_changed.emit()
@@ -163,6 +162,10 @@ class RosterPage(QWidget):
     def show_only(self, rows: frozenset[int] | None, label: str = "") -> None:
         """Show none but these rows of the roster, with a chip that says *label*; None shows all again."""
         self.filters.show_only(rows, label)
+
+    def show_problems(self) -> None:
+        """Show none but the prospects that have a problem now."""
+        self.show_only(frozenset(self._workspace.problems.rows), tr("Has a problem"))
 
     def keep_view(self) -> None:
         """Remember how the table is laid out: before the window closes."""

@@ -86,6 +86,11 @@ class RosterView(GridView):
         prospect = self.current_prospect()
         return prospect.id if prospect is not None else None
 
+    def rows_in_sight(self) -> list[int]:
+        """The roster's numbers of the rows that can be seen."""
+        height = self.viewport().height()
+        return [self._model.order[position] for position, _ in self.rows.between(0, height - 1)]
+
     def selected_prospects(self) -> list[Prospect]:
         """The prospects in the selected rows, from top to bottom; the current one where none is selected."""
         positions = filter(self._model.holds, selected_positions(self))

@@ -91,7 +91,7 @@ class SettingsDialog(Dialog):
         self._heading = QLabel(self)
         self._connections = ConnectionsPage(book, tasks, stored, self._edits)
         self._appearance = AppearancePage(preferences.appearance)
-        self._stored_data = StoredDataPage(stored, tasks)
+        self._stored_data = StoredDataPage(stored, tasks, preferences, book)
         self._partings = Partings(stored, tasks, self)
         self._progress = FieldNote(self)
         self._all_pages: tuple[QWidget, ...] = (self._connections, self._appearance, self._stored_data)

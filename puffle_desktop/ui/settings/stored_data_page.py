@@ -13,6 +13,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.connections.csv_export import CsvExport
 from puffle_desktop.ui.settings.stored_data_model import StoredDataModel, StoredRow, rows_of
+from puffle_desktop.ui.settings.waved_values import WavedValues
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute
 from puffle_desktop.ui.widgets.fields import FieldNote
@@ -24,6 +25,8 @@ from puffle_desktop.ui.widgets.questions import Icon, ask
 from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.widgets.tone import Tone
+from puffle_desktop.workspace.connections.book import ConnectionBook
+from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.stored.stored_data import StoredData
 
 _WIDTHS: Final = (46, 14, 14, 14, 14)  # characters
@@ -31,9 +34,19 @@ _DETAIL_LINES: Final = 7
 
 
 class StoredDataPage(QWidget):
-    """Lists files as :class:`StoredData` finds them. What is done here is done at once."""
+    """Lists files as :class:`StoredData` finds them, and values that count as right.
 
-    def __init__(self, stored: StoredData, tasks: Tasks, parent: QWidget | None = None) -> None:
+    What is done here is done at once.
+    """
+
+    def __init__(
+        self,
+        stored: StoredData,
+        tasks: Tasks,
+        preferences: Preferences,
+        book: ConnectionBook,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._stored = stored
         self._tasks = tasks
@@ -46,6 +59,7 @@ class StoredDataPage(QWidget):
         self._export = _button(tr("E&xport unsaved edits…"))
         self._take_over = _button(tr("Add to this co&nnection"))
         self._state = StatePage()
+        self._waved = WavedValues(preferences, book, self)
         self._csv = CsvExport(stored, tasks, self)
         self._question: QMessageBox | None = None
         self._selected: Path | None = None
@@ -84,6 +98,7 @@ class StoredDataPage(QWidget):
         layout.addWidget(intro)
         layout.addWidget(self._message)
         self._pages = add_pages(layout, body, self._state)
+        layout.addWidget(self._waved)
 
     def _connect_signals(self) -> None:
         self._stored.changed.connect(Soon(self._follow, self).ask)

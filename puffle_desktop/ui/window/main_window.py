@@ -29,6 +29,7 @@ from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.panels.campaigns import CampaignsPanel
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.roster.prospect_commands import ProspectCommands
+from puffle_desktop.ui.roster.waving import Waving
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.window.dialog_opener import DialogOpener
 from puffle_desktop.ui.window.first_campaign import FirstCampaign
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.notification_board = NotificationBoard(notifications, self.message_bar, self, others=bars)
         self.editor = OpenEditors(workspace, tasks, self, self.roster.table, layout)
         self.prospect_commands = ProspectCommands(self.roster.table, notifications)
+        self.waving = Waving(workspace, self.roster.table, preferences, notifications, self)
         self.opener = ConnectionOpener(book, workspace, stored, tasks, notifications, self)
         self.commands = WindowCommands(workspace, self.roster, self.editor, self.unsaved, notifications, self)
         self._first_campaign = FirstCampaign(book, preferences, workspace, notifications, self)
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
             "quit": self.close_requested.emit,
             **self.commands.handlers(),
             **self.prospect_commands.handlers(),
+            **self.waving.handlers(),
             **self.roster.size_of_table.handlers(),
             "unsaved": self.dialogs.unsaved,
             "conflicts": self.dialogs.conflicts,
@@ -175,7 +178,9 @@ class MainWindow(QMainWindow):
         self.menus.add_below(self.actions_["settings"], self._connection_menu)
         self.title_row.use_actions(self.actions_, refreshing, self.menus.all, self._connection_menu)
         about_prospects = [self.actions_[name] for name in self.prospect_commands.handlers()]
-        self.roster.table.menu.use_actions([self.actions_["edit"]], about_prospects)
+        self.roster.table.menu.use_actions(
+            [self.actions_["edit"], self.actions_["its-right"]], about_prospects
+        )
         self.roster.size_of_table.use_actions({name: self.actions_[name] for name in ROW_HEIGHT_COMMANDS})
         self.side.use(self.panes.inspector, self.actions_, about_prospects)
 
@@ -215,6 +220,9 @@ class MainWindow(QMainWindow):
         self.roster.table.edit_requested.connect(self.commands.edit)
         self.roster.table.current_prospect_changed.connect(self._update_actions)
         self.roster.table.current_prospect_changed.connect(self.notification_board.make_way)
+        self.waving.changed.connect(self._update_actions)
+        self.side.record.wave_requested.connect(self.waving.wave)
+        self.title_row.problems.clicked.connect(self.roster.show_problems)
         self.edits_bar.review_requested.connect(self.dialogs.unsaved)
         self.edits_bar.edit_requested.connect(self.commands.edit_again)
         self.edits_bar.resolve_requested.connect(self.dialogs.conflicts)
@@ -294,6 +302,7 @@ class MainWindow(QMainWindow):
 
     def _update_actions(self) -> None:
         conditions = self.commands.conditions() | self.prospect_commands.conditions()
+        conditions |= self.waving.conditions()
         conditions |= {"connection": self._book.current is not None, "menu-bar": not self.menus.is_native}
         self.actions_.allow(conditions)
         self.prospect_commands.explain(self.actions_)

@@ -11,6 +11,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.commands.actions import Actions
 from puffle_desktop.ui.panels.inspector import Inspector
 from puffle_desktop.ui.panels.record import RecordPanel
+from puffle_desktop.ui.panels.record_tree import Wrong
 from puffle_desktop.ui.roster.view import RosterView
 from puffle_desktop.ui.window.folding import Fold
 from puffle_desktop.ui.window.window_commands import WindowCommands
@@ -105,8 +106,22 @@ class SidePanels(QObject):
             self.record.show_prospect(None)
             return
         entry = self._workspace.editing.entry(roster.campaign_id or "", prospect_id)
-        self.record.show_prospect(roster.prospect(row), frozenset(entry.wanted) if entry is not None else ())
+        changed = frozenset(entry.wanted) if entry is not None else ()
+        self.record.show_prospect(roster.prospect(row), changed, self._wrong(row))
         self._show_place()
+
+    def _wrong(self, row: int) -> list[Wrong]:
+        """What is wrong with each field of a row."""
+        problems = self._workspace.problems
+        fields = dict.fromkeys(each.field for each in problems.of(row))
+        return [
+            Wrong(
+                field,
+                " ".join(dict.fromkeys(problems.sentence(row, each) for each in problems.at(row, field))),
+                any(problems.to_wave(row, each) is not None for each in problems.at(row, field)),
+            )
+            for field in fields
+        ]
 
     def _show_place(self) -> None:
         current = self._table.currentIndex()

@@ -17,7 +17,7 @@ from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 from puffle_desktop.ui.widgets.hairline import Hairline
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS, ActivityBar
 from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
-from puffle_desktop.ui.widgets.tokens import STATUS_BAR_HEIGHT, tokens
+from puffle_desktop.ui.widgets.tokens import MARK, STATUS_BAR_HEIGHT, tokens
 from puffle_desktop.ui.wording.labels import literal
 from puffle_desktop.ui.wording.times import clock_text, exact_moment
 from puffle_desktop.workspace.connections.book import ConnectionBook
@@ -57,6 +57,9 @@ class StatusBar(QStatusBar):
         self._counts = ElidedLabel(muted=True)
         self._selected = ElidedLabel(muted=True)
         self._between = Hairline(upright=True)
+        self._before_problems = Hairline(upright=True)
+        self._problems_icon = QLabel()
+        self._problems = ElidedLabel(muted=True)
         self._connection = QToolButton()
         self._edits = QToolButton()
         self._saved_icon = QLabel()
@@ -98,7 +101,8 @@ class StatusBar(QStatusBar):
         self._progress.hide()
         self._stop_loading.hide()
         self._stop_saving.setAccessibleName(tr("Stop saving"))
-        for leading in (self._counts, self._between, self._selected, self._connection):
+        problems = (self._before_problems, self._problems_icon, self._problems)
+        for leading in (self._counts, self._between, self._selected, *problems, self._connection):
             self.addWidget(leading)
         for trailing in (
             self._edits,
@@ -134,6 +138,7 @@ class StatusBar(QStatusBar):
         self._book.changed.connect(self._show_connection)
         self._book.current_changed.connect(self._show_connection)
         self._roster.counts_changed.connect(self._show_counts)
+        self._roster.problem_counts.changed.connect(self._show_counts)
         self._roster.selection_changed.connect(self._show_counts)
 
     def use_menu(self, menu: QMenu) -> None:
@@ -174,6 +179,9 @@ class StatusBar(QStatusBar):
         self._edits.setIcon(theme.icon("circle-alert" if self._has_trouble else "save"))
         tick = theme.colored_icon("check", tokens(self.palette()).good)
         size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
+        warning = theme.colored_icon("triangle-alert", tokens(self.palette()).warning_mark)
+        small = QSize(MARK, MARK)
+        self._problems_icon.setPixmap(warning.pixmap(small, self.devicePixelRatioF()))
         self._saved_icon.setPixmap(tick.pixmap(size, self.devicePixelRatioF()))
 
     def show_leaving(self) -> None:
@@ -191,6 +199,10 @@ class StatusBar(QStatusBar):
         self._selected.setText(tr("%Ln prospect(s) selected", None, selected) if selected else "")
         self._selected.setVisible(selected > 0)
         self._between.setVisible(selected > 0)
+        problems = self._roster.problem_counts.text
+        self._problems.setText(problems)
+        for part in (self._before_problems, self._problems_icon, self._problems):
+            part.setVisible(bool(problems))
 
     # Listing
 

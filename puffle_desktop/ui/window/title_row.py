@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QSizePolicy, 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.commands.actions import Actions
 from puffle_desktop.ui.connections.connection_pill import ConnectionPill
+from puffle_desktop.ui.roster.problems_pill import ProblemsPill
 from puffle_desktop.ui.roster.status_pill import StatusPill
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
@@ -50,7 +51,8 @@ class TitleRow(QWidget):
     """Where there is little room its parts go or shrink, the least important first.
 
     The channel's word goes, then the search field and the title shrink, the words of pills, undo and redo,
-    the palette, the inspector's button. Title, status, the connection's pill, search and menus stay.
+    the palette, the inspector's button, at last the count of problems. Title, status, the connection's pill,
+    search and menus stay.
     """
 
     def __init__(self, workspace: Workspace, book: ConnectionBook, search: SearchField, program: str) -> None:
@@ -67,6 +69,7 @@ class TitleRow(QWidget):
         self._channel_icon = QLabel()
         self._channel = ElidedLabel(muted=True)
         self._status = StatusPill()
+        self.problems = ProblemsPill(workspace)
         self._lock = Pill()
         self._buttons = {name: _tool_button() for name in _BUTTONS}
         self._menu_button = _tool_button()
@@ -75,6 +78,7 @@ class TitleRow(QWidget):
         self._list_action: QAction | None = None
         self._lay_out()
         self.title.clicked.connect(self._open_campaigns)
+        self.problems.changed.connect(self._fit)
         workspace.campaign_changed.connect(self.show_campaign)
         workspace.campaigns_changed.connect(self.show_campaign)
         workspace.editing.hindered.connect(self.show_campaign)
@@ -96,7 +100,8 @@ class TitleRow(QWidget):
         self._menu_button.setAccessibleName(tr("Menu"))
         self._menu_button.setToolTip(tr("Menu"))
         self._row = row
-        facts = (self._channel_icon, self._channel, self._status, self._lock, self.connection)
+        pills = (self._status, self._lock, self.problems, self.connection)
+        facts = (self._channel_icon, self._channel, *pills)
         for widget in (self._list_button, self.title, *facts):
             row.addWidget(widget)
         row.addStretch(1)
@@ -113,7 +118,8 @@ class TitleRow(QWidget):
         for button, action in shown.items():
             button.setDefaultAction(action)
             button.setAccessibleName(plain_text(action.text()))
-        stops = (self.title, self.connection, self.search, *self._buttons.values(), self._menu_button)
+        pills = (self.problems, self.connection)
+        stops = (self.title, *pills, self.search, *self._buttons.values(), self._menu_button)
         put_behind(self._list_button, stops)
         self._buttons["refresh"].setMenu(refreshing)
         self._menu_button.setMenu(menus)
@@ -222,6 +228,8 @@ class TitleRow(QWidget):
         if self._lock in widths:
             whole = widths[self._lock] >= self._lock_width()
             self._lock.show_word(self._lock_word if whole else "", Ground.QUIET, "lock")
+        if self.problems in widths:
+            self.problems.show_short(short=widths[self.problems] < self.problems.whole_width)
         if self.connection in widths:
             self.connection.show_short(short=widths[self.connection] < self.connection.whole_width)
         for part in self._parts():
@@ -250,8 +258,8 @@ class TitleRow(QWidget):
             widths[self.search] = _scaled(SEARCH, font_scale(self))
         if self._lock_word:
             widths[self._lock] = self._lock_width()
-        if (pill := self.connection.whole_width) > 0:
-            widths[self.connection] = pill
+        widths[self.problems] = self.problems.whole_width
+        widths[self.connection] = self.connection.whole_width
         for parts, width in self._sacrifices()[:given_up]:
             for part in parts:
                 if part in widths:
@@ -268,6 +276,7 @@ class TitleRow(QWidget):
             ((pill,), pill.short_width),
             ((search,), _scaled(SEARCH_NARROW, font_scale(self))),
             ((self._lock,), pill_size(self._lock, "", icon=True).width()),
+            ((self.problems,), self.problems.short_width),
             ((search,), 3 * least_search // 2),
             ((self._buttons["redo"], self._buttons["undo"]), 0),
             ((self._channel_icon,), 0),
@@ -277,6 +286,7 @@ class TitleRow(QWidget):
             ((pill,), pill.least_width),
             ((search,), least_search),
             ((self._buttons["refresh"],), 0),
+            ((self.problems,), 0),  # The status bar counts them, too.
             ((search,), 2 * least_search // 3),
             ((self._list_button,), 0),
         ]

@@ -4,7 +4,7 @@ A row keeps its number for as long as the campaign is open; a prospect that disa
 empty. So whoever holds row numbers (the table, a selection) never has to renumber.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -49,6 +49,8 @@ class Roster(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.releases = GradualRelease(self)
+        self.problem_ids: Callable[[int], str | None] = _none_known
+        """The ids of the checks that a row fails, joined by spaces; None where none is known to fail."""
         self._campaign_id: str | None = None
         self._stored: list[Prospect | None] = []
         self._row_of: dict[str, int] = {}
@@ -324,3 +326,7 @@ class Roster(QObject):
     def _overlay_of(self, row: int) -> RowOverlay | None:
         prospect = self._stored[row] if self._overlays else None
         return self._overlays.get(prospect.id) if prospect is not None else None
+
+
+def _none_known(row: int) -> str | None:
+    """Nobody checks the rows."""

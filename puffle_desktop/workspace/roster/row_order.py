@@ -306,6 +306,10 @@ class RowOrder:
     def forget(self, rows: Iterable[int]) -> None:
         """*rows* hold other values than before. They stay where they are until the next arrangement."""
         self.keys.forget(rows)
+        self.doubt()
+
+    def doubt(self) -> None:
+        """Something else is known of rows, such as what is wrong with them. Their values are the same."""
         self._changes += 1
         self._answered = None
 

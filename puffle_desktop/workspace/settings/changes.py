@@ -1,11 +1,12 @@
 """What may be done to the settings, each as a function that leaves all else as it is."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import msgspec
 
 from puffle_desktop.domain.appearance import Appearance, TableLook
 from puffle_desktop.domain.connection import Connection
+from puffle_desktop.domain.problems import Waved
 from puffle_desktop.domain.roster_views import TableView, connection_of, view_key
 from puffle_desktop.domain.view_list import ViewList, taken_over
 from puffle_desktop.storage.settings import Settings, validated
@@ -94,6 +95,20 @@ def with_views_taken_over(settings: Settings, connection_id: str, titles: Mappin
     return msgspec.structs.replace(
         settings, views=views, view_lists={**settings.view_lists, connection_id: found.views}
     )
+
+
+def with_waved(settings: Settings, connection_id: str, waved: Waved) -> Settings:
+    """*settings* with a value that was waved through over a connection."""
+    others = tuple(each for each in settings.waved.get(connection_id, ()) if each != waved)
+    return validated(
+        msgspec.structs.replace(settings, waved={**settings.waved, connection_id: (*others, waved)})
+    )
+
+
+def without_waved(settings: Settings, connection_id: str, forgotten: Collection[Waved]) -> Settings:
+    """*settings* with values that are checked again over a connection."""
+    left = tuple(each for each in settings.waved.get(connection_id, ()) if each not in forgotten)
+    return validated(msgspec.structs.replace(settings, waved={**settings.waved, connection_id: left}))
 
 
 def with_appearance(settings: Settings, before: Appearance, wanted: Appearance) -> Settings:
