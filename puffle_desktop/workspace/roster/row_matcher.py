@@ -53,19 +53,21 @@ class RowMatcher:
         """The search keys of all rows have to be there, if *query* searches."""
         self._keys = keys
         self._only = only
-        self._words = query.words
+        search = keys.reading(query.search)
+        self._words = search.words
         self._verdicts = [
-            (each.column, _Verdicts(each.test(partial(keys.wording, each.column)))) for each in query.filters
+            (each.column, _Verdicts(each.test(partial(keys.wording, each.column))))
+            for each in (*query.filters, *search.phrases)
         ]
         self._ascending = not query.sortings
-        self._values = RowValues(roster, ascending=self._ascending) if query.filters else None
+        self._values = RowValues(roster, ascending=self._ascending) if self._verdicts else None
 
     @classmethod
     def making(
         cls, roster: Roster, keys: RowKeys, query: Query, only: frozenset[int] | None
     ) -> Generator[None, None, "RowMatcher"]:
         """Make one, and the search keys before it, in steps; for the rows that are held at the end."""
-        if query.words:
+        if keys.reading(query.search).words:
             yield from keys.making_search_keys()
         return cls(roster, keys, query, only)
 
