@@ -103,7 +103,7 @@ class SearchKeys:
         return list(found)
 
     def _with_special_letters(self, word: str, found: Sequence[_Row], keys: Sequence[str]) -> list[_Row]:
-        """Those of the rows *found*, which have these *keys*, that hold a word with letters that are not plain."""
+        """Those of the rows *found*, which have these *keys*, that hold a *word* with special letters."""
         letters, codes = special_letters(word), self._codes_saying(word)
         sample = keys[:: len(keys) // _SAMPLE + 1]
         rarest = min(letters, key=lambda letter: sum(_holding(letter, sample)))

@@ -20,7 +20,7 @@ Wording = Callable[[str, str], str]
 Shown = Callable[[str], str]
 
 CODES: Final = "".join(map(chr, (*range(1, 9), *range(14, 28))))
-"""Control characters, which stand in search keys for whole texts. In a text, or typed, they are white space."""
+"""Control characters, which stand in search keys for whole texts. Elsewhere they count as white space."""
 BLANKS: Final = str.maketrans(dict.fromkeys(CODES, " "))
 
 _AROUND: Final = "()[]<>,;\"'"
@@ -31,7 +31,9 @@ _token: Final = re.compile(
     r"|\S+"
 )
 _between_words: Final = re.compile(r"[\s_.\-]+")
-_PARTS_OF_DAYS: Final = [f"2000-{month:02}-15T{hour}:00:00Z" for month in range(1, 13) for hour in ("03", "15")]
+_PARTS_OF_DAYS: Final = [
+    f"2000-{month:02}-15T{hour}:00:00Z" for month in range(1, 13) for hour in ("03", "15")
+]
 
 
 def as_held(column: str, value: str) -> str:
@@ -40,7 +42,7 @@ def as_held(column: str, value: str) -> str:
 
 
 def search_words(text: str) -> tuple[str, ...]:
-    """The words of *text*, prepared (:func:`.searched`); addresses on LinkedIn among them in their plain form.
+    """The words of *text*, prepared (:func:`.searched`); addresses on LinkedIn in their plain form.
 
     All of it is plain text here: what is said of a column is read by :func:`read_search`.
     """
@@ -56,7 +58,7 @@ def _word(word: str) -> str:
 
 
 class ColumnName(msgspec.Struct, frozen=True):
-    """A column that can be searched by itself: its key, its title, and how a person writes it before a colon."""
+    """A column that can be searched by itself: its key, its title, and how it is written, with the colon."""
 
     key: str
     title: str
@@ -71,7 +73,7 @@ class ColumnNames:
     """
 
     def __init__(self, titled: Iterable[tuple[str, Iterable[str]]]) -> None:
-        """*titled* are the keys of columns with their titles, of which the first is the one that is offered."""
+        """*titled* are the keys of columns with their titles, of which the first is offered."""
         each = [(key, list(titles)) for key, titles in titled]
         self._keys: dict[str, str] = {}
         for key, _ in each:
@@ -87,7 +89,7 @@ class ColumnNames:
         return self._keys.get(name) if name and not name.isdecimal() else None
 
     def beginning(self, typed: str) -> list[ColumnName]:
-        """The columns of which the title, a word in it or the key begins with what was *typed*, best first."""
+        """The columns whose title, a word in it or the key begins with what was *typed*, best first."""
         wanted = fold(typed).strip()
         if not wanted:
             return []

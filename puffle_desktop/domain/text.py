@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, compress, repeat
+from itertools import compress, repeat
 from typing import Final
 
 from puffle_desktop.domain.measures import has_no_measure, measure_key, measures_among
@@ -96,8 +96,10 @@ _LOOSE: Final = "\ue000"
 
 
 class _SearchedLetters(dict[int, str | None]):
-    """What becomes of each character of a composed text that is searched for: a letter that folding would
-    make another one stays as it is."""
+    """What becomes of each character of a composed text that is searched for.
+
+    A letter of which folding would make another one stays as it is.
+    """
 
     def __missing__(self, code: int) -> str | None:
         char = chr(code)
@@ -241,7 +243,7 @@ _known_searched: Final = lru_cache(maxsize=8192)(_searched)
 
 
 def _composed(text: str) -> str:
-    """*text* without case and what is not seen, each accent in one character with its letter if there is one."""
+    """*text* without case and what is not seen, each accent in one character with its letter if possible."""
     if _taken_apart.search(text) is not None:
         text = text.translate(_MARKS)
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", _unseen.sub("", text)).lower())

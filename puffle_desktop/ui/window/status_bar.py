@@ -14,7 +14,6 @@ from puffle_desktop.domain.row_state import UNSETTLED, RowState
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
-from puffle_desktop.ui.widgets.hairline import Hairline
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS, ActivityBar
 from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
 from puffle_desktop.ui.widgets.tokens import STATUS_BAR_HEIGHT, tokens
@@ -55,8 +54,6 @@ class StatusBar(QStatusBar):
         self._book = book
         self._roster = roster
         self._counts = ElidedLabel(muted=True)
-        self._selected = ElidedLabel(muted=True)
-        self._between = Hairline(upright=True)
         self._connection = QToolButton()
         self._edits = QToolButton()
         self._saved_icon = QLabel()
@@ -98,7 +95,7 @@ class StatusBar(QStatusBar):
         self._progress.hide()
         self._stop_loading.hide()
         self._stop_saving.setAccessibleName(tr("Stop saving"))
-        for leading in (self._counts, self._between, self._selected, self._connection):
+        for leading in (self._counts, self._connection):
             self.addWidget(leading)
         for trailing in (
             self._edits,
@@ -186,11 +183,12 @@ class StatusBar(QStatusBar):
     # How much there is
 
     def _show_counts(self) -> None:
-        self._counts.setText(self._loading_text or self._roster.counts)
         selected = self._roster.selected_count
-        self._selected.setText(tr("%Ln prospect(s) selected", None, selected) if selected else "")
-        self._selected.setVisible(selected > 0)
-        self._between.setVisible(selected > 0)
+        counts = (
+            self._loading_text or self._roster.counts,
+            tr("%Ln selected", None, selected) if selected else "",
+        )
+        self._counts.setText(" · ".join(filter(None, counts)))
 
     # Listing
 

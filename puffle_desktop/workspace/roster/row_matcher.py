@@ -7,8 +7,10 @@ from itertools import compress
 from typing import Final, TypeVar
 
 from puffle_desktop.domain.columns import STATE, reader
+from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query
+from puffle_desktop.domain.search_words import ColumnPhrase
 from puffle_desktop.domain.text import LOOKED_AT
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys, state_value
@@ -55,9 +57,9 @@ class RowMatcher:
         self._only = only
         search = keys.reading(query.search)
         self._words = search.words
+        conditions: tuple[Filter | ColumnPhrase, ...] = (*query.filters, *search.phrases)
         self._verdicts = [
-            (each.column, _Verdicts(each.test(partial(keys.wording, each.column))))
-            for each in (*query.filters, *search.phrases)
+            (each.column, _Verdicts(each.test(partial(keys.wording, each.column)))) for each in conditions
         ]
         self._ascending = not query.sortings
         self._values = RowValues(roster, ascending=self._ascending) if self._verdicts else None
