@@ -95,9 +95,10 @@ class ColumnNames:
             return []
         ranked: list[tuple[bool, ColumnName]] = []
         for key, titles in self._offered:
-            folded, names = fold(titles[0]), (fold(key), fold(key.removeprefix(OTHER).removeprefix(CUSTOM)))
+            folded = fold(titles[0])
+            names = (*titles[1:], key, key.removeprefix(OTHER).removeprefix(CUSTOM))
             is_first = folded.startswith(wanted)
-            if is_first or f" {wanted}" in folded or any(each.startswith(wanted) for each in names):
+            if is_first or f" {wanted}" in folded or any(fold(each).startswith(wanted) for each in names):
                 ranked.append((not is_first, ColumnName(key, titles[0], self._written(key, titles))))
         return [name for _, name in sorted(ranked, key=lambda each: each[0])]
 

@@ -253,7 +253,7 @@ def _letters(text: str) -> list[str]:
     """The characters of *text*, each with the accents behind it."""
     letters: list[str] = []
     for char in text:
-        if letters and not char.isascii() and (unicodedata.combining(char) or _unseen.match(char)):
+        if letters and not char.isascii() and (unicodedata.combining(char) or not fold(char)):
             letters[-1] += char
         else:
             letters.append(char)

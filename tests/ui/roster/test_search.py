@@ -1,20 +1,14 @@
 """The search: keys that lead to what is found and back, columns by their names, and what is suggested."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from pytestqt.qtbot import QtBot
 
-from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.roster_views import SavedView
-from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.ui.widgets.suggestions import Suggestions
 from puffle_desktop.ui.wording.values import shown_value
 from tests.support.desk import Desk
-from tests.support.helpers import CAMPAIGN
 
 Key = Qt.Key
 
@@ -106,7 +100,8 @@ class TestTheWayToWhatIsFound:
 
 class TestOneColumn:
     @pytest.mark.parametrize(
-        "typed", ["company:acme", "COMPANY:Acme", "Company: acme", 'company:"acme', '"company":acme', "company：acme"]
+        "typed",
+        ["company:acme", "COMPANY:Acme", "Company: acme", 'company:"acme', '"company":acme', "company：acme"],
     )
     def test_is_searched_by_its_name(self, desk: Desk, typed: str) -> None:
         search_field(desk).setText(typed)
@@ -141,14 +136,18 @@ class TestOneColumn:
             for name, value in person.custom_fields.items()
             if isinstance(value, str) and value
         )
-        wanted = [each.id for each in people if value.lower() in str(each.custom_fields.get(name, "")).lower()]
+        wanted = [
+            each.id for each in people if value.lower() in str(each.custom_fields.get(name, "")).lower()
+        ]
         for written in (name, name.upper(), f"custom.{name}"):
             desk.search(f'{written}:"{value}"')
             desk.until(lambda: desk.model.rowCount() == len(wanted))
             assert [desk.shown(row).id for row in range(desk.model.rowCount())] == wanted
             desk.window.roster.clear_search()
 
-    @pytest.mark.parametrize("typed", ["nothing:acme", "https://acme.example", "10:30", ":", '"', "company", "::"])
+    @pytest.mark.parametrize(
+        "typed", ["nothing:acme", "https://acme.example", "10:30", ":", '"', "company", "::"]
+    )
     def test_what_is_no_name_is_plain_text(self, desk: Desk, typed: str) -> None:
         desk.search(typed)
         assert desk.model.reading.phrases == ()
@@ -269,7 +268,9 @@ class TestViews:
         assert not views.differs
 
     def test_of_a_column_that_nobody_has_looked_for_yet(self, desk: Desk) -> None:
-        name = next(iter(next(each for each in map(desk.shown, range(260)) if each.custom_fields).custom_fields))
+        name = next(
+            iter(next(each for each in map(desk.shown, range(260)) if each.custom_fields).custom_fields)
+        )
         views = desk.window.roster.views
         views.restore({"Field": SavedView(filters=(), search=f"{name}:a")}, "")
         views.choose("Field")
