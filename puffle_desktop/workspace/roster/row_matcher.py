@@ -11,7 +11,7 @@ from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query
 from puffle_desktop.domain.search_words import ColumnPhrase
-from puffle_desktop.domain.text import LOOKED_AT
+from puffle_desktop.domain.text import LOOKED_AT, is_plain
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys, state_value
 
@@ -77,7 +77,8 @@ class RowMatcher:
         """What :meth:`found` gives, in steps."""
         if self._only is None and not self._words and not self._verdicts:
             return rows
-        step = STEP if self._verdicts else _SEARCH_STEP
+        # Words with letters that are not plain may have to be looked at letter by letter.
+        step = STEP if self._verdicts or not all(map(is_plain, self._words)) else _SEARCH_STEP
         found: list[int] = []
         start = 0
         while start < len(rows):
