@@ -12,7 +12,8 @@ from typing import Final
 import msgspec
 
 from puffle_desktop.domain.filters import Filter
-from puffle_desktop.domain.search import search_words
+from puffle_desktop.domain.search_words import search_words
+from puffle_desktop.domain.text import holds
 
 _STEP: Final = 2_000
 """Rows that are sorted in one go: about a thousandth of a second."""
@@ -32,6 +33,9 @@ class Sorting(msgspec.Struct, frozen=True):
 class Query(msgspec.Struct, frozen=True):
     """What the person wants to see: every word of ``search`` somewhere in the row, every filter met.
 
+    ``search`` is as it was typed. What it says of columns, by names that depend on the language and on the
+    roster, is read where rows are looked at: see :func:`.read_search`.
+
     Rows come in the order of the first sorting; rows that are alike in it in the order of the second, and so
     on. What is left undecided keeps the order in which Puffle lists it.
     """
@@ -42,13 +46,16 @@ class Query(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The searched words, prepared for comparing."""
+        """The searched words, prepared for comparing, as if none of them was said of a column."""
         return search_words(self.search)
 
     def narrows(self, former: "Query") -> bool:
         """Whether this query can only find rows that *former* finds too, as when a word is typed further."""
+        words, former_words = self.words, former.words
+        if any(":" in word for word in (*words, *former_words)) and words != former_words:
+            return False  # Nobody knows here whether that is said of a column.
         return set(former.filters) <= set(self.filters) and all(
-            any(word in longer for longer in self.words) for word in former.words
+            any(holds(longer, word) for longer in words) for word in former_words
         )
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, repeat
 from typing import Final
@@ -66,6 +66,8 @@ _MARKS: Final = str.maketrans(
     }
 )
 """Typographic marks as a keyboard has them."""
+_MARK_LETTERS: Final = frozenset(map(chr, _MARKS))
+"""Some of them count as letters in Unicode."""
 _taken_apart: Final = re.compile(
     "[" + "".join(char for char in map(chr, _MARKS) if unicodedata.normalize("NFKD", char) != char) + "]"
 )
@@ -89,6 +91,8 @@ class _Folded(dict[int, str | None]):
 
 
 _FOLDED: Final = _Folded()
+_LOOSE: Final = "\ue000"
+"""Stands, for a moment, for an accent that is no part of the letter before it in Unicode's shortest form."""
 
 
 HIDDEN_RANGES: Final = rf"\x00-\x1f\x7f-\x9f\u2028\u2029{_UNSEEN}{_BLANK_LETTERS}\ufffc"
@@ -97,6 +101,31 @@ HIDDEN: Final = re.compile(f"[{HIDDEN_RANGES}]")
 """One of those."""
 UNSEEN: Final = re.compile(rf"[\s{HIDDEN_RANGES}]*")
 """Any number of those, and of white space."""
+
+
+class _SearchedLetters(dict[int, str | None]):
+    """What becomes of each character of a composed text that is searched for.
+
+    A letter of which folding would make another one stays as it is.
+    """
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        made: str | None = _LOOSE if unicodedata.combining(char) else _searched_letter(char)
+        self[code] = made
+        return made
+
+
+class _Width(dict[str, bool]):
+    """Whether each character folds to one character."""
+
+    def __missing__(self, char: str) -> bool:
+        single = self[char] = len(fold(char)) == 1
+        return single
+
+
+_SEARCHED: Final = _SearchedLetters()
+_SINGLE: Final = _Width()
 
 
 def is_blank(text: str | None) -> bool:
@@ -193,24 +222,148 @@ def _all_padded(text: str) -> str:
     return b"".join(pieces).translate(_BLANKS_BACK).decode("ascii")
 
 
+# What is searched for
+
+
+def searched(text: str) -> str:
+    """*text* as what a person looks for: folded, but for letters that are not plain.
+
+    A plain letter finds all its accented forms. One that is not, such as "é", "ł" or "ß", stands for itself
+    alone and stays, in lower case and composed, so that nothing else is found by it. Marks, digits and widths
+    are folded all the same. What is prepared so does not change when it is prepared again, and folds to what
+    *text* folds to.
+    """
+    if text.isascii():
+        return fold(text)
+    return _known_searched(text) if len(text) <= _REMEMBERED else _searched(text)
+
+
+def _searched(text: str) -> str:
+    composed = _composed(text)
+    made = composed.translate(_SEARCHED)
+    return made if _LOOSE not in made else "".join(map(_searched_letter, _letters(composed)))
+
+
+_known_searched: Final = lru_cache(maxsize=8192)(_searched)
+
+
+def _composed(text: str) -> str:
+    """*text* without case and what is not seen, each accent in one character with its letter if possible."""
+    if _taken_apart.search(text) is not None:
+        text = text.translate(_MARKS)
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", _unseen.sub("", text)).lower())
+
+
+def _letters(text: str) -> list[str]:
+    """The characters of *text*, each with the accents behind it."""
+    letters: list[str] = []
+    for char in text:
+        if letters and not char.isascii() and (unicodedata.combining(char) or not fold(char)):
+            letters[-1] += char
+        else:
+            letters.append(char)
+    return letters
+
+
+def _searched_letter(letter: str) -> str:
+    """What stands for a composed *letter*, with its accents, in what is searched for."""
+    folded = fold(letter)
+    if not folded or letter[0] in _MARK_LETTERS or not unicodedata.category(letter[0]).startswith("L"):
+        return folded
+    cased = letter.casefold()
+    alike = (letter, cased) if len(cased) == len(letter) else (letter,)  # "ß" is another letter than "ss"
+    return folded if folded in [unicodedata.normalize("NFD", each) for each in alike] else letter
+
+
+def is_plain(word: str) -> bool:
+    """Whether each letter of a *word* that was prepared (:func:`searched`) finds its accented forms."""
+    return word.isascii() or fold(word) == word
+
+
+def special_letters(word: str) -> list[str]:
+    """The letters of a prepared *word* that find themselves alone, each once."""
+    return [each for each in dict.fromkeys(_letters(word)) if not is_plain(each)]
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether the prepared *word* is in *text*."""
+    return fold(word) in fold(text) and (is_plain(word) or next(_spans(text, word), None) is not None)
+
+
 def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the prepared *words* are in *text*: from and to, in order, without overlaps."""
+    """Where the prepared *words* are in *text*: from and to, in order, without overlaps.
+
+    A letter is found with the accents that stand behind it.
+    """
     whole = fold(text)
-    if not any(map(whole.__contains__, words)):
-        return []
-    origin: Sequence[int] = range(len(text))
-    if any(len(fold(char)) != 1 for char in text if not char.isascii()):
+    found = (_spans(text, word) for word in words if word and fold(word) in whole)
+    return _joined(sorted(span for spans in found for span in spans))
+
+
+def _spans(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a prepared *word* is in *text*: from and to, one after the other."""
+    folded, wanted = fold(word), _wanted(word)
+    laid_out = _LaidOut(text)
+    place = laid_out.folded.find(folded)
+    while place >= 0:
+        last = place + len(folded) - 1
+        if all(laid_out.has(letter, place + behind) for behind, letter in wanted):
+            yield laid_out.begin(place), laid_out.end(last)
+            place = laid_out.folded.find(folded, last + 1)
+        else:
+            place = laid_out.folded.find(folded, place + 1)
+
+
+class _LaidOut:
+    """A folded text, and which letter of the text itself each of its characters came from."""
+
+    def __init__(self, text: str) -> None:
+        self._letters: Sequence[str] = text
+        self._starts: list[int] | None = None
+        self._origin: list[tuple[int, int]] = []
+        if all(map(_SINGLE.__getitem__, text)):
+            self.folded = fold(text)
+            return
         # Some characters fold to none or several: a position of the folded text is looked up.
-        folded = [fold(char) for char in text]
-        whole = "".join(folded)
-        origin = [position for position, char in enumerate(folded) for _ in char]
-    found: list[tuple[int, int]] = []
-    for word in words:
-        start = whole.find(word)
-        while start >= 0:
-            found.append((origin[start], origin[start + len(word) - 1] + 1))
-            start = whole.find(word, start + len(word))
-    return _joined(sorted(found))
+        self._letters, self._starts = [], []
+        pieces: list[str] = []
+        first = 0
+        for letter in _letters(text):
+            last = first + len(letter)
+            for part in _letters(searched(letter)):
+                pieces.append(piece := fold(part))
+                self._starts += [len(self._letters)] * len(piece)
+                self._letters.append(part)
+                self._origin.append((first, last))
+            first = last
+        self.folded = "".join(pieces)
+
+    def has(self, letter: str, place: int) -> bool:
+        """Whether that very prepared *letter* begins at a *place* of the folded text."""
+        if self._starts is None:
+            return searched(self._letters[place]) == letter
+        number = self._starts[place]
+        return self._letters[number] == letter and (place == 0 or self._starts[place - 1] != number)
+
+    def begin(self, place: int) -> int:
+        """Where the letter begins that is at a *place* of the folded text."""
+        return place if self._starts is None else self._origin[self._starts[place]][0]
+
+    def end(self, place: int) -> int:
+        """Where it ends."""
+        return place + 1 if self._starts is None else self._origin[self._starts[place]][1]
+
+
+@lru_cache(maxsize=256)
+def _wanted(word: str) -> list[tuple[int, str]]:
+    """The letters of a prepared *word* that are not plain, and where they are in it when it is folded."""
+    wanted, place = [], 0
+    for letter in _letters(word):
+        folded = fold(letter)
+        if letter != folded:
+            wanted.append((place, letter))
+        place += len(folded)
+    return wanted
 
 
 def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

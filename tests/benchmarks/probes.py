@@ -218,6 +218,10 @@ def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
     for word in WORDS:
         filters.append(timed(partial(model.set_search, word)))
         timed(partial(model.set_search, ""))
+    others = {}
+    for name, typed in (("letter", "é"), ("letters", "josé"), ("column", "company:acme")):
+        others[name] = timed(partial(model.set_search, typed))
+        timed(partial(model.set_search, ""))
     sorts = []
     for column in ("company", "name", "email"):
         sorts.append(timed(partial(model.sort, model.column_index(column))))
@@ -234,6 +238,8 @@ def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
     table.clearSelection()
     return {
         "filter": _median(filters),
+        "special": max(others["letter"], others["letters"]),
+        "column": others["column"],
         "sort": sorts[0],
         "sort_name": sorts[1],
         "sort_email": sorts[2],

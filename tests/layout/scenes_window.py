@@ -15,6 +15,7 @@ from puffle_desktop.runtime.notifications import Level
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID
 from puffle_desktop.storage.journal_file import cannot_keep
 from puffle_desktop.ui.widgets.state_page import StatePage
+from puffle_desktop.ui.widgets.suggestions import Suggestions
 from puffle_desktop.ui.window.campaign_menu import CampaignMenu
 from puffle_desktop.workspace.editing.freshness import Freshness
 from puffle_desktop.workspace.editing.queue import EditQueue
@@ -95,6 +96,13 @@ def search(stage: Stage) -> Iterator[View]:
     stage.desk.search("nobody is called so")
     yield "nothing", stage.window
     stage.window.roster.clear_search()
+    field = stage.window.roster.search
+    field.setFocus()
+    QTest.keyClicks(field, "na")
+    (suggestions,) = [each for each in stage.window.findChildren(Suggestions) if each.isVisible()]
+    suggestions.step(1)
+    yield "suggestions", stage.window
+    field.clear()
     stage.until(lambda: stage.desk.model.rowCount() > 100)
 
 

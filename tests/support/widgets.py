@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 _FURNITURE: Final = (QSizeGrip, QSplitterHandle, QRubberBand, QFocusFrame, QScrollBar)
 """Qt's own parts, which lie where Qt wants them: a thin splitter's handle lies over both sides."""
-_OVERLAYS: Final = ("FocusRing", "ToastStack")
+_OVERLAYS: Final = ("FocusRing", "ToastStack", "Suggestions")
 """What is meant to lie over other widgets, by the name of its class."""
 
 

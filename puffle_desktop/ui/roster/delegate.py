@@ -8,11 +8,12 @@ style, an option or an index in between.
 import re
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from puffle_desktop.domain.columns import ColumnKind
+from puffle_desktop.domain.search_words import Reading
 from puffle_desktop.domain.text import places
 from puffle_desktop.ui.roster.cells import Cell
 from puffle_desktop.ui.roster.drawing import ProblemMark
@@ -40,7 +41,8 @@ class RosterDelegate(QStyledItemDelegate):
     def __init__(self, model: RosterModel, parent: "QWidget") -> None:
         super().__init__(parent)
         self._model = model
-        self._words: tuple[str, ...] = ()
+        self._search = Reading()
+        self._words_in: dict[str, tuple[str, ...]] = {}
         self._elided: dict[tuple[str, int], str] = {}
         self._pictures: dict[tuple[str, bool, float], QPixmap] = {}
 
@@ -55,12 +57,20 @@ class RosterDelegate(QStyledItemDelegate):
         self._elided.clear()
         self._pictures.clear()
 
-    def mark_words(self, words: tuple[str, ...]) -> None:
-        """Mark these prepared words wherever they are in a cell."""
-        self._words = words
+    def mark(self, search: Reading) -> None:
+        """Mark in the cells what is searched there."""
+        self._search = search
+        self._words_in.clear()
 
-    def draw(self, painter: QPainter, cell: Cell, room: tuple[int, int, int, int], selected: bool) -> None:
-        """Draw the text of a cell at x, y, width and height. The ground is there already."""
+    def draw(
+        self,
+        painter: QPainter,
+        cell: Cell,
+        room: tuple[int, int, int, int],
+        selected: bool,
+        column: str,
+    ) -> None:
+        """Draw the text of a cell of this *column* at x, y, width and height. The ground is there already."""
         x, y, width, height = room
         left, width = x + MARGIN, width - 2 * MARGIN
         text = self._fitted(cell.text, width)
@@ -71,8 +81,10 @@ class RosterDelegate(QStyledItemDelegate):
             # Each text runs in its own direction; a mirrored painter would write "Inc." as ".Inc".
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         look = self._look
-        if self._words and not cell.faint:
-            self._draw_marks(painter, text, left, top, look.selected_mark if selected else look.mark)
+        if not cell.faint and (words := self._words_of(column)):
+            self._draw_marks(
+                painter, text, words, QPoint(left, top), look.selected_mark if selected else look.mark
+            )
         if selected:
             painter.setPen(look.selected_muted if cell.faint else look.selected_text)
         else:
@@ -182,10 +194,19 @@ class RosterDelegate(QStyledItemDelegate):
             self._elided[text, width] = known
         return known
 
-    def _draw_marks(self, painter: QPainter, text: str, left: int, top: int, color: QColor) -> None:
-        found = places(text, self._words)
+    def _words_of(self, column: str) -> tuple[str, ...]:
+        """What is to be marked in the cells of a column."""
+        words = self._words_in.get(column)
+        if words is None:
+            words = self._words_in[column] = self._search.words_in(column)
+        return words
+
+    def _draw_marks(
+        self, painter: QPainter, text: str, words: tuple[str, ...], at: QPoint, color: QColor
+    ) -> None:
+        found, left, top = places(text, words), at.x(), at.y()
         if found and has_rtl(text):
-            self._draw_mixed_marks(painter, text, found, QPointF(left, top), color)
+            self._draw_mixed_marks(painter, text, found, QPointF(at), color)
             return
         for start, end in found:
             before = self._metrics.horizontalAdvance(text[:start])

@@ -101,7 +101,7 @@ class GridPainter:
                 if column.kind is ColumnKind.STATE and (icon := drawing.icon(position, column)) is not None:
                     room = self._delegate.draw_icon(painter, icon, room, selected)
                 if cell.text:
-                    draw(painter, cell, room, selected)
+                    draw(painter, cell, room, selected, column.key)
                     if mark is not None and mark.shows_blanks:
                         self._delegate.draw_blanks(painter, cell, room, selected)
         first, last = rows[0][1], rows[-1][1] + height

@@ -24,6 +24,7 @@ from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query, Sorting
+from puffle_desktop.domain.search_words import ColumnNames, Reading
 from puffle_desktop.runtime.sliced_work import Steps
 from puffle_desktop.ui.roster.arranging import Arranging
 from puffle_desktop.ui.roster.cells import Cells
@@ -235,6 +236,19 @@ class RosterModel(OrderedModel):
     def search(self) -> str:
         """What is searched."""
         return self._order.query.search
+
+    @property
+    def reading(self) -> Reading:
+        """What the search asks for, of all columns and of single ones."""
+        return self._order.keys.reading(self.search)
+
+    def use_names(self, names: ColumnNames) -> None:
+        """Have columns searched by these names: again, if the search of now says something else by them."""
+        before = self.reading
+        self._order.use_names(names)
+        if self.reading != before:
+            self._ask(self.query, self.only)
+        self._announce_counts()  # of whatever else is searched
 
     def prepare_search(self) -> bool:
         """See :meth:`SearchPreparation.hurry`."""

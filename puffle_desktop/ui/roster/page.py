@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from puffle_desktop.domain.i18n import number, tr
+from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
 from puffle_desktop.ui.roster.checked_first import CheckedFirst
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
@@ -13,6 +13,7 @@ from puffle_desktop.ui.roster.copying import rows_in
 from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.problem_counts import ProblemCounts
+from puffle_desktop.ui.roster.roster_search import RosterSearch
 from puffle_desktop.ui.roster.states import (
     Kind,
     Remedy,
@@ -32,7 +33,6 @@ from puffle_desktop.ui.roster.views import RosterViews
 from puffle_desktop.ui.roster.views_row import ViewsRow
 from puffle_desktop.ui.widgets.motion import PATIENCE_MS
 from puffle_desktop.ui.widgets.pages import add_pages
-from puffle_desktop.ui.widgets.search_field import SearchField
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.wording.campaigns import size_text
 from puffle_desktop.workspace.hindrances import Cause
@@ -40,8 +40,6 @@ from puffle_desktop.workspace.preferences import Preferences
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
 
-SEARCH_DELAY_MS: Final = 60
-"""Typing goes on while the rows are found: the search runs when the keys rest for this long."""
 FRAME_MS: Final = 16
 """How long a campaign that was just opened waits for its first rows, to be drawn once and with them."""
 
@@ -82,15 +80,13 @@ class RosterPage(QWidget):
         self._memory = ViewMemory(preferences, self.table, self.model, self.views)
         self.size_of_table = TableSize(preferences, self.table, self.model)
         self._refreshing = AutoRefresh(workspace, preferences, self)
-        self.search = SearchField(tr("Search"), tr("Search prospects"))
+        self._search = RosterSearch(self.table, self.model, self.views_row.finder, self.views)
+        self.search = self._search.field
         self.counts = ""
         self._key_wanted = ""
         self._not_opened = ""
         self._shown_state: State | None = None
         self._state = StatePage()
-        self._search_timer = QTimer(self)
-        self._search_timer.setSingleShot(True)
-        self._search_timer.setInterval(SEARCH_DELAY_MS)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._frame = QTimer(self, singleShot=True, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._lay_out()
@@ -116,9 +112,6 @@ class RosterPage(QWidget):
         layout.addWidget(self._below, 1)
 
     def _connect_signals(self) -> None:
-        self.search.textChanged.connect(self._search_timer.start)
-        self.search.returnPressed.connect(self._search_now)
-        self._search_timer.timeout.connect(self._search_now)
         self._patience.timeout.connect(self._refresh)
         self._frame.timeout.connect(self._draw)
         self.model.modelAboutToBeReset.connect(self._wait_to_draw)
@@ -130,7 +123,6 @@ class RosterPage(QWidget):
         self._workspace.roster_changed.connect(self._roster_changed)
         self._state.button_pressed.connect(self._help)
         self._state.second_pressed.connect(self._help_otherwise)
-        self.views.search_wanted.connect(self.search.setText)
 
     @property
     def grid(self) -> QWidget:
@@ -173,23 +165,12 @@ class RosterPage(QWidget):
 
     def focus_search(self) -> None:
         """Put the cursor into the search field, with its text selected."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self._search.focus()
 
     def clear_search(self) -> None:
         """Show all rows again."""
         self.views.clear()
-        self.search.clear()
-        self._search_now()
-
-    def _search_now(self) -> None:
-        self._search_timer.stop()
-        if not self.model.prepare_search():
-            # Rows that have just come are being prepared: searching them now would hold up the next key.
-            self._search_timer.start()
-            return
-        if self.search.text() != self.model.search:
-            self.model.set_search(self.search.text())
+        self._search.clear()
 
     # What is shown
 
@@ -231,6 +212,7 @@ class RosterPage(QWidget):
         if self._workspace.roster_status is not Status.LOADING:
             self._patience.stop()
             self.model.arrange()
+            self._search.look_again()
         self._refresh()
         if self._workspace.roster_status is not Status.LOADING:
             self._draw()
@@ -272,7 +254,7 @@ class RosterPage(QWidget):
         if self._workspace.campaign is None:
             text = ""
         elif self.model.is_narrowed:
-            text = tr("{shown} of {all}", shown=number(shown), all=size_text(held))
+            text = " · ".join((size_text(held), tr("%Ln found", None, shown)))
         else:
             is_first = not held and self._workspace.roster_status is Status.LOADING
             text = "" if is_first else size_text(held)  # nobody knows yet how many there are
@@ -332,7 +314,7 @@ class RosterPage(QWidget):
         if state is None or len(state.remedies) <= which:
             return
         {
-            Remedy.CLEAR_SEARCH: self._clear_search_alone,
+            Remedy.CLEAR_SEARCH: self._search.clear,
             Remedy.CLEAR_FILTERS: self.filters.clear,
             Remedy.ENTER_KEY: self.key_requested.emit,
             Remedy.REFRESH_CAMPAIGNS: self._workspace.refresh_campaigns,
@@ -341,7 +323,3 @@ class RosterPage(QWidget):
             Remedy.REOPEN: self.reopening_requested.emit,
             Remedy.OPEN_PUFFLE: self.puffle_requested.emit,
         }[state.remedies[which]]()
-
-    def _clear_search_alone(self) -> None:
-        self.search.clear()
-        self._search_now()

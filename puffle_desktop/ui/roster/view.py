@@ -105,6 +105,10 @@ class RosterView(GridView):
         self._choose(position)
         return True
 
+    def choose_first(self) -> None:
+        """Make the first row the current and only selected one."""
+        self._choose(0)
+
     def next_prospect_id(self, prospect_id: str, step: int) -> str | None:
         """Who is *step* rows below a prospect; None without such a row. KeyError when it is not shown."""
         position = self._model.position_of(prospect_id)
@@ -241,7 +245,7 @@ class RosterView(GridView):
             self.scrollTo(self.currentIndex())
 
     def _mark_matches(self) -> None:
-        self._delegate.mark_words(self._model.query.words)
+        self._delegate.mark(self._model.reading)
         if self._model.rowCount():
             # Now, and not in a while: the table would be drawn twice.
             self.executeDelayedItemsLayout()

@@ -55,8 +55,6 @@ class StatusBar(QStatusBar):
         self._book = book
         self._roster = roster
         self._counts = ElidedLabel(muted=True)
-        self._selected = ElidedLabel(muted=True)
-        self._between = Hairline(upright=True)
         self._before_problems = Hairline(upright=True)
         self._problems_icon = QLabel()
         self._problems = ElidedLabel(muted=True)
@@ -102,7 +100,7 @@ class StatusBar(QStatusBar):
         self._stop_loading.hide()
         self._stop_saving.setAccessibleName(tr("Stop saving"))
         problems = (self._before_problems, self._problems_icon, self._problems)
-        for leading in (self._counts, self._between, self._selected, *problems, self._connection):
+        for leading in (self._counts, *problems, self._connection):
             self.addWidget(leading)
         for trailing in (
             self._edits,
@@ -194,11 +192,12 @@ class StatusBar(QStatusBar):
     # How much there is
 
     def _show_counts(self) -> None:
-        self._counts.setText(self._loading_text or self._roster.counts)
         selected = self._roster.selected_count
-        self._selected.setText(tr("%Ln prospect(s) selected", None, selected) if selected else "")
-        self._selected.setVisible(selected > 0)
-        self._between.setVisible(selected > 0)
+        counts = (
+            self._loading_text or self._roster.counts,
+            tr("%Ln selected", None, selected) if selected else "",
+        )
+        self._counts.setText(" · ".join(filter(None, counts)))
         problems = self._roster.problem_counts.text
         self._problems.setText(problems)
         for part in (self._before_problems, self._problems_icon, self._problems):

@@ -6,8 +6,10 @@ from typing import Final
 
 from puffle_desktop.domain.columns import ColumnKind, column_of, readable
 from puffle_desktop.domain.i18n import mark, tr
+from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.visible import on_one_line
 from puffle_desktop.ui.widgets.wrapping import LONGEST, shortened
+from puffle_desktop.ui.wording.states import state_word
 from puffle_desktop.ui.wording.times import local_date
 
 NOTHING: Final = "–"
@@ -30,6 +32,7 @@ _STATUSES: Final = {
     "message_sent": mark("Message sent"),
     "contacted": mark("Contacted"),
 }
+_STATES: Final = {state.value: state for state in RowState}
 _USUAL_START: Final = "https://www."
 _URL_START: Final = re.compile(r"\Ahttps?://(?:www\.)?", re.IGNORECASE)
 
@@ -78,5 +81,8 @@ SHORT_FORMATS: Final = {**FORMATS, ColumnKind.URL: short_url}
 
 def shown_value(column: str, value: str) -> str:
     """A value of the column with this key as it reads, in the language of the moment."""
-    shown = FORMATS.get(column_of(column).kind)
+    kind = column_of(column).kind
+    if kind is ColumnKind.STATE:
+        return state_word(_STATES[value]) if value in _STATES else value
+    shown = FORMATS.get(kind)
     return shown(value) if shown is not None else value

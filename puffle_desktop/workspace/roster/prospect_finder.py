@@ -9,7 +9,7 @@ import msgspec
 
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.ranking import Closeness, Fit, fit, scattered
-from puffle_desktop.domain.search import search_words
+from puffle_desktop.domain.search_words import search_words
 from puffle_desktop.domain.text import fold
 from puffle_desktop.workspace.roster.roster import Roster
 
@@ -56,7 +56,8 @@ class ProspectFinder:
 
     def begin(self, typed: str) -> None:
         """Look for something else. Nothing typed finds nobody."""
-        self._words = search_words(typed)
+        # Forgiving, as it is of letters in between: it shows the closest, and not all there are.
+        self._words = tuple(map(fold, search_words(typed)))
         self._typed = " ".join(self._words)
         self._next = 0
         self._scattered = False

@@ -7,7 +7,8 @@ from typing import Final
 
 from puffle_desktop.domain.columns import ColumnSorting, column_of, reader
 from puffle_desktop.domain.row_state import RowState
-from puffle_desktop.domain.search import SearchKeys, Wording, as_held
+from puffle_desktop.domain.search import SearchKeys
+from puffle_desktop.domain.search_words import NO_NAMES, ColumnNames, Reading, Wording, as_held, read_search
 from puffle_desktop.domain.text import SORTED_BY, sort_keys
 from puffle_desktop.workspace.roster.roster import Roster
 
@@ -25,9 +26,11 @@ class RowKeys:
     A row's keys are made anew when it has changed, which is to be told (:meth:`forget`).
     """
 
-    def __init__(self, roster: Roster, wording: Wording = as_held) -> None:
+    def __init__(self, roster: Roster, wording: Wording = as_held, names: ColumnNames = NO_NAMES) -> None:
+        """*names* are those that a search can name columns by."""
         self._roster = roster
         self.wording = wording
+        self.names = names
         self._searching = SearchKeys(wording)
         self._search_keys: list[str | None] = []
         self._missing: list[int] = []
@@ -74,6 +77,10 @@ class RowKeys:
         while rows := self._next_missing():
             yield from self._making(rows)
             yield
+
+    def reading(self, search: str) -> Reading:
+        """What a search asks for, by the names that columns have now."""
+        return read_search(search, self.names, self.wording)
 
     @property
     def search_keys(self) -> Sequence[str]:

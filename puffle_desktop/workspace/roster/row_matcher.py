@@ -7,9 +7,11 @@ from itertools import compress
 from typing import Final, TypeVar
 
 from puffle_desktop.domain.columns import STATE, reader
+from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query
-from puffle_desktop.domain.text import LOOKED_AT
+from puffle_desktop.domain.search_words import ColumnPhrase
+from puffle_desktop.domain.text import LOOKED_AT, is_plain
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys, state_value
 
@@ -85,13 +87,15 @@ class RowMatcher:
         """
         self._keys = keys
         self._only = only
-        self._words = query.words
+        search = keys.reading(query.search)
+        self._words = search.words
+        conditions: tuple[Filter | ColumnPhrase, ...] = (*query.filters, *search.phrases)
         self._verdicts = [
-            (each.column, _Verdicts(each.test(partial(keys.wording, each.column)))) for each in query.filters
+            (each.column, _Verdicts(each.test(partial(keys.wording, each.column)))) for each in conditions
         ]
         self._ascending = not query.sortings
-        self._values: RowValues | LiveValues | None = values if query.filters else None
-        if query.filters and values is None:
+        self._values: RowValues | LiveValues | None = values if self._verdicts else None
+        if self._verdicts and values is None:
             self._values = RowValues(roster, ascending=self._ascending)
 
     @classmethod
@@ -104,7 +108,7 @@ class RowMatcher:
         values: LiveValues | None = None,
     ) -> Generator[None, None, "RowMatcher"]:
         """Make one, and the search keys before it, in steps; for the rows that are held at the end."""
-        if query.words:
+        if keys.reading(query.search).words:
             yield from keys.making_search_keys()
         return cls(roster, keys, query, only, values)
 
@@ -112,7 +116,8 @@ class RowMatcher:
         """What :meth:`found` gives, in steps."""
         if self._only is None and not self._words and not self._verdicts:
             return rows
-        step = STEP if self._verdicts else _SEARCH_STEP
+        # Words with letters that are not plain may have to be looked at letter by letter.
+        step = STEP if self._verdicts or not all(map(is_plain, self._words)) else _SEARCH_STEP
         found: list[int] = []
         start = 0
         while start < len(rows):

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from puffle_desktop.domain.facets import most_frequent_first
 from puffle_desktop.domain.query import Query, Sorting, ordering
-from puffle_desktop.domain.search import Wording, as_held
+from puffle_desktop.domain.search_words import NO_NAMES, ColumnNames, Wording, as_held
 from puffle_desktop.domain.steps import at_once
 from puffle_desktop.domain.text import is_blank
 from puffle_desktop.workspace.roster.order_changes import Change, Insertion, comparing, insertion
@@ -84,10 +84,13 @@ class RowOrder:
     that changes so that it would not be found, or belongs elsewhere, stays where it is until then too.
     """
 
-    def __init__(self, roster: Roster, wording: Wording = as_held) -> None:
-        """What is typed to search and filter is compared with values and with their *wording*."""
+    def __init__(self, roster: Roster, wording: Wording = as_held, names: ColumnNames = NO_NAMES) -> None:
+        """What is typed to search and filter is compared with values and with their *wording*.
+
+        Columns are searched by their *names*.
+        """
         self._roster = roster
-        self.keys = RowKeys(roster, wording)
+        self.keys = RowKeys(roster, wording, names)
         self._question = Question()
         self._answered: Question | None = self._question
         self._rows = roster.rows()
@@ -166,6 +169,11 @@ class RowOrder:
         if not (self.is_narrowed or self.query.sortings or self._sortings):
             return len(self._rows) == len(self._roster)
         return self._answered == self._question and not self._unsorted and not self.has_waiting
+
+    def use_names(self, names: ColumnNames) -> None:
+        """Have columns searched by these names: what was found by others may be something else now."""
+        self.keys.names = names
+        self.forget(())
 
     def ask(self, query: Query, only: frozenset[int] | None = None) -> None:
         """Arrange rows by *query* from now on, and show *only* these. What is shown stays for now."""
@@ -316,7 +324,7 @@ class RowOrder:
     def clear(self) -> None:
         """Show nothing: there is another roster. The query stays, the limit of rows does not."""
         self.keys.release()
-        self.keys = RowKeys(self._roster, self.keys.wording)
+        self.keys = RowKeys(self._roster, self.keys.wording, self.keys.names)
         self._question = Question(self.query)
         self._rows, self._all = [], None
         self._positions = self._next_positions = RowPositions(self._rows)

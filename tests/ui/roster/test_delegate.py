@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.search_words import ColumnNames
 from puffle_desktop.ui.roster.delegate import MARGIN
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.roster.view import RosterView
@@ -126,6 +127,25 @@ class TestMarks:
         left, right = expected(sheet, text, units, units + 4)
         assert abs(found[0] - MARGIN - left) <= 1.5
         assert abs(found[-1] + 1 - MARGIN - right) <= 1.5
+
+    def test_a_letter_that_is_not_plain_is_marked_alone(self, sheet: Sheet) -> None:
+        sheet.write("See Zoé")
+        sheet.model.set_search("é")
+        found = sheet.colored(sheet.mark, sheet.cell())
+        metrics = sheet.table.fontMetrics()
+        assert abs(found[0] - MARGIN - metrics.horizontalAdvance("See Zo")) <= 1
+        sheet.model.set_search("e")
+        assert sheet.colored(sheet.mark, sheet.cell())[0] < found[0] - metrics.horizontalAdvance("Zo")
+
+    def test_what_is_searched_in_a_column_is_marked_in_it_alone(self, sheet: Sheet) -> None:
+        sheet.roster.take_in([prospect(0, name="Acme Lee", company="Acme")], 0)
+        sheet.model.use_names(ColumnNames([("company", ["Company"])]))
+        sheet.model.set_search("company:acme")
+        sheet.show_column("company")
+        assert sheet.colored(sheet.mark, sheet.cell(key="company"))
+        assert not sheet.colored(sheet.mark, sheet.cell())
+        sheet.model.set_search("acme")
+        assert sheet.colored(sheet.mark, sheet.cell())
 
 
 class TestMirrored:

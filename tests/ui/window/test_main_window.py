@@ -148,7 +148,7 @@ class TestSearch:
     def test_it_narrows_the_table_and_says_to_how_many(self, desk: Desk) -> None:
         desk.search("oyelaran")
         assert desk.model.rowCount() == 1
-        assert "1 of 260 prospects" in visible_text(desk.window.status)
+        assert "260 prospects · 1 found" in visible_text(desk.window.status)
 
     def test_nothing_found(self, desk: Desk) -> None:
         desk.search("nobody <b>at all</b>")

@@ -24,7 +24,9 @@ FIELDS = ("name", "company", "position")
 WORDS = ("Acme", "ACME", "Émile", "emile", "Zoë", "item 2", "item 10", "müller", "  padded ", '"quoted"', "7")
 values = st.one_of(st.none(), st.just(""), st.sampled_from(WORDS), st.text('aBßéł 19"', max_size=4))
 people = st.fixed_dictionaries(dict.fromkeys((*FIELDS, "source_ref"), values))
-searches = st.sampled_from(["", "acme", "EMILE", "m ü", "item", "zoe 7", "nobody at all", "  "])
+searches = st.sampled_from(
+    ["", "acme", "EMILE", "m u", "ZOË", "é", "ß", "item", "zoe 7", "nobody at all", "  "]
+)
 sortings = st.lists(
     st.builds(Sorting, st.sampled_from(FIELDS), st.booleans()), max_size=3, unique_by=lambda each: each.column
 ).map(tuple)
@@ -39,12 +41,20 @@ def plain(text: str) -> str:
 
 
 def is_found(prospect: Prospect, search: str) -> bool:
-    texts = [
-        plain(value)
-        for field in (*EDITABLE_FIELDS, "status", "source", "source_ref")
-        if (value := prospect.value(field))
-    ]
-    return all(any(word in text for text in texts) for word in plain(search).split())
+    fields = (*EDITABLE_FIELDS, "status", "source", "source_ref")
+    texts = [value.lower() for field in fields if (value := prospect.value(field))]
+    # A word of these searches is plain, and finds accented letters, or holds what is there itself.
+    return all(
+        any(word in plain(text) if plain(word) == word else _is_in(text, word) for text in texts)
+        for word in search.lower().split()
+    )
+
+
+def _is_in(text: str, word: str) -> bool:
+    """Whether a word is in a text, in which letters may have accents that the word's have not."""
+    starts = range(len(text) - len(word) + 1)
+    pairs = (zip(word, text[start:], strict=False) for start in starts)
+    return any(all(wanted in (char, plain(char)) for wanted, char in each) for each in pairs)
 
 
 def natural(text: str) -> str:
