@@ -4,7 +4,7 @@ A row keeps its number for as long as the campaign is open; a prospect that disa
 empty. So whoever holds row numbers (the table, a selection) never has to renumber.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -49,6 +49,10 @@ class Roster(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.releases = GradualRelease(self)
+        self.problem_ids: Callable[[int], str | None] = _no_problems
+        """What the checks found in a row that holds a prospect: their ids, with spaces between, or None."""
+        self.changed_ids: Collection[str] = frozenset()
+        """The prospects of which the history of this connection has a change."""
         self._campaign_id: str | None = None
         self._stored: list[Prospect | None] = []
         self._row_of: dict[str, int] = {}
@@ -148,6 +152,10 @@ class Roster(QObject):
         """Why *row* is in its state, in sentences; empty where there is nothing to say."""
         overlay = self._overlay_of(row)
         return overlay.why if overlay is not None else ""
+
+    def is_changed_here(self, row: int) -> bool:
+        """Whether *row*, which holds a prospect, has a change that is not saved, or one in the history."""
+        return self._overlay_of(row) is not None or self.stored(row).id in self.changed_ids
 
     def seen_at(self, row: int) -> float:
         """When the last page that held *row* was asked for, on the clock of :func:`.clock.elapsed`.
@@ -324,3 +332,8 @@ class Roster(QObject):
     def _overlay_of(self, row: int) -> RowOverlay | None:
         prospect = self._stored[row] if self._overlays else None
         return self._overlays.get(prospect.id) if prospect is not None else None
+
+
+def _no_problems(row: int) -> str | None:
+    """What there is to say of a row while nobody looks for problems."""
+    return None

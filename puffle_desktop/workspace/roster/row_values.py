@@ -1,0 +1,71 @@
+"""The values of rows by their columns: those that Puffle holds, and those that are known here alone."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar, cast
+
+from puffle_desktop.domain.columns import CHANGED_HERE, PROBLEMS, STATE, reader_of_many
+from puffle_desktop.domain.prospect import Prospect
+from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.workspace.roster.roster import Roster
+
+_Item = TypeVar("_Item")
+
+
+def state_value(roster: Roster, row: int) -> str | None:
+    """What the column of states holds: nothing for a row as Puffle holds it."""
+    state = roster.state(row)
+    return None if state is RowState.STORED else state.value
+
+
+def _problems(roster: Roster, row: int) -> str | None:
+    return roster.problem_ids(row)
+
+
+def _changed_here(roster: Roster, row: int) -> str | None:
+    return "yes" if roster.is_changed_here(row) else None
+
+
+_KNOWN_HERE: Final[dict[str, Callable[[Roster, int], str | None]]] = {
+    STATE: state_value,
+    PROBLEMS: _problems,
+    CHANGED_HERE: _changed_here,
+}
+"""The columns that no prospect has, and what they hold in a row."""
+
+
+class RowValues:
+    """The values of the rows of a roster, as they are when they are asked for."""
+
+    def __init__(self, roster: Roster, *, ascending: bool) -> None:
+        """*ascending* says that they will be asked for in the roster's own order, which is faster."""
+        self._roster = roster
+        self._ascending = ascending
+
+    def of(self, column: str, rows: Sequence[int]) -> list[str | None]:
+        """The values of a column in *rows*; None in those that hold nothing any more."""
+        known_here = _KNOWN_HERE.get(column)
+        if known_here is not None:
+            roster = self._roster
+            return [known_here(roster, row) if roster.holds(row) else None for row in rows]
+        prospects, read = self._prospects(rows), reader_of_many(column)
+        if all(prospects):
+            return read(cast(list[Prospect], prospects))
+        values = iter(read([each for each in prospects if each is not None]))
+        return [None if each is None else next(values) for each in prospects]
+
+    def _prospects(self, rows: Sequence[int]) -> list[Prospect | None]:
+        if are_neighbours(rows, ascending=self._ascending):
+            return self._roster.prospects(rows[0], rows[-1] + 1)
+        return self._roster.prospects_at(rows)
+
+
+def are_neighbours(rows: Sequence[int], *, ascending: bool) -> bool:
+    """Whether *rows*, which may be known to be ascending, follow on one another."""
+    return ascending and bool(rows) and rows[-1] - rows[0] == len(rows) - 1
+
+
+def at_rows(rows: Sequence[int], items: Sequence[_Item], *, ascending: bool) -> Sequence[_Item]:
+    """The *items* at the numbers of *rows*: in one go where these are known to be neighbours."""
+    if are_neighbours(rows, ascending=ascending):
+        return items[rows[0] : rows[-1] + 1]
+    return list(map(items.__getitem__, rows))
