@@ -48,7 +48,12 @@ class Campaign(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def identity_field(self) -> EditableField | None:
         """The field without which a prospect cannot be reached on this campaign's channel, if it is known."""
-        return _IDENTITY.get(self.channel)
+        return identity_of(self.channel)
+
+
+def identity_of(channel: str) -> EditableField | None:
+    """The field by which *channel* reaches a prospect, if the channel is known."""
+    return _IDENTITY.get(channel)
 
 
 def drafts_first(campaigns: list[Campaign]) -> list[Campaign]:

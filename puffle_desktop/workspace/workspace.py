@@ -20,6 +20,7 @@ from puffle_desktop.workspace.hindrances import Hindrances
 from puffle_desktop.workspace.roster.listing_notices import ListingNotices
 from puffle_desktop.workspace.roster.loader import LoadResult
 from puffle_desktop.workspace.roster.open_roster import OpenRoster, Status
+from puffle_desktop.workspace.roster.problems import RosterProblems
 
 if TYPE_CHECKING:
     # For the types alone: httpx, which these bring, is not to hold up the first paint.
@@ -34,7 +35,7 @@ ClientFactory = Callable[[Connection, ApiKey, Callable[["Waiting"], None]], "Puf
 
 
 class Workspace(QObject):
-    """Opens connections and campaigns, and reports their state. Owns roster, loader and editing."""
+    """Opens connections and campaigns, and reports their state. Owns roster, loader, problems and editing."""
 
     campaigns_changed = Signal()
     """The list of campaigns, its status or its error is another one."""
@@ -69,6 +70,9 @@ class Workspace(QObject):
         self._open_roster = OpenRoster(tasks, self)
         self.roster = self._open_roster.rows
         self.loader = self._open_roster.loader
+        self.problems = RosterProblems(self.roster, notifications, self)
+        # Before anybody else hears of the campaign.
+        self.campaign_changed.connect(self._use_channel)
         self.editing = Editing(
             roster=self.roster,
             tasks=tasks,
@@ -297,6 +301,9 @@ class Workspace(QObject):
         self._note_refused_key(error)
         if isinstance(error, NotFound):
             self.refresh_campaigns()
+
+    def _use_channel(self) -> None:
+        self.problems.use_channel(self.campaign.channel if self.campaign is not None else "")
 
     def _open_nothing(self) -> None:
         self._open_roster.close()

@@ -49,8 +49,8 @@ class Roster(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.releases = GradualRelease(self)
-        self.problem_ids: Callable[[int], str | None] = _no_problems
-        """What the checks found in a row that holds a prospect: their ids, with spaces between, or None."""
+        self.problem_ids: Callable[[int], str | None] = _none_known
+        """The ids of the checks that a row fails, joined by spaces; None where none is known to fail."""
         self.changed_ids: Collection[str] = frozenset()
         """The prospects of which the history of this connection has a change."""
         self._campaign_id: str | None = None
@@ -334,6 +334,5 @@ class Roster(QObject):
         return self._overlays.get(prospect.id) if prospect is not None else None
 
 
-def _no_problems(row: int) -> str | None:
-    """What there is to say of a row while nobody looks for problems."""
-    return None
+def _none_known(row: int) -> str | None:
+    """Nobody checks the rows."""
