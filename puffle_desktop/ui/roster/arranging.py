@@ -14,10 +14,9 @@ MANY_ROWS: Final = 1_000
 
 
 class Arranging(QObject):
-    """Arranges rows as the order is asked to: few at once; many, and what needs time, while the window
-    goes on.
+    """Arranges rows as the order is asked to: few at once, others while the window goes on.
 
-    What is under way is dropped when it is begun again.
+    Others are many, and such as need time. What is under way is dropped when it is begun again.
     """
 
     arranged = Signal(object)

@@ -94,7 +94,7 @@ def filter_parts(condition: Filter) -> tuple[str, str, str]:
     first = _phrase(column, condition.ways[0], _VALUE, len(named))
     others = [_phrase(column, way, _quoted(_named(column, way))) for way in condition.alternatives]
     before, _, after = _sentence(column, [first, *others]).partition(_VALUE)
-    return before, values_text(named), after
+    return before, values_text([each or tr("empty") for each in named]), after
 
 
 def values_text(named: Sequence[str]) -> str:

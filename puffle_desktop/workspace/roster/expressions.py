@@ -31,8 +31,8 @@ class Expressions:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Known] = {}
-        self.overlong: dict[str, int] = {}
-        """For how many values an expression took too long."""
+        self._overlong: dict[str, int] = {}
+        self._told: set[str] = set()
 
     def verdicts(
         self, expression: str, column: str, values: Sequence[str | None], shown: Shown | None
@@ -52,7 +52,7 @@ class Expressions:
             return Verdicts(fault, {})
         known.update(zip(new, found.met, strict=True))
         if found.overlong:
-            self.overlong[expression] = self.overlong.get(expression, 0) + found.overlong
+            self._overlong[expression] = self._overlong.get(expression, 0) + found.overlong
         return Verdicts(None, known)
 
     def _of(self, expression: str, column: str) -> Known:
@@ -62,6 +62,12 @@ class Expressions:
         if len(self._known) > _KEPT:
             del self._known[next(iter(self._known))]
         return known
+
+    def untold(self) -> list[tuple[str, int]]:
+        """The expressions that took too long, and for how many values: those that were not given before."""
+        found = [each for each in self._overlong.items() if each[0] not in self._told]
+        self._told.update(expression for expression, _ in found)
+        return found
 
     def take_all(self) -> list[Known]:
         """Everything that is known, to be let go of."""

@@ -27,10 +27,7 @@ Changes = dict[str, dict[EditableField, tuple[str | None, str | None]]]
 
 
 class Roster(QObject):
-    """Rows of one campaign, by row number and by prospect id.
-
-    Does no input or output: the loader and the saver put rows in, the table reads them.
-    """
+    """Rows of one campaign, by number and by prospect id: loader and saver put them in, others read them."""
 
     reset = Signal()
     """Another campaign was opened: all row numbers are void."""
@@ -152,10 +149,6 @@ class Roster(QObject):
         """Why *row* is in its state, in sentences; empty where there is nothing to say."""
         overlay = self._overlay_of(row)
         return overlay.why if overlay is not None else ""
-
-    def is_changed_here(self, row: int) -> bool:
-        """Whether *row*, which holds a prospect, has a change that is not saved, or one in the history."""
-        return self._overlay_of(row) is not None or self.stored(row).id in self.changed_ids
 
     def seen_at(self, row: int) -> float:
         """When the last page that held *row* was asked for, on the clock of :func:`.clock.elapsed`.

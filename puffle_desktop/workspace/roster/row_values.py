@@ -22,7 +22,9 @@ def _problems(roster: Roster, row: int) -> str | None:
 
 
 def _changed_here(roster: Roster, row: int) -> str | None:
-    return "yes" if roster.is_changed_here(row) else None
+    """Something for a row with a change that is not saved, or with one in the history."""
+    is_changed = roster.state(row) is not RowState.STORED or roster.stored(row).id in roster.changed_ids
+    return "yes" if is_changed else None
 
 
 _KNOWN_HERE: Final[dict[str, Callable[[Roster, int], str | None]]] = {
