@@ -182,7 +182,7 @@ COLUMNS: Final = (
     Column("bounced_at", mark("Bounced"), 21, _DATE, _PROGRESS, shown=False, comparisons=_BY_DATE),
     Column("replied_at", mark("Replied"), 21, _DATE, _PROGRESS, shown=False, comparisons=_BY_DATE),
     Column("current_node_id", mark("Current step"), 20, _TEXT, _PROGRESS, shown=False),
-    Column("id", mark("Prospect id"), 36, _TEXT, _IDENTIFIERS, shown=False, comparisons=()),
+    Column("id", mark("Prospect id"), 36, _TEXT, _IDENTIFIERS, shown=False),
     # A table is one campaign's, whose owner is the same in each row.
     Column("campaign_id", mark("Campaign id"), 36, _TEXT, _IDENTIFIERS, listed=False, comparisons=()),
     Column("user_id", mark("User id"), 36, _TEXT, _IDENTIFIERS, listed=False, comparisons=()),

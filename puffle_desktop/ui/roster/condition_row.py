@@ -20,7 +20,7 @@ from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.wording.filters import comparison_text
 
 VALUE_CHARACTERS: Final = 20
-_MOST_TITLE: Final = 36
+_MOST_TITLE: Final = 40
 """Characters of a title, or of a comparison, that there is room for."""
 _TYPED: Final = (Operand.TEXT, Operand.EXPRESSION, Operand.LENGTH)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
+from puffle_desktop.ui.roster.cell_filters import CellFilters
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
@@ -69,6 +70,7 @@ class RosterPage(QWidget):
         self.model = RosterModel(workspace.roster, self)
         self.table = RosterView(self.model)
         self.filters = Filters(self.model, self)
+        self.cell_filters = CellFilters(self.table, self.model, self.filters)
         self.columns = ColumnMenus(self.table, self.model, self.filters)
         self.views = RosterViews(self.table, self.model, self.filters)
         self.views_row = ViewsRow(self.model, self.filters, self.columns, self.views)
