@@ -193,6 +193,11 @@ class ConditionRow(QWidget):
         self.setAccessibleName(tr("Condition {number}", number=number(place)))
         self._column.setEnabled(not self.is_alternative)
 
+    def part(self) -> None:
+        """Be no alternative any more, but a condition of its own."""
+        self._joint.part()
+        self._column.setEnabled(True)
+
     def follow(self, column: str) -> None:
         """Have this column, that of the condition it is an alternative to."""
         if column != self.column:

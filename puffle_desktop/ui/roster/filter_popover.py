@@ -218,6 +218,9 @@ class FilterPopover(Popover):
 
     def _remove(self, row: ConditionRow) -> None:
         place = self._rows.index(row)
+        following = self._rows[place + 1 : place + 2]
+        if not row.is_alternative and following and following[0].is_alternative:
+            following[0].part()  # or it would go with the condition before
         self._drop(row)
         self._apply()
         if not self._rows:

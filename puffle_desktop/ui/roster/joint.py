@@ -33,6 +33,12 @@ class Joint(QWidget):
         self._word.setVisible(place == 1)
         self.combo.setVisible(place > 1)
 
+    def part(self) -> None:
+        """Stand for "and" from now on, without a word."""
+        self.combo.blockSignals(True)
+        self.combo.setCurrentIndex(0)
+        self.combo.blockSignals(False)
+
     @property
     def is_or(self) -> bool:
         """Whether the condition is another way to meet the one before it."""

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QCheckBox,
     QComboBox,
     QLineEdit,
     QPushButton,
@@ -572,7 +571,7 @@ def test_an_expression_that_never_ends_is_said_to_take_too_long(
     hands = FiltersByHand(model_of({"company": "a" * 5_000 + "!"}, {"company": "aa"}), qtbot)
     popover = hands.open(Filter("company", Comparison.MATCHES, ("(a|aa)+$",)))
     (row,) = conditions(popover)
-    qtbot.waitUntil(lambda: "takes too long for 1 value." in note(row))
+    qtbot.waitUntil(lambda: "takes too long for 1 value" in note(row))
     assert hands.rows() == [1]
     assert row.condition is not None
 
@@ -582,7 +581,7 @@ def test_what_takes_long_can_be_stopped(qtbot: QtBot, monkeypatch: pytest.Monkey
     hands = FiltersByHand(model_of(*({"company": f"{'a' * 5_000}{n}!"} for n in range(5_000))), qtbot)
     popover = hands.open(Filter("company", Comparison.MATCHES, ("(a|aa)+$",)))
     (row,) = conditions(popover)
-    stop = named(popover, QPushButton, "Stop")
+    (stop,) = [each for each in popover.findChildren(QPushButton) if each.text() == "&Stop"]
     qtbot.waitUntil(stop.isVisible)
     assert "Looking…" in visible_text(popover)
     stop.click()
@@ -651,7 +650,7 @@ def test_all_that_is_found_is_ticked_and_unticked(hands: FiltersByHand) -> None:
 def test_what_is_ticked_is_excluded(hands: FiltersByHand) -> None:
     popover = ask_one_of(hands, "company")
     hands.tick(popover, "Acme")
-    exclude = named(popover, QCheckBox, "Exclude what is ticked")
+    exclude = button(popover, "Exclude what is ticked")
     exclude.setFocus()
     QTest.keyClick(exclude, Key.Key_Space)
     hands.until(Filter("company", Comparison.NONE_OF, ("Acme",)))
