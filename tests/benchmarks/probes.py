@@ -218,6 +218,8 @@ def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
     for word in WORDS:
         filters.append(timed(partial(model.set_search, word)))
         timed(partial(model.set_search, ""))
+    kinds = {f"filter_{name}": timed(partial(model.set_filters, [each])) for name, each in _kinds().items()}
+    timed(partial(model.set_filters, []))
     sorts = []
     for column in ("company", "name", "email"):
         sorts.append(timed(partial(model.sort, model.column_index(column))))
@@ -234,6 +236,7 @@ def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
     table.clearSelection()
     return {
         "filter": _median(filters),
+        **kinds,
         "sort": sorts[0],
         "sort_name": sorts[1],
         "sort_email": sorts[2],
@@ -241,6 +244,27 @@ def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
         "sideways": _median(_sideways(page)),
         "selected": max(selected),
         "selected_frame": selected_frame,
+    }
+
+
+def _kinds() -> dict[str, Any]:
+    """A filter of each kind, on a column of which no two values are alike where it may matter."""
+    from puffle_desktop.domain.comparisons import Comparison, Operand
+    from puffle_desktop.domain.filters import Filter
+
+    values = {
+        Operand.TEXT: ("an",),
+        Operand.EXPRESSION: (r"^[a-m].*\d",),
+        Operand.LENGTH: ("24",),
+        Operand.VALUES: ("nobody@example.com", ""),
+        Operand.NOTHING: (),
+    }
+    kinds = {how.value: Filter("email", how, values[how.operand]) for how in Comparison if how.plain is how}
+    return {
+        **kinds,
+        "custom": Filter("custom.industry", Comparison.CONTAINS, ("a",)),
+        "changed": Filter("changed_here", Comparison.FILLED),
+        "problems": Filter("problems", Comparison.FILLED),
     }
 
 

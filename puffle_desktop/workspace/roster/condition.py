@@ -74,7 +74,7 @@ class _AtOnce:
 
 
 class _Remembering:
-    """Looks at each value once."""
+    """Looks at each value once, where many rows have the same."""
 
     def __init__(self, tests: Tests) -> None:
         self._tests = tests
@@ -82,9 +82,12 @@ class _Remembering:
 
     def meeting(self, values: Values) -> Meeting:
         values = bounded(values)
+        different = set(values)
+        if len(different) > len(values) // 2:
+            return self._tests(values)  # It takes longer to remember them.
         if len(self._known) > _MOST_KNOWN:
             self._known = {}
-        new = list(set(values).difference(self._known))
+        new = list(different.difference(self._known))
         self._known.update(zip(new, self._tests(new), strict=True))
         return list(map(self._known.__getitem__, values))
         yield
@@ -116,4 +119,6 @@ def bounded(values: Values) -> list[str | None]:
 
 
 def _repeated_among(repeated: Collection[str], values: Values) -> list[bool]:
+    if not repeated:
+        return [False] * len(values)
     return [each in repeated for each in identities([value or "" for value in values])]

@@ -166,7 +166,8 @@ class RowKeys:
             new = dict.fromkeys(found)
             if len(new) < len(found):
                 repeated.update(each for each, count in Counter(found).items() if count > 1)
-            repeated.update(filter(seen.__contains__, new))
+            if not seen.keys().isdisjoint(found):
+                repeated.update(filter(seen.__contains__, new))
             seen |= new
             pace.note(time.perf_counter() - began)
             yield

@@ -17,22 +17,29 @@ def state_value(roster: Roster, row: int) -> str | None:
     return None if state is RowState.STORED else state.value
 
 
-def _problems(roster: Roster, row: int) -> str | None:
-    return roster.problem_ids(row)
+def _states(roster: Roster, rows: Sequence[int]) -> list[str | None]:
+    return [state_value(roster, row) if roster.holds(row) else None for row in rows]
 
 
-def _changed_here(roster: Roster, row: int) -> str | None:
+def _problems(roster: Roster, rows: Sequence[int]) -> list[str | None]:
+    return [roster.problem_ids(row) if roster.holds(row) else None for row in rows]
+
+
+def _changed_here(roster: Roster, rows: Sequence[int]) -> list[str | None]:
     """Something for a row with a change that is not saved, or with one in the history."""
-    is_changed = roster.state(row) is not RowState.STORED or roster.stored(row).id in roster.changed_ids
-    return "yes" if is_changed else None
+    ids, state, stored = roster.changed_ids, roster.state, RowState.STORED
+    return [
+        "yes" if each is not None and (each.id in ids or state(row) is not stored) else None
+        for row, each in zip(rows, roster.prospects_at(rows), strict=True)
+    ]
 
 
-_KNOWN_HERE: Final[dict[str, Callable[[Roster, int], str | None]]] = {
-    STATE: state_value,
+_KNOWN_HERE: Final[dict[str, Callable[[Roster, Sequence[int]], list[str | None]]]] = {
+    STATE: _states,
     PROBLEMS: _problems,
     CHANGED_HERE: _changed_here,
 }
-"""The columns that no prospect has, and what they hold in a row."""
+"""The columns that no prospect has, and what they hold in some rows; None in those that are empty by now."""
 
 
 class RowValues:
@@ -47,8 +54,7 @@ class RowValues:
         """The values of a column in *rows*; None in those that hold nothing any more."""
         known_here = _KNOWN_HERE.get(column)
         if known_here is not None:
-            roster = self._roster
-            return [known_here(roster, row) if roster.holds(row) else None for row in rows]
+            return known_here(self._roster, rows)
         prospects, read = self._prospects(rows), reader_of_many(column)
         if all(prospects):
             return read(cast(list[Prospect], prospects))
