@@ -34,7 +34,7 @@ class RowMenu(QObject):
         self._copying.finished.connect(_copy)
 
     def use_actions(
-        self, before: Sequence[QAction], after: Sequence[QAction], by_value: Sequence[QAction]
+        self, before: Sequence[QAction], after: Sequence[QAction], by_value: Sequence[QAction] = ()
     ) -> None:
         """Offer these commands too, before and after those that copy, and those that go by the value."""
         self._before, self._after, self._by_value = tuple(before), tuple(after), tuple(by_value)

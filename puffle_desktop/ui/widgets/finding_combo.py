@@ -2,11 +2,27 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from puffle_desktop.ui.widgets.tick_list import line_height
 
 _LINES: Final = 12
+
+
+class _Lines(QStyledItemDelegate):
+    """Gives what is found the lines that the whole list has."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), line_height(option.widget))
 
 
 class FindingCombo(QComboBox):
@@ -24,6 +40,7 @@ class FindingCombo(QComboBox):
         self._finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._finder.setMaxVisibleItems(_LINES)
         self.setCompleter(self._finder)
+        self._finder.popup().setItemDelegate(_Lines(self))
         self._line.editingFinished.connect(self._settle)
 
     def setAccessibleName(self, name: str) -> None:
