@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
+    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -40,7 +41,10 @@ class FindingCombo(QComboBox):
         self._finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._finder.setMaxVisibleItems(_LINES)
         self.setCompleter(self._finder)
-        self._finder.popup().setItemDelegate(_Lines(self))
+        found = QListView()
+        found.setUniformItemSizes(True)
+        self._finder.setPopup(found)
+        found.setItemDelegate(_Lines(self))
         self._line.editingFinished.connect(self._settle)
 
     def setAccessibleName(self, name: str) -> None:
