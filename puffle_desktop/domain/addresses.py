@@ -11,6 +11,8 @@ from urllib.parse import unquote
 from puffle_desktop.domain.text import fold
 
 HOST: Final = "linkedin.com/"
+_USUAL: Final = "https://www.linkedin.com/in/"
+_BEFORE_HOST: Final = _USUAL.index(HOST)
 _SLUG: Final = r"[^\s/?#<>\"]+"
 _address: Final = re.compile(
     rf"(?<![\w.-])(?:https?://)?(?:[\w-]+\.)*linkedin\.com/(?:m/|mwlite/)?(?:"
@@ -22,7 +24,14 @@ _address: Final = re.compile(
 
 def plain_addresses(folded: str) -> str:
     """A *folded* text with every address of a person, company or page on LinkedIn in its plain form."""
-    return _address.sub(_plain, folded) if HOST in folded else folded
+    if HOST not in folded:
+        return folded
+    if folded.startswith(_USUAL):
+        # What nearly all are, in a tenth of the time.
+        name = folded[len(_USUAL) :].rstrip("/")
+        if name.replace("-", "").isalnum():
+            return folded[_BEFORE_HOST : len(_USUAL)] + name
+    return _address.sub(_plain, folded)
 
 
 def _plain(match: re.Match[str]) -> str:

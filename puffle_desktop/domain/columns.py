@@ -5,7 +5,7 @@ name that Puffle's reference gives it; columns nobody has documented and custom 
 theirs: ``other.lead_score``, ``custom.industry``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 from operator import attrgetter
@@ -13,13 +13,17 @@ from typing import Any, Final
 
 import msgspec
 
-from puffle_desktop.domain.filters import Comparison
+from puffle_desktop.domain.comparisons import Comparison
 from puffle_desktop.domain.i18n import mark
 from puffle_desktop.domain.prospect import TEXT_COLUMNS, Prospect, decode_object
 from puffle_desktop.domain.rows import text_of
 
 STATE: Final = "state"
 """The key of the column that tells what is happening to a row, which the prospect itself does not know."""
+PROBLEMS: Final = "problems"
+"""The key of the column that tells what the checks found in a row: their ids, with spaces between them."""
+CHANGED_HERE: Final = "changed_here"
+"""The key of the column that has a value in the rows that were changed by this program."""
 OTHER: Final = "other."
 CUSTOM: Final = "custom."
 
@@ -32,6 +36,14 @@ class ColumnKind(Enum):
     URL = auto()
     STATUS = auto()
     DATE = auto()
+    PROBLEMS = auto()
+    """Any number of words in one value, each of which stands for a problem."""
+    FLAG = auto()
+    """There is a value, or there is none: which one it is says nothing."""
+
+
+WORDED: Final = frozenset((ColumnKind.STATUS, ColumnKind.DATE, ColumnKind.PROBLEMS))
+"""The kinds whose values read otherwise than they are held, and can be compared with what they read."""
 
 
 class ColumnGroup(Enum):
@@ -85,13 +97,22 @@ class Column(msgspec.Struct, frozen=True):
     exported_as: ColumnExport = ColumnExport.VALUE
 
     @property
+    def has_several(self) -> bool:
+        """Whether a value is a list of words, each of which counts by itself."""
+        return self.kind is ColumnKind.PROBLEMS
+
+    @property
     def is_extra(self) -> bool:
         """Whether it is one that a server or a person made up, and named."""
         return self.key.startswith((OTHER, CUSTOM))
 
 
-_BY_STATE: Final = (Comparison.ONE_OF, Comparison.EMPTY, Comparison.FILLED)
+_BY_STATE: Final = (Comparison.ONE_OF, Comparison.NONE_OF, Comparison.EMPTY, Comparison.FILLED)
 """A state has a value and, in each language, a word: there is no text to compare."""
+_BY_FLAG: Final = (Comparison.FILLED, Comparison.EMPTY)
+_BY_DATE: Final = tuple(
+    each for each in Comparison if each not in (Comparison.CAPITALS, Comparison.LONGER, Comparison.REPEATED)
+)
 _TEXT: Final = ColumnKind.TEXT
 _DATE: Final = ColumnKind.DATE
 _PROFILE: Final = ColumnGroup.PROFILE
@@ -110,6 +131,24 @@ COLUMNS: Final = (
         sorted_as=ColumnSorting.STATE,
         exported_as=ColumnExport.SHOWN,
     ),
+    Column(
+        PROBLEMS,
+        mark("Problems"),
+        24,
+        ColumnKind.PROBLEMS,
+        listed=False,
+        comparisons=_BY_STATE,
+        exported_as=ColumnExport.SHOWN,
+    ),
+    Column(
+        CHANGED_HERE,
+        mark("Changed here"),
+        12,
+        ColumnKind.FLAG,
+        listed=False,
+        comparisons=_BY_FLAG,
+        exported_as=ColumnExport.SHOWN,
+    ),
     Column("name", mark("&Name"), 19, _TEXT, _PROFILE, searched=True),
     Column("first_name", mark("&First name"), 14, _TEXT, _PROFILE, searched=True),
     Column("email", mark("&Email"), 27, _TEXT, _PROFILE, searched=True),
@@ -126,7 +165,7 @@ COLUMNS: Final = (
     ),
     Column("headline", mark("&Headline"), 34, _TEXT, _PROFILE, searched=True),
     Column("status", mark("Status"), 10, ColumnKind.STATUS, _PROGRESS, searched=True),
-    Column("updated_at", mark("Updated"), 21, _DATE, _ORIGIN),
+    Column("updated_at", mark("Updated"), 21, _DATE, _ORIGIN, comparisons=_BY_DATE),
     Column("last_name", mark("&Last name"), 16, _TEXT, _PROFILE, shown=False, searched=True),
     Column("source", mark("Source"), 10, _TEXT, _ORIGIN, shown=False, searched=True),
     Column(
@@ -139,19 +178,21 @@ COLUMNS: Final = (
         searched=True,
         short_label=mark("Source ref."),
     ),
-    Column("created_at", mark("Created"), 21, _DATE, _ORIGIN, shown=False),
-    Column("bounced_at", mark("Bounced"), 21, _DATE, _PROGRESS, shown=False),
-    Column("replied_at", mark("Replied"), 21, _DATE, _PROGRESS, shown=False),
+    Column("created_at", mark("Created"), 21, _DATE, _ORIGIN, shown=False, comparisons=_BY_DATE),
+    Column("bounced_at", mark("Bounced"), 21, _DATE, _PROGRESS, shown=False, comparisons=_BY_DATE),
+    Column("replied_at", mark("Replied"), 21, _DATE, _PROGRESS, shown=False, comparisons=_BY_DATE),
     Column("current_node_id", mark("Current step"), 20, _TEXT, _PROGRESS, shown=False),
-    Column("id", mark("Prospect id"), 36, _TEXT, _IDENTIFIERS, shown=False, comparisons=()),
+    Column("id", mark("Prospect id"), 36, _TEXT, _IDENTIFIERS, shown=False),
     # A table is one campaign's, whose owner is the same in each row.
     Column("campaign_id", mark("Campaign id"), 36, _TEXT, _IDENTIFIERS, listed=False, comparisons=()),
     Column("user_id", mark("User id"), 36, _TEXT, _IDENTIFIERS, listed=False, comparisons=()),
 )
-"""The state, and every documented column, in the order that the table has them in by default."""
+"""What is known of a row here, and every documented column, in the order of the table by default."""
 
 LISTED_COLUMNS: Final = tuple(column for column in COLUMNS if column.listed)
 """Those that the table of prospects can show."""
+FILTERED_COLUMNS: Final = tuple(column for column in COLUMNS if column.comparisons)
+"""Those that prospects can be filtered by."""
 _BY_KEY: Final = {column.key: column for column in COLUMNS}
 GROUPED_COLUMNS: Final = {
     group: tuple(_BY_KEY[key] for key in TEXT_COLUMNS if _BY_KEY[key].group is group) for group in ColumnGroup
@@ -190,6 +231,34 @@ def reader(key: str) -> Reader:
         name = key.removeprefix(CUSTOM)
         return lambda prospect: text_of(_decoded(prospect.custom_fields_json).get(name))
     return lambda prospect: None
+
+
+@lru_cache(maxsize=64)
+def reader_of_many(key: str) -> Callable[[Sequence[Prospect]], list[str | None]]:
+    """Reads the column *key* of many prospects, as :func:`reader` reads it of one.
+
+    A field that nobody has documented is read in a tenth of the time: nothing else of the JSON is made.
+    """
+    read = reader(key)
+    field = "other_json" if key.startswith(OTHER) else "custom_fields_json"
+    if not key.startswith((OTHER, CUSTOM)):
+        return lambda prospects: list(map(read, prospects))
+    name, json_of = key.removeprefix(OTHER).removeprefix(CUSTOM), attrgetter(field)
+    try:
+        one: Any = msgspec.defstruct("_One", [("value", Any, None)], rename={"value": name}, gc=False)
+    except ValueError:  # It has quotes or the like in it.
+        return lambda prospects: list(map(read, prospects))
+    decode = msgspec.json.Decoder(list[one]).decode
+
+    def read_all(prospects: Sequence[Prospect]) -> list[str | None]:
+        objects = [json_of(prospect) or b"{}" for prospect in prospects]
+        try:
+            found = decode(b"[" + b",".join(objects) + b"]")
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return list(map(read, prospects))  # One of them is not sound.
+        return [text_of(each.value) for each in found]
+
+    return read_all
 
 
 def extra_keys(prospect: Prospect) -> set[str]:

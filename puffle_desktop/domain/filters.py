@@ -1,95 +1,68 @@
 """Conditions on one column, which add up."""
 
 from collections.abc import Callable
-from enum import Enum
-from operator import contains, eq
-from typing import Final
 
 import msgspec
 
-from puffle_desktop.domain.addresses import plain_addresses
-from puffle_desktop.domain.text import LOOKED_AT, fold, is_blank
+from puffle_desktop.domain.comparing import Shown, Tests, tests_of
+from puffle_desktop.domain.comparisons import Comparison, Operand
 
-_OF_0_1_0: Final = {
-    "is": "equals",
-    "is one of": "one_of",
-    "is empty": "empty",
-    "is not empty": "filled",
-}
-"""Under which names 0.1.0 kept comparisons: parts of English sentences."""
+__all__ = ["Alternative", "Comparison", "Filter", "joined"]
 
 
-class Comparison(Enum):
-    """What a value is compared with, and how. The values are kept in settings, so they stay as they are."""
+class Alternative(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One way to meet a filter.
 
-    CONTAINS = "contains"
-    EQUALS = "equals"
-    ONE_OF = "one_of"
-    EMPTY = "empty"
-    FILLED = "filled"
+    ``values`` are as many as the comparison's :class:`.Operand` says: one text, expression or length (in
+    digits); any number of exact values, with "" for none; or nothing.
+    """
 
-    @classmethod
-    def _missing_(cls, value: object) -> "Comparison | None":
-        """The comparison that 0.1.0 kept under another name."""
-        known = _OF_0_1_0.get(value) if isinstance(value, str) else None
-        return cls(known) if known is not None else None
+    how: Comparison
+    values: tuple[str, ...] = ()
 
     @property
-    def takes_text(self) -> bool:
-        """Whether it compares with one text that a person types."""
-        return self in (Comparison.CONTAINS, Comparison.EQUALS)
+    def needs_time(self) -> bool:
+        """Whether a value may take long, or all rows have to be known before one can be told."""
+        return self.how.operand is Operand.EXPRESSION or self.how is Comparison.REPEATED
+
+    def tests(self, shown: Shown | None = None, *, several: bool = False) -> Tests:
+        """Tells which of some values meet it. Not for what :attr:`needs_time`. See :func:`.tests_of`."""
+        return tests_of(self.how, self.values, shown, several=several)
 
 
-class Filter(msgspec.Struct, frozen=True):
-    """A condition on a column.
+class Filter(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A condition on a column: met in the way of ``how`` and ``values``, or in one of the ``alternatives``.
 
-    ``values`` holds one text for :attr:`Comparison.CONTAINS` and :attr:`Comparison.EQUALS`, which disregard
-    case, accents and kinds of marks as the search does, and take addresses on LinkedIn for what they lead to;
-    the exact values, with "" for none, for :attr:`Comparison.ONE_OF`; and is empty otherwise. What nobody
-    sees counts as empty.
+    Texts that a person types disregard case, accents and kinds of marks as the search does, and take
+    addresses on LinkedIn for what they lead to. What nobody sees counts as empty. How each comparison is
+    meant is said in :mod:`puffle_desktop.domain.comparing`.
     """
 
     column: str
     how: Comparison
     values: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
-    def test(self, shown: Callable[[str], str] | None = None) -> Callable[[str | None], bool]:
-        """Tells whether a value, which is cut at :data:`.LOOKED_AT` characters, meets the condition.
+    @property
+    def ways(self) -> tuple[Alternative, ...]:
+        """All ways to meet it, of which one is enough."""
+        return (Alternative(self.how, self.values), *self.alternatives)
+
+    @property
+    def needs_time(self) -> bool:
+        """Whether one of the ways does: then rows can only be looked at in steps."""
+        return any(way.needs_time for way in self.ways)
+
+    def test(self, shown: Shown | None = None) -> Callable[[str | None], bool]:
+        """Tells whether a value meets the condition. Not for what :attr:`needs_time`.
 
         What a person types is compared with the value, and with how it is *shown* where that is another text.
         """
-        match self.how:
-            case Comparison.CONTAINS:
-                return self._comparing(contains, shown)
-            case Comparison.EQUALS:
-                return self._comparing(eq, shown)
-            case Comparison.ONE_OF:
-                chosen = frozenset(value[:LOOKED_AT] for value in self.values)
-                return lambda value: ("" if is_blank(value) else value) in chosen
-            case Comparison.EMPTY:
-                return is_blank
-            case Comparison.FILLED:
-                return lambda value: not is_blank(value)
-
-    def _comparing(
-        self, compare: Callable[[str, str], bool], shown: Callable[[str], str] | None
-    ) -> Callable[[str | None], bool]:
-        typed = _comparable(self.values[0]) if self.values else ""
-        plain = plain_addresses(typed)
-
-        def meets(value: str | None) -> bool:
-            if value is None:
-                return False
-            text = _comparable(value)
-            if compare(text, typed) or compare(plain_addresses(text), plain):
-                return True
-            if shown is None or (seen := shown(value)) == value:
-                return False
-            return compare(_comparable(seen), typed)
-
-        return meets
+        tests = [way.tests(shown) for way in self.ways]
+        return lambda value: any(test([value])[0] for test in tests)
 
 
-def _comparable(text: str) -> str:
-    """*text* folded, on one line, as a person sees it."""
-    return " ".join(fold(text).split())
+def joined(column: str, ways: tuple[Alternative, ...]) -> Filter:
+    """The filter on *column* that is met in one of these *ways*, of which there is one at least."""
+    first, *others = dict.fromkeys(ways)
+    return Filter(column, first.how, first.values, tuple(others))

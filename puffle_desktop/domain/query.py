@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from puffle_desktop.domain.comparisons import Comparison
 from puffle_desktop.domain.filters import Filter
 from puffle_desktop.domain.search_words import search_words
 from puffle_desktop.domain.text import holds
@@ -48,6 +49,18 @@ class Query(msgspec.Struct, frozen=True):
     def words(self) -> tuple[str, ...]:
         """The searched words, prepared for comparing, as if none of them was said of a column."""
         return search_words(self.search)
+
+    @property
+    def needs_time(self) -> bool:
+        """Whether one of the filters does: see :attr:`.Filter.needs_time`."""
+        return any(each.needs_time for each in self.filters)
+
+    @property
+    def repeated_columns(self) -> list[str]:
+        """The columns of which it has to be known which values are repeated."""
+        return [
+            each.column for each in self.filters if any(way.how is Comparison.REPEATED for way in each.ways)
+        ]
 
     def narrows(self, former: "Query") -> bool:
         """Whether this query can only find rows that *former* finds too, as when a word is typed further."""

@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from puffle_desktop.domain.checks import CHECKS
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import mark
 
@@ -23,8 +24,11 @@ class ReadyView(msgspec.Struct, frozen=True):
 
 READY_VIEWS: Final = (
     ReadyView("unsaved", mark("Unsaved edits"), (Filter("state", Comparison.FILLED),)),
-    ReadyView("no-first-name", mark("First name blank"), (Filter("first_name", Comparison.EMPTY),)),
-    ReadyView("no-email", mark("No email"), (Filter("email", Comparison.EMPTY),)),
+    ReadyView("problems", mark("Has a problem"), (Filter("problems", Comparison.FILLED),)),
+    *(
+        ReadyView(each.id, each.title, (Filter("problems", Comparison.ONE_OF, (each.id,)),))
+        for each in CHECKS
+    ),
 )
 """In the order in which they are offered until a person moves them."""
 READY_BY_KEY: Final = {each.key: each for each in READY_VIEWS}

@@ -42,6 +42,16 @@ class ReadableJournal(OpenJournal):
         found = self._changes("action_id = ? AND changes.id > ?", action_id, after, limit=most)
         return with_notes(found, noted)
 
+    def changed_prospects(self, campaign_id: str) -> frozenset[str]:
+        """The ids of the campaign's prospects that some action has a change of. For any thread."""
+        with self._file.reading() as database:
+            rows = database.execute(
+                "SELECT DISTINCT prospect_id FROM changes JOIN actions ON actions.id = changes.action_id"
+                " WHERE campaign_id = ?",
+                (campaign_id,),
+            )
+            return frozenset(prospect_id for (prospect_id,) in rows)
+
     def edits_of_all(self, action_ids: Sequence[int]) -> list[JournalChange]:
         """The changes of several actions, each of a few."""
         noted = self._catch_up()

@@ -222,6 +222,8 @@ def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
     for name, typed in (("letter", "é"), ("letters", "josé"), ("column", "company:acme")):
         others[name] = timed(partial(model.set_search, typed))
         timed(partial(model.set_search, ""))
+    kinds = {f"filter_{name}": timed(partial(model.set_filters, [each])) for name, each in _kinds().items()}
+    timed(partial(model.set_filters, []))
     sorts = []
     for column in ("company", "name", "email"):
         sorts.append(timed(partial(model.sort, model.column_index(column))))
@@ -240,6 +242,7 @@ def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
         "filter": _median(filters),
         "special": max(others["letter"], others["letters"]),
         "column": others["column"],
+        **kinds,
         "sort": sorts[0],
         "sort_name": sorts[1],
         "sort_email": sorts[2],
@@ -296,6 +299,27 @@ def _view_counts(page: Any) -> dict[str, float]:
     counted()
     page.views.restore(ViewList(), "")
     return {"views_edit": max(edits), "views_all": whole, "views_pause": max(pauses)}
+
+
+def _kinds() -> dict[str, Any]:
+    """A filter of each kind, on a column of which no two values are alike where it may matter."""
+    from puffle_desktop.domain.comparisons import Comparison, Operand
+    from puffle_desktop.domain.filters import Filter
+
+    values = {
+        Operand.TEXT: ("an",),
+        Operand.EXPRESSION: (r"^[a-m].*\d",),
+        Operand.LENGTH: ("24",),
+        Operand.VALUES: ("nobody@example.com", ""),
+        Operand.NOTHING: (),
+    }
+    kinds = {how.value: Filter("email", how, values[how.operand]) for how in Comparison if how.plain is how}
+    return {
+        **kinds,
+        "custom": Filter("custom.industry", Comparison.CONTAINS, ("a",)),
+        "changed": Filter("changed_here", Comparison.FILLED),
+        "problems": Filter("problems", Comparison.FILLED),
+    }
 
 
 def _frames(page: Any) -> list[float]:

@@ -149,6 +149,10 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command("filter", mark("&Filter…"), TABLE, "list-filter", ("Ctrl+Shift+F",), needs="campaign"),
+    Command("filter-value", mark("Filter &by this value"), TABLE, "funnel", ("Ctrl+J",), needs="prospect"),
+    Command(
+        "exclude-value", mark("E&xclude this value"), TABLE, "equal-not", ("Ctrl+Shift+J",), needs="prospect"
+    ),
     Command("clear-filters", mark("Clear fi&lters"), TABLE, "x", ("Ctrl+Shift+X",), needs="filtered"),
     Command("save-view", mark("Sa&ve view…"), TABLE, "bookmark", ("Ctrl+Shift+S",), needs="campaign"),
     Command(

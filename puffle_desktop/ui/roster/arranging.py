@@ -14,9 +14,9 @@ MANY_ROWS: Final = 1_000
 
 
 class Arranging(QObject):
-    """Arranges rows as the order is asked to: few at once, many while the window goes on.
+    """Arranges rows as the order is asked to: few at once, others while the window goes on.
 
-    What is under way is dropped when it is begun again.
+    Others are many, and such as need time. What is under way is dropped when it is begun again.
     """
 
     arranged = Signal(object)
@@ -44,12 +44,15 @@ class Arranging(QObject):
         self._work.cancel()
         if self.has_many:
             self._work.start(self._order.arranging())
+        elif self._order.needs_time:
+            self._work.begin(self._order.arranging())
         else:
             self.arranged.emit(at_once(self._order.arranging()))
 
     def finish(self) -> None:
-        """Do what is under way without a pause."""
-        self._work.finish()
+        """Do what is under way without a pause, unless nobody knows how long that would be."""
+        if not self._order.needs_time:
+            self._work.finish()
 
     def cancel(self) -> None:
         """Drop what is under way."""

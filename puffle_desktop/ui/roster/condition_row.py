@@ -2,30 +2,39 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.columns import column_of
-from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.comparisons import Comparison, Operand
+from puffle_desktop.domain.filters import Alternative, Filter
 from puffle_desktop.domain.i18n import number, tr
-from puffle_desktop.domain.text import is_blank
-from puffle_desktop.ui.roster.values_picker import Facets, ValuesPicker
+from puffle_desktop.ui.roster.joint import Joint
+from puffle_desktop.ui.roster.listed_values import ListedValues
+from puffle_desktop.ui.roster.typed_value import TypedValue
+from puffle_desktop.ui.roster.values_picker import Facets
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.choice_button import ChoiceButton
-from puffle_desktop.ui.wording.filters import COMPARISONS, filter_value_text, values_text
+from puffle_desktop.ui.widgets.fields import FieldNote
+from puffle_desktop.ui.widgets.finding_combo import FindingCombo
+from puffle_desktop.ui.widgets.tone import Tone
+from puffle_desktop.ui.wording.filters import comparison_text
 
-TYPING_DELAY_MS: Final = 120
-"""A value is filtered by when the keys rest for this long."""
 VALUE_CHARACTERS: Final = 20
-_MOST_TITLE: Final = 30
+_MOST_TITLE: Final = 40
 """Characters of a title, or of a comparison, that there is room for."""
+_TYPED: Final = (Operand.TEXT, Operand.EXPRESSION, Operand.LENGTH)
 
 
 class ConditionRow(QWidget):
-    """Shows a :class:`Filter`, which may have no value yet, and says when another one is meant."""
+    """Shows one way to meet a filter, which may have no value yet, and says when another one is meant.
+
+    One that is an alternative has the column of the row before it.
+    """
 
     changed = Signal()
     """Another condition is meant, or none any more: see :attr:`condition`. Not at each key."""
+    joined = Signal()
+    """It is an alternative from now on, or is none any more."""
     removed = Signal()
     """The person wants to be rid of it."""
     done = Signal()
@@ -36,28 +45,33 @@ class ConditionRow(QWidget):
     """It has other parts than before, and so another height."""
 
     def __init__(
-        self, columns: QAbstractItemModel, facets: Facets, given: Filter, parent: QWidget | None = None
+        self,
+        columns: QAbstractItemModel,
+        facets: Facets,
+        given: Filter,
+        parent: QWidget | None = None,
+        *,
+        is_alternative: bool = False,
     ) -> None:
-        """*columns* holds titles, and keys as user data; *given* is what to begin with."""
+        """*columns* holds titles, and keys as user data; *given* is what to begin with, in its first way."""
         super().__init__(parent)
-        self._facets = facets
         self._wanted = given.how
-        self._word = QLabel()
-        self._column = QComboBox()
-        self._column.setModel(columns)
+        self._stopped: Alternative | None = None
+        self._column = FindingCombo(columns)
+        self._joint = Joint(self._column, is_or=is_alternative)
         self._how = QComboBox()
-        self._text = QLineEdit()
-        self._values = ChoiceButton()
+        self._text = TypedValue()
+        chosen = given.values if given.how.operand is Operand.VALUES else ()
+        self._values = ListedValues(facets, given.column, chosen, self)
         self._nothing = QWidget()
         self._remove = QToolButton()
-        self._picker: ValuesPicker | None = None
-        self._chosen = given.values if given.how is Comparison.ONE_OF else ()
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_DELAY_MS)
+        self._note = FieldNote()
         self._column.setCurrentIndex(max(0, self._column.findData(given.column)))
         self._offer_comparisons()
-        if given.how.takes_text and given.values:
-            self._text.setText(given.values[0])
+        typed = given.values[0] if given.how.operand in _TYPED and given.values else None
         self._lay_out()
+        self._column.setEnabled(not is_alternative)
+        self._text.use(self.how.operand, typed)
         self._connect_signals()
         self._show_parts()
 
@@ -66,23 +80,20 @@ class ConditionRow(QWidget):
             (self._column, tr("Column")),
             (self._how, tr("Condition")),
             (self._text, tr("Value")),
-            (self._values, tr("Values to choose")),
         ):
             widget.setAccessibleName(name)
-        self._word.setTextFormat(Qt.TextFormat.PlainText)
-        self._word.setBuddy(self._column)
         for combo in (self._column, self._how):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            combo.setMaxVisibleItems(16)
+        self._how.setMaxVisibleItems(len(Comparison))
         self._remove.setAutoRaise(True)
         self._remove.setAccessibleName(tr("Remove this condition"))
         self._remove.setToolTip(tr("Remove this condition"))
-        self._line = line = QHBoxLayout()
+        line = QHBoxLayout()
         line.setSpacing(theme.SPACING)
-        line.addWidget(self._word)
+        line.addWidget(self._joint)
         line.addWidget(self._column)
         line.addWidget(self._how)
-        for part in (self._text, self._values, self._nothing):
+        for part in (self._text, self._values.button, self._nothing):
             part.setMinimumWidth(self.characters(VALUE_CHARACTERS))
             line.addWidget(part, 1)
         line.addWidget(self._remove)
@@ -90,67 +101,118 @@ class ConditionRow(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.SPACING)
         self._layout.addLayout(line)
+        self._layout.addWidget(self._note)
+        self._values.put_into(self._layout)
         self._draw_icons()
 
     def _draw_icons(self) -> None:
         self._remove.setIcon(theme.icon("x"))
 
     def _connect_signals(self) -> None:
+        self._joint.changed.connect(self._join)
         self._column.currentIndexChanged.connect(self._column_picked)
         self._how.currentIndexChanged.connect(self._comparison_picked)
-        self._text.textChanged.connect(self._typing.start)
+        self._text.settled.connect(self._value_settled)
+        self._text.judged.connect(self._say_problem)
         self._text.returnPressed.connect(self._finish)
-        self._values.toggled.connect(self._show_picker)
+        self._values.changed.connect(self.changed)
+        self._values.excluding.connect(self._exclude)
+        self._values.folded.connect(self._note_folding)
         self._remove.clicked.connect(self.removed)
-        self._typing.timeout.connect(self.changed)
 
     # What is meant
 
     @property
-    def condition(self) -> Filter | None:
-        """What was chosen so far; None while it is no condition yet."""
-        column: str = self._column.currentData()
+    def column(self) -> str:
+        """The key of its column."""
+        key: str = self._column.currentData()
+        return key
+
+    @property
+    def how(self) -> Comparison:
+        """What is chosen to compare by."""
         how: Comparison = self._how.currentData()
-        text = self._text.text().strip()
-        if how.takes_text:
-            return None if is_blank(text) else Filter(column, how, (text,))
-        if how is Comparison.ONE_OF:
-            values = self._picker.values if self._picker is not None else self._chosen
-            return Filter(column, how, values) if values else None
-        return Filter(column, how)
+        return how
+
+    @property
+    def is_alternative(self) -> bool:
+        """Whether it is another way to meet the condition before it, and no condition of its own."""
+        return self._joint.is_or
+
+    @property
+    def way(self) -> Alternative | None:
+        """What was chosen so far; None while it is no condition yet, or none any more."""
+        way: Alternative | None = Alternative(self.how)
+        if self.how.operand in _TYPED:
+            value = self._text.value
+            way = None if value is None else Alternative(self.how, (value,))
+        elif self.is_listing:
+            values = self._values.values
+            way = Alternative(self.how, values) if values else None
+        return None if way == self._stopped else way
+
+    @property
+    def condition(self) -> Filter | None:
+        """The same as a filter by itself."""
+        way = self.way
+        return None if way is None else Filter(self.column, way.how, way.values)
 
     @property
     def is_typed(self) -> bool:
         """Whether something was typed of which :attr:`changed` was not told yet."""
-        return self._typing.isActive()
+        return self._text.is_typed
 
     def flush(self) -> None:
         """Tell of what was typed at once."""
-        if self._typing.isActive():
-            self._typing.stop()
-            self.changed.emit()
+        self._text.flush()
 
     def stop(self) -> None:
         """Neither tell nor count anything any more."""
-        self._typing.stop()
-        if self._picker is not None:
-            self._picker.stop()
+        self._text.stop()
+        self._values.stop()
 
-    def call(self, word: str, place: int) -> None:
-        """Begin with *word*; *place* is its number, for screen readers."""
-        self._word.setText(word)
+    def give_up(self) -> None:
+        """Filter by this expression no more, until something else is typed."""
+        self._stopped = self.way
+        self._note.say(tr("Stopped. Change the expression to look again."))
+        self.resized.emit()
+        self.changed.emit()
+
+    def note_overlong(self, expression: str, count: int) -> None:
+        """*expression* takes too long for so many values; it may be this one."""
+        if self.how.operand is Operand.EXPRESSION and self._text.value == expression:
+            words = tr("This takes too long for %Ln value(s). They count as not matching.", None, count)
+            self._note.say(words, Tone.WARNING)
+            self.resized.emit()
+
+    # Its place among others
+
+    def call(self, place: int) -> None:
+        """It is the condition of this number, from 1."""
+        self._joint.use(place)
         self.setAccessibleName(tr("Condition {number}", number=number(place)))
+        self._column.setEnabled(not self.is_alternative)
+
+    def part(self) -> None:
+        """Be no alternative any more, but a condition of its own."""
+        self._joint.part()
+        self._column.setEnabled(True)
+
+    def follow(self, column: str) -> None:
+        """Have this column, that of the condition it is an alternative to."""
+        if column != self.column:
+            self._column.setCurrentIndex(self._column.findData(column))
 
     @property
     def wishes(self) -> tuple[int, int, int]:
         """How wide its word, column and condition want to be."""
         most = self.characters(_MOST_TITLE)
         column, how = (min(combo.sizeHint().width(), most) for combo in (self._column, self._how))
-        return self._word.sizeHint().width(), column, how
+        return self._joint.wish, column, how
 
     def align(self, word: int, column: int, how: int) -> None:
         """Give its parts these widths, which all rows have."""
-        for widget, width in ((self._word, word), (self._column, column), (self._how, how)):
+        for widget, width in ((self._joint, word), (self._column, column), (self._how, how)):
             widget.setFixedWidth(width)
 
     def characters(self, count: int) -> int:
@@ -159,29 +221,28 @@ class ConditionRow(QWidget):
 
     def value_field(self) -> QWidget:
         """What the value is chosen with, shown if it was not; the condition where that has none."""
-        how: Comparison = self._how.currentData()
-        if how is Comparison.ONE_OF:
-            self._values.setChecked(True)
-            return self._picker or self._values
+        if self.is_listing:
+            return self._values.field()
         self._text.selectAll()
-        return self._text if how.takes_text else self._how
+        return self._text if self.how.operand in _TYPED else self._how
 
     def focus_value(self) -> None:
         """Bring the keyboard to the :meth:`value_field`."""
         self.value_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_column(self) -> None:
-        """Bring the keyboard to the column."""
-        self._column.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Bring the keyboard to the column; of an alternative, to what joins it."""
+        place = self._column if self._column.isEnabled() else self._joint.combo
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fold(self) -> None:
         """Hide the list of values, so that another row can show its own."""
-        self._values.setChecked(False)
+        self._values.fold()
 
     @property
     def is_listing(self) -> bool:
         """Whether its values are chosen from a list."""
-        return self._how.currentData() is Comparison.ONE_OF
+        return self.how.operand is Operand.VALUES
 
     # What the person does
 
@@ -189,17 +250,27 @@ class ConditionRow(QWidget):
         self.flush()
         self.done.emit()
 
+    def _value_settled(self) -> None:
+        if self._stopped is not None and self.way is not None:
+            self._stopped = None
+        self.changed.emit()
+
+    def _join(self) -> None:
+        self._column.setEnabled(not self.is_alternative)
+        self.joined.emit()
+
     def _column_picked(self) -> None:
-        self._chosen = ()
         self._offer_comparisons()
-        self._forget_values()
+        self._values.use(self.column)
+        self._text.use(self.how.operand)
         self._show_parts()
         self.changed.emit()
 
     def _comparison_picked(self) -> None:
-        self._wanted = self._how.currentData()
+        self._wanted = self.how
+        self._text.use(self.how.operand)
         self._show_parts()
-        if self._wanted is Comparison.ONE_OF:
+        if self.is_listing:
             self.focus_value()
         self.changed.emit()
 
@@ -208,60 +279,45 @@ class ConditionRow(QWidget):
 
         Where it is not, it is still wanted: of the next column, which may have it.
         """
-        offered = column_of(self._column.currentData()).comparisons
+        offered = column_of(self.column).comparisons
         self._how.blockSignals(True)
         self._how.clear()
         for how in offered:
-            self._how.addItem(tr(COMPARISONS[how]), how)
+            self._how.addItem(comparison_text(self.column, how), how)
         self._how.setCurrentIndex(offered.index(self._wanted) if self._wanted in offered else 0)
         self._how.blockSignals(False)
 
     # The parts
 
     def _show_parts(self) -> None:
-        how: Comparison = self._how.currentData()
-        listing = how is Comparison.ONE_OF
-        self._text.setVisible(how.takes_text)
-        self._values.setVisible(listing)
-        self._nothing.setVisible(not how.takes_text and not listing)
-        if not listing and self._picker is not None:
-            self._picker.hide()
-            self._picker.stop()
-        self._values.setChecked(False)
-        self._say_values()
+        typed = self.how.operand in _TYPED
+        self._text.setVisible(typed)
+        self._values.button.setVisible(self.is_listing)
+        self._nothing.setVisible(not typed and not self.is_listing)
+        if not self.is_listing:
+            self._values.stop()
+        self._values.exclude(self.how is Comparison.NONE_OF)
+        self._values.fold()
+        self._say_problem()
+
+    def _say_problem(self) -> None:
+        self._note.say(self._text.problem if self._text.isVisibleTo(self) else "", Tone.ERROR)
         self.resized.emit()
 
-    def _show_picker(self, shown: bool) -> None:
-        if shown and self._picker is None:
-            self._picker = ValuesPicker(self._facets, self)
-            self._picker.changed.connect(self._values_ticked)
-            self._layout.addWidget(self._picker)
-            self._picker.show_column(self._column.currentData(), self._chosen)
-        if self._picker is not None:
-            self._picker.setVisible(shown)
-        if shown:
-            self.unfolded.emit()
-        self.resized.emit()
-
-    def _forget_values(self) -> None:
-        if self._picker is not None:
-            self._picker.stop()
-            self._picker.hide()
-            self._picker.deleteLater()
-            self._picker = None
-
-    def _values_ticked(self) -> None:
-        self._say_values()
+    def _exclude(self, excluded: bool) -> None:
+        """Find the other values, or these again."""
+        how = Comparison.NONE_OF if excluded else Comparison.ONE_OF
+        self._how.blockSignals(True)
+        self._how.setCurrentIndex(self._how.findData(how))
+        self._how.blockSignals(False)
+        self._wanted = how
+        self._values.exclude(excluded)
         self.changed.emit()
 
-    def _say_values(self) -> None:
-        if self._picker is not None:
-            named = self._picker.named
-        else:
-            column = self._column.currentData()
-            texts = [filter_value_text(column, value) or tr("empty") for value in self._chosen]
-            named = list(dict.fromkeys(texts))
-        self._values.say(values_text(named) if named else tr("Choose values"))
+    def _note_folding(self, folded: bool) -> None:
+        if not folded:
+            self.unfolded.emit()
+        self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

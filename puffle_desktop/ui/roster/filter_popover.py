@@ -1,5 +1,6 @@
 """The popover in which filters are made: its conditions are in force while they are typed."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -7,8 +8,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from puffle_desktop.domain.columns import Column, column_of
-from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.columns import FILTERED_COLUMNS, Column, column_of
+from puffle_desktop.domain.comparisons import Comparison
+from puffle_desktop.domain.filters import Filter, joined
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.roster.column_finder import ColumnFinder
 from puffle_desktop.ui.roster.condition_row import VALUE_CHARACTERS, ConditionRow
@@ -23,6 +25,8 @@ from puffle_desktop.ui.wording.campaigns import size_text
 from puffle_desktop.ui.wording.columns import column_title
 
 _WIDTH: Final = 440
+PATIENCE_MS: Final = 400
+"""Rows that take longer than this to be looked at are said to, and can be given up."""
 _BESIDE: Final = 100
 """Pixels for what is beside the parts of a condition: margins, gaps and the button that removes it."""
 
@@ -41,14 +45,15 @@ class FilterPopover(Popover):
         self._content = QWidget()
         self._add = QToolButton()
         self._counts = ElidedLabel(muted=True)
+        self._stop = QPushButton(tr("&Stop"))
         self._clear = QPushButton(tr("C&lear"))
         self._done = QPushButton(tr("&Done"))
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._aligning = QTimer(self, singleShot=True, interval=0)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._lay_out()
         self._offer_columns()
-        for condition in self._asked:
-            self._add_row(condition)
+        self._add_rows(self._asked)
         self._connect_signals()
         self._say_counts()
         finder.look()
@@ -70,11 +75,14 @@ class FilterPopover(Popover):
         content.addStretch()
         self._area = FittingArea(self._content)
         foot = PopoverFoot()
-        for button in (self._clear, self._done):
+        for button in (self._stop, self._clear, self._done):
             button.setAutoDefault(False)
+        self._stop.hide()
+        dress(self._stop, role="plain")
         dress(self._clear, role="plain")
         dress(self._done, role="primary")
         foot.row.addWidget(self._counts, 1)
+        foot.row.addWidget(self._stop)
         foot.row.addWidget(self._clear)
         foot.row.addWidget(self._done)
         self.body.addWidget(self._area, 1)
@@ -83,6 +91,7 @@ class FilterPopover(Popover):
 
     def _connect_signals(self) -> None:
         self._add.clicked.connect(self.begin)
+        self._stop.clicked.connect(self._give_up)
         self._clear.clicked.connect(self._clear_all)
         self._done.clicked.connect(self.close)
         self._fitting.timeout.connect(self._show_focused)
@@ -90,6 +99,8 @@ class FilterPopover(Popover):
         self._finder.found.connect(self._offer_columns)
         self._model.query_changed.connect(self._follow)
         self._model.counts_changed.connect(self._say_counts)
+        self._model.took_too_long.connect(self._note_overlong)
+        self._patience.timeout.connect(self._say_counts)
 
     def _draw_icons(self) -> None:
         theme.set_icon_beside_text(self._add, "plus")
@@ -112,7 +123,7 @@ class FilterPopover(Popover):
             if not given and empty:
                 row = empty[-1]
             else:
-                row = self._add_row(given or Filter(self._usual_column(), Comparison.CONTAINS))
+                (row, *_) = self._add_rows([given or Filter(self._usual_column(), Comparison.CONTAINS)])
                 if row.condition is not None:
                     self._apply()
         # Where the keyboard goes when this opens.
@@ -122,14 +133,14 @@ class FilterPopover(Popover):
         self._fitting.start()
 
     def _row_of(self, given: Filter) -> ConditionRow | None:
-        return next((row for row in self._rows if row.condition == given), None)
+        return next((rows[0] for rows in self._groups() if _filter_of(rows) == given), None)
 
     def _usual_column(self) -> str:
         return "company" if self._model.column_index("company") is not None else "name"
 
     def _offer_columns(self) -> None:
         """List the columns that can be filtered by, at the end those that were found just now."""
-        wanted: list[Column] = [each for each in self._finder.columns if each.comparisons]
+        wanted: list[Column] = [*FILTERED_COLUMNS, *self._finder.extras]
         # And those that are filtered by already, though no prospect may have them any more.
         wanted += [column_of(each.column) for each in self._filters.in_force]
         listed = {
@@ -144,9 +155,30 @@ class FilterPopover(Popover):
 
     # The rows
 
-    def _add_row(self, given: Filter) -> ConditionRow:
-        row = ConditionRow(self._columns, self._model.facets, given, self._content)
+    def _add_rows(self, filters: Sequence[Filter]) -> list[ConditionRow]:
+        """Show these too: a row for each way to meet one."""
+        return [
+            self._add_row(Filter(each.column, way.how, way.values), is_alternative=place > 0)
+            for each in filters
+            for place, way in enumerate(each.ways)
+        ]
+
+    def _groups(self) -> list[list[ConditionRow]]:
+        """The rows, those together that make one filter."""
+        groups: list[list[ConditionRow]] = []
+        for row in self._rows:
+            if row.is_alternative and groups:
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+        return groups
+
+    def _add_row(self, given: Filter, *, is_alternative: bool) -> ConditionRow:
+        row = ConditionRow(
+            self._columns, self._model.facets, given, self._content, is_alternative=is_alternative
+        )
         row.changed.connect(self._changed)
+        row.joined.connect(self._changed)
         row.removed.connect(partial(self._remove, row))
         row.done.connect(self.close)
         row.unfolded.connect(partial(self._fold_others, row))
@@ -168,9 +200,8 @@ class FilterPopover(Popover):
         self._fitting.start()
 
     def _name_rows(self) -> None:
-        first, others = tr("Where", "before the first condition"), tr("and", "before a further condition")
         for place, row in enumerate(self._rows, 1):
-            row.call(first if place == 1 else others, place)
+            row.call(place)
         self._align()
 
     def _align(self) -> None:
@@ -187,6 +218,9 @@ class FilterPopover(Popover):
 
     def _remove(self, row: ConditionRow) -> None:
         place = self._rows.index(row)
+        following = self._rows[place + 1 : place + 2]
+        if not row.is_alternative and following and following[0].is_alternative:
+            following[0].part()  # or it would go with the condition before
         self._drop(row)
         self._apply()
         if not self._rows:
@@ -214,16 +248,30 @@ class FilterPopover(Popover):
     # What is in force
 
     def _changed(self) -> None:
+        for first, *others in self._groups():
+            for row in others:
+                row.follow(first.column)
         self._align()
         self._apply()
         self._fitting.start()
 
     def _apply(self) -> None:
-        conditions = [row.condition for row in self._rows]
+        conditions = [_filter_of(rows) for rows in self._groups()]
         made = tuple(dict.fromkeys(each for each in conditions if each is not None))
         if made != self._filters.in_force:
             self._asked = made
             self._model.set_filters(made)
+            self._patience.start()
+
+    def _give_up(self) -> None:
+        """Filter no more by what takes so long."""
+        for row in self._rows:
+            if row.condition is not None and row.condition.needs_time:
+                row.give_up()
+
+    def _note_overlong(self, expression: str, count: int) -> None:
+        for row in self._rows:
+            row.note_overlong(expression, count)
 
     def _follow(self) -> None:
         """Show what is in force, where somebody else changed it."""
@@ -234,10 +282,14 @@ class FilterPopover(Popover):
         for row in list(self._rows):
             self._drop(row)
         self._offer_columns()
-        for condition in self._asked:
-            self._add_row(condition)
+        self._add_rows(self._asked)
 
     def _say_counts(self) -> None:
+        is_long = self._model.is_arranging and self._model.query.needs_time and not self._patience.isActive()
+        self._stop.setVisible(is_long)
+        if is_long:
+            self._counts.setText(tr("Looking…"))
+            return
         everything = size_text(len(self._model.roster))
         shown = number(self._model.rowCount())
         narrowed = self._model.is_narrowed
@@ -259,3 +311,9 @@ class FilterPopover(Popover):
             self._draw_icons()
         elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._aligning.start()  # once its fields have heard of it
+
+
+def _filter_of(rows: Sequence[ConditionRow]) -> Filter | None:
+    """The filter that *rows* make together; None while none of them is a condition."""
+    ways = tuple(way for row in rows if (way := row.way) is not None)
+    return joined(rows[0].column, ways) if ways else None

@@ -45,6 +45,27 @@ class Filters(QObject):
         if made not in self.in_force:
             self._model.set_filters((*self.in_force, made))
 
+    def include(self, column: str, value: str) -> None:
+        """Find the rows with this value in a column, in place of those with one of several, too."""
+        made = Filter(column, Comparison.ONE_OF, (value,))
+        others = [each for each in self.in_force if not _is_by_values(each, column, Comparison.ONE_OF)]
+        self._model.set_filters([*others, made])
+
+    def exclude(self, column: str, value: str) -> None:
+        """Find the rows with this value in a column no more, nor those that were excluded before."""
+        filters = list(self.in_force)
+        places = [
+            place
+            for place, each in enumerate(filters)
+            if _is_by_values(each, column, Comparison.NONE_OF) and value not in each.values
+        ]
+        if places:
+            values = (*filters[places[0]].values, value)
+            filters[places[0]] = Filter(column, Comparison.NONE_OF, values)
+        else:
+            filters.append(Filter(column, Comparison.NONE_OF, (value,)))
+        self._model.set_filters(tuple(dict.fromkeys(filters)))
+
     def remove(self, condition: Filter) -> None:
         """Filter by this no more."""
         self._model.set_filters([each for each in self.in_force if each != condition])
@@ -65,3 +86,7 @@ class Filters(QObject):
             self._model.set_only(None)
         if self.in_force:
             self._model.set_filters(())
+
+
+def _is_by_values(condition: Filter, column: str, how: Comparison) -> bool:
+    return (condition.column, condition.how) == (column, how) and not condition.alternatives

@@ -37,7 +37,7 @@ class Incoming(QObject):
         """Rows *first* to *last* of the roster are new."""
         if last - first < STREAM_BATCH:
             self.show()
-            if self._order.query.sortings:
+            if self._order.query.sortings and not self._order.needs_time:
                 self._arranging.begin()
         elif not self._order.rows:
             self.show()
@@ -53,7 +53,7 @@ class Incoming(QObject):
         insertion = self._order.take_in()
         if insertion is not None:
             self._rows.append(insertion)
-        if self._order.is_half_sorted and not self._arranging.is_running:
+        if (self._order.is_half_sorted or self._order.needs_time) and not self._arranging.is_running:
             self._arranging.begin()
         self.shown.emit()
 

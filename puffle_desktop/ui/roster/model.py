@@ -62,6 +62,8 @@ class RosterModel(OrderedModel):
     query_about_to_change = Signal()
     query_changed = Signal()
     """Another search, filter, sorting or limit is in force, and what it leaves is shown."""
+    took_too_long = Signal(str, int)
+    """This regular expression took too long for so many values, which count as not matching. Told once."""
 
     def __init__(self, roster: Roster, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -322,6 +324,8 @@ class RosterModel(OrderedModel):
         self._rows.change(self._order.take(arrangement))
         self._announce_counts()
         self._tell_query()
+        for expression, count in self._order.keys.expressions.untold():
+            self.took_too_long.emit(expression, count)
 
     def _tell_query(self) -> None:
         """Say that what was asked is shown, if anything was."""

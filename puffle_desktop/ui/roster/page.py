@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
+from puffle_desktop.ui.roster.cell_filters import CellFilters
 from puffle_desktop.ui.roster.checked_first import CheckedFirst
 from puffle_desktop.ui.roster.column_menus import ColumnMenus
 from puffle_desktop.ui.roster.copying import rows_in
@@ -74,6 +75,7 @@ class RosterPage(QWidget):
         self._checked_first = CheckedFirst(self.table, workspace.problems)
         self.problem_counts = ProblemCounts(self.model, workspace.problems)
         self.filters = Filters(self.model, self)
+        self.cell_filters = CellFilters(self.table, self.model, self.filters)
         self.columns = ColumnMenus(self.table, self.model, self.filters)
         self.views = RosterViews(self.table, self.model, self.filters)
         self.views_row = ViewsRow(self.model, self.filters, self.columns, self.views)

@@ -21,6 +21,7 @@ class RowMenu(QObject):
         self._model = model
         self._before: tuple[QAction, ...] = ()
         self._after: tuple[QAction, ...] = ()
+        self._by_value: tuple[QAction, ...] = ()
         self.copy_value = QAction(tr("Copy &value"), self)
         self.copy_value.triggered.connect(self._copy_value)
         self.copy_rows = QAction(tr("&Copy rows"), self)
@@ -32,9 +33,11 @@ class RowMenu(QObject):
         self._copying = SlicedWork(self)
         self._copying.finished.connect(_copy)
 
-    def use_actions(self, before: Sequence[QAction], after: Sequence[QAction]) -> None:
-        """Offer these commands too, before and after those that copy."""
-        self._before, self._after = tuple(before), tuple(after)
+    def use_actions(
+        self, before: Sequence[QAction], after: Sequence[QAction], by_value: Sequence[QAction] = ()
+    ) -> None:
+        """Offer these commands too, before and after those that copy, and those that go by the value."""
+        self._before, self._after, self._by_value = tuple(before), tuple(after), tuple(by_value)
 
     def open(self, point: QPoint) -> QMenu:
         """Show the menu for the current row at a point of the screen."""
@@ -42,6 +45,8 @@ class RowMenu(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         menu.addActions(self._before)
+        menu.addSeparator()
+        menu.addActions(self._by_value)
         menu.addSeparator()
         menu.addActions([self.copy_value, self.copy_rows])
         menu.addActions(self._after)

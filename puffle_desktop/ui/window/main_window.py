@@ -178,9 +178,9 @@ class MainWindow(QMainWindow):
         self.menus.add_below(self.actions_["settings"], self._connection_menu)
         self.title_row.use_actions(self.actions_, refreshing, self.menus.all, self._connection_menu)
         about_prospects = [self.actions_[name] for name in self.prospect_commands.handlers()]
-        self.roster.table.menu.use_actions(
-            [self.actions_["edit"], self.actions_["its-right"]], about_prospects
-        )
+        by_value = [self.actions_["filter-value"], self.actions_["exclude-value"]]
+        about_this = [self.actions_["edit"], self.actions_["its-right"]]
+        self.roster.table.menu.use_actions(about_this, about_prospects, by_value)
         self.roster.size_of_table.use_actions({name: self.actions_[name] for name in ROW_HEIGHT_COMMANDS})
         self.side.use(self.panes.inspector, self.actions_, about_prospects)
 

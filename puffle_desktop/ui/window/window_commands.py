@@ -10,13 +10,14 @@ from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField
 from puffle_desktop.domain.row_state import UNSETTLED, RowState
-from puffle_desktop.runtime.notifications import Notifications
+from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.ui.commands.actions import Actions, tool_tip
 from puffle_desktop.ui.editing.open_editors import OpenEditors
 from puffle_desktop.ui.editing.unsaved_places import UnsavedPlaces
 from puffle_desktop.ui.roster.page import RosterPage
 from puffle_desktop.ui.roster.view_commands import view_conditions, view_handlers
 from puffle_desktop.ui.window.undone_rows import UndoneRows
+from puffle_desktop.ui.wording.values import one_line
 from puffle_desktop.workspace.roster.open_roster import Status
 from puffle_desktop.workspace.workspace import Workspace
 
@@ -42,6 +43,7 @@ class WindowCommands(QObject):
         self._editor = editor
         self._unsaved = unsaved
         self._notifications = notifications
+        roster.model.took_too_long.connect(self._tell_overlong)
         self._undone_rows = UndoneRows(workspace, roster, notifications, self)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -58,6 +60,8 @@ class WindowCommands(QObject):
             "prospects": self._roster.table.setFocus,
             "filter": self._roster.views_row.open_filter,
             "clear-filters": self._roster.views.clear,
+            "filter-value": self._roster.cell_filters.include,
+            "exclude-value": self._roster.cell_filters.exclude,
             "columns": self._roster.views_row.open_columns,
         }
 
@@ -103,6 +107,15 @@ class WindowCommands(QObject):
         """Take back one action of the open campaign, whatever came after it; or of it that one prospect."""
         reverse = self._workspace.editing.reverse
         self._reverse(partial(reverse, action_id=action_id, prospect_id=prospect_id or None))
+
+    def _tell_overlong(self, expression: str, count: int) -> None:
+        words = tr(
+            "The expression “{expression}” takes too long for %Ln value(s). They count as not matching.",
+            None,
+            count,
+            expression=one_line(expression),
+        )
+        self._notifications.post(words, Level.WARNING)
 
     def _undo(self) -> None:
         self._reverse(self._workspace.editing.undo)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from puffle_desktop.domain.columns import ColumnKind, column_of
-from puffle_desktop.domain.filters import Filter
+from puffle_desktop.domain.comparisons import Operand
+from puffle_desktop.domain.filters import Filter, joined
 from puffle_desktop.ui.wording.times import date_as_kept, date_as_typed
 
 
@@ -20,6 +21,12 @@ def as_typed(filters: Sequence[Filter]) -> tuple[Filter, ...]:
 
 
 def _with_dates(condition: Filter, said: Callable[[str], str]) -> Filter:
-    if not condition.how.takes_text or column_of(condition.column).kind is not ColumnKind.DATE:
+    if column_of(condition.column).kind is not ColumnKind.DATE:
         return condition
-    return msgspec.structs.replace(condition, values=tuple(map(said, condition.values)))
+    ways = [
+        msgspec.structs.replace(way, values=tuple(map(said, way.values)))
+        if way.how.operand is Operand.TEXT
+        else way
+        for way in condition.ways
+    ]
+    return joined(condition.column, tuple(ways))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from puffle_desktop.domain.checks import CHECKS
 from puffle_desktop.domain.columns import ColumnKind, column_of, readable
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.row_state import RowState
@@ -64,6 +65,12 @@ def short_url(url: str) -> str:
     return _URL_START.sub("", url, count=1)
 
 
+def problems_text(ids: str) -> str:
+    """What problems are called, by the ids of their checks, with spaces between them."""
+    titles = {check.id: check.title for check in CHECKS}
+    return ", ".join(tr(titles[each]) if each in titles else readable(each) for each in ids.split())
+
+
 def status_text(status: str) -> str:
     """A prospect's status in words. An open set: one that is not known reads as it comes."""
     known = _STATUSES.get(status)
@@ -73,6 +80,7 @@ def status_text(status: str) -> str:
 FORMATS: Final[dict[ColumnKind, Callable[[str], str]]] = {
     ColumnKind.DATE: local_date,
     ColumnKind.STATUS: status_text,
+    ColumnKind.PROBLEMS: problems_text,
 }
 """How values of a kind read; those of other kinds read as they are."""
 SHORT_FORMATS: Final = {**FORMATS, ColumnKind.URL: short_url}

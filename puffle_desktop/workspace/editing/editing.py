@@ -21,6 +21,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.workspace.editing.changed_here import ChangedHere
 from puffle_desktop.workspace.editing.entry import Conflict, Entry
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.saved_notices import NOTHING_TO_REDO, NOTHING_TO_UNDO, SavedNotices
@@ -74,6 +75,7 @@ class Editing(EditingState):
         self.journal_trouble.connect(self._tell_trouble)
         self.changed_elsewhere.connect(self._note_elsewhere)
         self.already_there.connect(self._note_already_there)
+        self.history_changed.connect(ChangedHere(self.kept, roster, self).look_soon)
 
     # Connections
 

@@ -27,10 +27,7 @@ Changes = dict[str, dict[EditableField, tuple[str | None, str | None]]]
 
 
 class Roster(QObject):
-    """Rows of one campaign, by row number and by prospect id.
-
-    Does no input or output: the loader and the saver put rows in, the table reads them.
-    """
+    """Rows of one campaign, by number and by prospect id: loader and saver put them in, others read them."""
 
     reset = Signal()
     """Another campaign was opened: all row numbers are void."""
@@ -51,6 +48,8 @@ class Roster(QObject):
         self.releases = GradualRelease(self)
         self.problem_ids: Callable[[int], str | None] = _none_known
         """The ids of the checks that a row fails, joined by spaces; None where none is known to fail."""
+        self.changed_ids: Collection[str] = frozenset()
+        """The prospects of which the history of this connection has a change."""
         self._campaign_id: str | None = None
         self._stored: list[Prospect | None] = []
         self._row_of: dict[str, int] = {}

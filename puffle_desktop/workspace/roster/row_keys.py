@@ -1,16 +1,20 @@
 """What rows are searched and sorted by: keys, made when they are needed, and kept."""
 
 import time
+from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
 from itertools import islice
 from typing import Final
 
 from puffle_desktop.domain.columns import ColumnSorting, column_of, reader
-from puffle_desktop.domain.row_state import RowState
+from puffle_desktop.domain.comparing import identities
 from puffle_desktop.domain.search import SearchKeys
 from puffle_desktop.domain.search_words import NO_NAMES, ColumnNames, Reading, Wording, as_held, read_search
+from puffle_desktop.domain.steps import Pace
 from puffle_desktop.domain.text import SORTED_BY, sort_keys
+from puffle_desktop.workspace.roster.expressions import Expressions
 from puffle_desktop.workspace.roster.roster import Roster
+from puffle_desktop.workspace.roster.row_values import RowValues, state_value
 
 _SEARCH_STEP: Final = 200
 _SORT_STEP: Final = 500
@@ -23,7 +27,8 @@ _MANY_VALUES: Final = 10_000
 class RowKeys:
     """The search keys of a roster's rows, and the sort keys of the columns that are sorted by.
 
-    A row's keys are made anew when it has changed, which is to be told (:meth:`forget`).
+    A row's keys are made anew when it has changed, which is to be told (:meth:`forget`). And what filters go
+    by that takes its time: the values that are repeated, and what regular expressions match.
     """
 
     def __init__(self, roster: Roster, wording: Wording = as_held, names: ColumnNames = NO_NAMES) -> None:
@@ -37,13 +42,20 @@ class RowKeys:
         self._outdated: set[int] = set()
         self._sort_keys: dict[str, list[str]] = {}
         self._outdated_sorts: dict[str, set[int]] = {}
+        self.expressions = Expressions()
+        self._repeated: dict[str, tuple[tuple[int, int], set[str]]] = {}
+        self._changes = 0
+        self._is_released = False
 
     def release(self) -> None:
         """Let go of all keys: these are not needed any more."""
+        self._is_released = True
         self._roster.releases.take((self._search_keys, self._missing, *self._sort_keys.values()))
+        self._roster.releases.take(self.expressions.take_all())
 
     def forget(self, rows: Iterable[int]) -> None:
         """The values of *rows* changed. Their keys are made anew where they are asked for."""
+        self._changes += 1
         keys = self._search_keys
         self._outdated.update([row for row in rows if row < len(keys) and keys[row] is not None])
         for outdated in self._outdated_sorts.values():
@@ -51,6 +63,7 @@ class RowKeys:
 
     def let_go(self, rows: Iterable[int]) -> None:
         """*rows* hold nothing any more. Nobody is to ask for their sort keys."""
+        self._changes += 1
         keys = self._search_keys
         for row in rows:
             if row < len(keys) and keys[row] is not None:
@@ -137,6 +150,38 @@ class RowKeys:
             # Whoever has no more time leaves them to the next.
             self._missing += [row for row in rows[done:] if row not in self._outdated]
 
+    # To filter by
+
+    def repeated(self, column: str) -> Generator[None, None, set[str]]:
+        """The :func:`.identities` of the values of a column that several rows have; blank ones are none's.
+
+        Counted in steps, and again when rows have changed. Those that come meanwhile may be missing.
+        """
+        stamp = (self._changes, self._roster.row_limit)
+        known = self._repeated.get(column)
+        if known is not None and known[0] == stamp:
+            return known[1]
+        rows, values = self._roster.rows(), RowValues(self._roster, ascending=True)
+        seen: dict[str, None] = {}
+        repeated: set[str] = set()
+        pace, start = Pace(_SORT_STEP), 0
+        while start < len(rows) and not self._is_released:
+            began = time.perf_counter()
+            some = rows[start : start + pace.step]
+            start += len(some)
+            found = [each for each in identities(list(filter(None, values.of(column, some)))) if each]
+            new = dict.fromkeys(found)
+            if len(new) < len(found):
+                repeated.update(each for each, count in Counter(found).items() if count > 1)
+            if not seen.keys().isdisjoint(found):
+                repeated.update(filter(seen.__contains__, new))
+            seen |= new
+            pace.note(time.perf_counter() - began)
+            yield
+        self._roster.releases.take([seen])
+        self._repeated[column] = (stamp, repeated)
+        return repeated
+
     # To sort by
 
     def keep_sort_keys(self, columns: Iterable[str]) -> None:
@@ -187,9 +232,3 @@ class RowKeys:
         values = [read(each) if each is not None else None for each in self._roster.prospects(first, last)]
         # Cut before they are compared, which takes as long as they are.
         return [each[:SORTED_BY] if each else each for each in values]
-
-
-def state_value(roster: Roster, row: int) -> str | None:
-    """What the column of states holds: nothing for a row as Puffle holds it."""
-    state = roster.state(row)
-    return None if state is RowState.STORED else state.value

@@ -1,69 +1,24 @@
 """Which rows a query finds."""
 
 import time
-from collections.abc import Callable, Generator, Sequence
-from functools import partial
+from collections.abc import Collection, Generator, Mapping
 from itertools import compress
-from typing import Final, TypeVar
+from typing import Final
 
-from puffle_desktop.domain.columns import STATE, reader
-from puffle_desktop.domain.filters import Filter
-from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query
-from puffle_desktop.domain.search_words import ColumnPhrase
-from puffle_desktop.domain.text import LOOKED_AT, is_plain
+from puffle_desktop.domain.steps import Pace, at_once
+from puffle_desktop.domain.text import is_plain
+from puffle_desktop.workspace.roster.condition import Condition, PhraseCondition
 from puffle_desktop.workspace.roster.roster import Roster
-from puffle_desktop.workspace.roster.row_keys import RowKeys, state_value
+from puffle_desktop.workspace.roster.row_keys import RowKeys
+from puffle_desktop.workspace.roster.row_values import LiveValues, RowValues, at_rows
 
 STEP: Final = 500
 """Rows whose values are looked at in one go: about a thousandth of a second, where they are in JSON."""
 _SEARCH_STEP: Final = 10_000
 """Rows whose search keys are looked at in one go: about as long."""
-
-_LONG: Final = 0.003
-_LEAST: Final = 10
-"""Rows with texts that are so long that even a few take their time."""
-
-_MANY_VALUES: Final = 10_000
-
-_Item = TypeVar("_Item")
-
-
-class RowValues:
-    """The values of the rows that hold a prospect when this is made, as they are then."""
-
-    def __init__(self, roster: Roster, *, ascending: bool) -> None:
-        """*ascending* says that they will be asked for in the roster's own order, which is faster."""
-        self._roster = roster
-        self._ascending = ascending
-        # Nobody is to ask for those of an empty row.
-        self._prospects: list[Prospect] = roster.prospects()  # type: ignore[assignment]
-
-    def of(self, column: str, rows: Sequence[int]) -> list[str | None]:
-        """The values of a column in *rows*. A state is that of now."""
-        if column == STATE:
-            return [state_value(self._roster, row) if self._roster.holds(row) else None for row in rows]
-        return list(map(reader(column), _at(rows, self._prospects, ascending=self._ascending)))
-
-
-class LiveValues:
-    """The values of a few rows at a time, as they are when these are looked at."""
-
-    def __init__(self, roster: Roster) -> None:
-        self._roster = roster
-        self._prospects: dict[int, Prospect] = {}
-
-    def look_at(self, rows: Sequence[int]) -> list[int]:
-        """Be asked for values of these *rows* from now on; gives those of them that hold a prospect."""
-        pairs = zip(rows, self._roster.prospects_at(rows), strict=True)
-        self._prospects = {row: prospect for row, prospect in pairs if prospect is not None}
-        return list(self._prospects)
-
-    def of(self, column: str, rows: Sequence[int]) -> list[str | None]:
-        """The values of a column in *rows*, of those looked at last. A state is that of now."""
-        if column == STATE:
-            return [state_value(self._roster, row) for row in rows]
-        return list(map(reader(column), map(self._prospects.__getitem__, rows)))
+_THREAD_STEP: Final = 2_000
+"""Rows whose values are handed to a thread in one go, which takes some time by itself."""
 
 
 class RowMatcher:
@@ -79,24 +34,27 @@ class RowMatcher:
         keys: RowKeys,
         query: Query,
         only: frozenset[int] | None,
+        repeated: Mapping[str, Collection[str]],
         values: LiveValues | None = None,
     ) -> None:
         """The search keys of all rows have to be there, if *query* searches.
 
-        With *values* it may be asked of the rows that are looked at by them.
+        *repeated* has, by column, what :meth:`RowKeys.repeated` gives, if it filters by that. With *values*
+        it may be asked of the rows that are looked at by them.
         """
         self._keys = keys
         self._only = only
         search = keys.reading(query.search)
         self._words = search.words
-        conditions: tuple[Filter | ColumnPhrase, ...] = (*query.filters, *search.phrases)
-        self._verdicts = [
-            (each.column, _Verdicts(each.test(partial(keys.wording, each.column)))) for each in conditions
+        self._needs_time = query.needs_time
+        # The quick ones first, so that the others have less to do.
+        filters = sorted(query.filters, key=lambda each: each.needs_time)
+        self._conditions: list[tuple[str, Condition | PhraseCondition]] = [
+            *((each.column, PhraseCondition(each, keys)) for each in search.phrases),
+            *((each.column, Condition(each, keys, repeated.get(each.column, ()))) for each in filters),
         ]
         self._ascending = not query.sortings
-        self._values: RowValues | LiveValues | None = values if self._verdicts else None
-        if self._verdicts and values is None:
-            self._values = RowValues(roster, ascending=self._ascending)
+        self._values = values if values is not None else RowValues(roster, ascending=self._ascending)
 
     @classmethod
     def making(
@@ -107,60 +65,49 @@ class RowMatcher:
         only: frozenset[int] | None,
         values: LiveValues | None = None,
     ) -> Generator[None, None, "RowMatcher"]:
-        """Make one, and the search keys before it, in steps; for the rows that are held at the end."""
+        """Make one, and what it goes by before it, in steps; for the rows that are held at the end."""
         if keys.reading(query.search).words:
             yield from keys.making_search_keys()
-        return cls(roster, keys, query, only, values)
+        repeated = {}
+        for column in query.repeated_columns:
+            repeated[column] = yield from keys.repeated(column)
+        return cls(roster, keys, query, only, repeated, values)
 
     def finding(self, rows: list[int]) -> Generator[None, None, list[int]]:
         """What :meth:`found` gives, in steps."""
-        if self._only is None and not self._words and not self._verdicts:
+        if self._only is None and not self._words and not self._conditions:
             return rows
-        # Words with letters that are not plain may have to be looked at letter by letter.
-        step = STEP if self._verdicts or not all(map(is_plain, self._words)) else _SEARCH_STEP
         found: list[int] = []
+        if self._needs_time:
+            for start in range(0, len(rows), _THREAD_STEP):
+                found += yield from self.looking(rows[start : start + _THREAD_STEP])
+                yield
+            return found
+        # Words with letters that are not plain may have to be looked at letter by letter.
+        pace = Pace(STEP if self._conditions or not all(map(is_plain, self._words)) else _SEARCH_STEP)
         start = 0
         while start < len(rows):
             began = time.perf_counter()
-            found += self.found(rows[start : start + step])
-            start += step
-            if time.perf_counter() - began > _LONG:
-                step = max(_LEAST, step // 4)
+            some = rows[start : start + pace.step]
+            found += self.found(some)
+            start += len(some)
+            pace.note(time.perf_counter() - began)
             yield
         return found
 
     def found(self, rows: list[int]) -> list[int]:
-        """Those of *rows*, which are in the order of the query, that it finds."""
+        """Those of a few *rows*, which are in the order of the query, that it finds."""
+        return at_once(self.looking(rows))
+
+    def looking(self, rows: list[int]) -> Generator[None, None, list[int]]:
+        """The same; in steps where the query needs time, and in one go where it does not."""
         if self._only is not None:
             rows = list(filter(self._only.__contains__, rows))
-        if self._values is not None:
-            for column, verdicts in self._verdicts:
-                values = self._values.of(column, rows)
-                bounded = [each[:LOOKED_AT] if each else each for each in values]
-                rows = list(compress(rows, map(verdicts.__getitem__, bounded)))
+        for column, condition in self._conditions:
+            met = yield from condition.meeting(self._values.of(column, rows))
+            rows = list(compress(rows, met))
         if self._words:
-            keys = _at(rows, self._keys.search_keys, ascending=self._ascending)
+            keys = at_rows(rows, self._keys.search_keys, ascending=self._ascending)
             places = self._keys.holding(self._words, keys)
             rows = [rows[place] for place in places]
         return rows
-
-
-def _at(rows: Sequence[int], items: Sequence[_Item], *, ascending: bool) -> Sequence[_Item]:
-    """The *items* at the numbers of *rows*: in one go where these are known to be neighbours."""
-    if ascending and rows and rows[-1] - rows[0] == len(rows) - 1:
-        return items[rows[0] : rows[-1] + 1]
-    return list(map(items.__getitem__, rows))
-
-
-class _Verdicts(dict[str | None, bool]):
-    """Whether each value meets a condition."""
-
-    def __init__(self, test: Callable[[str | None], bool]) -> None:
-        super().__init__()
-        self._test = test
-
-    def __missing__(self, value: str | None) -> bool:
-        if len(self) >= _MANY_VALUES:
-            self.clear()  # So many are hardly ever the same, and a large one takes long to grow and to go.
-        verdict = self[value] = self._test(value)
-        return verdict

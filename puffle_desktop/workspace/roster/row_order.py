@@ -1,23 +1,28 @@
 """Which rows of the roster are shown, and in which order."""
 
+import time
 from collections import Counter
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from itertools import compress, filterfalse, takewhile
 from typing import Final, NamedTuple
 
+from puffle_desktop.domain.columns import column_of
 from puffle_desktop.domain.facets import most_frequent_first
 from puffle_desktop.domain.query import Query, Sorting, ordering
 from puffle_desktop.domain.search_words import NO_NAMES, ColumnNames, Wording, as_held
-from puffle_desktop.domain.steps import at_once
+from puffle_desktop.domain.steps import Pace, at_once
 from puffle_desktop.domain.text import is_blank
 from puffle_desktop.workspace.roster.order_changes import Change, Insertion, comparing, insertion
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys
-from puffle_desktop.workspace.roster.row_matcher import STEP, RowMatcher, RowValues
+from puffle_desktop.workspace.roster.row_matcher import RowMatcher
 from puffle_desktop.workspace.roster.row_positions import RowPositions, positions_in
+from puffle_desktop.workspace.roster.row_values import RowValues
 
 _HOLDING_STEP: Final = 10_000
 """Rows of which it is looked in one go whether they hold a prospect: about a thousandth of a second."""
+_FACETS_STEP: Final = 500
+"""Rows whose values are counted in one go: about as long."""
 _MOST_COMPARED: Final = 3
 """How often an arrangement is compared with what is shown, where that becomes another meanwhile."""
 
@@ -154,6 +159,11 @@ class RowOrder:
         return self._question.is_narrow
 
     @property
+    def needs_time(self) -> bool:
+        """Whether rows are found in steps that wait for others: not to be gone through without a pause."""
+        return self.query.needs_time
+
+    @property
     def has_waiting(self) -> bool:
         """Whether rows have come that were not looked at yet."""
         return self._taken_in < self._roster.row_limit
@@ -250,13 +260,18 @@ class RowOrder:
         query, keys = Query(search=self.query.search, filters=others), self.keys
         matcher = yield from RowMatcher.making(self._roster, keys, query, self.only)
         held, values = self._roster.rows(), RowValues(self._roster, ascending=True)
+        has_several = column_of(column).has_several
         facets: Counter[str] = Counter()
-        for start in range(0, len(held), STEP):
-            if keys is not self.keys:
-                break  # There is another roster.
-            rows = matcher.found(held[start : start + STEP])
+        pace, start = Pace(_FACETS_STEP), 0
+        while start < len(held) and keys is self.keys:  # else there is another roster
+            rows = yield from matcher.looking(held[start : start + pace.step])
+            began = time.perf_counter()
             for value, count in Counter(values.of(column, rows)).items():
-                facets["" if value is None or is_blank(value) else value] += count
+                is_none = value is None or is_blank(value)
+                for each in ("",) if value is None or is_none else value.split() if has_several else (value,):
+                    facets[each] += count
+            start += pace.step
+            pace.note(time.perf_counter() - began)
             yield
         return (yield from most_frequent_first(facets))
 
@@ -277,8 +292,14 @@ class RowOrder:
         return difference.changes
 
     def take_in(self) -> Insertion | None:
-        """What changes when the rows are shown that are new to the roster, and that the query finds."""
+        """What changes when the rows are shown that are new to the roster, and that the query finds.
+
+        Nothing does where it needs time to find them: they wait for the next arrangement.
+        """
         first, self._taken_in = self._taken_in, self._roster.row_limit
+        if self.query.needs_time:
+            self._answered = None
+            return None
         new = [row for row in self._roster.last_rows(self._taken_in - first) if row >= first]
         matcher = at_once(RowMatcher.making(self._roster, self.keys, *self._question))
         found = matcher.found(new)

@@ -5,18 +5,16 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from itertools import islice
 from typing import Final
 
-from puffle_desktop.domain.filters import Comparison
 from puffle_desktop.domain.query import Query
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys
-from puffle_desktop.workspace.roster.row_matcher import STEP, LiveValues, RowMatcher
+from puffle_desktop.workspace.roster.row_matcher import STEP, RowMatcher
+from puffle_desktop.workspace.roster.row_values import LiveValues
 
 _SECONDS: Final = 0.001
 """How long a step is to take."""
 _FIRST_STEP: Final = 50
 """Rows of the first step; of the next, as many as there is time for."""
-OF_OTHER_ROWS: Final[frozenset[Comparison]] = frozenset()
-"""The comparisons that hold of a row for what others hold: all rows are looked at after a change."""
 
 
 class _Found:
@@ -99,10 +97,10 @@ class Tally:
             began = time.perf_counter()
             if due > 0:
                 due -= step
-                self._look_again_at(sorted(islice(self._changed, step)), asked, values)
+                yield from self._look_again_at(sorted(islice(self._changed, step)), asked, values)
             else:
                 first = min(found.seen for found, _ in asked)
-                self._look_at(range(first, min(first + step, limit)), asked, values)
+                yield from self._look_at(range(first, min(first + step, limit)), asked, values)
             seconds = max(time.perf_counter() - began, _SECONDS / STEP)
             step = max(1, min(STEP, 2 * step, int(step * _SECONDS / seconds)))
             yield
@@ -111,26 +109,27 @@ class Tally:
 
     def _forget_what_is_stirred(self, limit: int) -> None:
         for query, found in self._found.items():
-            is_of_others = any(each.how in OF_OTHER_ROWS for each in query.filters)
-            if is_of_others and (self._is_stirred or found.seen < limit):
+            # What holds of a row for what others hold: all rows are looked at after a change.
+            if query.repeated_columns and (self._is_stirred or found.seen < limit):
                 found.forget()
         self._is_stirred = False
 
     def _look_again_at(
         self, rows: list[int], asked: Iterable[tuple[_Found, RowMatcher]], values: LiveValues
-    ) -> None:
+    ) -> Generator[None, None, None]:
         self._changed.difference_update(rows)
         held = values.look_at(rows)
         for found, matcher in asked:
             # It comes to the others later.
-            found.note(
-                [row for row in rows if row < found.seen],
-                matcher.found([row for row in held if row < found.seen]),
-            )
+            met = yield from matcher.looking([row for row in held if row < found.seen])
+            found.note([row for row in rows if row < found.seen], met)
 
-    def _look_at(self, rows: range, asked: Iterable[tuple[_Found, RowMatcher]], values: LiveValues) -> None:
+    def _look_at(
+        self, rows: range, asked: Iterable[tuple[_Found, RowMatcher]], values: LiveValues
+    ) -> Generator[None, None, None]:
         held = values.look_at(rows)
         for found, matcher in asked:
             if found.seen < rows.stop:
-                found.note((), matcher.found([row for row in held if row >= found.seen]))
+                met = yield from matcher.looking([row for row in held if row >= found.seen])
+                found.note((), met)
                 found.seen = rows.stop

@@ -6,16 +6,25 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from puffle_desktop.domain import expressions
 from puffle_desktop.domain.appearance import Appearance
-from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.filters import Alternative, Comparison, Filter
 from puffle_desktop.ui.roster.column_finder import ColumnFinder
 from puffle_desktop.ui.roster.condition_row import ConditionRow
 from puffle_desktop.ui.roster.filter_popover import FilterPopover
 from puffle_desktop.ui.roster.filters import Filters
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.look import Look
 from puffle_desktop.ui.widgets.tick_list import NOTE_ROLE, TickList
 from puffle_desktop.ui.wording.filters import COMPARISONS
@@ -161,7 +170,8 @@ def test_conditions_are_added_and_removed(hands: FiltersByHand) -> None:
     named(second, QComboBox, "Condition").setCurrentText("is empty")
     hands.until(ACME, EMPTY_NAME)
     assert not named(second, QLineEdit, "Value").isVisible()
-    assert ("Where" in visible_text(first), "and" in visible_text(second)) == (True, True)
+    assert "Where" in visible_text(first)
+    assert named(second, QComboBox, "Joined by").currentText() == "and"
     named(first, QAbstractButton, "Remove this condition").click()
     hands.until(EMPTY_NAME)
     (second,) = conditions(popover)
@@ -244,7 +254,13 @@ def test_each_column_offers_what_it_can_be_compared_by(hands: FiltersByHand) -> 
 
     assert offered() == list(COMPARISONS.values())
     column.setCurrentText("State")
-    assert offered() == ["is one of", "is empty", "is not empty"]
+    assert offered() == ["is one of", "is none of", "is empty", "is not empty"]
+    column.setCurrentText("Problems")
+    assert offered() == ["one of", "none of", "none", "any"]
+    column.setCurrentText("Changed here")
+    assert offered() == ["yes", "no"]
+    column.setCurrentText("Updated")
+    assert "is in capitals" not in offered()
     column.setCurrentText("Name")
     assert how.currentText() == "contains"
 
@@ -476,3 +492,182 @@ def test_its_fields_grow_with_a_look_that_is_roomier(hands: FiltersByHand, qapp:
         assert [combo.width() for combo in combos] > before
     finally:
         qapp.setStyleSheet("")
+
+
+# What is new in values
+
+
+def choose_how(row: ConditionRow, words: str) -> None:
+    named(row, QComboBox, "Condition").setCurrentText(words)
+
+
+def note(row: ConditionRow) -> str:
+    (found,) = row.findChildren(FieldNote)
+    return found.text
+
+
+def test_conditions_of_one_column_are_joined_by_or(hands: FiltersByHand) -> None:
+    popover = hands.open()
+    QTest.keyClicks(focused(), "beta")
+    button(popover, "Add a condition").click()
+    first, second = conditions(popover)
+    choose_how(second, "is empty")
+    joint = named(second, QComboBox, "Joined by")
+    joint.setFocus()
+    QTest.keyClick(joint, Key.Key_Down)
+    assert joint.currentText() == "or"
+    either = Filter("company", Comparison.CONTAINS, ("beta",), (Alternative(Comparison.EMPTY),))
+    hands.until(either)
+    assert hands.rows() == [1, 3]
+    # It follows the column of the first, and cannot have one of its own.
+    assert not named(second, QComboBox, "Column").isEnabled()
+    named(first, QComboBox, "Column").setCurrentText("Email")
+    assert second.column == "email"
+    popover.close()
+
+
+def test_alternatives_are_shown_again_and_taken_apart(hands: FiltersByHand) -> None:
+    either = Filter("company", Comparison.CONTAINS, ("beta",), (Alternative(Comparison.EMPTY),))
+    hands.model.set_filters([EMPTY_NAME, either])
+    popover = hands.open(either)
+    rows = conditions(popover)
+    assert [row.is_alternative for row in rows] == [False, False, True]
+    assert focused() is named(rows[1], QLineEdit, "Value")
+    named(rows[1], QAbstractButton, "Remove this condition").click()
+    # What is left stays a condition of its column.
+    hands.until(EMPTY_NAME, Filter("company", Comparison.EMPTY))
+    assert [row.is_alternative for row in conditions(popover)] == [False, False]
+
+
+def test_an_expression_that_is_wrong_says_where_and_is_not_in_force(hands: FiltersByHand) -> None:
+    popover = hands.open()
+    (row,) = conditions(popover)
+    choose_how(row, "matches expression")
+    QTest.keyClicks(named(row, QLineEdit, "Value"), "^(ac")
+    hands.qtbot.waitUntil(lambda: note(row) == "A closing “)” is missing. See character 4.")
+    assert hands.model.query.filters == ()
+    assert "6 prospects" in visible_text(popover)
+    QTest.keyClicks(named(row, QLineEdit, "Value"), ")")
+    hands.qtbot.waitUntil(lambda: note(row) == "")
+    assert hands.model.query.filters == (Filter("company", Comparison.MATCHES, ("^(ac)",)),)
+    hands.qtbot.waitUntil(lambda: hands.rows() == [])
+    QTest.keyClicks(named(row, QLineEdit, "Value"), "|^Ac")
+    hands.qtbot.waitUntil(lambda: hands.rows() == [0, 2, 5])
+
+
+def test_what_was_typed_last_is_in_force_when_it_is_closed(hands: FiltersByHand) -> None:
+    popover = hands.open()
+    (row,) = conditions(popover)
+    choose_how(row, "matches expression")
+    QTest.keyClicks(named(row, QLineEdit, "Value"), "^Ac")
+    popover.close()
+    assert hands.model.query.filters == (Filter("company", Comparison.MATCHES, ("^Ac",)),)
+
+
+def test_an_expression_that_never_ends_is_said_to_take_too_long(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expressions, "SECONDS", 0.01)
+    hands = FiltersByHand(model_of({"company": "a" * 5_000 + "!"}, {"company": "aa"}), qtbot)
+    popover = hands.open(Filter("company", Comparison.MATCHES, ("(a|aa)+$",)))
+    (row,) = conditions(popover)
+    qtbot.waitUntil(lambda: "takes too long for 1 value" in note(row))
+    assert hands.rows() == [1]
+    assert row.condition is not None
+
+
+def test_what_takes_long_can_be_stopped(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expressions, "SECONDS", 0.05)
+    hands = FiltersByHand(model_of(*({"company": f"{'a' * 5_000}{n}!"} for n in range(5_000))), qtbot)
+    popover = hands.open(Filter("company", Comparison.MATCHES, ("(a|aa)+$",)))
+    (row,) = conditions(popover)
+    (stop,) = [each for each in popover.findChildren(QPushButton) if each.text() == "&Stop"]
+    qtbot.waitUntil(stop.isVisible)
+    assert "Looking…" in visible_text(popover)
+    stop.click()
+    assert hands.model.query.filters == ()
+    assert note(row) == "Stopped. Change the expression to look again."
+    qtbot.waitUntil(lambda: not hands.model.is_arranging)
+    assert not stop.isVisible()
+    assert len(hands.rows()) == 5_000
+
+
+def test_a_length_is_a_number(hands: FiltersByHand) -> None:
+    popover = hands.open()
+    (row,) = conditions(popover)
+    choose_how(row, "is longer than")
+    field = named(row, QLineEdit, "Value")
+    QTest.keyClicks(field, "4x")
+    hands.qtbot.waitUntil(lambda: note(row) == "Type a number, such as 40.")
+    assert hands.model.query.filters == ()
+    QTest.keyClick(field, Key.Key_Backspace)
+    hands.until(Filter("company", Comparison.LONGER, ("4",)))
+    assert hands.rows() == [4, 5]
+    choose_how(row, "contains")
+    hands.until(Filter("company", Comparison.CONTAINS, ("4",)))
+
+
+def test_a_column_is_found_while_it_is_typed(qtbot: QtBot) -> None:
+    fields = b"{" + b",".join(b'"field_%03d": "v%d"' % (number, number) for number in range(500)) + b"}"
+    hands = FiltersByHand(model_of(*({"custom_fields_json": fields} for _ in range(30))), qtbot)
+    popover = hands.open()
+    (row,) = conditions(popover)
+    column = named(row, QComboBox, "Column")
+    qtbot.waitUntil(lambda: column.findText("Field 499") > 0)
+    column.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(column, "499")
+    QTest.keyClick(column, Key.Key_Return)
+    assert (column.currentText(), row.column) == ("Field 499", "custom.field_499")
+    # What finds nothing changes nothing.
+    line = column.lineEdit()
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(column, "no such column")
+    QTest.keyClick(column, Key.Key_Tab)
+    assert (column.currentText(), row.column) == ("Field 499", "custom.field_499")
+    assert popover.isVisible()
+    popover.close()
+
+
+def test_values_are_sorted_by_name(hands: FiltersByHand) -> None:
+    popover = ask_one_of(hands, "company")
+    assert [text for text, _ in hands.values(popover)] == ["Acme", "Empty", "“Acme ”", "Beta", "R&D <b>"]
+    named(popover, QAbstractButton, "Sort by name").click()
+    assert [text for text, _ in hands.values(popover)] == ["Acme", "“Acme ”", "Beta", "R&D <b>", "Empty"]
+
+
+def test_all_that_is_found_is_ticked_and_unticked(hands: FiltersByHand) -> None:
+    popover = ask_one_of(hands, "company")
+    hands.values(popover)
+    QTest.keyClicks(focused(), "acme")
+    button(popover, "Tick all").click()
+    hands.until(Filter("company", Comparison.ONE_OF, ("Acme", "Acme ")))
+    assert hands.rows() == [0, 2, 5]
+    button(popover, "Untick all").click()
+    hands.until()
+
+
+def test_what_is_ticked_is_excluded(hands: FiltersByHand) -> None:
+    popover = ask_one_of(hands, "company")
+    hands.tick(popover, "Acme")
+    exclude = button(popover, "Exclude what is ticked")
+    exclude.setFocus()
+    QTest.keyClick(exclude, Key.Key_Space)
+    hands.until(Filter("company", Comparison.NONE_OF, ("Acme",)))
+    assert hands.rows() == [1, 3, 4, 5]
+    (row,) = conditions(popover)
+    assert named(row, QComboBox, "Condition").currentText() == "is none of"
+    choose_how(row, "is one of")
+    named(row, QAbstractButton, "Values to choose").setChecked(True)
+    assert not exclude.isChecked()
+    hands.until(Filter("company", Comparison.ONE_OF, ("Acme",)))
+
+
+def test_more_than_are_listed_are_not_ticked_together(qtbot: QtBot) -> None:
+    hands = FiltersByHand(model_of(*({"email": f"{number}@acme.example"} for number in range(600))), qtbot)
+    popover = ask_one_of(hands, "email")
+    hands.values(popover)
+    assert not button(popover, "Tick all").isEnabled()
+    QTest.keyClicks(focused(), "59")
+    qtbot.waitUntil(button(popover, "Tick all").isEnabled)
+    popover.close()

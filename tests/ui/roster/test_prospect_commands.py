@@ -175,6 +175,7 @@ class TestPlaces:
         opened = menu.open(QPoint())
         actions = [action for action in opened.actions() if not action.isSeparator()]
         opened.close()
-        assert actions == [window.actions_["edit"], menu.copy_value, menu.copy_rows, *commands]
+        by_value = [window.actions_["filter-value"], window.actions_["exclude-value"]]
+        assert actions == [window.actions_["edit"], *by_value, menu.copy_value, menu.copy_rows, *commands]
         letters = [action.text()[action.text().index("&") + 1].lower() for action in actions]
         assert len(set(letters)) == len(letters)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from puffle_desktop.domain.columns import COLUMNS, LISTED_COLUMNS, column_of
+from puffle_desktop.domain.columns import COLUMNS, FILTERED_COLUMNS, LISTED_COLUMNS, column_of
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.i18n import Source, speak
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, TEXT_COLUMNS, Prospect
@@ -85,7 +85,7 @@ class TestOneNameForEachColumn:
         popover.begin()
         column = found(popover, QComboBox)
         shown = [column.itemText(number) for number in range(column.count())]
-        assert shown == [titles[each.key] for each in LISTED_COLUMNS if each.comparisons]
+        assert shown == [titles[each.key] for each in FILTERED_COLUMNS]
         for each in COLUMNS:
             assert titles[each.key] in filter_text(Filter(each.key, Comparison.EMPTY))
 

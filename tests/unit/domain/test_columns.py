@@ -3,9 +3,11 @@
 import pytest
 
 from puffle_desktop.domain.columns import (
+    CHANGED_HERE,
     COLUMNS,
     GROUPED_COLUMNS,
     LISTED_COLUMNS,
+    PROBLEMS,
     STATE,
     ColumnGroup,
     column_of,
@@ -18,7 +20,7 @@ from puffle_desktop.domain.search import SEARCHED, SearchKeys
 
 def test_each_documented_column_is_there_once_and_so_is_the_state() -> None:
     keys = [column.key for column in COLUMNS]
-    assert sorted(keys) == sorted([*TEXT_COLUMNS, STATE])
+    assert sorted(keys) == sorted([*TEXT_COLUMNS, STATE, PROBLEMS, CHANGED_HERE])
     assert len({column.label for column in COLUMNS}) == len(COLUMNS)
     assert all(column_of(column.key) is column for column in COLUMNS)
 
@@ -40,7 +42,8 @@ def test_each_documented_column_is_in_one_group_and_what_can_be_edited_in_the_pr
 
 
 def test_the_table_has_all_columns_but_those_that_are_the_same_in_each_row() -> None:
-    assert {*COLUMNS} - {*LISTED_COLUMNS} == {column_of("campaign_id"), column_of("user_id")}
+    unlisted = ("campaign_id", "user_id", PROBLEMS, CHANGED_HERE)
+    assert {*COLUMNS} - {*LISTED_COLUMNS} == set(map(column_of, unlisted))
 
 
 @pytest.mark.parametrize("key", TEXT_COLUMNS)

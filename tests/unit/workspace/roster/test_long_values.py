@@ -30,7 +30,7 @@ def test_filters_look_at_the_beginning() -> None:
     keys = RowKeys(roster)
     for how, text in ((Comparison.CONTAINS, "acme"), (Comparison.ONE_OF, "Acme " + MEGABYTE)):
         query = Query(filters=(Filter("company", how, (text,)),))
-        assert at_once(RowMatcher(roster, keys, query, None).finding([0, 1])) == [0]
+        assert at_once(at_once(RowMatcher.making(roster, keys, query, None)).finding([0, 1])) == [0]
 
 
 def test_rows_whose_turn_was_cut_short_are_prepared_the_next_time() -> None:
