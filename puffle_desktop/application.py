@@ -19,6 +19,7 @@ from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.opening import (
     make_client,
     prepare,
+    prepare_checks,
     probe_account,
 )
 from puffle_desktop.runtime.notifications import Level, Notifications
@@ -137,6 +138,7 @@ class Application:
             self._watch.touched.connect(self.settings.reload)
             self.settings.reload()  # what another window has written before it was watched
         self.tasks.start("retired-keys", self.book.delete_retired_keys())
+        self.tasks.start("checks", prepare_checks())
 
     def open_sandbox(self) -> None:
         """Open the embedded sandbox as a connection of this run."""

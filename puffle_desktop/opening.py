@@ -34,6 +34,13 @@ async def prepare() -> None:
         await loop.run_in_executor(None, import_module, module)
 
 
+async def prepare_checks() -> None:
+    """Import what the checks of a roster need for a value that is not usual, before the first comes."""
+    from puffle_desktop.domain.checks import prepare  # noqa: PLC0415 (not for the first paint)
+
+    await asyncio.get_running_loop().run_in_executor(None, prepare)
+
+
 SMALL_JOURNAL = 512 * 1024
 """Bytes: some thousand changes."""
 

@@ -31,4 +31,6 @@ READY_VIEWS: Final = (
     ),
 )
 """In the order in which they are offered until a person moves them."""
+HAS_PROBLEM: Final = READY_VIEWS[1]
+"""The view of all prospects that any check finds something wrong with."""
 READY_BY_KEY: Final = {each.key: each for each in READY_VIEWS}

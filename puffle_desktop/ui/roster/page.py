@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.domain.ready_views import HAS_PROBLEM
 from puffle_desktop.ui.roster.auto_refresh import AutoRefresh
 from puffle_desktop.ui.roster.cell_filters import CellFilters
 from puffle_desktop.ui.roster.checked_first import CheckedFirst
@@ -114,6 +115,7 @@ class RosterPage(QWidget):
         layout.addWidget(self._below, 1)
 
     def _connect_signals(self) -> None:
+        self._workspace.problems.changed.connect(self.views_row.counts.look_again)
         self._patience.timeout.connect(self._refresh)
         self._frame.timeout.connect(self._draw)
         self.model.modelAboutToBeReset.connect(self._wait_to_draw)
@@ -158,8 +160,8 @@ class RosterPage(QWidget):
         self.filters.show_only(rows, label)
 
     def show_problems(self) -> None:
-        """Show none but the prospects that have a problem now."""
-        self.show_only(frozenset(self._workspace.problems.rows), tr("Has a problem"))
+        """Show none but the prospects that have a problem."""
+        self.views.choose(HAS_PROBLEM.key)
 
     def keep_view(self) -> None:
         """Remember how the table is laid out: before the window closes."""
