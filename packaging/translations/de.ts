@@ -223,6 +223,10 @@
         <translation>Nicht gespeicherte Änderungen</translation>
     </message>
     <message>
+        <source>Has a problem</source>
+        <translation>Mit Problem</translation>
+    </message>
+    <message>
         <source>&amp;Edit again</source>
         <translation>&amp;Wieder bearbeiten</translation>
     </message>
@@ -268,6 +272,14 @@
     <message>
         <source>&amp;First name</source>
         <translation>&amp;Vorname</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Changed here</source>
+        <translation>Hier geändert</translation>
     </message>
     <message>
         <source>&amp;Last name</source>
@@ -594,6 +606,10 @@
         <translation>Kontakt &amp;bearbeiten…</translation>
     </message>
     <message>
+        <source>It’s ri&amp;ght</source>
+        <translation>Das &amp;stimmt</translation>
+    </message>
+    <message>
         <source>Copy prospect as &amp;JSON</source>
         <translation>Kontakt als &amp;JSON kopieren</translation>
     </message>
@@ -662,12 +678,48 @@
         <translation>&amp;Datensatz</translation>
     </message>
     <message>
+        <source>Filter &amp;by this value</source>
+        <translation>Nach diesem &amp;Wert filtern</translation>
+    </message>
+    <message>
+        <source>E&amp;xclude this value</source>
+        <translation>Diesen Wert a&amp;usschließen</translation>
+    </message>
+    <message>
         <source>Clear fi&amp;lters</source>
         <translation>Fi&amp;lter entfernen</translation>
     </message>
     <message>
         <source>Sa&amp;ve view…</source>
         <translation>Ansicht &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Go to view…</source>
+        <translation>Zu Ansicht we&amp;chseln …</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt view</source>
+        <translation>Nächste Ans&amp;icht</translation>
+    </message>
+    <message>
+        <source>&amp;Previous view</source>
+        <translation>&amp;Vorherige Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Move view left</source>
+        <translation>Ansicht nach &amp;links</translation>
+    </message>
+    <message>
+        <source>Move view righ&amp;t</source>
+        <translation>Ansicht nach &amp;rechts</translation>
+    </message>
+    <message>
+        <source>&amp;Hide view</source>
+        <translation>Ansicht ausblen&amp;den</translation>
+    </message>
+    <message>
+        <source>Show h&amp;idden views</source>
+        <translation>Ausgeblendete Ansichten z&amp;eigen</translation>
     </message>
     <message>
         <source>&amp;Columns…</source>
@@ -906,6 +958,10 @@
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
         <source>C&amp;lear</source>
         <translation>&amp;Leeren</translation>
     </message>
@@ -923,9 +979,18 @@
         <translation>Wenn</translation>
     </message>
     <message>
+        <source>Joined by</source>
+        <translation>Verknüpft durch</translation>
+    </message>
+    <message>
         <source>and</source>
         <comment>before a further condition</comment>
         <translation>und</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <comment>before a further condition</comment>
+        <translation>oder</translation>
     </message>
     <message>
         <source>A desktop editor for the prospects of draft Puffle campaigns.</source>
@@ -1112,6 +1177,26 @@
         <translation>Ansicht &amp;löschen…</translation>
     </message>
     <message>
+        <source>Move &amp;left</source>
+        <translation>Nach &amp;links</translation>
+    </message>
+    <message>
+        <source>Move ri&amp;ght</source>
+        <translation>Nach &amp;rechts</translation>
+    </message>
+    <message>
+        <source>&amp;Show view</source>
+        <translation>Ansicht ein&amp;blenden</translation>
+    </message>
+    <message>
+        <source>&amp;Hidden views</source>
+        <translation>&amp;Ausgeblendete Ansichten</translation>
+    </message>
+    <message>
+        <source>&amp;Show all of them</source>
+        <translation>Alle &amp;zeigen</translation>
+    </message>
+    <message>
         <source>Delete view</source>
         <translation>Ansicht löschen</translation>
     </message>
@@ -1120,8 +1205,8 @@
         <translation>Die Ansicht „{name}“ löschen?</translation>
     </message>
     <message>
-        <source>The prospects that it shows stay as they are.</source>
-        <translation>Die Kontakte darin bleiben, wie sie sind.</translation>
+        <source>It goes from all campaigns of this connection. The prospects that it shows stay as they are.</source>
+        <translation>Sie verschwindet aus allen Kampagnen dieser Verbindung. Die Kontakte, die sie zeigt, bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
@@ -1285,6 +1370,14 @@
         <translation>Feld</translation>
     </message>
     <message>
+        <source>It’s right</source>
+        <translation>Das stimmt</translation>
+    </message>
+    <message>
+        <source>Warning: {sentences}</source>
+        <translation>Warnung: {sentences}</translation>
+    </message>
+    <message>
         <source>{value}, not saved</source>
         <translation>{value}, nicht gespeichert</translation>
     </message>
@@ -1384,6 +1477,10 @@
     <message>
         <source>{column}: {value}</source>
         <translation>{column}: {value}</translation>
+    </message>
+    <message>
+        <source>{cell}. Warning: {sentences}</source>
+        <translation>{cell}. Warnung: {sentences}</translation>
     </message>
     <message>
         <source>saved</source>
@@ -1575,6 +1672,17 @@
         <translation>Diese Bedingung entfernen</translation>
     </message>
     <message>
+        <source>Stopped. Change the expression to look again.</source>
+        <translation>Angehalten. Ändern Sie den Ausdruck, um neu zu suchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This takes too long for %Ln value(s). They count as not matching.</source>
+        <translation>
+            <numerusform>Das dauert bei %Ln Wert zu lange. Er gilt als nicht passend.</numerusform>
+            <numerusform>Das dauert bei %Ln Werten zu lange. Sie gelten als nicht passend.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Condition {number}</source>
         <translation>Bedingung {number}</translation>
     </message>
@@ -1593,6 +1701,29 @@
     <message>
         <source>Find a value</source>
         <translation>Wert suchen</translation>
+    </message>
+    <message>
+        <source>E&amp;xclude what is ticked</source>
+        <translation>An&amp;gehakte ausschließen</translation>
+    </message>
+    <message>
+        <source>Sort by name</source>
+        <translation>Nach Namen sortieren</translation>
+    </message>
+    <message>
+        <source>&amp;Untick all</source>
+        <translation>Haken &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Tick all</source>
+        <translation>Alle a&amp;nhaken</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln values are found. Type to find fewer.</source>
+        <translation>
+            <numerusform>Mehr als %Ln Wert gefunden. Tippen Sie, um einzugrenzen.</numerusform>
+            <numerusform>Mehr als %Ln Werte gefunden. Tippen Sie, um einzugrenzen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{value}, {count}</source>
@@ -1625,12 +1756,24 @@
         <translation>enthält</translation>
     </message>
     <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
         <source>is</source>
         <translation>ist</translation>
     </message>
     <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
         <source>is one of</source>
         <translation>ist eines von</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>ist keines von</translation>
     </message>
     <message>
         <source>is empty</source>
@@ -1641,30 +1784,142 @@
         <translation>ist nicht leer</translation>
     </message>
     <message>
-        <source>{column} is empty</source>
-        <translation>{column} ist leer</translation>
+        <source>begins with</source>
+        <translation>beginnt mit</translation>
     </message>
     <message>
-        <source>{column} is not empty</source>
-        <translation>{column} ist nicht leer</translation>
+        <source>does not begin with</source>
+        <translation>beginnt nicht mit</translation>
     </message>
     <message>
-        <source>{column} contains {value}</source>
-        <translation>{column} enthält {value}</translation>
+        <source>ends with</source>
+        <translation>endet mit</translation>
     </message>
     <message>
-        <source>{column} is {value}</source>
-        <translation>{column} ist {value}</translation>
+        <source>does not end with</source>
+        <translation>endet nicht mit</translation>
     </message>
     <message>
-        <source>{column} is one of {values}</source>
-        <translation>{column} ist eines von {values}</translation>
+        <source>matches expression</source>
+        <translation>passt zum Ausdruck</translation>
+    </message>
+    <message>
+        <source>does not match expression</source>
+        <translation>passt nicht zum Ausdruck</translation>
+    </message>
+    <message>
+        <source>is in capitals</source>
+        <translation>steht in Großbuchstaben</translation>
+    </message>
+    <message>
+        <source>is longer than</source>
+        <translation>ist länger als</translation>
+    </message>
+    <message>
+        <source>occurs more than once</source>
+        <translation>kommt mehrfach vor</translation>
+    </message>
+    <message>
+        <source>one of</source>
+        <translation>eines von</translation>
+    </message>
+    <message>
+        <source>none of</source>
+        <translation>keines von</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebige</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>contains {value}</source>
+        <translation>enthält {value}</translation>
+    </message>
+    <message>
+        <source>does not contain {value}</source>
+        <translation>enthält nicht {value}</translation>
+    </message>
+    <message>
+        <source>is {value}</source>
+        <translation>ist {value}</translation>
+    </message>
+    <message>
+        <source>is not {value}</source>
+        <translation>ist nicht {value}</translation>
+    </message>
+    <message>
+        <source>begins with {value}</source>
+        <translation>beginnt mit {value}</translation>
+    </message>
+    <message>
+        <source>does not begin with {value}</source>
+        <translation>beginnt nicht mit {value}</translation>
+    </message>
+    <message>
+        <source>ends with {value}</source>
+        <translation>endet mit {value}</translation>
+    </message>
+    <message>
+        <source>does not end with {value}</source>
+        <translation>endet nicht mit {value}</translation>
+    </message>
+    <message>
+        <source>matches {value}</source>
+        <translation>passt zu {value}</translation>
+    </message>
+    <message>
+        <source>does not match {value}</source>
+        <translation>passt nicht zu {value}</translation>
+    </message>
+    <message>
+        <source>is one of {values}</source>
+        <translation>ist eines von {values}</translation>
+    </message>
+    <message>
+        <source>is none of {values}</source>
+        <translation>ist keines von {values}</translation>
+    </message>
+    <message>
+        <source>not {value}</source>
+        <translation>nicht {value}</translation>
+    </message>
+    <message>
+        <source>one of {values}</source>
+        <translation>eines von {values}</translation>
+    </message>
+    <message>
+        <source>none of {values}</source>
+        <translation>keines von {values}</translation>
+    </message>
+    <message>
+        <source>{condition} or {other}</source>
+        <translation>{condition} oder {other}</translation>
+    </message>
+    <message>
+        <source>{column}: {condition}</source>
+        <translation>{column}: {condition}</translation>
+    </message>
+    <message>
+        <source>{column} {condition}</source>
+        <translation>{column} {condition}</translation>
     </message>
     <message numerus="yes">
-        <source>{column} is one of {values} and %Ln more</source>
+        <source>is longer than %Ln character(s)</source>
         <translation>
-            <numerusform>{column} ist eines von {values} und %Ln weiteren</numerusform>
-            <numerusform>{column} ist eines von {values} und %Ln weiteren</numerusform>
+            <numerusform>ist länger als %Ln Zeichen</numerusform>
+            <numerusform>ist länger als %Ln Zeichen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1915,6 +2170,13 @@
         <source>Closing as soon as Puffle has answered. Unsaved edits are kept.</source>
         <translation>Das Fenster schließt, sobald Puffle geantwortet hat. Nicht gespeicherte Änderungen bleiben aufbewahrt.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All saved {time}</source>
         <translation>Alles gespeichert {time}</translation>
@@ -1926,13 +2188,6 @@
     <message>
         <source>Closing</source>
         <translation>Wird geschlossen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln prospect(s) selected</source>
-        <translation>
-            <numerusform>%Ln Kontakt ausgewählt</numerusform>
-            <numerusform>%Ln Kontakte ausgewählt</numerusform>
-        </translation>
     </message>
     <message>
         <source>Refreshed {time}</source>
@@ -3704,6 +3959,13 @@
             <numerusform>%Ln Kontakte wurden anderswo geändert und aktualisiert.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln prospect(s) were not added: their addresses are in the campaign already.</source>
+        <translation>
+            <numerusform>%Ln Kontakt wurde nicht hinzugefügt: Seine Adresse ist schon in der Kampagne.</numerusform>
+            <numerusform>%Ln Kontakte wurden nicht hinzugefügt: Ihre Adressen sind schon in der Kampagne.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>It was typed and never saved.</source>
         <translation>Getippt und nie gespeichert.</translation>
@@ -3964,8 +4226,8 @@
         <translation>Erst muss ein Kontakt mit derselben Adresse entfernt werden. Speichern Sie das, dann dies.</translation>
     </message>
     <message>
-        <source>Puffle did not add this prospect. Its address may not fit the campaign’s channel.</source>
-        <translation>Puffle hat diesen Kontakt nicht hinzugefügt. Seine Adresse passt möglicherweise nicht zum Kanal der Kampagne.</translation>
+        <source>Puffle did not add this prospect. Its address may be in use, or not fit the campaign’s channel.</source>
+        <translation>Puffle hat diesen Kontakt nicht hinzugefügt. Vielleicht ist die Adresse schon vergeben oder passt nicht zum Kanal der Kampagne.</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -4009,8 +4271,28 @@
         <translation>Alle</translation>
     </message>
     <message>
+        <source>There is no {columns} in this campaign, so the view “{view}” shows all prospects.</source>
+        <translation>{columns} gibt es in dieser Kampagne nicht, deshalb zeigt die Ansicht „{view}“ alle Kontakte.</translation>
+    </message>
+    <message>
+        <source>There is no {columns} in this campaign, so the view “{view}” goes by its other conditions.</source>
+        <translation>{columns} gibt es in dieser Kampagne nicht, deshalb gelten nur die übrigen Bedingungen der Ansicht „{view}“.</translation>
+    </message>
+    <message>
+        <source>Show view: {name}</source>
+        <translation>Ansicht einblenden: {name}</translation>
+    </message>
+    <message>
+        <source>Hide view: {name}</source>
+        <translation>Ansicht ausblenden: {name}</translation>
+    </message>
+    <message>
         <source>View: {name}</source>
         <translation>Ansicht: {name}</translation>
+    </message>
+    <message>
+        <source>Delete view: {name}…</source>
+        <translation>Ansicht löschen: {name} …</translation>
     </message>
     <message>
         <source>Clear sort</source>
@@ -4080,9 +4362,20 @@
         <source>Replaces the view of this name.</source>
         <translation>Ersetzt die Ansicht dieses Namens.</translation>
     </message>
+    <message numerus="yes">
+        <source>There are %Ln view(s) on this connection, and no room for more. Delete one that is not needed any more.</source>
+        <translation>
+            <numerusform>Diese Verbindung hat %Ln Ansicht, mehr sind nicht möglich. Löschen Sie eine, die nicht mehr gebraucht wird.</numerusform>
+            <numerusform>Diese Verbindung hat %Ln Ansichten, mehr sind nicht möglich. Löschen Sie eine, die nicht mehr gebraucht wird.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Offered in this campaign.</source>
-        <translation>Wird in dieser Kampagne angeboten.</translation>
+        <source>Offered in all campaigns of this connection.</source>
+        <translation>In allen Kampagnen dieser Verbindung verfügbar.</translation>
+    </message>
+    <message>
+        <source>There is a view of this name already.</source>
+        <translation>Eine Ansicht mit diesem Namen gibt es schon.</translation>
     </message>
     <message>
         <source>Rename view</source>
@@ -4224,6 +4517,13 @@
         <source>Search and filters were cleared to show this prospect.</source>
         <translation>Suche und Filter wurden geleert, um diesen Kontakt zu zeigen.</translation>
     </message>
+    <message numerus="yes">
+        <source>The expression “{expression}” takes too long for %Ln value(s). They count as not matching.</source>
+        <translation>
+            <numerusform>Der Ausdruck „{expression}“ dauert bei %Ln Wert zu lange. Er gilt als nicht passend.</numerusform>
+            <numerusform>Der Ausdruck „{expression}“ dauert bei %Ln Werten zu lange. Sie gelten als nicht passend.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Edits are being saved. Add the others when that is done.</source>
         <translation>Änderungen werden gerade gespeichert. Übernehmen Sie die anderen danach.</translation>
@@ -4280,6 +4580,221 @@
     <message>
         <source>The campaign that was open is no longer in Puffle.</source>
         <translation>Die geöffnete Kampagne gibt es in Puffle nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Cannot be used as an address.</source>
+        <translation>Ist als Adresse nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>Holds several blanks in a row.</source>
+        <translation>Enthält mehrere Leerzeichen hintereinander.</translation>
+    </message>
+    <message>
+        <source>Looks garbled. Perhaps it should be “{text}”.</source>
+        <translation>Sieht verstümmelt aus. Vielleicht soll es „{text}“ heißen.</translation>
+    </message>
+    <message>
+        <source>Looks garbled: some letters were lost or misread.</source>
+        <translation>Sieht verstümmelt aus: Buchstaben gingen verloren oder wurden falsch gelesen.</translation>
+    </message>
+    <message>
+        <source>Written all in capitals.</source>
+        <translation>Nur in Großbuchstaben geschrieben.</translation>
+    </message>
+    <message>
+        <source>Written all in lower case.</source>
+        <translation>Nur in Kleinbuchstaben geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is no email address, so this campaign cannot reach this person.</source>
+        <translation>Es gibt keine E-Mail-Adresse, daher erreicht diese Kampagne die Person nicht.</translation>
+    </message>
+    <message>
+        <source>There is no LinkedIn profile, so this campaign cannot reach this person.</source>
+        <translation>Es gibt kein LinkedIn-Profil, daher erreicht diese Kampagne die Person nicht.</translation>
+    </message>
+    <message>
+        <source>Another prospect in this campaign has the same email address.</source>
+        <translation>Ein anderer Kontakt dieser Kampagne hat dieselbe E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>Another prospect in this campaign has the same LinkedIn profile.</source>
+        <translation>Ein anderer Kontakt dieser Kampagne hat dasselbe LinkedIn-Profil.</translation>
+    </message>
+    <message>
+        <source>No address for this channel</source>
+        <translation>Keine Adresse für diesen Kanal</translation>
+    </message>
+    <message>
+        <source>Not an email address</source>
+        <translation>Keine E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Not a LinkedIn profile</source>
+        <translation>Kein LinkedIn-Profil</translation>
+    </message>
+    <message>
+        <source>Same address twice</source>
+        <translation>Dieselbe Adresse zweimal</translation>
+    </message>
+    <message>
+        <source>First name is blank</source>
+        <translation>Vorname ist leer</translation>
+    </message>
+    <message>
+        <source>The first name is blank.</source>
+        <translation>Der Vorname ist leer.</translation>
+    </message>
+    <message>
+        <source>Garbled text</source>
+        <translation>Verstümmelter Text</translation>
+    </message>
+    <message>
+        <source>Name all in capitals or lower case</source>
+        <translation>Name nur in Groß- oder Kleinbuchstaben</translation>
+    </message>
+    <message>
+        <source>Invisible characters</source>
+        <translation>Unsichtbare Zeichen</translation>
+    </message>
+    <message>
+        <source>Stray blanks</source>
+        <translation>Überzählige Leerzeichen</translation>
+    </message>
+    <message>
+        <source>This expression is too long.</source>
+        <translation>Dieser Ausdruck ist zu lang.</translation>
+    </message>
+    <message>
+        <source>This repeats too often.</source>
+        <translation>Das wird zu oft wiederholt.</translation>
+    </message>
+    <message>
+        <source>This is not a regular expression.</source>
+        <translation>Das ist kein regulärer Ausdruck.</translation>
+    </message>
+    <message>
+        <source>A closing “)” is missing.</source>
+        <translation>Eine schließende „)“ fehlt.</translation>
+    </message>
+    <message>
+        <source>This “)” closes nothing.</source>
+        <translation>Diese „)“ schließt nichts.</translation>
+    </message>
+    <message>
+        <source>A closing “]” is missing.</source>
+        <translation>Eine schließende „]“ fehlt.</translation>
+    </message>
+    <message>
+        <source>There is nothing before this to repeat.</source>
+        <translation>Davor steht nichts, was wiederholt werden kann.</translation>
+    </message>
+    <message>
+        <source>This is repeated already.</source>
+        <translation>Das wird bereits wiederholt.</translation>
+    </message>
+    <message>
+        <source>“\” does not go with what follows it.</source>
+        <translation>„\“ passt nicht zum Folgenden.</translation>
+    </message>
+    <message>
+        <source>There is no such kind of character.</source>
+        <translation>Diese Art von Zeichen gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no character of this name.</source>
+        <translation>Ein Zeichen dieses Namens gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This range runs backwards.</source>
+        <translation>Dieser Bereich läuft rückwärts.</translation>
+    </message>
+    <message>
+        <source>The first number is larger than the second.</source>
+        <translation>Die erste Zahl ist größer als die zweite.</translation>
+    </message>
+    <message>
+        <source>There is no such group.</source>
+        <translation>Diese Gruppe gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Columns to search</source>
+        <translation>Spalten, in denen gesucht werden kann</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln gefunden</numerusform>
+            <numerusform>%Ln gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln Problem</numerusform>
+            <numerusform>%Ln Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the prospects with a problem</source>
+        <translation>Kontakte mit einem Problem anzeigen</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <comment>a campaign without problems</comment>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>No check has found a problem.</source>
+        <translation>Keine Prüfung hat ein Problem gefunden.</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Number of characters</source>
+        <translation>Anzahl Zeichen</translation>
+    </message>
+    <message>
+        <source>Type a number, such as {example}.</source>
+        <translation>Geben Sie eine Zahl ein, zum Beispiel {example}.</translation>
+    </message>
+    <message>
+        <source>{sentence} See character {place}.</source>
+        <translation>{sentence} Siehe Zeichen {place}.</translation>
+    </message>
+    <message>
+        <source>“{value}” counts as right from now on.</source>
+        <translation>„{value}“ gilt ab jetzt als richtig.</translation>
+    </message>
+    <message>
+        <source>Check it again</source>
+        <translation>Wieder prüfen</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Values that count as right</source>
+        <translation>Werte, die als richtig gelten</translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation>Wieder p&amp;rüfen</translation>
+    </message>
+    <message>
+        <source>Values that count as right, whatever the checks say</source>
+        <translation>Werte, die als richtig gelten, was auch immer die Prüfungen sagen</translation>
+    </message>
+    <message>
+        <source>The check “{check}” failed on a value and passes it over. The other checks go on.</source>
+        <translation>Die Prüfung „{check}“ ist an einem Wert gescheitert und übergeht ihn. Die anderen Prüfungen laufen weiter.</translation>
     </message>
 </context>
 </TS>

@@ -46,6 +46,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>More than %Ln values are found. Type to find fewer.</source>
+        <translation>
+            <numerusform>More than %Ln value is found. Type to find fewer.</numerusform>
+            <numerusform>More than %Ln values are found. Type to find fewer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>And %Ln more: type to find them.</source>
         <translation>
             <numerusform>And %Ln more: type to find it.</numerusform>
@@ -60,17 +67,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{column} is one of {values} and %Ln more</source>
-        <translation>
-            <numerusform>{column} is one of {values} and %Ln more</numerusform>
-            <numerusform>{column} is one of {values} and %Ln more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{values} and %Ln more</source>
         <translation>
             <numerusform>{values} and %Ln more</numerusform>
             <numerusform>{values} and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>is longer than %Ln character(s)</source>
+        <translation>
+            <numerusform>is longer than %Ln character</numerusform>
+            <numerusform>is longer than %Ln characters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -102,10 +109,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln prospect(s) selected</source>
+        <source>%Ln selected</source>
         <translation>
-            <numerusform>%Ln prospect selected</numerusform>
-            <numerusform>%Ln prospects selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -520,6 +527,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln prospect(s) were not added: their addresses are in the campaign already.</source>
+        <translation>
+            <numerusform>%Ln prospect was not added: its address is in the campaign already.</numerusform>
+            <numerusform>%Ln prospects were not added: their addresses are in the campaign already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Puffle refused %Ln change(s) in a row for the same reason, so the rest were not tried. {reason}</source>
         <translation>
             <numerusform>Puffle refused %Ln change, so the rest were not tried. {reason}</numerusform>
@@ -538,6 +552,41 @@
         <translation>
             <numerusform>%Ln prospect could be read in part only: some of what Puffle has on it is not valid.</numerusform>
             <numerusform>%Ln prospects could be read in part only: some of what Puffle has on them is not valid.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This takes too long for %Ln value(s). They count as not matching.</source>
+        <translation>
+            <numerusform>This takes too long for %Ln value. It counts as not matching.</numerusform>
+            <numerusform>This takes too long for %Ln values. They count as not matching.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln view(s) on this connection, and no room for more. Delete one that is not needed any more.</source>
+        <translation>
+            <numerusform>There is %Ln view on this connection, and no room for more. Delete one that is not needed any more.</numerusform>
+            <numerusform>There are %Ln views on this connection, and no room for more. Delete one that is not needed any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The expression “{expression}” takes too long for %Ln value(s). They count as not matching.</source>
+        <translation>
+            <numerusform>The expression “{expression}” takes too long for %Ln value. It counts as not matching.</numerusform>
+            <numerusform>The expression “{expression}” takes too long for %Ln values. They count as not matching.</numerusform>
         </translation>
     </message>
 </context>
