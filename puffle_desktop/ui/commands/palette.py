@@ -161,7 +161,9 @@ class Palette(QDialog):
         """Show it in the upper middle of *window*."""
         wanted = max(_LEAST_WIDTH, min(_MOST_WIDTH, window.width() // 2))
         width = max(wanted, _CHARACTERS * self.fontMetrics().averageCharWidth())
-        room = window.size().boundedTo(window.screen().availableSize()) - 4 * QSize(theme.SPACING, theme.SPACING)
+        room = window.size().boundedTo(window.screen().availableSize()) - 4 * QSize(
+            theme.SPACING, theme.SPACING
+        )
         width = min(width, room.width())
         height = self.sizeHint().height() - self.list.sizeHint().height() + LINES * ROW_HEIGHT
         self.resize(width, min(height, room.height()))

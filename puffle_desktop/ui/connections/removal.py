@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +27,7 @@ from puffle_desktop.ui.connections.parting import (
     needs_question,
 )
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.dialog import Dialog
+from puffle_desktop.ui.widgets.dialog import Dialog, DialogBody, room_on_screen
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
 from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.fonts import strong
@@ -141,10 +142,15 @@ class PartingDialog(Dialog):
         progress.addWidget(QLabel(tr("Saving…")))
         progress.addWidget(self._activity, 1)
         self._lay_out_choices()
-        layout = self.lay_out_column(spacing=2 * theme.SPACING)
+        content = QWidget(self)
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(2 * theme.SPACING)
         for widget in (question, self._text, self._message, self._choices, self._progress):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+            inside.addWidget(widget)
+        inside.addStretch(1)
+        layout = self.lay_out_column(spacing=2 * theme.SPACING)
+        layout.addWidget(DialogBody(content, self), 1)
         layout.addWidget(self._buttons)
         put_behind(self._save, (self._export, self._discard, self._keep, self._cancel))
         self._cancel.setDefault(True)
@@ -190,7 +196,9 @@ class PartingDialog(Dialog):
     def _make_room(self) -> None:
         """Let nothing be cut off: Qt does not make a dialog higher whose texts have become longer."""
         layout = self.layout()
-        if layout is not None and (need := layout.totalHeightForWidth(self.width())) > self.height():
+        need = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        need = min(need, room_on_screen(self).height())
+        if need > self.height():
             self.resize(self.width(), need)
 
     def done(self, result: int) -> None:

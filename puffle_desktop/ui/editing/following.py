@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.dialog import Dialog
+from puffle_desktop.ui.widgets.dialog import Dialog, room_on_screen
 from puffle_desktop.ui.widgets.listing import row_table, selected_ranges, selected_rows
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.pages import add_pages
+from puffle_desktop.ui.widgets.popover_parts import FittingArea
 from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.wording.values import one_line
@@ -80,7 +81,7 @@ class FollowingDialog(Dialog):
             listing.addWidget(widget, 1 if widget is self.table else 0)
         layout = self.lay_out_column()
         layout.addWidget(self._message)
-        self._pages = add_pages(layout, body, self._state)
+        self._pages = add_pages(layout, FittingArea(body), self._state)
         if isinstance(buttons, QWidget):
             layout.addWidget(buttons)
         else:
@@ -93,7 +94,7 @@ class FollowingDialog(Dialog):
         least = super().sizeHint()
         width = metrics.averageCharWidth() * (sum(self._widths) + 8)
         size = QSize(max(width, least.width()), max(metrics.height() * 32, least.height()))
-        return size.boundedTo(self.screen().availableSize())
+        return size.boundedTo(room_on_screen(self))
 
     # Following
 

@@ -28,7 +28,7 @@ from puffle_desktop.ui.settings.appearance_page import AppearancePage
 from puffle_desktop.ui.settings.navigation import Navigation
 from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.dialog import Dialog
+from puffle_desktop.ui.widgets.dialog import Dialog, room_on_screen
 from puffle_desktop.ui.widgets.dialog_foot import DialogFoot
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
 from puffle_desktop.ui.widgets.fields import FieldNote
@@ -156,7 +156,7 @@ class SettingsDialog(Dialog):
         self._partings.given_up.connect(self._move_given_up)
         least = QSize(_WIDTH, _HEIGHT)
         wanted = self.in_characters(_CHARACTERS, _LINES).expandedTo(least)
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        self.resize(wanted.boundedTo(room_on_screen(self)))
 
     def _show_page(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
