@@ -11,7 +11,7 @@ from puffle_desktop.domain.text import fold
 from puffle_desktop.ui.commands.palette_choices import PaletteChoice
 from puffle_desktop.ui.commands.palette_model import LINE_ROLE
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, direction_of, mirrored
+from puffle_desktop.ui.widgets.direction import direction_of, draw_line, mirrored
 from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.tokens import RADIUS_CELL, Tokens, tokens
 
@@ -134,6 +134,4 @@ def _write(
 ) -> None:
     painter.setFont(font)
     painter.setPen(color)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    side = absolute(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    painter.drawText(mirrored(option.direction, option.rect, area), side, shown)
+    draw_line(painter, option.direction, mirrored(option.direction, option.rect, area), text)

@@ -12,7 +12,7 @@ from puffle_desktop.domain.actions import Action
 from puffle_desktop.ui.editing.history_model import NODE_ROLE, HistoryModel
 from puffle_desktop.ui.editing.history_words import Day, Look, More, Part, ProspectLine
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, direction_of, mirrored
+from puffle_desktop.ui.widgets.direction import draw_line, mirrored
 from puffle_desktop.ui.widgets.tokens import FOCUS_RING, RADIUS_CELL, Tokens, tokens
 
 EDGE: Final = 12
@@ -182,17 +182,8 @@ def _small(font: QFont) -> tuple[QFont, QFontMetrics]:
 
 def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str, color: QColor) -> int:
     """Draw as much of *text* as there is room for; gives the width that it took."""
-    metrics = painter.fontMetrics()
-    elided = text
-    # With fractions of pixels, Qt cuts a text also where there is just room for it.
-    if metrics.horizontalAdvance(text) > area.width():
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
     painter.setPen(color)
-    painter.setLayoutDirection(direction_of(text))
-    aligned = absolute(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    place = mirrored(option.direction, option.rect, area)
-    painter.drawText(place, int(aligned | Qt.TextFlag.TextSingleLine), elided)
-    return metrics.horizontalAdvance(elided)
+    return draw_line(painter, option.direction, mirrored(option.direction, option.rect, area), text)
 
 
 def _draw_parts(

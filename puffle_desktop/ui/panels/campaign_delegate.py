@@ -11,7 +11,7 @@ from puffle_desktop.domain.campaign import Campaign, Stats
 from puffle_desktop.domain.i18n import number
 from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE, UNSAVED_ROLE, Heading
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.direction import draw_line, mirrored
 from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.tokens import RADIUS_CONTROL, tokens
 from puffle_desktop.ui.wording.campaigns import channel_icon_name, facts_text
@@ -164,9 +164,7 @@ def _line(
 ) -> None:
     painter.setFont(font)
     painter.setPen(color)
-    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    alignment = absolute(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    painter.drawText(_mirrored(option, area), alignment, elided)
+    draw_line(painter, option.direction, _mirrored(option, area), text)
 
 
 def _bar(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QW
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE, CampaignsModel, Heading
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.direction import draw_line, mirrored
 from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.hairline import Hairline
 from puffle_desktop.ui.widgets.menu_line import MenuLine
@@ -225,6 +225,4 @@ class _Delegate(QStyledItemDelegate):
 
 def _write(painter: QPainter, option: "QStyleOptionViewItem", font: QFont, area: QRect, text: str) -> None:
     painter.setFont(font)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    side = absolute(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    painter.drawText(mirrored(option.direction, option.rect, area), side, shown)
+    draw_line(painter, option.direction, mirrored(option.direction, option.rect, area), text)
