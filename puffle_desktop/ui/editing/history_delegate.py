@@ -142,18 +142,23 @@ class HistoryDelegate(QStyledItemDelegate):
             place = QRect(area.left(), top, theme.ICON_SIZE, max(line, theme.ICON_SIZE))
             color = _COLORS[name](look) if name in _COLORS else look.muted
             theme.colored_icon(name, color).paint(painter, mirrored(option.direction, option.rect, place))
-        text = area.adjusted(_TEXT, 0, -self._view.room_for_button(index), 0)
-        aside = words.time(node)
-        painter.setFont(small)
-        width = small_metrics.horizontalAdvance(aside)
-        first = QRect(text.left(), top, text.width(), line)
-        _draw(painter, option, QRect(first.right() + 1 - width, top, width, line), aside, look.muted)
+        button = self._view.room_for_button(index)
+        text = area.adjusted(_TEXT, 0, -button, 0)
         if isinstance(node, Action):
             font.setWeight(QFont.Weight.Medium)
         painter.setFont(font)
-        _draw(painter, option, first.adjusted(0, 0, -width - _GAP, 0), words.title(node), look.text)
+        first = QRect(text.left(), top, text.width(), line)
+        used = _draw(painter, option, first, words.title(node), look.text)
         painter.setFont(small)
         below = QRect(text.left(), top + line, text.width(), small_metrics.height())
+        # While the button is there it takes the place of the time, which is in the tooltip as well.
+        if not button and (aside := words.time(node)):
+            width = small_metrics.horizontalAdvance(aside)
+            # Whom it was done to has the first line: where no room is left, the time stands in the second.
+            beside = first if used + _GAP + width <= first.width() else below
+            end = QRect(beside.right() + 1 - width, beside.top(), width, beside.height())
+            _draw(painter, option, end, aside, look.muted)
+            beside.setRight(end.left() - 1 - _GAP)
         left = _draw_parts(painter, option, below, words.parts(node), look)
         if self._model.hasChildren(index):
             self._paint_chevron(
