@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QMargins, QModelIndex, QObject, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -161,8 +161,10 @@ class Palette(QDialog):
         """Show it in the upper middle of *window*."""
         wanted = max(_LEAST_WIDTH, min(_MOST_WIDTH, window.width() // 2))
         width = max(wanted, _CHARACTERS * self.fontMetrics().averageCharWidth())
-        room = window.size().boundedTo(window.screen().availableSize()) - 4 * QSize(
-            theme.SPACING, theme.SPACING
+        room = (
+            window.size()
+            .boundedTo(window.screen().availableSize())
+            .shrunkBy(QMargins(*[2 * theme.SPACING] * 4))
         )
         width = min(width, room.width())
         height = self.sizeHint().height() - self.list.sizeHint().height() + LINES * ROW_HEIGHT

@@ -242,7 +242,7 @@ class ConnectionForm(QWidget):
         """Show that a test is going on; its button then stops it."""
         self._test.setText(tr("Sto&p testing") if testing else tr("&Test connection"))
         if testing:
-            self._result.say(tr("Asking the server whose key this is…"))
+            self._result.say(tr("Checking the key…"))
 
     def show_result(self, text: str, tone: Tone = Tone.HELP) -> None:
         """Say how the test ended, or nothing."""

@@ -167,7 +167,7 @@ class PartingDialog(Dialog):
             (self._save, tr("They are saved on {server}.", server=self.parting.connection.base_url)),
             (self._export, tr("You are asked this again afterwards.")),
             (self._discard, tr("They are deleted together with the history, once the settings are saved.")),
-            (self._keep, tr("They are offered to you when the same account is connected again.")),
+            (self._keep, tr("They’re offered again when you connect to the same account.")),
         )
         for row, (button, sentence) in enumerate(rows):
             button.setAccessibleDescription(sentence)

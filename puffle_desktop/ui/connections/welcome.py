@@ -283,7 +283,7 @@ class WelcomePage(QWidget):
 
     def _ask_server(self, base_url: str, key: ApiKey) -> None:
         self._set_connecting(True)
-        self._result.say(tr("Asking Puffle whose key this is…"))
+        self._result.say(tr("Checking the key…"))
         self._tasks.start(
             _CONNECT, self._book.connect_to(base_url, key), on_done=self._on_works, on_error=self._on_fails
         )
@@ -299,7 +299,7 @@ class WelcomePage(QWidget):
     def _on_works(self, account: Account) -> None:
         # Clears the result too, so that one is said afterwards.
         self._key.set_text("")
-        self._result.say(tr("Works: {account}", account=account.display_name), Tone.DONE)
+        self._result.say(tr("Connected as {account}", account=account.display_name), Tone.DONE)
 
     def _on_fails(self, error: PuffleError) -> None:
         self._set_connecting(False)

@@ -85,7 +85,8 @@ class DialogBody(FittingArea):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        layout = self.widget().layout()
+        content = self.widget()
+        layout = content.layout() if content is not None else None
         if layout is None or not layout.hasHeightForWidth():
             return self.sizeHint().height()
         return layout.totalHeightForWidth(width)

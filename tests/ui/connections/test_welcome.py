@@ -82,7 +82,7 @@ def test_a_key_that_works_is_kept_and_its_owner_shown(hands: WelcomeByHand, qtbo
         QTest.keyClick(hands.edit("API key"), Qt.Key.Key_Return)
     assert announced.args[0].name == "Puffle"
     qtbot.waitUntil(lambda: bool(hands.messages(Tone.DONE)))
-    assert hands.messages(Tone.DONE) == ["Works: Ada Example <ada@example.com>"]
+    assert hands.messages(Tone.DONE) == ["Connected as Ada Example <ada@example.com>"]
     assert hands.server.asked == [(PUFFLE_URL, ApiKey(TEXT))]
     assert hands.edit("API key").text() == ""
     assert hands.button("Connect").text() == "&Connect"
