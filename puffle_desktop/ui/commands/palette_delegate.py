@@ -67,11 +67,12 @@ class PaletteDelegate(QStyledItemDelegate):
             _write(painter, option, end, small, muted, choice.end)
             return
         area = option.rect.adjusted(_SIDE + _PADDING, 0, -_PADDING, 0)
+        size = theme.icon_size(option.fontMetrics)
         if choice.icon:
-            icon = QRect(area.left(), area.center().y() + 1 - theme.ICON_SIZE // 2, *[theme.ICON_SIZE] * 2)
+            icon = QRect(area.left(), area.center().y() + 1 - size // 2, size, size)
             picture = theme.colored_icon(choice.icon, muted)
             picture.paint(painter, mirrored(option.direction, option.rect, icon))
-        area.setLeft(area.left() + theme.ICON_SIZE + _PADDING)
+        area.setLeft(area.left() + size + _PADDING)
         used = self._write_title(painter, option, area, choice.title, ink)
         area.setLeft(area.left() + used + _PADDING)
         if area.width() > 4 * _PADDING:

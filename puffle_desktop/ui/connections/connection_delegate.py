@@ -69,10 +69,11 @@ class ConnectionDelegate(QStyledItemDelegate):
         draw_line(painter, direction, mirrored(direction, option.rect, area), listed.name)
         area = QRect(area.left(), top + line, area.width(), below)
         if listed.in_use:
-            icon = QRect(area.left(), area.center().y() + 1 - _SMALL_ICON // 2, _SMALL_ICON, _SMALL_ICON)
+            size = theme.icon_size(QFontMetrics(option.font), _SMALL_ICON)
+            icon = QRect(area.left(), area.center().y() + 1 - size // 2, size, size)
             good = theme.colored_icon("circle-check", look.on_accent if plain else look.good)
             good.paint(painter, mirrored(direction, option.rect, icon))
-            area.adjust(_SMALL_ICON + _ICON_GAP, 0, 0, 0)
+            area.adjust(size + _ICON_GAP, 0, 0, 0)
         painter.setFont(small)
         painter.setPen(look.on_accent if plain else look.muted)
         draw_line(painter, direction, mirrored(direction, option.rect, area), listed.facts)

@@ -139,11 +139,12 @@ class HistoryDelegate(QStyledItemDelegate):
         top = area.top() + (_AROUND if isinstance(node, Action) else _AROUND_LINE)
         name = words.icon(node)
         if name:
-            place = QRect(area.left(), top, theme.ICON_SIZE, max(line, theme.ICON_SIZE))
+            size = theme.icon_size(option.fontMetrics)
+            place = QRect(area.left(), top, size, max(line, size))
             color = _COLORS[name](look) if name in _COLORS else look.muted
             theme.colored_icon(name, color).paint(painter, mirrored(option.direction, option.rect, place))
         button = self._view.room_for_button(index)
-        text = area.adjusted(_TEXT, 0, -button, 0)
+        text = area.adjusted(_TEXT + theme.icon_size(option.fontMetrics) - theme.ICON_SIZE, 0, -button, 0)
         if isinstance(node, Action):
             font.setWeight(QFont.Weight.Medium)
         painter.setFont(font)
@@ -162,7 +163,11 @@ class HistoryDelegate(QStyledItemDelegate):
         left = _draw_parts(painter, option, below, words.parts(node), look)
         if self._model.hasChildren(index):
             self._paint_chevron(
-                painter, option, index, QRect(left, below.top(), _CHEVRON, below.height()), look
+                painter,
+                option,
+                index,
+                QRect(left, below.top(), theme.icon_size(option.fontMetrics, _CHEVRON), below.height()),
+                look,
             )
 
     def _paint_chevron(

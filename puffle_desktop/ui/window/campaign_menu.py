@@ -206,8 +206,8 @@ class _Delegate(QStyledItemDelegate):
                 painter.setBrush(look.selection if is_current else look.hover)
                 painter.drawRoundedRect(option.rect, RADIUS_CELL, RADIUS_CELL)
             muted = look.muted if ink is look.text else ink
-            icon = QRect(area.left(), 0, theme.ICON_SIZE, theme.ICON_SIZE)
-            icon.moveTop(area.center().y() + 1 - theme.ICON_SIZE // 2)
+            side = theme.icon_size(option.fontMetrics)
+            icon = QRect(area.left(), area.center().y() + 1 - side // 2, side, side)
             picture = theme.colored_icon(channel_icon_name(row), muted)
             picture.paint(painter, mirrored(option.direction, option.rect, icon))
             small = theme.scaled(option.font, _SMALL)
@@ -217,7 +217,7 @@ class _Delegate(QStyledItemDelegate):
             end = QRect(area.right() + 1 - width, area.top(), width, area.height())
             _write(painter, option, small, end, size)
             painter.setPen(ink)
-            left = theme.ICON_SIZE + 6
+            left = side + 6
             name = area.adjusted(left, 0, -width - theme.SPACING, 0)
             _write(painter, option, option.font, name, str(index.data()))
         painter.restore()

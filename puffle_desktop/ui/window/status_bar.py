@@ -173,7 +173,7 @@ class StatusBar(QStatusBar):
         self._connection.setIcon(theme.icon("plug"))
         self._edits.setIcon(theme.icon("circle-alert" if self._has_trouble else "save"))
         tick = theme.colored_icon("check", tokens(self.palette()).good)
-        size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
+        size = QSize(*[theme.icon_size(self.fontMetrics())] * 2)
         self._saved_icon.setPixmap(tick.pixmap(size, self.devicePixelRatioF()))
 
     def show_leaving(self) -> None:

@@ -46,7 +46,11 @@ class TitleButton(RingedButton):
         text = metrics.horizontalAdvance(self.text()) + 1
         if characters is not None:
             text = min(text, metrics.averageCharWidth() * characters)
-        return text + sum(_SIDES) + _GAP + theme.ICON_SIZE
+        return text + sum(_SIDES) + _GAP + self._icon_size
+
+    @property
+    def _icon_size(self) -> int:
+        return theme.icon_size(self.fontMetrics())
 
     def sizeHint(self) -> QSize:
         height = self.fontMetrics().height() + theme.SPACING
@@ -70,11 +74,11 @@ class TitleButton(RingedButton):
             painter.drawRoundedRect(self.rect(), RADIUS_CONTROL, RADIUS_CONTROL)
         start, end = _SIDES
         inner = self.rect().adjusted(start, 0, -end, 0)
-        room = inner.width() - _GAP - theme.ICON_SIZE
+        room = inner.width() - _GAP - self._icon_size
         painter.setPen(look.text)
         text = mirrored(direction, self.rect(), QRect(inner.left(), 0, room, self.height()))
         width = min(room, draw_line(painter, direction, text, self.text()) + 1)
-        icon = QRect(inner.left() + width + _GAP, 0, theme.ICON_SIZE, self.height())
+        icon = QRect(inner.left() + width + _GAP, 0, self._icon_size, self.height())
         mark = theme.colored_icon("chevron-down", look.muted)
         mark.paint(painter, mirrored(direction, self.rect(), icon))
         self.paint_ring(painter, self.rect())

@@ -115,6 +115,17 @@ class TestRoom:
         assert [sum(state) for state in seen] == sorted((sum(state) for state in seen), reverse=True)
         assert (False, True, True) in seen
 
+    @pytest.mark.parametrize("width", [1366, 1024, 800, 640])
+    def test_the_pill_says_what_it_warns_of_and_undo_stays(self, desk: Desk, width: int) -> None:
+        rename(desk, "Autumn launch for the very important founders of everything " * 3)
+        resize(desk, width)
+        row = desk.window.title_row
+        assert row.connection.text().startswith("Not Puffle")
+        assert row.connection.width() >= row.connection.least_width
+        assert (": " in row.connection.text()) or width < 800
+        for name in ("Undo", "Redo"):
+            assert named(row, QToolButton, name).isVisible()
+
     def test_the_search_field_is_narrower_in_a_narrow_window(self, desk: Desk) -> None:
         resize(desk, 1366)
         wide = desk.window.roster.search.width()
