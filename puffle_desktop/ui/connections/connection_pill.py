@@ -60,6 +60,14 @@ class ConnectionPill(RingedButton):
         """The width with the words that warn alone, which never go; 0 where it has nothing to tell."""
         return pill_size(self, self._warning, icon=True).width() if self._icon_name else 0
 
+    def fitting(self, room: int) -> int:
+        """How much of *room* it makes use of: all that is said, much of the host, or the warning alone."""
+        return min(room, self.whole_width) if self._is_roomy(room) else self.least_width
+
+    def _is_roomy(self, width: int) -> bool:
+        some = self.least_width + self.fontMetrics().averageCharWidth() * _HOST
+        return width >= min(some, self.whole_width)
+
     def _show(self) -> None:
         self.show_connection(self._book.current)
 
@@ -96,9 +104,7 @@ class ConnectionPill(RingedButton):
 
     def _fit_words(self) -> None:
         """Say where it leads, as far as there is room; what it warns of is always said."""
-        some = self.least_width + self.fontMetrics().averageCharWidth() * _HOST
-        is_roomy = self.width() >= min(some, self.whole_width)
-        self.setText(self._words if is_roomy else self._warning)
+        self.setText(self._words if self._is_roomy(self.width()) else self._warning)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -104,7 +104,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     color: @text; background: @background; border: 1px solid @control_border; border-radius: 6px;
     selection-background-color: @accent_fill; selection-color: @on_accent; placeholder-text-color: @muted;
 }
-QLineEdit, QAbstractSpinBox, QComboBox { padding: @inset 7px; icon-size: @icon; }
+QLineEdit, QAbstractSpinBox, QComboBox { padding: @inset 7px; }
 QPlainTextEdit, QTextEdit { padding: 2px 3px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {
     border-color: @text;

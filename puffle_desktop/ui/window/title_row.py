@@ -223,6 +223,12 @@ class TitleRow(QWidget):
                 more = max(0, min(spare, min(most, wished[part]) - widths[part]))
                 widths[part] += more
                 spare -= more
+        if self.connection in widths and self.title in widths:
+            # What is too little for the host is of use to the title.
+            pill = self.connection.fitting(widths[self.connection])
+            more = widths[self.connection] - pill
+            widths[self.title] += max(0, min(more, wished[self.title] - widths[self.title]))
+            widths[self.connection] = pill
         self._show_parts(widths)
 
     def _show_parts(self, widths: dict[QWidget, int]) -> None:
