@@ -27,7 +27,7 @@ from puffle_desktop.ui.connections.parting import (
     needs_question,
 )
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.dialog import Dialog, DialogBody, room_on_screen
+from puffle_desktop.ui.widgets.dialog import Dialog, DialogBody
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
 from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.fonts import strong
@@ -190,16 +190,8 @@ class PartingDialog(Dialog):
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            self._make_room()
+            self.grow_to_fit()
         return handled
-
-    def _make_room(self) -> None:
-        """Let nothing be cut off: Qt does not make a dialog higher whose texts have become longer."""
-        layout = self.layout()
-        need = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        need = min(need, room_on_screen(self).height())
-        if need > self.height():
-            self.resize(self.width(), need)
 
     def done(self, result: int) -> None:
         """Close, and do nothing more."""

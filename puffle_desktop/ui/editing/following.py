@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
@@ -88,6 +89,11 @@ class FollowingDialog(Dialog):
             layout.addLayout(buttons)
         # Qt by itself takes no more than two thirds of a screen, which is little of a small one.
         self.resize(self.sizeHint())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.grow_to_fit()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

@@ -65,6 +65,22 @@ class Dialog(QDialog):
         column.setSpacing(spacing)
         return column
 
+    def grow_to_fit(self) -> None:
+        """Let nothing be cut off as far as the screen allows: Qt does not reckon with texts that wrap.
+
+        To be done when it is shown, and not before: then its parts are as large as the style sheet has them.
+        """
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        wanted = layout.totalSizeHint().height()
+        if layout.hasHeightForWidth():
+            wanted = layout.totalHeightForWidth(self.width())
+        wanted = min(wanted, room_on_screen(self).height())
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
+
     def in_characters(self, width: int, lines: int) -> QSize:
         """A size in characters and lines, for a large font to get a large dialog; the screen is the limit."""
         metrics = self.fontMetrics()

@@ -4,7 +4,7 @@ import platform
 from typing import Final
 
 import PySide6
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QEvent, Qt, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from puffle_desktop import __version__
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.resources import resource_path
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.dialog import Dialog, DialogBody, room_on_screen
+from puffle_desktop.ui.widgets.dialog import Dialog, DialogBody
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.fonts import strong
 
@@ -65,7 +65,12 @@ class AboutDialog(Dialog):
             self.screen().availableSize().width() - margins,
         )
         self.setFixedWidth(width + margins)
-        self.setFixedHeight(min(column.totalHeightForWidth(self.width()), room_on_screen(self).height()))
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self.grow_to_fit()
+        return handled
 
     def _head(self, icon: QIcon | None) -> QHBoxLayout:
         title = _label(f"{NAME} {__version__}", self)

@@ -292,6 +292,7 @@ class TitleRow(QWidget):
             ((self._list_button,), 0),
             ((self._buttons["redo"],), 0),
             ((self._buttons["undo"],), 0),
+            ((search,), least_search // 2),
         ]
 
     def _lock_width(self) -> int:
