@@ -435,9 +435,9 @@ def _complaint(body: bytes, reason: str) -> str:
     if not start:
         return tr("Puffle’s answer is empty. Try again.")
     if start.startswith(b"<"):
-        return tr("A web page came instead of Puffle’s data. Check the base URL in Settings.")
+        return tr("A web page came instead of Puffle’s data. Check the base URL.")
     if "truncated" in reason:
         return tr("Puffle’s answer was cut off. Try again.")
     if "Expected" in reason or "missing" in reason:
         return tr(_UNEXPECTED)
-    return tr("Puffle’s answer cannot be read. Check the base URL in Settings, or try again.")
+    return tr("Puffle’s answer cannot be read. Check the base URL, or try again.")

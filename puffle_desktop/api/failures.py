@@ -18,6 +18,7 @@ from puffle_desktop.domain.errors import (
     CertificateRefused,
     Conflicted,
     KeyRefused,
+    NoServer,
     NotFound,
     NotPermitted,
     PuffleError,
@@ -156,7 +157,7 @@ def not_connected(error: BaseException, host: str) -> Unreachable:
         if isinstance(cause, socket.gaierror):
             if cause.errno == socket.EAI_AGAIN:
                 break
-            return Unreachable(
+            return NoServer(
                 tr(
                     "There is no server called {host}. Check the base URL in Settings and your internet "
                     "connection.",
@@ -164,7 +165,7 @@ def not_connected(error: BaseException, host: str) -> Unreachable:
                 )
             )
         if isinstance(cause, ConnectionRefusedError):
-            return Unreachable(
+            return NoServer(
                 tr(
                     "{host} refuses the connection. Check the base URL in Settings, "
                     "or try again in a few minutes.",

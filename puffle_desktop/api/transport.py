@@ -286,7 +286,7 @@ class Transport:
                 raise BadAnswer(
                     tr(
                         "{host} sends requests on to another address, where the API key must not go. "
-                        "Check the base URL in Settings.",
+                        "Check the base URL.",
                         host=self._host,
                     )
                 )
@@ -329,7 +329,7 @@ class Transport:
         return AnswerTooLarge(
             tr(
                 "The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. "
-                "Check the base URL in Settings.",
+                "Check the base URL.",
                 None,
                 round(self._max_answer_bytes / 1024 / 1024),
                 host=self._host,

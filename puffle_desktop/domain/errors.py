@@ -15,6 +15,7 @@
     │   └── KeychainTrouble         the system keychain is locked, silent, broken or not there
     ├── Unreachable                 no answer came: whether the server acted is unknown
     │   ├── CertificateRefused      somebody answered, but not provably Puffle; nothing was sent
+    │   ├── NoServer                there is none at the base URL, or no way to it; nothing was sent
     │   └── TimedOut
     ├── BadAnswer                   an answer came and cannot be understood
     │   └── AnswerTooLarge          it comes to more than is taken in
@@ -101,6 +102,10 @@ class CertificateRefused(Unreachable):
     """The server's certificate is not trusted by this machine, so nothing was sent."""
 
     transient = False
+
+
+class NoServer(Unreachable):
+    """There is no server at the base URL, or this machine finds no way to it, so nothing was sent."""
 
 
 class TimedOut(Unreachable):

@@ -18,6 +18,7 @@ from pathlib import Path
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.layout", description=__doc__)
     parser.add_argument("--scale", type=float, default=1, help="of the screen (1)")
+    parser.add_argument("--points", type=int, default=0, help="of the system's font, in place of its own")
     parser.add_argument("--languages", nargs="+", default=[], help="only these")
     parser.add_argument("--scenes", nargs="*", default=[], help="only these")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="save a picture of each view and look")
@@ -56,7 +57,7 @@ def _lines(options: argparse.Namespace) -> Iterator[dict[str, object]]:
     qInstallMessageHandler(_hear)
 
     languages = options.languages or spoken_at(options.scale)
-    yield from play(languages, options.scenes, options.scale, options.pictures)
+    yield from play(languages, options.scenes, options.scale, options.pictures, options.points)
 
 
 def _hear(_kind: object, _context: object, message: str) -> None:

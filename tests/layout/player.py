@@ -33,13 +33,20 @@ OF_QT: Final = ("OK", "Cancel", "&OK", "&Cancel")
 
 
 def play(
-    languages: Sequence[str], names: Sequence[str], scale: float, pictures: Path | None
+    languages: Sequence[str], names: Sequence[str], scale: float, pictures: Path | None, points: int = 0
 ) -> Iterator[Line]:
-    """One line for each view in each look: where it is from, and what is wrong with it."""
+    """One line for each view in each look: where it is from, and what is wrong with it.
+
+    *points* are the size of the system's font; 0 leaves it as it is.
+    """
     app = QApplication([])
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(theme.application_icon())
     loop = start_loop(app)
+    if points:
+        font = app.font()
+        font.setPointSize(points)
+        app.setFont(font)
     use_readable_font(app)
     program = AnyLook(app)
     program.dress()

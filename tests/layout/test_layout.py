@@ -23,12 +23,30 @@ PATIENCE_SECONDS = 600
 Views = dict[tuple[str, str, int], list[dict[str, Any]]]
 
 
-def start(scale: int) -> "subprocess.Popen[str]":
+LARGE_POINTS = 24
+DIALOGS = (
+    "palette",
+    "shortcuts",
+    "notifications",
+    "edit",
+    "edit-states",
+    "edit-conflict",
+    "quit",
+    "settings",
+    "about",
+    "unsaved-dialog",
+    "conflicts-dialog",
+    "former-connection",
+)
+"""Scenes of windows that come with buttons."""
+
+
+def start(scale: int, *options: str) -> "subprocess.Popen[str]":
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "QT_"))
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.layout", "--scale", str(scale)],
+        [sys.executable, "-m", "tests.layout", "--scale", str(scale), *options],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
@@ -75,3 +93,19 @@ def test_nothing_is_wrong(views: Views, scene: str, language: str, scale: int) -
 
 def test_a_large_screen_was_looked_at(views: Views) -> None:
     assert "light-3840" in {view["look"] for view in views["roster", "english", 1]}
+
+
+def test_with_a_large_font_no_dialog_is_larger_than_the_screen() -> None:
+    """On 1024 × 640, with the room that the system's title bar takes: their buttons can be reached."""
+    program = start(1, "--points", str(LARGE_POINTS), "--languages", "english", "--scenes", *DIALOGS)
+    said, complained = program.communicate(timeout=PATIENCE_SECONDS)
+    assert "Traceback" not in complained, complained[-3000:]
+    views = [json.loads(line) for line in said.splitlines()]
+    assert {view["scene"] for view in views} == set(DIALOGS)
+    wrong = {
+        fault
+        for view in views
+        for fault in view["faults"]
+        if "larger than the screen" in fault or "the least it needs" in fault or "broke off" in fault
+    }
+    assert not wrong, "\n".join(sorted(wrong))

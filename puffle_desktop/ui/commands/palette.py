@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMargins, QModelIndex, QObject, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,6 +37,7 @@ from puffle_desktop.ui.commands.palette_model import ROW_HEIGHT, Line, PaletteMo
 from puffle_desktop.ui.commands.used_last import UsedLast
 from puffle_desktop.ui.roster.model import RosterModel
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.compositing import has_compositor
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 from puffle_desktop.ui.widgets.hairline import Hairline
 from puffle_desktop.ui.widgets.pages import add_pages
@@ -75,7 +76,8 @@ class Palette(QDialog):
     ) -> None:
         """*used* is what was chosen before; *more* give further choices, after the commands."""
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._floats = has_compositor()
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._floats)
         self.setWindowTitle(tr("Command palette"))
         self.setAccessibleName(tr("Command palette"))
         self._roster = workspace.roster
@@ -159,9 +161,14 @@ class Palette(QDialog):
         """Show it in the upper middle of *window*."""
         wanted = max(_LEAST_WIDTH, min(_MOST_WIDTH, window.width() // 2))
         width = max(wanted, _CHARACTERS * self.fontMetrics().averageCharWidth())
-        width = min(width, window.width() - 4 * theme.SPACING)
+        room = (
+            window.size()
+            .boundedTo(window.screen().availableSize())
+            .shrunkBy(QMargins(*[2 * theme.SPACING] * 4))
+        )
+        width = min(width, room.width())
         height = self.sizeHint().height() - self.list.sizeHint().height() + LINES * ROW_HEIGHT
-        self.resize(width, min(height, window.height() - 4 * theme.SPACING))
+        self.resize(width, min(height, room.height()))
         corner = QPoint((window.width() - width) // 2, min(window.height() // 8, 10 * theme.SPACING))
         self.move(window.mapToGlobal(corner))
         self.show()
@@ -288,11 +295,14 @@ class Palette(QDialog):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = tokens(self.palette())
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.line, 1))
         painter.setBrush(look.popover)
         panel = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(panel, RADIUS_DIALOG, RADIUS_DIALOG)
+        if self._floats:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(panel, RADIUS_DIALOG, RADIUS_DIALOG)
+        else:  # or its corners would be black
+            painter.drawRect(panel)
         painter.end()
 
     def done(self, result: int) -> None:

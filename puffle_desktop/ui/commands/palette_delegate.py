@@ -11,7 +11,7 @@ from puffle_desktop.domain.text import fold
 from puffle_desktop.ui.commands.palette_choices import PaletteChoice
 from puffle_desktop.ui.commands.palette_model import LINE_ROLE
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, direction_of, mirrored
+from puffle_desktop.ui.widgets.direction import direction_of, draw_line, mirrored
 from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.tokens import RADIUS_CELL, Tokens, tokens
 
@@ -67,11 +67,12 @@ class PaletteDelegate(QStyledItemDelegate):
             _write(painter, option, end, small, muted, choice.end)
             return
         area = option.rect.adjusted(_SIDE + _PADDING, 0, -_PADDING, 0)
+        size = theme.icon_size(option.fontMetrics)
         if choice.icon:
-            icon = QRect(area.left(), area.center().y() + 1 - theme.ICON_SIZE // 2, *[theme.ICON_SIZE] * 2)
+            icon = QRect(area.left(), area.center().y() + 1 - size // 2, size, size)
             picture = theme.colored_icon(choice.icon, muted)
             picture.paint(painter, mirrored(option.direction, option.rect, icon))
-        area.setLeft(area.left() + theme.ICON_SIZE + _PADDING)
+        area.setLeft(area.left() + size + _PADDING)
         used = self._write_title(painter, option, area, choice.title, ink)
         area.setLeft(area.left() + used + _PADDING)
         if area.width() > 4 * _PADDING:
@@ -134,6 +135,4 @@ def _write(
 ) -> None:
     painter.setFont(font)
     painter.setPen(color)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    side = absolute(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    painter.drawText(mirrored(option.direction, option.rect, area), side, shown)
+    draw_line(painter, option.direction, mirrored(option.direction, option.rect, area), text)

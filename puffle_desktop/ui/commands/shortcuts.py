@@ -19,7 +19,7 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.text import fold
 from puffle_desktop.ui.commands.actions import COMMANDS, MENUS
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.dialog import Dialog
+from puffle_desktop.ui.widgets.dialog import Dialog, room_on_screen
 from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.pages import add_pages
 from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
@@ -211,4 +211,4 @@ class ShortcutSheet(Dialog):
         columns += self.list.indentation() + self.list.verticalScrollBar().sizeHint().width()
         columns += 8 * theme.SPACING
         width = max(_WIDTH * metrics.averageCharWidth(), super().sizeHint().width(), columns)
-        return QSize(width, _LINES * metrics.lineSpacing()).boundedTo(self.screen().availableSize())
+        return QSize(width, _LINES * metrics.lineSpacing()).boundedTo(room_on_screen(self))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.fields import FieldNote, KeyField
 from puffle_desktop.ui.widgets.focus import put_behind
-from puffle_desktop.ui.widgets.listing import scrolled
+from puffle_desktop.ui.widgets.popover_parts import FittingArea
 from puffle_desktop.ui.widgets.style_sheet import dress
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.workspace.connections.drafts import ConnectionDraft, DraftField, Objection
@@ -36,6 +36,13 @@ def key_help(status: KeyStatus | None = None) -> str:
     else:
         kept = tr("{reason}, so it is kept until you quit, never in a file.", reason=status.reason)
     return f"{tr(_KEY_HELP)} {kept}"
+
+
+class _Fields(FittingArea):
+    """The fields, scrolled up and down where there is not room for all of them, and never sideways."""
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(self.verticalScrollBar().sizeHint().width(), 0)
 
 
 class ConnectionForm(QWidget):
@@ -124,7 +131,7 @@ class ConnectionForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.SPACING)
-        whole.addWidget(scrolled(fields), 1)
+        whole.addWidget(_Fields(fields, self), 1)
         whole.addLayout(test)
         put_behind(self._open_puffle, [self._test])
 
@@ -242,7 +249,7 @@ class ConnectionForm(QWidget):
         """Show that a test is going on; its button then stops it."""
         self._test.setText(tr("Sto&p testing") if testing else tr("&Test connection"))
         if testing:
-            self._result.say(tr("Asking the server whose key this is…"))
+            self._result.say(tr("Checking the key…"))
 
     def show_result(self, text: str, tone: Tone = Tone.HELP) -> None:
         """Say how the test ended, or nothing."""

@@ -3,19 +3,21 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.visible import without_breaks
+from puffle_desktop.ui.connections.connection_delegate import LISTED_ROLE, ConnectionDelegate, Listed
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.flow_layout import FlowLayout
 from puffle_desktop.ui.widgets.style_sheet import dress
 
 _WIDTH: Final = 176
@@ -24,7 +26,7 @@ _ID: Final = Qt.ItemDataRole.UserRole
 
 
 class ConnectionList(QWidget):
-    """Shows titles and which of them is selected. Decides nothing."""
+    """Shows connections and which of them is selected. Decides nothing."""
 
     selection_changed = Signal()
     """Another connection is selected, by the person or by the program, or the same one is shown anew."""
@@ -46,14 +48,16 @@ class ConnectionList(QWidget):
 
     def _build(self) -> None:
         self._list.setAccessibleName(tr("Connections"))
+        self._list.setItemDelegate(ConnectionDelegate(self._list))
+        self._list.setMouseTracking(True)
         self._list.setSpacing(theme.SPACING // 4)
-        # A title goes on in a second line rather than out of sight.
-        self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACING)
-        for button in (self._add, self._remove):
+        # They go on in the next line where a large font leaves less room.
+        buttons = FlowLayout()
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(theme.SPACING // 2)
+        for button in (self._add, self._remove, self._use):
             buttons.addWidget(button)
         self._draw_icons()
         for button in (self._add, self._remove, self._use):
@@ -64,10 +68,13 @@ class ConnectionList(QWidget):
         side.setSpacing(theme.SPACING)
         side.addWidget(self._list, stretch=1)
         side.addLayout(buttons)
-        side.addWidget(self._use)
-        # Buttons in a wordier language need more.
+        # As wide as wished, but where the form beside it needs the room.
+        self._list.setMinimumWidth(0)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
         wide = _CHARACTERS * self.fontMetrics().averageCharWidth()
-        self.setFixedWidth(max(_WIDTH, wide, side.minimumSize().width()))
+        return QSize(max(_WIDTH, wide, self.minimumSizeHint().width()), super().sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -88,36 +95,39 @@ class ConnectionList(QWidget):
         """Where that one is in the list."""
         return self._list.currentRow()
 
-    def show_titles(self, titles: Mapping[str, str], select: str | int) -> None:
-        """List *titles* by id, with the connection selected that has the id *select* or is in that row.
+    def show_listed(self, listed: Mapping[str, Listed], select: str | int) -> None:
+        """List connections by id, with the connection selected that has the id *select* or is in that row.
 
         The nearest row is taken where there is no such one.
         """
         self._list.blockSignals(True)
         self._list.clear()
-        for connection_id, title in titles.items():
-            item = QListWidgetItem(without_breaks(title))
+        for connection_id, each in listed.items():
+            item = QListWidgetItem()
             item.setData(_ID, connection_id)
+            _fill(item, each)
             self._list.addItem(item)
-        ids = list(titles)
-        row = select if isinstance(select, int) else ids.index(select) if select in titles else 0
+        ids = list(listed)
+        row = select if isinstance(select, int) else ids.index(select) if select in listed else 0
         self._list.setCurrentRow(min(row, len(ids) - 1))
         self._list.blockSignals(False)
         self.selection_changed.emit()
 
-    def retitle(self, titles: Mapping[str, str]) -> None:
-        """Give those that are listed other *titles*, by id. Nothing else changes."""
+    def list_anew(self, listed: Mapping[str, Listed]) -> None:
+        """Say other things of those that are listed, by id. Nothing else changes."""
         for row in range(self._list.count()):
             item = self._list.item(row)
-            title = without_breaks(titles.get(str(item.data(_ID)), item.text()))
-            if title != item.text():
-                item.setText(title)
-
-    def rename(self, title: str) -> None:
-        """Give the selected connection another *title*."""
-        self._list.currentItem().setText(without_breaks(title))
+            each = listed.get(str(item.data(_ID)))
+            if each is not None and each != item.data(LISTED_ROLE):
+                _fill(item, each)
 
     def allow(self, *, remove: bool, use: bool) -> None:
         """What can be done to the selected connection."""
         self._remove.setEnabled(remove)
         self._use.setEnabled(use)
+
+
+def _fill(item: QListWidgetItem, listed: Listed) -> None:
+    item.setText(without_breaks(listed.title))
+    item.setData(LISTED_ROLE, listed)
+    item.setToolTip(theme.plain_tool_tip(listed.title))

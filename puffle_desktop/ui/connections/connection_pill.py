@@ -4,7 +4,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QEvent, QPoint, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from puffle_desktop.domain.connection import Connection
@@ -15,8 +15,10 @@ from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.given import SANDBOX_ID
 
-_LEAST: Final = 7
-"""Characters that stay where there is next to no room, so that they stand for something."""
+_HOST: Final = 5
+"""Characters of a host that stand for something; where there is room for fewer, none is shown."""
+_USUAL: Final = 34
+"""Characters of all that is said for which the rest makes room."""
 
 
 class ConnectionPill(RingedButton):
@@ -30,7 +32,6 @@ class ConnectionPill(RingedButton):
         self._book = book
         self._icon_name = ""
         self._host = ""
-        self._is_short = False
         self._menu: QMenu | None = None
         self.setFont(pill_font(self.font()))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -43,27 +44,29 @@ class ConnectionPill(RingedButton):
         """Open *menu*, of connections, when it is pressed."""
         self._menu = menu
 
-    def show_short(self, *, short: bool) -> None:
-        """Leave out words that the ground and the icon stand for: the host stays."""
-        if short is not self._is_short:
-            self._is_short = short
-            self._say()
-
     @property
     def whole_width(self) -> int:
         """The width with all its words; 0 where it has nothing to tell."""
         return pill_size(self, self._words, icon=True).width() if self._icon_name else 0
 
     @property
-    def short_width(self) -> int:
-        """The width with the host alone; 0 where it has nothing to tell."""
-        return pill_size(self, self._host, icon=True).width() if self._icon_name else 0
+    def usual_width(self) -> int:
+        """The same of a host that is not too long."""
+        least = self.fontMetrics().averageCharWidth() * _USUAL + pill_size(self, "", icon=True).width()
+        return max(self.least_width, min(least, self.whole_width))
 
     @property
     def least_width(self) -> int:
-        """The width with the beginning of the host alone; 0 where it has nothing to tell."""
-        least = self.fontMetrics().averageCharWidth() * _LEAST + pill_size(self, "", icon=True).width()
-        return min(least, self.short_width)
+        """The width with the words that warn alone, which never go; 0 where it has nothing to tell."""
+        return pill_size(self, self._warning, icon=True).width() if self._icon_name else 0
+
+    def fitting(self, room: int) -> int:
+        """How much of *room* it makes use of: all that is said, much of the host, or the warning alone."""
+        return min(room, self.whole_width) if self._is_roomy(room) else self.least_width
+
+    def _is_roomy(self, width: int) -> bool:
+        some = self.least_width + self.fontMetrics().averageCharWidth() * _HOST
+        return width >= min(some, self.whole_width)
 
     def _show(self) -> None:
         self.show_connection(self._book.current)
@@ -90,10 +93,22 @@ class ConnectionPill(RingedButton):
     def _words(self) -> str:
         return self._host if self._icon_name != "plug" else tr("Not Puffle: {host}", host=self._host)
 
+    @property
+    def _warning(self) -> str:
+        return self._host if self._icon_name != "plug" else tr("Not Puffle")
+
     def _say(self) -> None:
-        self.setText(self._host if self._is_short else self._words)
+        self._fit_words()
         self.updateGeometry()
         self.update()
+
+    def _fit_words(self) -> None:
+        """Say where it leads, as far as there is room; what it warns of is always said."""
+        self.setText(self._words if self._is_roomy(self.width()) else self._warning)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
 
     def _open_menu(self) -> None:
         if self._menu is not None:
@@ -102,7 +117,7 @@ class ConnectionPill(RingedButton):
     # How it looks
 
     def sizeHint(self) -> QSize:
-        return pill_size(self, self.text(), icon=True)
+        return pill_size(self, self._words, icon=True)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.least_width, self.sizeHint().height())

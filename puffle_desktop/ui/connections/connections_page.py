@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 from typing import Final
+from urllib.parse import urlsplit
 
 import msgspec
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -13,6 +14,7 @@ from puffle_desktop.domain.connection import Connection, parse_base_url
 from puffle_desktop.domain.errors import KeyRefused, PuffleError
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.runtime.tasks import Tasks
+from puffle_desktop.ui.connections.connection_delegate import Listed
 from puffle_desktop.ui.connections.connection_edits import ConnectionEdits
 from puffle_desktop.ui.connections.connection_form import ConnectionForm
 from puffle_desktop.ui.connections.connection_list import ConnectionList
@@ -22,6 +24,7 @@ from puffle_desktop.ui.connections.removal import Partings
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.tone import Tone
+from puffle_desktop.ui.wording.edits import joined
 from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.connections.drafts import (
     ConnectionDraft,
@@ -29,6 +32,7 @@ from puffle_desktop.workspace.connections.drafts import (
     base_url_objection,
     draft_of,
 )
+from puffle_desktop.workspace.connections.given import SANDBOX_ID
 from puffle_desktop.workspace.connections.keys import KeyStatus
 from puffle_desktop.workspace.stored.stored_data import StoredData
 
@@ -72,7 +76,7 @@ class ConnectionsPage(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(3 * theme.SPACING)
         grid.addWidget(self._list, 0, 0)
-        empty = QLabel(tr("There is no connection yet. Add one to work with Puffle."), self)
+        empty = QLabel(tr("No connections yet. Add one to get started."), self)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.setWordWrap(True)
         self._pages.addWidget(self._form)
@@ -112,19 +116,25 @@ class ConnectionsPage(QWidget):
 
     def show_connection(self, select: str | int) -> None:
         """List the connections, and show the one with this id or in this row."""
-        self._list.show_titles(self._titles(), select)
+        self._list.show_listed(self._listed(), select)
 
-    def _titles(self) -> dict[str, str]:
-        names = {each.id: each.name for each in self._book.connections if self._book.given(each.id)}
-        names |= {draft.id: draft.name for draft in self._edits.drafts}
-        return {connection_id: self._title(connection_id, name) for connection_id, name in names.items()}
+    def _listed(self) -> dict[str, Listed]:
+        given = [each for each in self._book.connections if self._book.given(each.id)]
+        listed = {each.id: self._as_listed(each.id, each.name, each.base_url) for each in given}
+        return listed | {
+            draft.id: self._as_listed(draft.id, draft.name, draft.base_url) for draft in self._edits.drafts
+        }
 
-    def _title(self, connection_id: str, name: str) -> str:
-        shown = name.strip() or tr("Unnamed", "a connection")
-        title = tr("{name} (in use)", name=shown) if connection_id == self._edits.use else shown
+    def _as_listed(self, connection_id: str, name: str, base_url: str) -> Listed:
+        shown, in_use = name.strip() or tr("Unnamed", "a connection"), connection_id == self._edits.use
+        title = tr("{name} (in use)", name=shown) if in_use else shown
+        facts = [tr("In use")] if in_use else []
         stored = self._stored_as(connection_id)
-        unsaved = self._stored.unsaved_of(stored) if stored is not None else 0
-        return tr("{connection} – %Ln not saved", None, unsaved, connection=title) if unsaved else title
+        if unsaved := self._stored.unsaved_of(stored) if stored is not None else 0:
+            title = tr("{connection} – %Ln not saved", None, unsaved, connection=title)
+            facts.append(tr("%Ln not saved", None, unsaved))
+        facts.append(tr("sample data") if connection_id == SANDBOX_ID else _host(base_url))
+        return Listed(title, shown, joined(facts), in_use)
 
     def _stored_as(self, connection_id: str) -> Connection | None:
         """The connection as the book has it: whatever is typed, its edits were made over that one."""
@@ -135,8 +145,8 @@ class ConnectionsPage(QWidget):
         return given.connection if given is not None else None
 
     def _mark(self) -> None:
-        """Say anew which connections have edits that are not saved."""
-        self._list.retitle(self._titles())
+        """Say anew what connections are called, where they lead and which have edits that are not saved."""
+        self._list.list_anew(self._listed())
 
     def _add_connection(self) -> None:
         self.show_connection(self._edits.add().id)
@@ -220,8 +230,8 @@ class ConnectionsPage(QWidget):
         if field is DraftField.API_KEY:
             # A key is pasted at one go, so what is wrong with it can be said at once.
             self._edits.visit(draft.id, field)
-        if field is DraftField.NAME:
-            self._list.rename(self._title(draft.id, draft.name))
+        if field is not DraftField.API_KEY:
+            self._mark()
         self._show_findings()
 
     def _on_left(self, field: DraftField) -> None:
@@ -247,7 +257,7 @@ class ConnectionsPage(QWidget):
     def _toggle_test(self) -> None:
         if self._testing:
             self.stop_test()
-            self._form.show_result(tr("The test was stopped."))
+            self._form.show_result(tr("Test stopped."))
             return
         draft = self._edits.get(self._list.selected)
         if draft is not None:
@@ -278,7 +288,7 @@ class ConnectionsPage(QWidget):
 
     def _on_works(self, account: Account) -> None:
         self.stop_test()
-        self._form.show_result(tr("Works: {account}", account=account.display_name), Tone.DONE)
+        self._form.show_result(tr("Connected as {account}", account=account.display_name), Tone.DONE)
 
     def _on_fails(self, error: PuffleError) -> None:
         self.stop_test()
@@ -296,3 +306,11 @@ class ConnectionsPage(QWidget):
         draft, given = self._edits.get(self._list.selected), self._book.given(self._list.selected)
         base_url = given.connection.base_url if given is not None else draft.base_url if draft else ""
         QDesktopServices.openUrl(QUrl(parse_base_url(base_url)))
+
+
+def _host(base_url: str) -> str:
+    """Where a base URL leads, as far as it is typed."""
+    try:
+        return urlsplit(base_url.strip()).netloc.rpartition("@")[2]
+    except ValueError:  # as of a bracket that is still open
+        return ""

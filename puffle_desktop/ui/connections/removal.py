@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +27,7 @@ from puffle_desktop.ui.connections.parting import (
     needs_question,
 )
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.dialog import Dialog
+from puffle_desktop.ui.widgets.dialog import Dialog, DialogBody
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
 from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.fonts import strong
@@ -141,10 +142,15 @@ class PartingDialog(Dialog):
         progress.addWidget(QLabel(tr("Saving…")))
         progress.addWidget(self._activity, 1)
         self._lay_out_choices()
-        layout = self.lay_out_column(spacing=2 * theme.SPACING)
+        content = QWidget(self)
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(2 * theme.SPACING)
         for widget in (question, self._text, self._message, self._choices, self._progress):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+            inside.addWidget(widget)
+        inside.addStretch(1)
+        layout = self.lay_out_column(spacing=2 * theme.SPACING)
+        layout.addWidget(DialogBody(content, self), 1)
         layout.addWidget(self._buttons)
         put_behind(self._save, (self._export, self._discard, self._keep, self._cancel))
         self._cancel.setDefault(True)
@@ -161,7 +167,7 @@ class PartingDialog(Dialog):
             (self._save, tr("They are saved on {server}.", server=self.parting.connection.base_url)),
             (self._export, tr("You are asked this again afterwards.")),
             (self._discard, tr("They are deleted together with the history, once the settings are saved.")),
-            (self._keep, tr("They are offered to you when the same account is connected again.")),
+            (self._keep, tr("They’re offered again when you connect to the same account.")),
         )
         for row, (button, sentence) in enumerate(rows):
             button.setAccessibleDescription(sentence)
@@ -184,14 +190,8 @@ class PartingDialog(Dialog):
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            self._make_room()
+            self.grow_to_fit()
         return handled
-
-    def _make_room(self) -> None:
-        """Let nothing be cut off: Qt does not make a dialog higher whose texts have become longer."""
-        layout = self.layout()
-        if layout is not None and (need := layout.totalHeightForWidth(self.width())) > self.height():
-            self.resize(self.width(), need)
 
     def done(self, result: int) -> None:
         """Close, and do nothing more."""

@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import Final
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPalette, QPixmap, QShowEvent
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from puffle_desktop.domain.campaign import Account
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey, parse_api_key, parse_base_url
-from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, KeyRefused, PuffleError
+from puffle_desktop.domain.errors import InvalidApiKey, InvalidInput, KeyRefused, NoServer, PuffleError
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.ui.connections.connection_form import URL_HELP, key_help
@@ -283,9 +284,12 @@ class WelcomePage(QWidget):
 
     def _ask_server(self, base_url: str, key: ApiKey) -> None:
         self._set_connecting(True)
-        self._result.say(tr("Asking Puffle whose key this is…"))
+        self._result.say(tr("Checking the key…"))
         self._tasks.start(
-            _CONNECT, self._book.connect_to(base_url, key), on_done=self._on_works, on_error=self._on_fails
+            _CONNECT,
+            self._book.connect_to(base_url, key),
+            on_done=self._on_works,
+            on_error=partial(self._on_fails, base_url),
         )
 
     def _stop(self) -> None:
@@ -299,14 +303,19 @@ class WelcomePage(QWidget):
     def _on_works(self, account: Account) -> None:
         # Clears the result too, so that one is said afterwards.
         self._key.set_text("")
-        self._result.say(tr("Works: {account}", account=account.display_name), Tone.DONE)
+        self._result.say(tr("Connected as {account}", account=account.display_name), Tone.DONE)
 
-    def _on_fails(self, error: PuffleError) -> None:
+    def _on_fails(self, base_url: str, error: PuffleError) -> None:
         self._set_connecting(False)
         if isinstance(error, KeyRefused):
             self._result.clear()
             self._object_to_key(error)
             self._key.edit.setFocus()
+        elif isinstance(error, NoServer):
+            # There are no settings yet to be sent to.
+            host = urlsplit(base_url).netloc
+            sentence = tr("Couldn’t reach {host}. Check your network, or choose another server.", host=host)
+            self._result.say(sentence, Tone.ERROR)
         else:
             self._result.say(str(error), Tone.ERROR)
 

@@ -126,7 +126,7 @@ class ConflictBox(QFrame):
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.WindowText, look.error)
         self._title.setPalette(palette)
-        size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
+        size = QSize(*[theme.icon_size(self.fontMetrics())] * 2)
         icon = theme.colored_icon("circle-alert", look.error)
         self._icon.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
         self.update()

@@ -114,7 +114,7 @@ class EditFoot(DialogFoot):
         wide = self._box.sizeHint().width() + gaps
         for button, hint in zip((self._previous, self._next), self._hints, strict=True):
             text = button.fontMetrics().horizontalAdvance(button.text()) + theme.SPACING if words else 0
-            wide += theme.ICON_SIZE + 2 * theme.SPACING + text
+            wide += theme.icon_size(self.fontMetrics()) + 2 * theme.SPACING + text
             wide += hint.sizeHint().width() if hints else 0
         return wide
 

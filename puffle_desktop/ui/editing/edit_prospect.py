@@ -13,7 +13,7 @@ from puffle_desktop.domain.validation import stored_warning_for, warning_for
 from puffle_desktop.ui.editing.edit_fields import EditFields
 from puffle_desktop.ui.editing.edit_foot import EditFoot
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.dialog import Dialog
+from puffle_desktop.ui.widgets.dialog import Dialog, room_on_screen
 from puffle_desktop.ui.widgets.elided_label import ElidedLabel
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.motion import ActivityBar
@@ -132,7 +132,7 @@ class EditProspectDialog(Dialog):
             # Qt would make it two thirds of a small screen wide. One that a person has sized is left so.
             size = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self.sizeHint()
             # Whatever the font, the buttons are seen.
-            self.resize(size.boundedTo(self.screen().availableSize()))
+            self.resize(size.boundedTo(room_on_screen(self)))
         super().setVisible(visible)
 
     def event(self, event: QEvent) -> bool:

@@ -4,14 +4,16 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.dialog import Dialog
+from puffle_desktop.ui.widgets.dialog import Dialog, room_on_screen
 from puffle_desktop.ui.widgets.listing import row_table, selected_ranges, selected_rows
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.pages import add_pages
+from puffle_desktop.ui.widgets.popover_parts import FittingArea
 from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.state_page import StatePage
 from puffle_desktop.ui.wording.values import one_line
@@ -80,7 +82,7 @@ class FollowingDialog(Dialog):
             listing.addWidget(widget, 1 if widget is self.table else 0)
         layout = self.lay_out_column()
         layout.addWidget(self._message)
-        self._pages = add_pages(layout, body, self._state)
+        self._pages = add_pages(layout, FittingArea(body), self._state)
         if isinstance(buttons, QWidget):
             layout.addWidget(buttons)
         else:
@@ -88,12 +90,17 @@ class FollowingDialog(Dialog):
         # Qt by itself takes no more than two thirds of a screen, which is little of a small one.
         self.resize(self.sizeHint())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.grow_to_fit()
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         least = super().sizeHint()
         width = metrics.averageCharWidth() * (sum(self._widths) + 8)
         size = QSize(max(width, least.width()), max(metrics.height() * 32, least.height()))
-        return size.boundedTo(self.screen().availableSize())
+        return size.boundedTo(room_on_screen(self))
 
     # Following
 

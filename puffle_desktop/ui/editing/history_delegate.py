@@ -12,7 +12,7 @@ from puffle_desktop.domain.actions import Action
 from puffle_desktop.ui.editing.history_model import NODE_ROLE, HistoryModel
 from puffle_desktop.ui.editing.history_words import Day, Look, More, Part, ProspectLine
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, direction_of, mirrored
+from puffle_desktop.ui.widgets.direction import draw_line, mirrored
 from puffle_desktop.ui.widgets.tokens import FOCUS_RING, RADIUS_CELL, Tokens, tokens
 
 EDGE: Final = 12
@@ -139,25 +139,35 @@ class HistoryDelegate(QStyledItemDelegate):
         top = area.top() + (_AROUND if isinstance(node, Action) else _AROUND_LINE)
         name = words.icon(node)
         if name:
-            place = QRect(area.left(), top, theme.ICON_SIZE, max(line, theme.ICON_SIZE))
+            size = theme.icon_size(option.fontMetrics)
+            place = QRect(area.left(), top, size, max(line, size))
             color = _COLORS[name](look) if name in _COLORS else look.muted
             theme.colored_icon(name, color).paint(painter, mirrored(option.direction, option.rect, place))
-        text = area.adjusted(_TEXT, 0, -self._view.room_for_button(index), 0)
-        aside = words.time(node)
-        painter.setFont(small)
-        width = small_metrics.horizontalAdvance(aside)
-        first = QRect(text.left(), top, text.width(), line)
-        _draw(painter, option, QRect(first.right() + 1 - width, top, width, line), aside, look.muted)
+        button = self._view.room_for_button(index)
+        text = area.adjusted(_TEXT + theme.icon_size(option.fontMetrics) - theme.ICON_SIZE, 0, -button, 0)
         if isinstance(node, Action):
             font.setWeight(QFont.Weight.Medium)
         painter.setFont(font)
-        _draw(painter, option, first.adjusted(0, 0, -width - _GAP, 0), words.title(node), look.text)
+        first = QRect(text.left(), top, text.width(), line)
+        used = _draw(painter, option, first, words.title(node), look.text)
         painter.setFont(small)
         below = QRect(text.left(), top + line, text.width(), small_metrics.height())
+        # While the button is there it takes the place of the time, which is in the tooltip as well.
+        if not button and (aside := words.time(node)):
+            width = small_metrics.horizontalAdvance(aside)
+            # Whom it was done to has the first line: where no room is left, the time stands in the second.
+            beside = first if used + _GAP + width <= first.width() else below
+            end = QRect(beside.right() + 1 - width, beside.top(), width, beside.height())
+            _draw(painter, option, end, aside, look.muted)
+            beside.setRight(end.left() - 1 - _GAP)
         left = _draw_parts(painter, option, below, words.parts(node), look)
         if self._model.hasChildren(index):
             self._paint_chevron(
-                painter, option, index, QRect(left, below.top(), _CHEVRON, below.height()), look
+                painter,
+                option,
+                index,
+                QRect(left, below.top(), theme.icon_size(option.fontMetrics, _CHEVRON), below.height()),
+                look,
             )
 
     def _paint_chevron(
@@ -182,17 +192,8 @@ def _small(font: QFont) -> tuple[QFont, QFontMetrics]:
 
 def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str, color: QColor) -> int:
     """Draw as much of *text* as there is room for; gives the width that it took."""
-    metrics = painter.fontMetrics()
-    elided = text
-    # With fractions of pixels, Qt cuts a text also where there is just room for it.
-    if metrics.horizontalAdvance(text) > area.width():
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
     painter.setPen(color)
-    painter.setLayoutDirection(direction_of(text))
-    aligned = absolute(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    place = mirrored(option.direction, option.rect, area)
-    painter.drawText(place, int(aligned | Qt.TextFlag.TextSingleLine), elided)
-    return metrics.horizontalAdvance(elided)
+    return draw_line(painter, option.direction, mirrored(option.direction, option.rect, area), text)
 
 
 def _draw_parts(

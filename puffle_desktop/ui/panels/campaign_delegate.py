@@ -11,7 +11,7 @@ from puffle_desktop.domain.campaign import Campaign, Stats
 from puffle_desktop.domain.i18n import number
 from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE, UNSAVED_ROLE, Heading
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.direction import draw_line, mirrored
 from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.tokens import RADIUS_CONTROL, tokens
 from puffle_desktop.ui.wording.campaigns import channel_icon_name, facts_text
@@ -96,9 +96,10 @@ class CampaignDelegate(QStyledItemDelegate):
         end = _paint_unsaved(painter, option, mark, text, unsaved)
         _line(painter, option, font, ink, text.adjusted(0, 0, -end, 0), name)
         below = QRect(area.left(), top + line, area.width(), small)
-        icon = QRect(below.left(), below.center().y() + 1 - _SMALL_ICON // 2, _SMALL_ICON, _SMALL_ICON)
+        size = theme.icon_size(QFontMetrics(option.font), _SMALL_ICON)
+        icon = QRect(below.left(), below.center().y() + 1 - size // 2, size, size)
         theme.colored_icon(channel_icon_name(campaign), faint).paint(painter, _mirrored(option, icon))
-        facts = below.adjusted(_SMALL_ICON + _ICON_GAP, 0, 0, 0)
+        facts = below.adjusted(size + _ICON_GAP, 0, 0, 0)
         _line(painter, option, theme.scaled(option.font, _SMALL), faint, facts, facts_text(campaign))
         if campaign.stats is not None:
             place = QRect(area.left(), top + line + small + _ABOVE_BAR, area.width(), BAR_HEIGHT)
@@ -149,7 +150,7 @@ def _paint_unsaved(
     width = QFontMetrics(font).horizontalAdvance(count) + 2
     end = QRect(area.right() - width + 1, area.top(), width, area.height())
     _line(painter, option, font, color, end, count)
-    size = _SMALL_ICON
+    size = theme.icon_size(QFontMetrics(option.font), _SMALL_ICON)
     icon = QRect(end.left() - size - _ICON_GAP, area.center().y() + 1 - size // 2, size, size)
     theme.colored_icon("pencil", color).paint(painter, _mirrored(option, icon))
     return width + size + _ICON_GAP + theme.SPACING
@@ -164,9 +165,7 @@ def _line(
 ) -> None:
     painter.setFont(font)
     painter.setPen(color)
-    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    alignment = absolute(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    painter.drawText(_mirrored(option, area), alignment, elided)
+    draw_line(painter, option.direction, _mirrored(option, area), text)
 
 
 def _bar(

@@ -209,7 +209,7 @@ def _role_of(prospect: Prospect) -> str:
 def _tool_button() -> QToolButton:
     button = QToolButton()
     button.setAutoRaise(True)
-    button.setIconSize(QSize(theme.ICON_SIZE, theme.ICON_SIZE))
+    button.setIconSize(QSize(*[theme.icon_size(button.fontMetrics())] * 2))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setMinimumSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
     return button

@@ -46,7 +46,13 @@ class RecordDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(look.text)
-        _draw(painter, option, _behind(option, place, theme.ICON_SIZE + _CHEVRON_GAP), item.name, middle=True)
+        _draw(
+            painter,
+            option,
+            _behind(option, place, theme.icon_size(option.fontMetrics) + _CHEVRON_GAP),
+            item.name,
+            middle=True,
+        )
         self._paint_ring(painter, option, item, option.rect)
 
     def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, item: RecordItem) -> None:
@@ -115,9 +121,9 @@ class RecordDelegate(QStyledItemDelegate):
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         folded = "chevron-left" if mirrored else "chevron-right"
         icon = theme.colored_icon("chevron-down" if item.isExpanded() else folded, color)
-        left = place.right() + 1 - theme.ICON_SIZE if mirrored else place.left()
-        top = place.center().y() - theme.ICON_SIZE // 2 + 1
-        icon.paint(painter, QRect(left, top, theme.ICON_SIZE, theme.ICON_SIZE))
+        size = theme.icon_size(option.fontMetrics)
+        left = place.right() + 1 - size if mirrored else place.left()
+        icon.paint(painter, QRect(left, place.center().y() - size // 2 + 1, size, size))
 
     def _paint_ring(
         self, painter: QPainter, option: QStyleOptionViewItem, item: RecordItem, place: QRect

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from puffle_desktop.domain.columns import Column, ColumnKind
 from puffle_desktop.domain.filters import Comparison, Filter
@@ -110,6 +110,10 @@ class ColumnMenus(QObject):
             self._table.updateGeometries()
             self._table.reveal_column(number)
         self.changed.emit()
+
+    def stand_clear_of(self, popover: QWidget) -> None:
+        """Let columns that are shown anew be seen beside *popover*, which lies over the table."""
+        self._table.stand_clear_of(popover)
 
     def reset(self) -> None:
         """Lay the columns out as they are by default."""

@@ -22,10 +22,15 @@ _WIDTH: Final = 264
 _CHARACTERS: Final = 34
 _LINES: Final = 14
 _PICKS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_INTO_THE_LIST: Final = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
 
 class ColumnsPopover(Popover):
-    """A field to look for columns, and their list. From the field, arrows go through it and Enter ticks."""
+    """A field to look for columns, and their list. What is ticked is shown beside this popover.
+
+    From the field Down leads into the list, where Space and Enter tick, and Up from its first line back;
+    Enter in the field ticks what was found first.
+    """
 
     def __init__(self, columns: ColumnMenus, finder: ColumnFinder, parent: QWidget) -> None:
         super().__init__(tr("Columns"), parent)
@@ -41,6 +46,7 @@ class ColumnsPopover(Popover):
         self._field.textChanged.connect(self._look)
         self._reset.clicked.connect(columns.reset)
         columns.changed.connect(self._say_counts)
+        columns.stand_clear_of(self)
         self._model.modelReset.connect(self._say_counts)
         self._say_counts()
         finder.look()
@@ -84,29 +90,30 @@ class ColumnsPopover(Popover):
     # Keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows and Enter, typed into the field, are for the list; letters, typed there, for the field."""
+        """Keys that lead from the field into the list and back, and Enter in both."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if watched is self._field:
                 return self._take_key(event)
             if watched is self._list and event.key() in _PICKS:
                 return self._tick()
+            if watched is self._list and event.key() == Qt.Key.Key_Up and self._is_at_first():
+                self._field.setFocus(Qt.FocusReason.BacktabFocusReason)
+                return True
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        page = max(1, self._list.viewport().height() // max(1, self._list.sizeHintForRow(0)) - 1)
-        steps = {
-            Qt.Key.Key_Down: (1, 1),
-            Qt.Key.Key_Up: (-1, 1),
-            Qt.Key.Key_PageDown: (1, page),
-            Qt.Key.Key_PageUp: (-1, page),
-        }
-        key = Qt.Key(event.key())
-        if key in _PICKS:
+        if event.key() in _PICKS:
             return self._tick()
-        if key not in steps:
+        if event.key() not in _INTO_THE_LIST:
             return False
-        self._go(self._model.next_column(self._list.currentIndex().row(), *steps[key]))
+        row = self._model.next_column(self._list.currentIndex().row(), 1)
+        if self._model.column_count:
+            self._list.setFocus(Qt.FocusReason.TabFocusReason)
+            self._go(row)
         return True
+
+    def _is_at_first(self) -> bool:
+        return self._model.next_column(self._list.currentIndex().row(), -1) is None
 
     def _go(self, row: int | None) -> None:
         if row is not None:

@@ -54,6 +54,7 @@ class RosterDelegate(QStyledItemDelegate):
         self._space = look.metrics.horizontalAdvance(" ")
         self._wide = look.metrics.horizontalAdvance("W")
         self._ascent, self._line = look.metrics.ascent(), look.metrics.height()
+        self._icon_size = min(theme.icon_size(look.metrics), look.row_height)
         self._elided.clear()
         self._pictures.clear()
 
@@ -96,7 +97,7 @@ class RosterDelegate(QStyledItemDelegate):
     ) -> tuple[int, int, int, int]:
         """Draw an icon at the beginning of a cell; gives the room that is left for its text."""
         x, y, width, height = rectangle
-        size = theme.ICON_SIZE
+        size = self._icon_size
         place = x + width - MARGIN - size if self._mirrored else x + MARGIN
         icon.paint(
             painter,
@@ -177,7 +178,7 @@ class RosterDelegate(QStyledItemDelegate):
         column = self._model.columns[index.column()]
         cell = self._model.drawing.cell(index.row(), column)
         text = cell.text if cell is not None else ""
-        icon = theme.ICON_SIZE + ICON_GAP if column.kind is ColumnKind.STATE else 0
+        icon = self._icon_size + ICON_GAP if column.kind is ColumnKind.STATE else 0
         if column.key in self._model.drawing.marks(index.row()):
             icon += self._mark_room
         return QSize(self._metrics.horizontalAdvance(text) + 2 * MARGIN + icon + 2, self._line)

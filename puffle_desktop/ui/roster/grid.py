@@ -18,6 +18,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
 from puffle_desktop.domain.i18n import tr
+from puffle_desktop.ui.roster.clearance import Clearance
 from puffle_desktop.ui.roster.column_header import ColumnHeader
 from puffle_desktop.ui.roster.delegate import RosterDelegate
 from puffle_desktop.ui.roster.grid_look import GridLook
@@ -61,6 +62,7 @@ class GridView(QTableView):
         self._gutter = Gutter(model, self, self.rows)
         self._delegate = RosterDelegate(model, self)
         self._painter = GridPainter(self, model, self.rows, self._columns, self._delegate)
+        self._clearance = Clearance(self, self._columns)
         self._glow = QTimer(self, singleShot=True, interval=GLOW_MS)
         self._glow.timeout.connect(self._end_glow)
         self._refresh_look()
@@ -163,8 +165,22 @@ class GridView(QTableView):
             return
         self.updateGeometries()  # or what was just shown has no place yet
         self.scrollTo(self._model.index(row, section))
+        self._clearance.reveal(section)
         self._columns.glow(section)
         self._glow.start()
+
+    def stand_clear_of(self, popover: QWidget) -> None:
+        """Let columns that are revealed while *popover* is seen stand beside it."""
+        self._clearance.watch(popover)
+
+    def updateGeometries(self) -> None:
+        bar = self.horizontalScrollBar()
+        value = bar.value()
+        super().updateGeometries()
+        # Qt asks for this while this object is still being made.
+        if hasattr(self, "_clearance") and self._clearance.beyond:
+            bar.setMaximum(bar.maximum() + self._clearance.beyond)
+            bar.setValue(value)
 
     def _is_in_sight(self, index: _Index) -> bool:
         top = self.rowViewportPosition(index.row()) if index.isValid() else -1

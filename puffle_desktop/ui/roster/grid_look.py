@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
+from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.ui.widgets import theme, tokens
 
@@ -53,14 +54,25 @@ class GridLook:
         self.heading_font.setWeight(QFont.Weight.DemiBold)
         self.number_metrics = QFontMetrics(self.number_font)
         self.heading_metrics = QFontMetrics(self.heading_font)
-        line = self.metrics.height()
-        self.row_height = max(tokens.ROW_HEIGHTS[density], line + _ROW_PADDING[density])
-        self.heading_height = max(tokens.HEADER_HEIGHT, self.heading_metrics.height() + _HEADING_PADDING)
+        # The table's own font may be a zoomed one: all that is measured for the usual one is zoomed with it.
+        usual = QApplication.font(table)
+        zoom = _size(font) / _size(usual)
+        row = max(tokens.ROW_HEIGHTS[density], QFontMetrics(usual).height() + _ROW_PADDING[density])
+        self.row_height = max(round(row * zoom), self.metrics.height() + 2)
+        heading = QFontMetrics(theme.scaled(usual, SMALL)).height() + _HEADING_PADDING
+        heading = round(max(tokens.HEADER_HEIGHT, heading) * zoom)
+        self.heading_height = max(heading, self.heading_metrics.height() + 2)
         self.edge = _EDGE
-        self.mark_size = max(tokens.MARK, round(self.number_metrics.height() * _MARK_SHARE))
+        mark = max(tokens.MARK, round(self.number_metrics.height() * _MARK_SHARE))
+        self.mark_size = min(mark, self.row_height - 2)
         self.state_width = self.mark_size + tokens.STATE_MARK - tokens.MARK
 
     def number_width(self, count: int) -> int:
         """How wide the numbers of so many rows are, with the space around them."""
         widest = self.number_metrics.horizontalAdvance("0" * len(str(count)))
         return max(NUMBER_WIDTH, widest + 2 * NUMBER_MARGIN)
+
+
+def _size(font: QFont) -> int:
+    """In pixels, as it is drawn."""
+    return QFontInfo(font).pixelSize()

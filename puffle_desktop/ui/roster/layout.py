@@ -57,7 +57,7 @@ def _usual_width(column: Column, metrics: QFontMetrics) -> int:
     if column.kind is ColumnKind.STATE:
         # A text is cut off for the fraction of a pixel that is rounded away here.
         widths = [metrics.horizontalAdvance(state_word(state)) + 1 for state in RowState]
-        needed = max(needed, max(widths) + theme.ICON_SIZE + ICON_GAP + 2 * MARGIN)
+        needed = max(needed, max(widths) + theme.icon_size(metrics) + ICON_GAP + 2 * MARGIN)
     return max(column.width, math.ceil((needed - 2 * theme.SPACING) / metrics.averageCharWidth()))
 
 

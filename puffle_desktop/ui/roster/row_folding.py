@@ -34,7 +34,7 @@ class RowButton(QToolButton):
         self.setAutoRaise(True)
         self.setCheckable(True)
         self.setToolButtonStyle(_WITH_TEXT if text else _ICON_ALONE)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def nextCheckState(self) -> None:
         """Nothing: that follows from the popover."""

@@ -45,9 +45,9 @@ class AppearancePage(QWidget):
         grid.setVerticalSpacing(theme.SPACING // 2)
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[str, QWidget, str], ...] = (
-            (tr("&Theme"), self._scheme, tr("“System” follows the desktop, also when it changes.")),
-            (tr("&Language"), self._language, tr("Another language is spoken from the next start on.")),
-            ("", self._still, tr("Progress bars stand still, and nothing slides or fades.")),
+            (tr("&Theme"), self._scheme, tr("“System” matches the light or dark setting of your desktop.")),
+            (tr("&Language"), self._language, tr("The language changes when you restart Puffle Desktop.")),
+            ("", self._still, tr("Nothing slides, fades or spins, and progress bars stand still.")),
         )
         for row, (text, field, sentence) in enumerate(rows):
             field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

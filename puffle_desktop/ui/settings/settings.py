@@ -28,7 +28,7 @@ from puffle_desktop.ui.settings.appearance_page import AppearancePage
 from puffle_desktop.ui.settings.navigation import Navigation
 from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.dialog import Dialog
+from puffle_desktop.ui.widgets.dialog import Dialog, room_on_screen
 from puffle_desktop.ui.widgets.dialog_foot import DialogFoot
 from puffle_desktop.ui.widgets.direction import stand_at_leading_side
 from puffle_desktop.ui.widgets.fields import FieldNote
@@ -51,8 +51,12 @@ _CHARACTERS: Final = 104
 _LINES: Final = 32
 _MARGIN: Final = 24
 _ICONS: Final = ("plug", "sun", "layers")
-_STORED: Final = 2
-_WHEN: Final = mark("Changes take effect when you save.")
+_STANDS: Final = (
+    mark("Changes take effect when you save."),
+    mark("You see changes right away. Save to keep them."),
+    "",
+)
+"""What is said of each page's changes; those of what is stored are made at once."""
 
 
 class SettingsDialog(Dialog):
@@ -156,13 +160,13 @@ class SettingsDialog(Dialog):
         self._partings.given_up.connect(self._move_given_up)
         least = QSize(_WIDTH, _HEIGHT)
         wanted = self.in_characters(_CHARACTERS, _LINES).expandedTo(least)
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        self.resize(wanted.boundedTo(room_on_screen(self)))
 
     def _show_page(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
         self._heading.setText(without_mnemonic(self._names[number]))
         if not self._progress.text or self._progress.tone is Tone.HELP:
-            self._progress.clear() if number == _STORED else self._progress.say(tr(_WHEN))
+            self._progress.say(tr(_STANDS[number]) if _STANDS[number] else "")
 
     def _preview(self) -> None:
         """Look as is chosen. What is not saved is taken back when the dialog goes."""
@@ -240,11 +244,10 @@ class SettingsDialog(Dialog):
         cancel = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setText(tr("&Close") if saving else tr("&Cancel"))
         if saving:
-            self._progress.say(
-                tr("Saving… If the system keychain asks for its password, look for its window.")
-            )
+            self._progress.say(tr("Saving… Your system keychain may ask for its password."))
         else:
-            self._progress.say(tr(_WHEN))
+            self._progress.clear()
+            self._show_page(self._pages.currentIndex())
 
     def _tell_saved(self, connection: str) -> None:
         told = tr("All edits of “{connection}” are saved.", connection=connection)
@@ -286,7 +289,7 @@ class SettingsDialog(Dialog):
         self._question = ask(
             self,
             title=tr("Discard changes?"),
-            question=tr("The changes to the settings have not been saved."),
+            question=tr("Your changes to the settings haven’t been saved."),
             yes=tr("&Discard changes"),
             no=tr("&Keep editing"),
             on_yes=super().reject,

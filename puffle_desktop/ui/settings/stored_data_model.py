@@ -22,8 +22,8 @@ _TITLES: Final = (mark("What"), mark("Not saved"), mark("Actions"), mark("Oldest
 _WHAT, _UNSAVED, _ACTIONS, _SINCE, _SIZE = range(len(_TITLES))
 _NOTHING: Final = "–"
 _STATES: Final = {
-    JournalState.DAMAGED: mark("It is damaged. What is in it cannot be told."),
-    JournalState.NEWER: mark("A newer version of Puffle Desktop wrote it. What is in it cannot be told."),
+    JournalState.DAMAGED: mark("It is damaged, so its contents are unknown."),
+    JournalState.NEWER: mark("A newer version of Puffle Desktop wrote it, so its contents are unknown."),
 }
 _SET_ASIDE: Final = {
     "damaged": mark("It was damaged, and is kept for 90 days in case somebody can fix it."),
@@ -186,14 +186,11 @@ def _journal_details(stored: StoredData, journal: JournalFile, unsaved: int | No
     if stored.is_open(journal):
         yield tr("It is open in this window.")
     elif journal.state is JournalState.OPEN:
-        yield tr(
-            "It is open in another window of Puffle Desktop, which alone knows what is in it. "
-            "It cannot be changed here before it is closed there."
-        )
+        yield tr("It is open in another window of Puffle Desktop. Close it there to see and change it here.")
     elif journal.state in _STATES:
         yield tr(_STATES[journal.state])
     if stored.connection_of(journal) is None:
-        yield tr("No connection leads to it any more.")
+        yield tr("No connection uses it any more.")
     owner = journal.owner
     if owner is not None and owner.account_name:
         yield tr("Account: {account}", account=owner.account_name)

@@ -77,9 +77,7 @@ class StoredDataPage(QWidget):
         details = scrolled(self._details)
         details.setFixedHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES)
         intro = FieldNote(self)
-        intro.say(
-            tr("What this computer keeps of your edits. What you do here is done at once, without Save.")
-        )
+        intro.say(tr("What this computer keeps of your edits. Changes on this page take effect immediately."))
         buttons = FlowLayout()
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(theme.SPACING)
@@ -133,7 +131,7 @@ class StoredDataPage(QWidget):
         if self._stored.files is None and self._stored.keeps_files:
             self._state.show_state("search", tr("Looking…"), busy=True)
         else:
-            self._state.show_state("inbox", tr("Nothing is kept on this computer yet."))
+            self._state.show_state("inbox", tr("Nothing is stored on this computer yet."))
         if rows:
             self._select_again()
         self._update()
@@ -283,7 +281,7 @@ def _lost_with(row: StoredRow) -> str:
         return tr("%Ln prospect(s) have unsaved edits in it. They are lost with it.", None, row.unsaved)
     if row.unsaved is None and row.path.suffix != ".toml":
         return tr("Unsaved edits may be in it. They are lost with it.")
-    return tr("It cannot be brought back.")
+    return tr("This can’t be undone.")
 
 
 def _button(label: str) -> QPushButton:

@@ -31,15 +31,19 @@ class ChoiceButton(QAbstractButton):
         set_plain_tool_tip(self, text)
         self.update()
 
+    @property
+    def _chevron(self) -> int:
+        return theme.icon_size(self.fontMetrics(), _CHEVRON)
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(
-            metrics.horizontalAdvance(self.text()) + 3 * _MARGIN + _CHEVRON,
+            metrics.horizontalAdvance(self.text()) + 3 * _MARGIN + self._chevron,
             max(CONTROL_HEIGHT, metrics.height() + _MARGIN),
         )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(6 * self.fontMetrics().averageCharWidth() + _CHEVRON, self.sizeHint().height())
+        return QSize(6 * self.fontMetrics().averageCharWidth() + self._chevron, self.sizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -57,10 +61,11 @@ class ChoiceButton(QAbstractButton):
         painter.drawRoundedRect(edge, RADIUS_CONTROL, RADIUS_CONTROL)
         inner = self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0)
         direction = self.layoutDirection()
-        mark = QRect(inner.right() + 1 - _CHEVRON, inner.center().y() - _CHEVRON // 2 + 1, _CHEVRON, _CHEVRON)
+        size = self._chevron
+        mark = QRect(inner.right() + 1 - size, inner.center().y() - size // 2 + 1, size, size)
         icon = theme.colored_icon("chevron-up" if self.isChecked() else "chevron-down", look.muted)
         icon.paint(painter, mirrored(direction, inner, mark))
-        room = mirrored(direction, inner, inner.adjusted(0, 0, -_CHEVRON - _MARGIN // 2, 0))
+        room = mirrored(direction, inner, inner.adjusted(0, 0, -size - _MARGIN // 2, 0))
         painter.setPen(look.text)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())

@@ -9,6 +9,7 @@ import unicodedata
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel
 
 from puffle_desktop.domain.visible import RTL
@@ -29,6 +30,28 @@ def mirrored(direction: Qt.LayoutDirection, within: QRect, place: QRect) -> QRec
     if direction is Qt.LayoutDirection.LeftToRight:
         return place
     return QtWidgets.QStyle.visualRect(direction, within, place)
+
+
+def draw_line(
+    painter: QPainter, direction: Qt.LayoutDirection, area: QRect, text: str, *, at_end: bool = False
+) -> int:
+    """Draw as much of *text* as *area* has room for, in its own direction; gives the width that it takes.
+
+    It stands at the side where lines start in a window of *direction*, or *at_end* at the other. What is cut
+    off is its own end, and there the ellipsis is.
+    """
+    metrics = painter.fontMetrics()
+    shown = text
+    # With fractions of pixels, Qt cuts a text also where there is just room for it.
+    if metrics.horizontalAdvance(text) > area.width():
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0))
+    side = Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
+    aligned = absolute(direction, side | Qt.AlignmentFlag.AlignVCenter)
+    former = painter.layoutDirection()
+    painter.setLayoutDirection(direction_of(text))
+    painter.drawText(area, int(aligned | Qt.TextFlag.TextSingleLine), shown)
+    painter.setLayoutDirection(former)
+    return metrics.horizontalAdvance(shown)
 
 
 def stand_at_leading_side(label: QLabel) -> None:

@@ -35,7 +35,7 @@ class FieldNote(QWidget):
         self._tone = Tone.HELP
         self._lines = 0
         self._icon = QLabel(self)
-        self._icon.setFixedSize(_ICON_SIZE, _ICON_SIZE)
+        self._icon.setFixedSize(*[self._icon_size] * 2)
         self._label = TextLabel(self, longest=LONGEST)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setFont(theme.scaled(self._label.font(), 12 / 13))
@@ -46,6 +46,10 @@ class FieldNote(QWidget):
         layout.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._label, stretch=1)
         self.clear()
+
+    @property
+    def _icon_size(self) -> int:
+        return theme.icon_size(self.fontMetrics(), _ICON_SIZE)
 
     @property
     def text(self) -> str:
@@ -77,6 +81,7 @@ class FieldNote(QWidget):
         self._size()
 
     def _size(self) -> None:
+        self._icon.setFixedSize(self._icon_size, self._icon_size)
         if self._lines:
             self.setMinimumHeight(max(_LINE, self._label.fontMetrics().lineSpacing()) * self._lines)
 
@@ -93,7 +98,7 @@ class FieldNote(QWidget):
         color = self._tone.color(QApplication.palette())
         self._icon.setVisible(bool(self._tone.icon))
         if self._tone.icon:
-            size = QSize(_ICON_SIZE, _ICON_SIZE)
+            size = QSize(self._icon_size, self._icon_size)
             icon = theme.colored_icon(self._tone.icon, color)
             self._icon.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
         palette = QPalette()

@@ -30,7 +30,7 @@ class MenuLine(RingedButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.text()) + metrics.horizontalAdvance(self._keys)
-        width += theme.ICON_SIZE + _GAP + 5 * theme.SPACING
+        width += theme.icon_size(self.fontMetrics()) + _GAP + 5 * theme.SPACING
         return QSize(width, max(CONTROL_HEIGHT, metrics.height() + theme.SPACING))
 
     def minimumSizeHint(self) -> QSize:
@@ -45,13 +45,13 @@ class MenuLine(RingedButton):
             painter.setBrush(look.pressed if self.isDown() else look.hover)
             painter.drawRoundedRect(self.rect(), RADIUS_CELL, RADIUS_CELL)
         area = self.rect().adjusted(theme.SPACING, 0, -theme.SPACING, 0)
-        icon = QRect(area.left(), 0, theme.ICON_SIZE, self.height())
+        icon = QRect(area.left(), 0, theme.icon_size(self.fontMetrics()), self.height())
         picture = theme.colored_icon(self._icon_name, look.muted)
         picture.paint(painter, mirrored(direction, self.rect(), icon))
         small = theme.scaled(self.font(), _SMALL)
         width = QFontMetrics(small).horizontalAdvance(self._keys) + 2
         side = absolute(direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        text = area.adjusted(theme.ICON_SIZE + _GAP, 0, -width - theme.SPACING, 0)
+        text = area.adjusted(theme.icon_size(self.fontMetrics()) + _GAP, 0, -width - theme.SPACING, 0)
         painter.setPen(look.text)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, text.width())
         painter.drawText(mirrored(direction, self.rect(), text), side, shown)

@@ -138,7 +138,7 @@ class MessageBar(QFrame):
         if look.text is not None:
             palette.setColor(QPalette.ColorRole.WindowText, look.text)
         self.setPalette(palette)
-        size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
+        size = QSize(*[theme.icon_size(self.fontMetrics())] * 2)
         icon = theme.colored_icon(self._own_icon or self._tone.icon, look.icon)
         self._icon.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
         self._close.setIcon(theme.icon("x") if look.text is None else theme.colored_icon("x", look.text))

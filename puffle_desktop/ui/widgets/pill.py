@@ -58,7 +58,7 @@ def pill_size(widget: QWidget, text: str, *, icon: bool) -> QSize:
     # A text is cut off for the fraction of a pixel that is rounded away here.
     inner = metrics.horizontalAdvance(text) + 1
     if icon:
-        inner += ICON + (GAP if text else 0)
+        inner += _icon_of(widget) + (GAP if text else 0)
     return QSize(inner + 2 * theme.SPACING, max(PILL_HEIGHT, metrics.height() + theme.SPACING // 2))
 
 
@@ -73,16 +73,21 @@ def paint_pill(painter: QPainter, widget: QWidget, area: QRect, ground: Ground, 
     inner = area.adjusted(theme.SPACING, 0, -theme.SPACING, 0)
     direction = widget.layoutDirection()
     if icon:
-        place = QRect(inner.left(), inner.center().y() + 1 - ICON // 2, ICON, ICON)
+        size = _icon_of(widget)
+        place = QRect(inner.left(), inner.center().y() + 1 - size // 2, size, size)
         if not text:
-            place.moveLeft(area.center().x() + 1 - ICON // 2)
+            place.moveLeft(area.center().x() + 1 - size // 2)
         picture = theme.colored_icon(icon, colors.text)
         picture.paint(painter, mirrored(direction, area, place))
-        inner.setLeft(inner.left() + ICON + GAP)
+        inner.setLeft(inner.left() + size + GAP)
     if text:
         painter.setPen(colors.text)
         shown = widget.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(mirrored(direction, area, inner), Qt.AlignmentFlag.AlignCenter, shown)
+
+
+def _icon_of(widget: QWidget) -> int:
+    return theme.icon_size(widget.fontMetrics(), ICON)
 
 
 class Pill(QLabel):

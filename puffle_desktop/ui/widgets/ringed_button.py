@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from puffle_desktop.ui.widgets.tokens import FOCUS_RING, RADIUS_CONTROL, tokens
 
@@ -14,10 +14,14 @@ _BY_MOUSE: Final = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindow
 class RingedButton(QAbstractButton):
     """A button that paints itself, and shows the focus where the keyboard brought it.
 
-    Tab reaches it, and so does Enter press it.
+    Tab reaches it, and so does Enter press it. A click leaves the focus where it is: who opens a popover by
+    mouse goes on in the table afterwards.
     """
 
-    _is_ringed = False
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_ringed = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:

@@ -71,7 +71,7 @@ class SearchField(QLineEdit):
             return 0
         width = QFontMetrics(theme.scaled(self.font(), _KEYS_SIZE)).horizontalAdvance(self._keys)
         placeholder = self.fontMetrics().horizontalAdvance(self._placeholder)
-        room = self.width() - theme.ICON_SIZE - 6 * theme.SPACING
+        room = self.width() - theme.icon_size(self.fontMetrics()) - 6 * theme.SPACING
         return width if placeholder + width <= room else 0
 
     def _make_room(self) -> None:

@@ -29,6 +29,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from puffle_desktop.resources import resource_path
+from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.fonts import medium, strong
 from puffle_desktop.ui.widgets.tokens import CONTROL_HEIGHT, DARK, LIGHT
 
@@ -38,7 +39,7 @@ _PLACE: Final = "controls"
 _BUTTONS: Final = """
 QPushButton {
     color: @text; background: @button; border: 1px solid @button_border; border-radius: 6px;
-    padding: @room 11px; icon-size: 16px; outline: none; font-weight: @medium;
+    padding: @room 11px; icon-size: @icon; outline: none; font-weight: @medium;
 }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed, QPushButton:open { background: @pressed; }
@@ -59,12 +60,12 @@ QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {
     color: @faint; background: @pressed; border-color: @pressed;
 }
 QPushButton::menu-indicator {
-    image: url("@pictures-down.svg"); width: 12px; height: 12px;
+    image: url("@pictures-down.svg"); width: @small; height: @small;
     subcontrol-origin: padding; subcontrol-position: right center; right: 7px;
 }
 QToolButton {
     color: @text; background: transparent; border: none; border-radius: 6px;
-    padding: 5px @end(4px,5px) 4px @end(5px,4px); icon-size: 16px; outline: none;
+    padding: 5px @end(4px,5px) 4px @end(5px,4px); icon-size: @icon; outline: none;
 }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:open { background: @pressed; }
@@ -76,7 +77,7 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[popupMode="MenuButtonPopup"] { padding-@end(right,left): 20px; }
 QToolButton::menu-button { border: none; border-radius: 6px; width: 18px; }
 QToolButton::menu-button:hover { background: @pressed; }
-QToolButton::menu-arrow { image: url("@pictures-down.svg"); width: 12px; height: 12px; }
+QToolButton::menu-arrow { image: url("@pictures-down.svg"); width: @small; height: @small; }
 QStatusBar QToolButton { padding: 2px 4px; }
 QStatusBar QPushButton { padding: 1px 8px; border-color: transparent; background: transparent; }
 QStatusBar QPushButton:hover { background: @hover; }
@@ -134,7 +135,7 @@ QComboBox:focus, QComboBox:on { padding: @end(@focused 23px @focused 6px,@focuse
 QComboBox::drop-down {
     border: none; width: 24px; subcontrol-origin: border; subcontrol-position: right center;
 }
-QComboBox::down-arrow { image: url("@pictures-up-down.svg"); width: 14px; height: 14px; }
+QComboBox::down-arrow { image: url("@pictures-up-down.svg"); width: @tick; height: @tick; }
 QComboBox::down-arrow:disabled { image: url("@pictures-up-down-disabled.svg"); }
 QComboBox QAbstractItemView {
     color: @text; background: @popover; border: 1px solid @line; padding: 4px; outline: none;
@@ -160,7 +161,8 @@ _TICKS: Final = """
 QCheckBox, QRadioButton { spacing: 8px; outline: none; padding: 2px 0; }
 QCheckBox:disabled, QRadioButton:disabled { color: @faint; }
 QCheckBox::indicator, QGroupBox::indicator, QAbstractItemView::indicator, QMenu::indicator {
-    width: 14px; height: 14px; border: 1px solid @control_border; border-radius: 4px; background: @background;
+    width: @tick; height: @tick; border: 1px solid @control_border; border-radius: 4px;
+    background: @background;
 }
 QCheckBox::indicator:hover, QAbstractItemView::indicator:hover { border-color: @text; }
 QCheckBox::indicator:checked, QGroupBox::indicator:checked, QAbstractItemView::indicator:checked,
@@ -178,11 +180,12 @@ QCheckBox::indicator:indeterminate:disabled, QAbstractItemView::indicator:indete
     image: url("@pictures-dash-disabled.svg");
 }
 QRadioButton::indicator {
-    width: 14px; height: 14px; border: 1px solid @control_border; border-radius: 8px; background: @background;
+    width: @tick; height: @tick; border: 1px solid @control_border; border-radius: @round;
+    background: @background;
 }
 QRadioButton::indicator:hover { border-color: @text; }
 QRadioButton::indicator:checked {
-    width: 6px; height: 6px; border: 5px solid @accent_fill; background: @on_accent;
+    width: @dot; height: @dot; border: 5px solid @accent_fill; background: @on_accent;
 }
 QRadioButton::indicator:disabled { border-color: @hairline; background: @chrome; }
 QRadioButton::indicator:checked:disabled { border-color: @line; background: @chrome; }
@@ -191,7 +194,7 @@ QRadioButton::indicator:checked:disabled { border-color: @line; background: @chr
 _FLOATING: Final = """
 QMenu {
     color: @text; background: @popover; border: 1px solid @line; border-radius: 8px; padding: 4px;
-    icon-size: 16px;
+    icon-size: @icon;
 }
 QMenu[corners="square"], QToolTip[corners="square"] { border-radius: 0; }
 QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; min-height: 18px; }
@@ -201,8 +204,8 @@ QMenu::item:selected:disabled { background: @hover; }
 QMenu::icon { padding-@end(left,right): 8px; }
 QMenu::indicator { margin-@end(left,right): 5px; }
 QMenu::separator { height: 1px; background: @hairline; margin: 4px 0; }
-QMenu::right-arrow { image: url("@pictures-right.svg"); width: 14px; height: 14px; margin-right: 4px; }
-QMenu::left-arrow { image: url("@pictures-left.svg"); width: 14px; height: 14px; margin-left: 4px; }
+QMenu::right-arrow { image: url("@pictures-right.svg"); width: @tick; height: @tick; margin-right: 4px; }
+QMenu::left-arrow { image: url("@pictures-left.svg"); width: @tick; height: @tick; margin-left: 4px; }
 QMenuBar { background: @chrome; border-bottom: 1px solid @hairline; padding: 2px 4px; spacing: 2px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: @hover; }
@@ -275,12 +278,13 @@ one from left to right and for the other from right to left: of paddings, Qt mir
 
 def style_sheet(font: QFont, *, dark: bool, mirrored: bool = False) -> str:
     """The program's style sheet in the colours of a scheme; weights are those that *font* has."""
-    line = QFontMetrics(font).height()
-    return _filled(dark, mirrored, line, medium(font).weight().value, strong(font).weight().value)
+    metrics = QFontMetrics(font)
+    line, icon = metrics.height(), theme.icon_size(metrics)
+    return _filled(dark, mirrored, line, icon, medium(font).weight().value, strong(font).weight().value)
 
 
 @lru_cache(maxsize=4)
-def _filled(dark: bool, mirrored: bool, line: int, of_buttons: int, of_headings: int) -> str:
+def _filled(dark: bool, mirrored: bool, line: int, icon: int, of_buttons: int, of_headings: int) -> str:
     # Around a line, to be as high as the token says. A least height would do so too, and let layouts cut off
     # a larger font: Qt takes one that is set for the least there need be.
     room = max(CONTROL_HEIGHT - line - 2, 4) // 2
@@ -296,6 +300,11 @@ def _filled(dark: bool, mirrored: bool, line: int, of_buttons: int, of_headings:
         "room": f"{room}px",
         "inset": f"{max(room - 1, 1)}px",
         "focused": f"{max(room - 2, 0)}px",
+        "icon": f"{icon}px",
+        "tick": f"{icon - 2}px",
+        "round": f"{icon // 2}px",
+        "dot": f"{icon - 10}px",
+        "small": f"{icon * 3 // 4}px",
         "medium": str(of_buttons),
         "bold": str(of_headings),
     }

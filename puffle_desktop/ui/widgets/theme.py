@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -38,6 +38,7 @@ __all__ = [
     "error_color",
     "faint_color",
     "icon",
+    "icon_size",
     "is_dark",
     "least_contrast",
     "mark_color",
@@ -56,7 +57,11 @@ __all__ = [
 SPACING: Final = 8
 ICON_SIZE: Final = 16
 
+"""Pixels beside a text of the usual size; see :func:`icon_size`."""
+
 _ICON_SIZES: Final = (16, 24, 32)
+_OF_LINE: Final = 0.8
+"""How high an icon is beside a line of text, and no smaller than usual."""
 _APPLICATION_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
 _BESIDE_TEXT: Final = 3
 _MARK: Final = 0.28
@@ -176,15 +181,25 @@ def icon(name: str, *, beside: int = 0) -> QIcon:
     return _drawn_icon(name, normal.name(), disabled.name(), selected.name(), _pixel_sizes(), beside)
 
 
+def icon_size(metrics: QFontMetrics, usual: int = ICON_SIZE) -> int:
+    """How large an icon is beside a text of these *metrics*; *usual* beside one of the usual size.
+
+    It grows with a large font, by whole pixels at both sides of its middle.
+    """
+    return usual * max(ICON_SIZE, 2 * round(metrics.height() * _OF_LINE / 2)) // ICON_SIZE // 2 * 2
+
+
 def set_icon_beside_text(button: QAbstractButton, name: str) -> None:
     """Give *button* an icon of the set with room around it: Qt leaves too little before the text."""
-    button.setIconSize(QSize(ICON_SIZE + 2 * _BESIDE_TEXT, ICON_SIZE))
+    size = icon_size(button.fontMetrics())
+    button.setIconSize(QSize(size + 2 * (_BESIDE_TEXT * size // ICON_SIZE), size))
     button.setIcon(icon(name, beside=_BESIDE_TEXT))
 
 
 def set_icon_alone(button: QAbstractButton, name: str) -> None:
     """Give *button* an icon of the set, and no room around it: it stands without a text."""
-    button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+    size = icon_size(button.fontMetrics())
+    button.setIconSize(QSize(size, size))
     button.setIcon(icon(name))
 
 
@@ -205,7 +220,8 @@ def application_icon() -> QIcon:
 def _pixel_sizes() -> tuple[int, ...]:
     """The sizes that icons come to on the screens there are, so that none is ever scaled and blurred."""
     ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()} | {1.0}
-    return tuple(sorted({round(size * ratio) for size in _ICON_SIZES for ratio in ratios}))
+    sizes = {*_ICON_SIZES, icon_size(QFontMetrics(QApplication.font()))}
+    return tuple(sorted({round(size * ratio) for size in sizes for ratio in ratios}))
 
 
 @cache

@@ -22,9 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from puffle_desktop.domain.visible import isolated
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.direction import draw_line, mirrored
 from puffle_desktop.ui.widgets.tokens import CONTROL_HEIGHT, FOCUS_RING, RADIUS_CELL, tokens
 
 NOTE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -33,8 +32,6 @@ HEADING_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """Whether a line is a heading."""
 _TICK: Final = Qt.ItemDataRole.CheckStateRole
 _SMALL: Final = 12 / 13
-_START: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_END: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -84,7 +81,7 @@ class TickDelegate(QStyledItemDelegate):
         if index.data(HEADING_ROLE):
             font = theme.scaled(option.font, _SMALL)
             font.setWeight(QFont.Weight.DemiBold)
-            _write(painter, font, look.muted, inner, direction, index.data(), _START)
+            _write(painter, font, look.muted, inner, direction, index.data())
             painter.restore()
             return
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -102,11 +99,11 @@ class TickDelegate(QStyledItemDelegate):
         note = index.data(NOTE_ROLE) or ""
         small = theme.scaled(option.font, _SMALL)
         note_width = QFontMetrics(small).horizontalAdvance(note) + (theme.SPACING if note else 0)
-        _write(painter, small, text if selected else look.muted, inner, direction, note, _END)
+        _write(painter, small, text if selected else look.muted, inner, direction, note, at_end=True)
         self._draw_tick(painter, option, index, inner)
         start = _tick_width(option.widget) + theme.SPACING
         title = mirrored(direction, inner, inner.adjusted(start, 0, -note_width, 0))
-        _write(painter, option.font, text, title, direction, index.data(), _START)
+        _write(painter, option.font, text, title, direction, index.data())
         painter.restore()
 
     def _draw_tick(
@@ -154,9 +151,9 @@ def _write(
     room: QRect,
     direction: Qt.LayoutDirection,
     text: str,
-    side: Qt.AlignmentFlag,
+    *,
+    at_end: bool = False,
 ) -> None:
     painter.setFont(font)
     painter.setPen(color)
-    shown = QFontMetrics(font).elidedText(isolated(text), Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, absolute(direction, side), shown)
+    draw_line(painter, direction, room, text, at_end=at_end)

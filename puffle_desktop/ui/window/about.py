@@ -4,7 +4,7 @@ import platform
 from typing import Final
 
 import PySide6
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QEvent, Qt, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from puffle_desktop import __version__
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.resources import resource_path
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.dialog import Dialog
+from puffle_desktop.ui.widgets.dialog import Dialog, DialogBody
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.fonts import strong
 
@@ -38,7 +38,10 @@ class AboutDialog(Dialog):
     def __init__(self, parent: QWidget | None = None, *, icon: QIcon | None = None) -> None:
         """*icon* is the application's; without it, no picture is shown."""
         super().__init__(tr("About {program}", program=NAME), parent)
-        layout = self.lay_out_column(spacing=2 * theme.SPACING, margin=3 * theme.SPACING)
+        content = QWidget(self)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * theme.SPACING)
         layout.addLayout(self._head(icon))
         for paragraph in _PARAGRAPHS:
             layout.addWidget(_label(tr(paragraph), self))
@@ -53,8 +56,21 @@ class AboutDialog(Dialog):
         buttons = QDialogButtonBox(self)
         buttons.addButton(tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
-        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+        column = self.lay_out_column(spacing=2 * theme.SPACING, margin=3 * theme.SPACING)
+        column.addWidget(DialogBody(content, self), 1)
+        column.addWidget(buttons)
+        margins = 6 * theme.SPACING
+        width = min(
+            _TEXT_WIDTH * self.fontMetrics().averageCharWidth(),
+            self.screen().availableSize().width() - margins,
+        )
+        self.setFixedWidth(width + margins)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self.grow_to_fit()
+        return handled
 
     def _head(self, icon: QIcon | None) -> QHBoxLayout:
         title = _label(f"{NAME} {__version__}", self)
@@ -85,6 +101,5 @@ def _label(text: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setMinimumWidth(_TEXT_WIDTH * parent.fontMetrics().averageCharWidth())
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

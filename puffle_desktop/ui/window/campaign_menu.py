@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QW
 from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.ui.panels.campaigns_model import ROW_ROLE, CampaignsModel, Heading
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.direction import draw_line, mirrored
 from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.hairline import Hairline
 from puffle_desktop.ui.widgets.menu_line import MenuLine
@@ -206,8 +206,8 @@ class _Delegate(QStyledItemDelegate):
                 painter.setBrush(look.selection if is_current else look.hover)
                 painter.drawRoundedRect(option.rect, RADIUS_CELL, RADIUS_CELL)
             muted = look.muted if ink is look.text else ink
-            icon = QRect(area.left(), 0, theme.ICON_SIZE, theme.ICON_SIZE)
-            icon.moveTop(area.center().y() + 1 - theme.ICON_SIZE // 2)
+            side = theme.icon_size(option.fontMetrics)
+            icon = QRect(area.left(), area.center().y() + 1 - side // 2, side, side)
             picture = theme.colored_icon(channel_icon_name(row), muted)
             picture.paint(painter, mirrored(option.direction, option.rect, icon))
             small = theme.scaled(option.font, _SMALL)
@@ -217,7 +217,7 @@ class _Delegate(QStyledItemDelegate):
             end = QRect(area.right() + 1 - width, area.top(), width, area.height())
             _write(painter, option, small, end, size)
             painter.setPen(ink)
-            left = theme.ICON_SIZE + 6
+            left = side + 6
             name = area.adjusted(left, 0, -width - theme.SPACING, 0)
             _write(painter, option, option.font, name, str(index.data()))
         painter.restore()
@@ -225,6 +225,4 @@ class _Delegate(QStyledItemDelegate):
 
 def _write(painter: QPainter, option: "QStyleOptionViewItem", font: QFont, area: QRect, text: str) -> None:
     painter.setFont(font)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    side = absolute(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    painter.drawText(mirrored(option.direction, option.rect, area), side, shown)
+    draw_line(painter, option.direction, mirrored(option.direction, option.rect, area), text)

@@ -176,9 +176,9 @@ class StatusBar(QStatusBar):
         self._connection.setIcon(theme.icon("plug"))
         self._edits.setIcon(theme.icon("circle-alert" if self._has_trouble else "save"))
         tick = theme.colored_icon("check", tokens(self.palette()).good)
-        size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
+        size = QSize(*[theme.icon_size(self.fontMetrics())] * 2)
         warning = theme.colored_icon("triangle-alert", tokens(self.palette()).warning_mark)
-        small = QSize(MARK, MARK)
+        small = QSize(*[theme.icon_size(self.fontMetrics()) * MARK // theme.ICON_SIZE] * 2)
         self._problems_icon.setPixmap(warning.pixmap(small, self.devicePixelRatioF()))
         self._saved_icon.setPixmap(tick.pixmap(size, self.devicePixelRatioF()))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.visible import isolated
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.direction import absolute, mirrored
+from puffle_desktop.ui.widgets.direction import draw_line, mirrored
 from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.ringed_button import RingedButton
 from puffle_desktop.ui.widgets.screen_reader import set_plain_tool_tip
@@ -43,10 +43,14 @@ class TitleButton(RingedButton):
     def width_of(self, characters: int | None = None) -> int:
         """The width for so many characters at most, or for the whole name."""
         metrics = self.fontMetrics()
-        text = metrics.horizontalAdvance(isolated(self.text())) + 1
+        text = metrics.horizontalAdvance(self.text()) + 1
         if characters is not None:
             text = min(text, metrics.averageCharWidth() * characters)
-        return text + sum(_SIDES) + _GAP + theme.ICON_SIZE
+        return text + sum(_SIDES) + _GAP + self._icon_size
+
+    @property
+    def _icon_size(self) -> int:
+        return theme.icon_size(self.fontMetrics())
 
     def sizeHint(self) -> QSize:
         height = self.fontMetrics().height() + theme.SPACING
@@ -70,15 +74,11 @@ class TitleButton(RingedButton):
             painter.drawRoundedRect(self.rect(), RADIUS_CONTROL, RADIUS_CONTROL)
         start, end = _SIDES
         inner = self.rect().adjusted(start, 0, -end, 0)
-        room = inner.width() - _GAP - theme.ICON_SIZE
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(isolated(self.text()), Qt.TextElideMode.ElideRight, room)
-        width = min(room, metrics.horizontalAdvance(shown) + 1)
-        text = QRect(inner.left(), 0, width, self.height())
+        room = inner.width() - _GAP - self._icon_size
         painter.setPen(look.text)
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(mirrored(direction, self.rect(), text), absolute(direction, side), shown)
-        icon = QRect(text.right() + 1 + _GAP, 0, theme.ICON_SIZE, self.height())
+        text = mirrored(direction, self.rect(), QRect(inner.left(), 0, room, self.height()))
+        width = min(room, draw_line(painter, direction, text, self.text()) + 1)
+        icon = QRect(inner.left() + width + _GAP, 0, self._icon_size, self.height())
         mark = theme.colored_icon("chevron-down", look.muted)
         mark.paint(painter, mirrored(direction, self.rect(), icon))
         self.paint_ring(painter, self.rect())

@@ -42,6 +42,8 @@ SEARCH_NARROW: Final = 190
 _SEARCH_LEAST: Final = 96
 _WHOLE_TITLE: Final = 24
 """Characters of a name for which the rest makes room."""
+_SHORT_TITLE: Final = 14
+"""Of one that gives way to where the connection leads."""
 _LEAST_TITLE: Final = 6
 _BUTTONS: Final = ("undo", "redo", "palette", "refresh", "inspector")
 """Commands at the end of the row."""
@@ -50,9 +52,9 @@ _BUTTONS: Final = ("undo", "redo", "palette", "refresh", "inspector")
 class TitleRow(QWidget):
     """Where there is little room its parts go or shrink, the least important first.
 
-    The channel's word goes, then the search field and the title shrink, the words of pills, undo and redo,
-    the palette, the inspector's button, at last the count of problems. Title, status, the connection's pill,
-    search and menus stay.
+    The channel's word goes, then the title and the search field shrink, the words of the lock and the count of
+    problems, the palette, the inspector's button, the host in the connection's pill, the count; undo and redo
+    are the last to go. Title, status, what the pill warns of, search and menus stay.
     """
 
     def __init__(self, workspace: Workspace, book: ConnectionBook, search: SearchField, program: str) -> None:
@@ -153,11 +155,13 @@ class TitleRow(QWidget):
         self._fit()
 
     def _draw_icons(self) -> None:
+        side = theme.icon_size(self.fontMetrics())
+        for button in (self._list_button, *self._buttons.values(), self._menu_button):
+            button.setIconSize(QSize(side, side))
         self._menu_button.setIcon(theme.icon("menu"))
         if self._icon_name:
             icon = theme.colored_icon(self._icon_name, tokens(self.palette()).muted)
-            size = QSize(theme.ICON_SIZE, theme.ICON_SIZE)
-            self._channel_icon.setPixmap(icon.pixmap(size, self.devicePixelRatioF()))
+            self._channel_icon.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
 
     def _open_campaigns(self) -> None:
         from puffle_desktop.ui.window.campaign_menu import CampaignMenu  # noqa: PLC0415 (not for the first paint)
@@ -186,7 +190,8 @@ class TitleRow(QWidget):
             return  # Qt tells of changes while the row is being made
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange):
             self._draw_icons()
-        elif event.type() == QEvent.Type.FontChange:
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._draw_icons()
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -212,7 +217,8 @@ class TitleRow(QWidget):
         # What is left over goes to what was made smaller than it would like to be.
         spare = self.width() - self._width_of(widths)
         for part, most in (
-            (self.connection, self.connection.short_width),
+            (self.title, self.title.width_of(_SHORT_TITLE)),
+            (self.connection, self.connection.usual_width),
             (self.title, self.title.width_of(_WHOLE_TITLE)),
             (self.search, SEARCH),
             (self.title, self.width()),
@@ -222,6 +228,12 @@ class TitleRow(QWidget):
                 more = max(0, min(spare, min(most, wished[part]) - widths[part]))
                 widths[part] += more
                 spare -= more
+        if self.connection in widths and self.title in widths:
+            # What is too little for the host is of use to the title.
+            pill = self.connection.fitting(widths[self.connection])
+            more = widths[self.connection] - pill
+            widths[self.title] += max(0, min(more, wished[self.title] - widths[self.title]))
+            widths[self.connection] = pill
         self._show_parts(widths)
 
     def _show_parts(self, widths: dict[QWidget, int]) -> None:
@@ -230,8 +242,6 @@ class TitleRow(QWidget):
             self._lock.show_word(self._lock_word if whole else "", Ground.QUIET, "lock")
         if self.problems in widths:
             self.problems.show_short(short=widths[self.problems] < self.problems.whole_width)
-        if self.connection in widths:
-            self.connection.show_short(short=widths[self.connection] < self.connection.whole_width)
         for part in self._parts():
             part.setVisible(part in widths)
         for part in (self.connection, self.title, self.search):
@@ -252,7 +262,7 @@ class TitleRow(QWidget):
             widths |= {button: _width(button) for button in buttons}
             widths[self.title] = self.title.width_of()
         if self._icon_name:
-            widths[self._channel_icon] = theme.ICON_SIZE
+            widths[self._channel_icon] = theme.icon_size(self.fontMetrics())
             widths[self._channel] = self._channel.sizeHint().width()
             widths[self._status] = self._status.sizeHint().width()
             widths[self.search] = _scaled(SEARCH, font_scale(self))
@@ -273,12 +283,12 @@ class TitleRow(QWidget):
         return [
             ((self._channel,), 0),
             ((title,), title.width_of(_WHOLE_TITLE)),
-            ((pill,), pill.short_width),
+            ((pill,), pill.usual_width),
             ((search,), _scaled(SEARCH_NARROW, font_scale(self))),
+            ((title,), title.width_of(_SHORT_TITLE)),
             ((self._lock,), pill_size(self._lock, "", icon=True).width()),
             ((self.problems,), self.problems.short_width),
             ((search,), 3 * least_search // 2),
-            ((self._buttons["redo"], self._buttons["undo"]), 0),
             ((self._channel_icon,), 0),
             ((self._buttons["palette"],), 0),
             ((self._buttons["inspector"],), 0),
@@ -289,6 +299,9 @@ class TitleRow(QWidget):
             ((self.problems,), 0),  # The status bar counts them, too.
             ((search,), 2 * least_search // 3),
             ((self._list_button,), 0),
+            ((self._buttons["redo"],), 0),
+            ((self._buttons["undo"],), 0),
+            ((search,), least_search // 2),
         ]
 
     def _lock_width(self) -> int:
@@ -315,7 +328,6 @@ def _tool_button() -> QToolButton:
     button = QToolButton()
     button.setAutoRaise(True)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setIconSize(QSize(theme.ICON_SIZE, theme.ICON_SIZE))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setMinimumSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
     return button

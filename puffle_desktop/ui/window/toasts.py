@@ -71,7 +71,7 @@ class Toast(MessageBar):
         """How wide it is with its text on one line."""
         text = self.fontMetrics().horizontalAdvance(self.text)
         buttons = sum(each.sizeHint().width() + theme.SPACING for each in self.buttons)
-        return text + buttons + theme.ICON_SIZE + 4 * theme.SPACING
+        return text + buttons + theme.icon_size(self.fontMetrics()) + 4 * theme.SPACING
 
     def clear(self) -> None:
         """The stack takes it away when it is closed: hiding it here would send the focus anywhere."""

@@ -16,6 +16,7 @@ from puffle_desktop.sandbox import ACTIVE_ID
 from puffle_desktop.ui.commands.palette import SECONDS_A_STEP, Palette
 from puffle_desktop.ui.commands.palette_choices import ChoiceKind, PaletteChoice
 from puffle_desktop.ui.commands.used_last import MOST, UsedLast
+from puffle_desktop.ui.widgets.tokens import tokens
 from puffle_desktop.workspace.connections.given import GivenConnection
 from puffle_desktop.workspace.roster.prospect_finder import ProspectFinder
 from tests.support.desk import Desk
@@ -352,6 +353,17 @@ class TestProspects:
         assert [notification.text for notification in desk.application.notifications.kept] == [
             "Search and filters were cleared to show this prospect."
         ]
+
+
+def test_where_windows_are_not_see_through_it_is_square(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("puffle_desktop.ui.commands.palette.has_compositor", lambda: False)
+    palette = open_palette(desk)
+    assert not palette.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    look, image = tokens(palette.palette()), palette.grab().toImage()
+    corners = [(x, y) for x in (0, image.width() - 1) for y in (0, image.height() - 1)]
+    assert {image.pixelColor(*each).name() for each in corners} == {look.line.name()}
+    assert image.pixelColor(1, 1) == look.popover
+    palette.reject()
 
 
 def test_it_is_as_wide_as_the_window_allows(desk: Desk) -> None:

@@ -38,7 +38,7 @@ def test_puffle_itself_needs_none(pill: ConnectionPill) -> None:
     pill.show_connection(LOCAL)
     pill.show_connection(PUFFLE)
     assert pill.isHidden()
-    assert pill.whole_width == pill.short_width == pill.least_width == 0
+    assert pill.whole_width == pill.usual_width == pill.least_width == 0
     pill.show_connection(LOCAL)
     pill.show_connection(None)
     assert pill.isHidden()
@@ -47,6 +47,7 @@ def test_puffle_itself_needs_none(pill: ConnectionPill) -> None:
 def test_it_says_in_words_where_one_is(pill: ConnectionPill) -> None:
     pill.show_connection(LOCAL)
     assert not pill.isHidden()
+    pill.resize(pill.sizeHint())
     assert pill.text() == "Not Puffle: 127.0.0.1:8000"
     assert pill.accessibleName() == "Not Puffle: Local dev – http://127.0.0.1:8000"
     assert "http://127.0.0.1:8000" in pill.toolTip()
@@ -55,12 +56,16 @@ def test_it_says_in_words_where_one_is(pill: ConnectionPill) -> None:
     assert pill.accessibleName() == "Sandbox – nothing here is sent"
 
 
-def test_where_there_is_little_room_the_host_stays(pill: ConnectionPill) -> None:
+def test_where_there_is_little_room_the_warning_stays(pill: ConnectionPill) -> None:
     pill.show_connection(LOCAL)
-    assert pill.least_width < pill.short_width < pill.whole_width
-    pill.show_short(short=True)
-    assert pill.text() == "127.0.0.1:8000"
+    assert pill.least_width < pill.usual_width == pill.whole_width
+    pill.resize(pill.whole_width - 20, pill.height())
+    assert pill.text() == "Not Puffle: 127.0.0.1:8000", "it ends in an ellipsis"
+    pill.resize(pill.least_width, pill.height())
+    assert pill.text() == "Not Puffle"
     assert pill.accessibleName() == "Not Puffle: Local dev – http://127.0.0.1:8000"
+    pill.resize(pill.whole_width, pill.height())
+    assert pill.text() == "Not Puffle: 127.0.0.1:8000"
 
 
 def test_a_long_name_widens_no_window(pill: ConnectionPill) -> None:

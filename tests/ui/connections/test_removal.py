@@ -200,7 +200,7 @@ class TestRemoving:
         text = visible_text(dialog)
         assert "Remove “Acme”?" in text
         assert "5 prospect" in text
-        assert "offered to you when the same account is connected again" in text
+        assert "They’re offered again when you connect to the same account" in text
         assert QApplication.focusWidget() is button(dialog, "Cancel")
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         hands.qtbot.waitUntil(lambda: hands.asked is None)

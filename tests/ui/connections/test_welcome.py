@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from puffle_desktop.domain.connection import PUFFLE_URL, ApiKey
-from puffle_desktop.domain.errors import KeyRefused
+from puffle_desktop.domain.errors import KeyRefused, NoServer
 from puffle_desktop.runtime.event_loop import EventLoop
 from puffle_desktop.runtime.notifications import Notifications
 from puffle_desktop.runtime.tasks import Tasks
@@ -82,7 +82,7 @@ def test_a_key_that_works_is_kept_and_its_owner_shown(hands: WelcomeByHand, qtbo
         QTest.keyClick(hands.edit("API key"), Qt.Key.Key_Return)
     assert announced.args[0].name == "Puffle"
     qtbot.waitUntil(lambda: bool(hands.messages(Tone.DONE)))
-    assert hands.messages(Tone.DONE) == ["Works: Ada Example <ada@example.com>"]
+    assert hands.messages(Tone.DONE) == ["Connected as Ada Example <ada@example.com>"]
     assert hands.server.asked == [(PUFFLE_URL, ApiKey(TEXT))]
     assert hands.edit("API key").text() == ""
     assert hands.button("Connect").text() == "&Connect"
@@ -184,6 +184,17 @@ def test_another_server_can_be_reached(hands: WelcomeByHand, qtbot: QtBot) -> No
     with qtbot.waitSignal(hands.book.current_changed):
         QTest.keyClick(url, Qt.Key.Key_Return)
     assert hands.server.asked == [("http://localhost:9000", ApiKey(TEXT))]
+
+
+def test_no_server_is_told_for_where_one_stands(hands: WelcomeByHand) -> None:
+    """There are no settings yet that could be looked into."""
+    hands.server.answer = NoServer("There is no server. Check the base URL in Settings.")
+    hands.paste(TEXT)
+    hands.click("Connect")
+    hands.qtbot.waitUntil(lambda: bool(hands.messages(Tone.ERROR)))
+    assert hands.messages(Tone.ERROR) == [
+        "Couldn’t reach app.puffle.ai. Check your network, or choose another server."
+    ]
 
 
 def test_a_fault_in_a_hidden_base_url_shows_it(hands: WelcomeByHand) -> None:

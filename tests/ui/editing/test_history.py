@@ -4,8 +4,8 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QDate, QModelIndex, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QDate, QModelIndex, QRect, Qt
+from PySide6.QtGui import QAction, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPushButton, QTreeView
 
@@ -17,6 +17,7 @@ from puffle_desktop.storage.journal import Journal
 from puffle_desktop.ui.editing.history import HistoryPanel
 from puffle_desktop.ui.editing.history_model import NODE_ROLE, HistoryModel
 from puffle_desktop.ui.editing.history_pages import PAGE
+from puffle_desktop.ui.widgets.direction import draw_line
 from puffle_desktop.ui.wording.times import day_title, short_time
 from tests.support.bench import Bench
 from tests.support.helpers import found, named, press, uuid, visible_text
@@ -118,6 +119,37 @@ class TestWhatIsListed:
         bench.workspace.editing.redo(bench.campaign_id)
         bench.run(bench.workspace.finish())
         bench.until(lambda: lines(panel)[0] == ("Redone: Edit Company, Headline", "2 prospects"))
+
+    @pytest.mark.parametrize("way", ["neither", "current"])
+    def test_who_it_was_has_the_room(
+        self, bench: Bench, panel: HistoryPanel, way: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Beside a name that needs the line neither the time stands nor the button over both of them."""
+        bench.save(0, "One")
+        bench.until(lambda: len(lines(panel)) == 1)
+        drawn: dict[str, tuple[int, int]] = {}
+
+        def note(painter: QPainter, direction: Qt.LayoutDirection, area: QRect, text: str) -> int:
+            width = draw_line(painter, direction, area, text)
+            drawn[text] = (area.top(), area.width() - painter.fontMetrics().horizontalAdvance(text))
+            return width
+
+        monkeypatch.setattr("puffle_desktop.ui.editing.history_delegate.draw_line", note)
+        name, time = bench.name(0), model_of(panel).words.time(line(panel, 0).data(NODE_ROLE))
+        metrics = panel.tree.fontMetrics()
+        button = found(panel.tree, QPushButton).sizeHint().width() if way == "current" else 0
+        if way == "current":
+            panel.tree.setCurrentIndex(line(panel, 0))
+            panel.tree.place_button()
+        panel.resize(metrics.horizontalAdvance(name) + button + 72, 300)
+        panel.tree.grab()
+        assert drawn[name][1] >= 0, "it is drawn in full"
+        assert (time in drawn) is (way == "neither")
+        if way == "neither":
+            assert drawn[time][0] > drawn[name][0], "it gives way to the second line"
+            panel.resize(500, 300)
+            panel.tree.grab()
+            assert drawn[time][0] == drawn[name][0]
 
     def test_an_undo_of_one_says_whom_it_was_about(self, bench: Bench, panel: HistoryPanel) -> None:
         was = bench.held(0)

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -120,17 +120,70 @@ def test_columns_are_looked_for_and_ticked_by_keys(hands: ColumnsByHand) -> None
     assert hands.columns.is_shown("last_name")
     hands.field.setText("na")
     QTest.keyClick(hands.field, Key.Key_Down)
-    QTest.keyClick(hands.field, Key.Key_Return)
-    assert hands.list.currentIndex().data() == hands.texts()[1]
-    QTest.keyClick(hands.field, Key.Key_Up)
+    second = hands.texts()[1]
+    assert focused() is hands.list
+    assert hands.list.currentIndex().data() == second
+    ticked = hands.is_ticked(second)
+    QTest.keyClick(hands.list, Key.Key_Space)
+    assert hands.is_ticked(second) is not ticked
+    QTest.keyClick(hands.list, Key.Key_Return)
+    assert hands.is_ticked(second) is ticked
+    QTest.keyClick(hands.list, Key.Key_Up)
     assert hands.list.currentIndex().row() == 0
+    QTest.keyClick(hands.list, Key.Key_Up)
+    assert focused() is hands.field
+    assert hands.field.text() == "na"
+
+
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_PageDown])
+def test_down_leads_from_the_field_to_the_first_column(hands: ColumnsByHand, key: Qt.Key) -> None:
+    QTest.keyClick(hands.field, key)
+    assert focused() is hands.list
+    assert hands.list.currentIndex().row() == 0
+
+
+def test_where_nothing_is_found_down_leads_nowhere(hands: ColumnsByHand) -> None:
+    QTest.keyClicks(hands.field, "no such column")
+    QTest.keyClick(hands.field, Key.Key_Down)
+    assert focused() is hands.field
+
+
+def place_on_screen(widget: QWidget, area: QRect) -> QRect:
+    return QRect(widget.mapToGlobal(area.topLeft()), area.size())
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("key", ["last_name", "headline", "updated_at", "custom.rank"])
+def test_a_column_that_is_shown_is_seen_beside_it(
+    hands: ColumnsByHand, key: str, direction: Qt.LayoutDirection
+) -> None:
+    hands.popover.close()
+    hands.table.setLayoutDirection(direction)
+    hands.table.resize(700, 300)
+    if hands.columns.is_shown(key):
+        hands.columns.show_column(key, False)
+    QApplication.processEvents()
+    popover = ColumnsPopover(hands.columns, hands.finder, hands.table)
+    popover.open_at(hands.table.horizontalHeader(), at_end=True)
+    hands.columns.show_column(key)
+    section = hands.model.column_index(key)
+    assert section is not None
+    viewport = hands.table.viewport()
+    cell = hands.table.visualRect(hands.model.index(0, section))
+    assert viewport.rect().contains(cell)
+    assert not place_on_screen(viewport, cell).intersects(popover.geometry())
+    popover.close()
+    cell = hands.table.visualRect(hands.model.index(0, section))
+    assert viewport.rect().intersects(cell), "it stays in sight when the popover goes"
+    bar = hands.table.horizontalScrollBar()
+    assert bar.maximum() == max(0, hands.table.horizontalHeader().length() - viewport.width())
 
 
 def test_arrows_leave_headings_out(hands: ColumnsByHand) -> None:
     QTest.keyClicks(hands.field, "r")
     while hands.list.currentIndex().data() != "Rank":
         before = hands.list.currentIndex().row()
-        QTest.keyClick(hands.field, Key.Key_Down)
+        QTest.keyClick(focused(), Key.Key_Down)
         assert hands.list.currentIndex().row() > before
         assert not hands.list.currentIndex().data(HEADING_ROLE)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -76,6 +76,23 @@ def test_texts_are_zoomed_and_columns_with_them(desk: Desk) -> None:
     assert desk.table.rowHeight(0) == 28
 
 
+@pytest.mark.parametrize(("name", "height"), [("rows-compact", 24), ("rows-normal", 28), ("rows-roomy", 34)])
+def test_rows_and_headings_are_zoomed_with_the_texts(desk: Desk, name: str, height: int) -> None:
+    desk.window.actions_[name].trigger()
+    header, pixels = desk.table.horizontalHeader(), QFontInfo(desk.table.font()).pixelSize()
+    assert (desk.table.rowHeight(0), header.height()) == (height, 28)
+    for command, times in (("zoom-in", 3), ("zoom-out", 6)):
+        for _ in range(times):
+            desk.window.actions_[command].trigger()
+        zoom = QFontInfo(desk.table.font()).pixelSize() / pixels
+        assert zoom != 1
+        line = desk.table.fontMetrics().height()
+        assert desk.table.rowHeight(0) == max(round(height * zoom), line + 2)
+        assert header.height() == round(28 * zoom)
+    desk.window.actions_["zoom-reset"].trigger()
+    assert (desk.table.rowHeight(0), header.height()) == (height, 28)
+
+
 def test_the_keys_are_those_of_browsers(desk: Desk) -> None:
     desk.table.setFocus()
     QTest.keyClick(desk.table, Qt.Key.Key_Plus, CONTROL)
@@ -90,7 +107,7 @@ def test_the_keys_are_those_of_browsers(desk: Desk) -> None:
 
 def test_another_window_that_changes_it_changes_this_one(desk: Desk) -> None:
     desk.application.preferences.set_table_look(TableLook(density="roomy", points=12))
-    assert desk.table.rowHeight(0) == 34
+    assert desk.table.rowHeight(0) == 34 * 16 // 12
     assert points(desk) == 12
     assert checked(desk) == ["rows-roomy"]
 

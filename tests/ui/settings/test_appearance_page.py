@@ -96,7 +96,7 @@ def test_it_offers_the_system_s_way_first(hands: AppearanceByHand) -> None:
         assert [combo.itemText(row) for row in range(combo.count())] == texts
         assert combo.currentIndex() == 0
         assert combo.accessibleDescription() in visible_text(hands.dialog)
-    assert "Another language is spoken from the next start on." in visible_text(hands.dialog)
+    assert "The language changes when you restart Puffle Desktop." in visible_text(hands.dialog)
 
 
 def test_all_is_saved_and_announced_once(hands: AppearanceByHand) -> None:
@@ -138,7 +138,7 @@ def test_cancel_asks_before_a_choice_is_lost(hands: AppearanceByHand) -> None:
     hands.dialog.reject()
     question = hands.dialog.findChild(QMessageBox)
     assert isinstance(question, QMessageBox)
-    assert question.text() == "The changes to the settings have not been saved."
+    assert question.text() == "Your changes to the settings haven’t been saved."
     press(question, "Discard changes")
     hands.qtbot.waitUntil(hands.dialog.isHidden)
     assert hands.stored == BEFORE

@@ -32,6 +32,7 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.secrets import FoundKey, KeptKey, Keychain, KeyStore
 from puffle_desktop.storage.settings import MemorySettings, Settings, SettingsStore
 from puffle_desktop.storage.settings_file import SettingsFile
+from puffle_desktop.ui.connections.connection_delegate import LISTED_ROLE
 from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.tone import Tone
@@ -198,6 +199,30 @@ def test_its_names_are_those_that_tests_and_screen_readers_rely_on(hands: Settin
     assert hands.edit("API key").text() == ""
     assert hands.button("Test connection").isEnabled()
     assert hands.titles == ["Work (in use)", "Local"]
+    listed = [hands.sidebar.item(row).data(LISTED_ROLE) for row in range(2)]
+    assert [each.name for each in listed] == ["Work", "Local"]
+    facts = [each.facts.replace("\u2068", "").replace("\u2069", "") for each in listed]
+    assert facts == ["In use · app.puffle.ai", "127.0.0.1:8000"]
+    assert [each.in_use for each in listed] == [True, False]
+    rows = [hands.sidebar.visualItemRect(hands.sidebar.item(row)) for row in range(2)]
+    assert all(row.height() >= 44 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("typed", "host"),
+    [
+        ("https://staging.puffle.example/", "staging.puffle.example"),
+        ("https://me:secret@staging.puffle.example", "staging.puffle.example"),
+        ("http://[::1", ""),
+        ("nonsense", ""),
+        ("", ""),
+    ],
+)
+def test_the_list_follows_what_is_typed(hands: SettingsByHand, typed: str, host: str) -> None:
+    hands.select(1)
+    hands.type("Base URL", typed)
+    facts = hands.sidebar.item(1).data(LISTED_ROLE).facts
+    assert facts.replace("\u2068", "").replace("\u2069", "") == host
 
 
 def mnemonics(root: QWidget) -> Counter[str]:
@@ -346,7 +371,7 @@ def test_another_server_needs_its_own_key(hands: SettingsByHand) -> None:
 def test_the_stored_key_is_tested_and_its_owner_shown_as_plain_text(hands: SettingsByHand) -> None:
     hands.click("Test connection")
     hands.qtbot.waitUntil(lambda: bool(hands.messages(Tone.DONE)))
-    assert hands.messages(Tone.DONE) == ["Works: Ada <b>Example</b> <ada@example.com>"]
+    assert hands.messages(Tone.DONE) == ["Connected as Ada <b>Example</b> <ada@example.com>"]
     assert hands.server.asked == [(PUFFLE_URL, ApiKey(TEXT))]
     formats = {each.textFormat() for each in hands.dialog.findChildren(QLabel) if "Ada" in each.text()}
     assert formats == {Qt.TextFormat.PlainText}
@@ -406,7 +431,7 @@ def test_a_test_without_an_answer_can_be_ended(hands: SettingsByHand, ending: st
     assert button.text() == "Sto&p testing"
     if ending == "stop":
         hands.click("Test connection")
-        assert "The test was stopped." in hands.messages(Tone.HELP)
+        assert "Test stopped." in hands.messages(Tone.HELP)
     elif ending == "edit":
         hands.type("Connection name", "Office")
     elif ending == "select":

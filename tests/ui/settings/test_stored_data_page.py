@@ -150,7 +150,7 @@ class TestWhatIsListed:
 
     def test_nothing_yet(self, hands: StoredDataByHand) -> None:
         hands.open()
-        assert "Nothing is kept on this computer yet." in visible_text(hands.dialog)
+        assert "Nothing is stored on this computer yet." in visible_text(hands.dialog)
         assert not hands.table.isVisible()
 
     def test_not_looked_yet(self, hands: StoredDataByHand) -> None:
@@ -166,7 +166,7 @@ class TestWhatIsListed:
     def test_a_demonstration_looks_at_nothing(self, qtbot: QtBot, run: Run) -> None:
         keep_edits(ACME, 1)
         hands = StoredDataByHand(qtbot, keeps_files=False).open()
-        assert "Nothing is kept on this computer yet." in visible_text(hands.dialog)
+        assert "Nothing is stored on this computer yet." in visible_text(hands.dialog)
 
     def test_a_row_for_everything(self, hands: StoredDataByHand) -> None:
         keep_edits(BETA, saved=4)
@@ -200,7 +200,7 @@ class TestWhatIsListed:
         keep_edits(GONE, 3, owner=owner)
         hands.open()
         assert hands.names == [name]
-        assert "No connection leads to it any more." in visible_text(hands.dialog)
+        assert "No connection uses it any more." in visible_text(hands.dialog)
 
     def test_the_details_of_the_first_are_shown_at_once(self, hands: StoredDataByHand) -> None:
         path = keep_edits(ACME, 4, typed=2, owner=ADA, campaigns=(CAMPAIGN, "other"))
@@ -225,8 +225,8 @@ class TestWhatIsListed:
         keep_edits(ACME).write_bytes(b"no journal " * 500)
         change(keep_edits(BETA), "PRAGMA user_version = 99")
         hands.open()
-        assert "It is damaged." in hands.select("Acme")
-        assert "A newer version of Puffle Desktop wrote it." in hands.select("Beta")
+        assert "It is damaged, so its contents are unknown." in hands.select("Acme")
+        assert "A newer version of Puffle Desktop wrote it, so" in hands.select("Beta")
         for text in ("Delete…", "Export unsaved edits…", "Delete history of this connection…"):
             assert not hands.can(text)
 
@@ -306,7 +306,7 @@ class TestDeleting:
         hands.answer("Delete")
         assert not path.exists()
         assert "is deleted" in visible_text(hands.dialog)
-        hands.qtbot.waitUntil(lambda: "Nothing is kept" in visible_text(hands.dialog))
+        hands.qtbot.waitUntil(lambda: "Nothing is stored" in visible_text(hands.dialog))
 
     def test_a_damaged_copy(self, hands: StoredDataByHand) -> None:
         keep_edits(ACME, 1)
@@ -323,7 +323,7 @@ class TestDeleting:
     def test_a_journal_without_edits(self, hands: StoredDataByHand) -> None:
         keep_edits(GONE, saved=3, owner=ADA)
         hands.open()
-        assert "It cannot be brought back." in hands.ask("Delete…")
+        assert "This can’t be undone." in hands.ask("Delete…")
         hands.answer("Keep")
 
     def test_it_needs_no_save_and_is_no_change_of_the_settings(self, hands: StoredDataByHand) -> None:

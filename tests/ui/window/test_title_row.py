@@ -17,6 +17,7 @@ from puffle_desktop.ui.widgets.pill import Pill
 from puffle_desktop.ui.widgets.tokens import tokens
 from puffle_desktop.ui.window.campaign_menu import CampaignMenu
 from tests.support.desk import Desk, MakeDesk
+from tests.support.ellipsis import ellipsis_side
 from tests.support.helpers import found, named
 
 RTL_NAME = "حملة الخريف – מייסדים"
@@ -114,6 +115,17 @@ class TestRoom:
         assert [sum(state) for state in seen] == sorted((sum(state) for state in seen), reverse=True)
         assert (False, True, True) in seen
 
+    @pytest.mark.parametrize("width", [1366, 1024, 800, 640])
+    def test_the_pill_says_what_it_warns_of_and_undo_stays(self, desk: Desk, width: int) -> None:
+        rename(desk, "Autumn launch for the very important founders of everything " * 3)
+        resize(desk, width)
+        row = desk.window.title_row
+        assert row.connection.text().startswith("Not Puffle")
+        assert row.connection.width() >= row.connection.least_width
+        assert (": " in row.connection.text()) or width < 800
+        for name in ("Undo", "Redo"):
+            assert named(row, QToolButton, name).isVisible()
+
     def test_the_search_field_is_narrower_in_a_narrow_window(self, desk: Desk) -> None:
         resize(desk, 1366)
         wide = desk.window.roster.search.width()
@@ -135,6 +147,33 @@ class TestRoom:
     def test_a_name_of_another_direction_is_read_by_itself(self, desk: Desk) -> None:
         rename(desk, RTL_NAME)
         assert desk.window.title_row.title.accessibleName() == f"Campaign: \u2068{RTL_NAME}\u2069"
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize(
+    ("name", "side"), [("Autumn launch " * 8, "right"), ("حملة الخريف للمؤسسين " * 8, "left")]
+)
+def test_a_name_that_is_too_long_is_cut_off_at_its_own_end(
+    desk: Desk, name: str, side: str, direction: Qt.LayoutDirection
+) -> None:
+    """In the title and in the list of campaigns."""
+    rename(desk, name)
+    desk.window.setLayoutDirection(direction)
+    resize(desk, 1280)
+    title = desk.window.title_row.title
+    start = title.rect().adjusted(4, 0, -30, 0)
+    if direction is Qt.LayoutDirection.RightToLeft:
+        start = title.rect().adjusted(30, 0, -4, 0)
+    assert ellipsis_side(title.grab(start).toImage()) == side
+    campaigns = desk.window.campaigns.list
+    (index,) = [
+        index
+        for row in range(campaigns.model().rowCount())
+        if str((index := campaigns.model().index(row, 0)).data()).startswith(name[:20])
+    ]
+    line = campaigns.visualRect(index).adjusted(14, 0, -14, 0)
+    line.setHeight(line.height() // 2)
+    assert ellipsis_side(campaigns.viewport().grab(line).toImage()) == side
 
 
 class TestLargeFonts:

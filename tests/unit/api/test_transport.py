@@ -21,6 +21,7 @@ from puffle_desktop.domain.errors import (
     InvalidBaseUrl,
     InvalidInput,
     KeyRefused,
+    NoServer,
     NotFound,
     NotPermitted,
     PuffleError,
@@ -313,10 +314,10 @@ def connect_error(cause: BaseException) -> httpx.ConnectError:
 @pytest.mark.parametrize(
     ("cause", "kind", "said"),
     [
-        (ConnectionRefusedError(111, "refused"), Unreachable, "refuses"),
+        (ConnectionRefusedError(111, "refused"), NoServer, "refuses"),
         (
             ExceptionGroup("many", [OSError(0, "?"), ConnectionRefusedError(111, "refused")]),
-            Unreachable,
+            NoServer,
             "refuses",
         ),
         (OSError(101, "Network is unreachable"), Unreachable, "offline"),
