@@ -462,12 +462,20 @@
         <translation>Änderungen gelten, sobald Sie speichern.</translation>
     </message>
     <message>
+        <source>You see changes right away. Save to keep them.</source>
+        <translation>Änderungen sind sofort zu sehen und bleiben, wenn Sie speichern.</translation>
+    </message>
+    <message>
         <source>Stored &amp;data</source>
         <translation>&amp;Gespeicherte Daten</translation>
     </message>
     <message>
-        <source>Saving… If the system keychain asks for its password, look for its window.</source>
-        <translation>Wird gespeichert… Falls der Schlüsselbund des Systems nach seinem Passwort fragt, suchen Sie nach dessen Fenster.</translation>
+        <source>Saving… Your system keychain may ask for its password.</source>
+        <translation>Wird gespeichert … Vielleicht fragt der Schlüsselbund nach seinem Passwort.</translation>
+    </message>
+    <message>
+        <source>Your changes to the settings haven’t been saved.</source>
+        <translation>Ihre Änderungen an den Einstellungen sind nicht gespeichert.</translation>
     </message>
     <message>
         <source>All edits of “{connection}” are saved.</source>
@@ -476,10 +484,6 @@
     <message>
         <source>Discard changes?</source>
         <translation>Änderungen verwerfen?</translation>
-    </message>
-    <message>
-        <source>The changes to the settings have not been saved.</source>
-        <translation>Die Änderungen an den Einstellungen sind nicht gespeichert.</translation>
     </message>
     <message>
         <source>&amp;Discard changes</source>
@@ -607,7 +611,7 @@
     </message>
     <message>
         <source>It’s ri&amp;ght</source>
-        <translation>Das &amp;stimmt</translation>
+        <translation>Das s&amp;timmt</translation>
     </message>
     <message>
         <source>Copy prospect as &amp;JSON</source>
@@ -683,7 +687,7 @@
     </message>
     <message>
         <source>E&amp;xclude this value</source>
-        <translation>Diesen Wert a&amp;usschließen</translation>
+        <translation>Diesen Wert aussc&amp;hließen</translation>
     </message>
     <message>
         <source>Clear fi&amp;lters</source>
@@ -707,7 +711,7 @@
     </message>
     <message>
         <source>&amp;Move view left</source>
-        <translation>Ansicht nach &amp;links</translation>
+        <translation>Ansicht n&amp;ach links</translation>
     </message>
     <message>
         <source>Move view righ&amp;t</source>
@@ -799,6 +803,10 @@
         <translation>Nicht Puffle: {host}</translation>
     </message>
     <message>
+        <source>Not Puffle</source>
+        <translation>Nicht Puffle</translation>
+    </message>
+    <message>
         <source>Create a key in Puffle’s settings. Puffle shows it only once. A key is also called a token.</source>
         <translation>Erstellen Sie einen Schlüssel in den Einstellungen von Puffle. Puffle zeigt ihn nur einmal. Ein Schlüssel heißt auch Token.</translation>
     </message>
@@ -887,8 +895,8 @@
         <translation>Verbindung &amp;testen</translation>
     </message>
     <message>
-        <source>Asking the server whose key this is…</source>
-        <translation>Der Server wird gefragt, wem dieser Schlüssel gehört…</translation>
+        <source>Checking the key…</source>
+        <translation>Schlüssel wird geprüft …</translation>
     </message>
     <message>
         <source>&amp;Add</source>
@@ -1114,10 +1122,6 @@
         <translation>Nicht gespeicherte Änderungen e&amp;xportieren …</translation>
     </message>
     <message>
-        <source>What this computer keeps of your edits. What you do here is done at once, without Save.</source>
-        <translation>Was dieser Computer von Ihren Änderungen aufbewahrt. Was Sie hier tun, geschieht sofort, ohne „Speichern“.</translation>
-    </message>
-    <message>
         <source>What was saved can’t be undone after that. Unsaved edits stay.</source>
         <translation>Was gespeichert wurde, kann danach nicht mehr rückgängig gemacht werden. Nicht gespeicherte Änderungen bleiben.</translation>
     </message>
@@ -1137,8 +1141,12 @@
         <translation>Wird gesucht…</translation>
     </message>
     <message>
-        <source>Nothing is kept on this computer yet.</source>
-        <translation>Auf diesem Computer ist noch nichts aufbewahrt.</translation>
+        <source>What this computer keeps of your edits. Changes on this page take effect immediately.</source>
+        <translation>Was dieser Computer von Ihren Änderungen aufbewahrt. Änderungen auf dieser Seite gelten sofort.</translation>
+    </message>
+    <message>
+        <source>Nothing is stored on this computer yet.</source>
+        <translation>Auf diesem Computer ist noch nichts gespeichert.</translation>
     </message>
     <message>
         <source>The edits are added to the connection in use.</source>
@@ -1161,6 +1169,10 @@
         <translation>„{file}“ ist gelöscht.</translation>
     </message>
     <message>
+        <source>This can’t be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
         <source>Save vie&amp;w</source>
         <translation>Ans&amp;icht speichern</translation>
     </message>
@@ -1174,7 +1186,7 @@
     </message>
     <message>
         <source>&amp;Delete view…</source>
-        <translation>Ansicht &amp;löschen…</translation>
+        <translation>Ansich&amp;t löschen…</translation>
     </message>
     <message>
         <source>Move &amp;left</source>
@@ -1211,10 +1223,6 @@
     <message>
         <source>&amp;Delete</source>
         <translation>&amp;Löschen</translation>
-    </message>
-    <message>
-        <source>It cannot be brought back.</source>
-        <translation>Das lässt sich nicht zurückholen.</translation>
     </message>
     <message>
         <source>Cannot be used now</source>
@@ -2225,6 +2233,10 @@
         <translation>Nur mal ansehen?</translation>
     </message>
     <message>
+        <source>Couldn’t reach {host}. Check your network, or choose another server.</source>
+        <translation>{host} ist nicht erreichbar. Prüfen Sie Ihr Netzwerk oder wählen Sie einen anderen Server.</translation>
+    </message>
+    <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
     </message>
@@ -2241,10 +2253,6 @@
         <translation>Abgebrochen. Es wurde nichts aufbewahrt.</translation>
     </message>
     <message>
-        <source>Asking Puffle whose key this is…</source>
-        <translation>Puffle wird gefragt, wem dieser Schlüssel gehört…</translation>
-    </message>
-    <message>
         <source>St&amp;op</source>
         <translation>Abbre&amp;chen</translation>
     </message>
@@ -2253,8 +2261,8 @@
         <translation>&amp;Verbinden</translation>
     </message>
     <message>
-        <source>There is no connection yet. Add one to work with Puffle.</source>
-        <translation>Es gibt noch keine Verbindung. Fügen Sie eine hinzu, um mit Puffle zu arbeiten.</translation>
+        <source>No connections yet. Add one to get started.</source>
+        <translation>Noch keine Verbindungen. Fügen Sie eine hinzu.</translation>
     </message>
     <message>
         <source>Unnamed</source>
@@ -2266,12 +2274,20 @@
         <translation>{name} (in Verwendung)</translation>
     </message>
     <message>
-        <source>The test was stopped.</source>
-        <translation>Der Test wurde abgebrochen.</translation>
+        <source>In use</source>
+        <translation>In Verwendung</translation>
     </message>
     <message>
-        <source>Works: {account}</source>
-        <translation>Funktioniert: {account}</translation>
+        <source>sample data</source>
+        <translation>Beispieldaten</translation>
+    </message>
+    <message>
+        <source>Test stopped.</source>
+        <translation>Test abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Connected as {account}</source>
+        <translation>Verbunden als {account}</translation>
     </message>
     <message>
         <source>Paste the API key of this connection.</source>
@@ -2439,20 +2455,20 @@
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
-        <source>“System” follows the desktop, also when it changes.</source>
-        <translation>„System“ folgt dem Desktop, auch wenn er wechselt.</translation>
+        <source>“System” matches the light or dark setting of your desktop.</source>
+        <translation>„System“ richtet sich nach der hellen oder dunklen Einstellung Ihres Desktops.</translation>
+    </message>
+    <message>
+        <source>The language changes when you restart Puffle Desktop.</source>
+        <translation>Die Sprache ändert sich beim nächsten Start von Puffle Desktop.</translation>
+    </message>
+    <message>
+        <source>Nothing slides, fades or spins, and progress bars stand still.</source>
+        <translation>Nichts gleitet, blendet oder dreht sich; Fortschrittsbalken stehen still.</translation>
     </message>
     <message>
         <source>&amp;Language</source>
         <translation>Sp&amp;rache</translation>
-    </message>
-    <message>
-        <source>Another language is spoken from the next start on.</source>
-        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
-    </message>
-    <message>
-        <source>Progress bars stand still, and nothing slides or fades.</source>
-        <translation>Fortschrittsbalken stehen still, und nichts gleitet oder blendet über.</translation>
     </message>
     <message>
         <source>In the table of prospects</source>
@@ -2858,8 +2874,8 @@
         <translation>Sie werden mit dem Verlauf gelöscht, sobald die Einstellungen gespeichert sind.</translation>
     </message>
     <message>
-        <source>They are offered to you when the same account is connected again.</source>
-        <translation>Sie werden Ihnen angeboten, wenn dasselbe Konto wieder verbunden wird.</translation>
+        <source>They’re offered again when you connect to the same account.</source>
+        <translation>Sie werden wieder angeboten, wenn Sie dasselbe Konto verbinden.</translation>
     </message>
     <message>
         <source>What is kept of this connection cannot be read, so there may be unsaved edits in it.</source>
@@ -3330,6 +3346,14 @@
         <source>Puffle’s answer is empty. Try again.</source>
         <translation>Die Antwort von Puffle ist leer. Versuchen Sie es noch einmal.</translation>
     </message>
+    <message>
+        <source>A web page came instead of Puffle’s data. Check the base URL.</source>
+        <translation>Statt der Daten von Puffle kam eine Webseite. Prüfen Sie die Basis-URL.</translation>
+    </message>
+    <message>
+        <source>Puffle’s answer cannot be read. Check the base URL, or try again.</source>
+        <translation>Die Antwort von Puffle ist nicht lesbar. Prüfen Sie die Basis-URL oder versuchen Sie es noch einmal.</translation>
+    </message>
     <message numerus="yes">
         <source>Puffle takes no more than %Ln prospect(s) at once.</source>
         <translation>
@@ -3346,16 +3370,8 @@
         <translation>Puffle hat eine Antwort mit unlesbarem „{name}“ geliefert. Vielleicht braucht dieses Programm eine Aktualisierung.</translation>
     </message>
     <message>
-        <source>A web page came instead of Puffle’s data. Check the base URL in Settings.</source>
-        <translation>Statt der Daten von Puffle kam eine Webseite. Prüfen Sie die Basis-URL in den Einstellungen.</translation>
-    </message>
-    <message>
         <source>Puffle’s answer was cut off. Try again.</source>
         <translation>Die Antwort von Puffle wurde abgeschnitten. Versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>Puffle’s answer cannot be read. Check the base URL in Settings, or try again.</source>
-        <translation>Die Antwort von Puffle kann nicht gelesen werden. Prüfen Sie die Basis-URL in den Einstellungen, oder versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The change may have been saved anyway.</source>
@@ -3542,18 +3558,18 @@
         <translation>Diese Verbindung wurde geschlossen.</translation>
     </message>
     <message>
-        <source>{host} sends requests on to another address, where the API key must not go. Check the base URL in Settings.</source>
-        <translation>{host} leitet Anfragen an eine andere Adresse weiter, an die der API-Schlüssel nicht gelangen darf. Prüfen Sie die Basis-URL in den Einstellungen.</translation>
-    </message>
-    <message>
         <source>The answer of {host} is packed several times over, which is not accepted.</source>
         <translation>Die Antwort von {host} ist mehrfach gepackt, was nicht angenommen wird.</translation>
     </message>
+    <message>
+        <source>{host} sends requests on to another address, where the API key must not go. Check the base URL.</source>
+        <translation>{host} leitet Anfragen an eine andere Adresse weiter, an die der API-Schlüssel nicht gehen darf. Prüfen Sie die Basis-URL.</translation>
+    </message>
     <message numerus="yes">
-        <source>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL in Settings.</source>
+        <source>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL.</source>
         <translation>
-            <numerusform>Die Antwort von {host} ist größer als %Ln MB, was keine Antwort von Puffle sein sollte. Prüfen Sie die Basis-URL in den Einstellungen.</numerusform>
-            <numerusform>Die Antwort von {host} ist größer als %Ln MB, was keine Antwort von Puffle sein sollte. Prüfen Sie die Basis-URL in den Einstellungen.</numerusform>
+            <numerusform>Die Antwort von {host} ist größer als %Ln MB, was keine Antwort von Puffle sein sollte. Prüfen Sie die Basis-URL.</numerusform>
+            <numerusform>Die Antwort von {host} ist größer als %Ln MB, was keine Antwort von Puffle sein sollte. Prüfen Sie die Basis-URL.</numerusform>
         </translation>
     </message>
     <message>
@@ -4029,12 +4045,12 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>It is damaged. What is in it cannot be told.</source>
-        <translation>Die Datei ist beschädigt. Was darin ist, lässt sich nicht sagen.</translation>
+        <source>It is damaged, so its contents are unknown.</source>
+        <translation>Sie ist beschädigt; ihr Inhalt ist unbekannt.</translation>
     </message>
     <message>
-        <source>A newer version of Puffle Desktop wrote it. What is in it cannot be told.</source>
-        <translation>Eine neuere Version von Puffle Desktop hat die Datei geschrieben. Was darin ist, lässt sich nicht sagen.</translation>
+        <source>A newer version of Puffle Desktop wrote it, so its contents are unknown.</source>
+        <translation>Eine neuere Version von Puffle Desktop hat sie geschrieben; ihr Inhalt ist unbekannt.</translation>
     </message>
     <message>
         <source>It was damaged, and is kept for 90 days in case somebody can fix it.</source>
@@ -4073,12 +4089,12 @@
         <translation>In diesem Fenster geöffnet.</translation>
     </message>
     <message>
-        <source>It is open in another window of Puffle Desktop, which alone knows what is in it. It cannot be changed here before it is closed there.</source>
-        <translation>In einem anderen Fenster von Puffle Desktop geöffnet; nur dort ist bekannt, was darin ist. Hier kann es erst geändert werden, wenn es dort geschlossen ist.</translation>
+        <source>It is open in another window of Puffle Desktop. Close it there to see and change it here.</source>
+        <translation>Sie ist in einem anderen Fenster von Puffle Desktop geöffnet. Schließen Sie sie dort, um sie hier zu sehen und zu ändern.</translation>
     </message>
     <message>
-        <source>No connection leads to it any more.</source>
-        <translation>Keine Verbindung führt mehr dorthin.</translation>
+        <source>No connection uses it any more.</source>
+        <translation>Keine Verbindung verwendet sie mehr.</translation>
     </message>
     <message>
         <source>Account: {account}</source>

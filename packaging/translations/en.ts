@@ -303,13 +303,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL in Settings.</source>
-        <translation>
-            <numerusform>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL in Settings.</numerusform>
-            <numerusform>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL in Settings.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Very long: %Ln character(s).</source>
         <translation>
             <numerusform>Very long: %Ln character.</numerusform>
@@ -587,6 +580,13 @@
         <translation>
             <numerusform>The expression “{expression}” takes too long for %Ln value. It counts as not matching.</numerusform>
             <numerusform>The expression “{expression}” takes too long for %Ln values. They count as not matching.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL.</source>
+        <translation>
+            <numerusform>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL.</numerusform>
+            <numerusform>The answer of {host} is larger than %Ln MB, which no answer of Puffle should be. Check the base URL.</numerusform>
         </translation>
     </message>
 </context>

@@ -52,9 +52,9 @@ _BUTTONS: Final = ("undo", "redo", "palette", "refresh", "inspector")
 class TitleRow(QWidget):
     """Where there is little room its parts go or shrink, the least important first.
 
-    The channel's word goes, then the title and the search field shrink, the words of the lock and the count of
-    problems, the palette, the inspector's button, the host in the connection's pill, the count; undo and redo
-    are the last to go. Title, status, what the pill warns of, search and menus stay.
+    The channel's word goes, then the title and the search field shrink, the words of the lock and of the
+    problems, the palette, the inspector's button, the host in the connection's pill, the problems; undo and
+    redo are the last to go. Title, status, what the pill warns of, search and menus stay.
     """
 
     def __init__(self, workspace: Workspace, book: ConnectionBook, search: SearchField, program: str) -> None:
