@@ -200,8 +200,10 @@ class StatusBar(QStatusBar):
         self._counts.setText(" · ".join(filter(None, counts)))
         problems = self._roster.problem_counts.text
         self._problems.setText(problems)
+        # Qt hides what stands where a message does, and would have it back over that.
+        shown = bool(problems) and not self.currentMessage()
         for part in (self._before_problems, self._problems_icon, self._problems):
-            part.setVisible(bool(problems))
+            part.setVisible(shown)
 
     # Listing
 
