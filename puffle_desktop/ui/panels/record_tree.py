@@ -114,7 +114,9 @@ class RecordItem(QTreeWidgetItem):
         return None
 
     def _tool_tip(self, column: int) -> str | None:
-        text = whole_text(self.value) if column and self.value else "" if column else self.name
+        text = self.name
+        if column:
+            text = self.wrong.sentences if self.wrong is not None else whole_text(self.value or "")
         return theme.plain_tool_tip(text) if text and self.depth else None
 
     def _spoken(self, column: int) -> str:
