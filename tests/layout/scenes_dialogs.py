@@ -44,7 +44,7 @@ from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.workspace.stored.stored_data import StoredData
 from tests.layout.scenes_window import View
 from tests.layout.stage import Stage
-from tests.support.helpers import Field, button, field, found
+from tests.support.helpers import Field, button, field, found, named
 
 _LONG = "A sentence of an error that is rather long, as those are that say what happened and what to do next."
 
@@ -215,7 +215,7 @@ def _stored_data(stage: Stage, dialog: SettingsDialog) -> Iterator[View]:
     _until_looked(stage)
     yield "nothing-stored", dialog
     yield from _looking(stage, dialog)
-    table = found(page, QTableView)
+    table = named(page, QTableView, tr("Stored data"))
     _look_again(stage, _stored_files(stage))
     stage.until(lambda: table.model().rowCount() > 5)
     yield "stored", dialog
