@@ -23,6 +23,7 @@ from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.changed_here import ChangedHere
 from puffle_desktop.workspace.editing.entry import Conflict, Entry
+from puffle_desktop.workspace.editing.found_notices import FoundNotices
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.saved_notices import NOTHING_TO_REDO, NOTHING_TO_UNDO, SavedNotices
 from puffle_desktop.workspace.editing.state import EditingState
@@ -72,9 +73,7 @@ class Editing(EditingState):
         self._undoing: Undoing | None = None
         self.opening = 0
         """Which opening this is: another number whenever a connection is opened or left."""
-        self.journal_trouble.connect(self._tell_trouble)
-        self.changed_elsewhere.connect(self._note_elsewhere)
-        self.already_there.connect(self._note_already_there)
+        FoundNotices(self, notices)
         self.history_changed.connect(ChangedHere(self.kept, roster, self).look_soon)
 
     # Connections
@@ -125,10 +124,6 @@ class Editing(EditingState):
     def _hinder(self, obstacle: CannotKeep) -> None:
         self._obstacle = obstacle
         self.hindered.emit()
-
-    def _tell_trouble(self, error: PuffleError) -> None:
-        if not isinstance(error, CannotKeep):  # for which there is an obstacle
-            self._notices.post_error(error)
 
     def use_client(self, client: "PuffleClient") -> None:
         """Go on over the same connection with another key."""
@@ -266,15 +261,6 @@ class Editing(EditingState):
         """Show the edits of the campaign that is on the screen now."""
         if self._queue is not None:
             self._queue.adopt(campaign_id)
-
-    def _note_elsewhere(self, count: int) -> None:
-        self._notices.post(tr("%Ln prospect(s) changed elsewhere and were updated.", None, count))
-
-    def _note_already_there(self, campaign_id: str, count: int) -> None:
-        self._notices.post(
-            tr("%Ln prospect(s) were not added: their addresses are in the campaign already.", None, count),
-            Level.WARNING,
-        )
 
     # Undo
 
