@@ -4,7 +4,7 @@ There is no proxy model: over a model in Python it takes seconds to sort 100,000
 calls back into Python.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -16,17 +16,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QIcon
-from PySide6.QtWidgets import QApplication
 
 from puffle_desktop.domain.columns import LISTED_COLUMNS, Column, column_of
 from puffle_desktop.domain.filters import Filter
-from puffle_desktop.domain.i18n import number, tr
 from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.search_words import ColumnNames, Reading
 from puffle_desktop.runtime.sliced_work import Steps
 from puffle_desktop.ui.roster.arranging import Arranging
+from puffle_desktop.ui.roster.cell_roles import CellRoles
 from puffle_desktop.ui.roster.cells import Cells
 from puffle_desktop.ui.roster.drawing import Drawing
 from puffle_desktop.ui.roster.incoming import Incoming
@@ -34,7 +32,6 @@ from puffle_desktop.ui.roster.search_preparation import SearchPreparation
 from puffle_desktop.ui.roster.shown_rows import OrderedModel, ShownRows
 from puffle_desktop.ui.roster.sort_marks import marked_title, spoken_title
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.tokens import tokens
 from puffle_desktop.ui.wording.values import shown_value
 from puffle_desktop.workspace.roster.problems import RosterProblems
 from puffle_desktop.workspace.roster.roster import Roster
@@ -78,13 +75,7 @@ class RosterModel(OrderedModel):
         self._preparation = SearchPreparation(self._order, self)
         self._is_asked = False
         self._marked: tuple[Sorting, ...] = ()
-        self._answers: dict[int, Callable[[int, Column], Any]] = {
-            Qt.ItemDataRole.DisplayRole: self._text,
-            Qt.ItemDataRole.ForegroundRole: self._foreground,
-            Qt.ItemDataRole.DecorationRole: self._decoration,
-            Qt.ItemDataRole.ToolTipRole: self._cells.tool_tip,
-            Qt.ItemDataRole.AccessibleTextRole: self._cells.accessible_text,
-        }
+        self._roles = CellRoles(roster, self._order, self._cells)
         self._arranging.arranged.connect(self._show)
         self._incoming.shown.connect(self._announce_counts)
         roster.reset.connect(self._reset)
@@ -122,37 +113,13 @@ class RosterModel(OrderedModel):
         return spoken if role == Qt.ItemDataRole.AccessibleTextRole else theme.plain_tool_tip(spoken)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        answer = self._answers.get(role)
         if not index.isValid():
             return None
-        if answer is None:
-            return self._row_words(index.row()) if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
-        row = self._order.rows[index.row()]
-        # A row that the roster has just lost is shown until the views were told to let it go.
-        return answer(row, self._columns[index.column()]) if self._roster.holds(row) else None
+        return self._roles.answer(index.row(), self._columns[index.column()], role)
 
     def texts(self, rows: Sequence[int], column: Column) -> list[str]:
         """The values of *rows* of the roster, as Puffle holds them; null and no row are empty."""
         return [self._cells.whole_text(row, column) if self._roster.holds(row) else "" for row in rows]
-
-    def _text(self, row: int, column: Column) -> str:
-        return self._cells.cell(row, column).text
-
-    def _foreground(self, row: int, column: Column) -> QBrush | None:
-        faint = self._cells.cell(row, column).faint
-        return QBrush(tokens(QApplication.palette()).muted) if faint else None
-
-    def _decoration(self, row: int, column: Column) -> QIcon | None:
-        name = self._cells.icon_name(row, column)
-        return theme.icon(name) if name else None
-
-    def _row_words(self, position: int) -> str | None:
-        """Which row it is, and whose, for a screen reader that has read the cell."""
-        order = self._order.rows
-        if not self._roster.holds(order[position]):
-            return None
-        name = self.prospect(position).display_name
-        return tr("Row {row} of {rows}: {name}", row=number(position + 1), rows=number(len(order)), name=name)
 
     # What the window asks
 
