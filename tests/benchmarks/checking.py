@@ -131,7 +131,7 @@ def probe(kind: str, rows: int) -> dict[str, float]:
     table.model().arrange()
     for _ in range(5):  # drawn, and checked as far as it is in sight
         app.processEvents()
-    while not problems._work.is_running:  # until the listing is taken to be over
+    while problems.waits_for_listing:
         app.processEvents()
     told: set[int] = set()
     problems.changed.connect(told.update)
@@ -146,7 +146,6 @@ def probe(kind: str, rows: int) -> dict[str, float]:
             app.processEvents()
     seconds = time.thread_time() - busy
     assert problems.count > 0
-    kept = sum(doubles.size for doubles in problems._doubles.values()) + len(problems._due)
     return {
         "seconds": seconds,
         "pause": pauses.longest.wall * 1000,
@@ -154,7 +153,7 @@ def probe(kind: str, rows: int) -> dict[str, float]:
         "in_sight": in_sight * 1000,
         "edit": _edit(app, roster, problems) * 1000,
         "frame": _frame(table) * 1000,
-        "row_bytes": kept / rows,
+        "row_bytes": problems.size / rows,
     }
 
 

@@ -28,9 +28,9 @@ REST_MS: Final = 300
 FEW: Final = 64
 """So many rows that change at once are checked at once."""
 _STEP: Final = 50
-_LONG: Final = 0.001
+TURN: Final = 0.001
 """Seconds after which others have their turn."""
-_TOLD: Final = 2_000
+TOLD_TOGETHER: Final = 2_000
 """Rows with other problems that are told together: views take a millisecond or two to hear of them."""
 _log = logging.getLogger(__name__)
 _NONE: Final[tuple[Problem, ...]] = ()
@@ -107,7 +107,17 @@ class RosterProblems(QObject):
     @property
     def is_working(self) -> bool:
         """Whether there are rows that are still to be checked."""
-        return self._is_working or self._rest.isActive()
+        return self._is_working or self.waits_for_listing
+
+    @property
+    def waits_for_listing(self) -> bool:
+        """Whether rows out of sight wait for a listing to end, because it needs the time."""
+        return self._rest.isActive()
+
+    @property
+    def size(self) -> int:
+        """Bytes that are kept for the rows, whether anything is wrong with them or not."""
+        return len(self._due) + sum(doubles.size for doubles in self._doubles.values())
 
     def of(self, row: int) -> tuple[Problem, ...]:
         """The problems of *row*, the heaviest first."""
@@ -229,7 +239,7 @@ class RosterProblems(QObject):
         self._is_working = False
         self._tell()
         self.counted.emit()
-        if not self._rest.isActive():
+        if not self.waits_for_listing:
             self._checks.forget()
             if self._is_behind:
                 self._is_behind = False
@@ -244,7 +254,7 @@ class RosterProblems(QObject):
                 self._tell()
             elif self._few:
                 yield from self._check([self._few.popleft()])
-            elif self._rest.isActive():
+            elif self.waits_for_listing:
                 return
             elif self._many:
                 if not (rows := list(islice(self._many[0], _STEP))):
@@ -265,7 +275,7 @@ class RosterProblems(QObject):
             due[row] = 0
             if self._roster.holds(row):
                 self._check_row(row, self._roster.prospect(row))
-            if perf_counter() - began > _LONG:
+            if perf_counter() - began > TURN:
                 yield
                 began = perf_counter()
 
@@ -293,7 +303,7 @@ class RosterProblems(QObject):
 
     def _note_told(self, row: int) -> None:
         self._told.append(row)
-        if len(self._told) >= _TOLD:
+        if len(self._told) >= TOLD_TOGETHER:
             self._tell()
 
     def _tell(self) -> None:

@@ -152,7 +152,7 @@ class TestRows:
         assert engine.of(1) == ({(field, NO_IDENTITY)} if field else set())
 
     def test_who_is_in_sight_comes_first(self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(problems_module, "_TOLD", 10)
+        monkeypatch.setattr(problems_module, "TOLD_TOGETHER", 10)
         engine.roster.take_in([person(n, company=" A") for n in range(1, 2001)], engine.roster.answers())
         engine.problems.look_first(range(1500, 1510))
         engine.settle()
@@ -317,7 +317,7 @@ def test_the_counts_are_those_of_a_recount_whatever_happens(
     """Nothing is waited for between the steps, unless one says so: they meet checks that are under way."""
     monkeypatch.setattr(problems_module, "REST_MS", 0)
     monkeypatch.setattr(problems_module, "FEW", 2)
-    monkeypatch.setattr(problems_module, "_LONG", 0.0)
+    monkeypatch.setattr(problems_module, "TURN", 0.0)
     engine = Engine(qtbot)
     roster, waved = engine.roster, set[Waved]()
     for kind, number, values in steps:
