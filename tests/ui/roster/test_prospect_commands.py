@@ -175,7 +175,9 @@ class TestPlaces:
         opened = menu.open(QPoint())
         actions = [action for action in opened.actions() if not action.isSeparator()]
         opened.close()
-        by_value = [window.actions_["filter-value"], window.actions_["exclude-value"]]
-        assert actions == [window.actions_["edit"], *by_value, menu.copy_value, menu.copy_rows, *commands]
+        about_cell = [
+            window.actions_[name] for name in ("edit", "its-right", "filter-value", "exclude-value")
+        ]
+        assert actions == [*about_cell, menu.copy_value, menu.copy_rows, *commands]
         letters = [action.text()[action.text().index("&") + 1].lower() for action in actions]
         assert len(set(letters)) == len(letters)

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from puffle_desktop.domain.roster_views import SavedView
+from puffle_desktop.domain.view_list import ALL, ViewList
 from puffle_desktop.ui.widgets.suggestions import Suggestions
 from puffle_desktop.ui.wording.values import shown_value
 from tests.support.desk import Desk
@@ -272,7 +273,7 @@ class TestViews:
             iter(next(each for each in map(desk.shown, range(260)) if each.custom_fields).custom_fields)
         )
         views = desk.window.roster.views
-        views.restore({"Field": SavedView(filters=(), search=f"{name}:a")}, "")
+        views.restore(ViewList(saved={"Field": SavedView(filters=(), search=f"{name}:a")}), ALL)
         views.choose("Field")
         desk.until(lambda: desk.model.reading.phrases)
         assert [each.column for each in desk.model.reading.phrases] == [f"custom.{name}"]
