@@ -274,14 +274,10 @@ class ConnectionForm(QWidget):
         self._filling = False
 
     def _set_locked(self, locked: bool) -> None:
-        palette = QPalette()
-        if locked:
-            palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         for edit in self._inputs.values():
-            # Still legible and to be copied from, on the ground of what is not to be typed in. The frame
-            # stays: it shows where the focus is.
+            # Still legible and to be copied from. The style sheet gives it the ground of what is not to be
+            # typed in; a palette of its own would keep the colours of a style sheet that is gone.
             edit.setReadOnly(locked)
-            edit.setPalette(palette)
         self._url_help.setVisible(not locked)
         self._key_help.setVisible(not locked)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from puffle_desktop.ui.widgets import theme
@@ -40,7 +40,8 @@ class Dialog(QDialog):
         """
         if visible:
             self._fill_default()
-            if not self.isVisible():
+            # One that was given no size is as large as it wants to be; until it is shown, Qt has none for it.
+            if not self.isVisible() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
                 self.resize(self.size().boundedTo(room_on_screen(self)))
         super().setVisible(visible)
 
