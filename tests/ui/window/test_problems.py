@@ -80,6 +80,10 @@ class Checked:
         return [item for item in self.window.side.record.tree.items() if item.wrong is not None]
 
 
+def _problems(count: int) -> str:
+    return "1 problem" if count == 1 else f"{count} problems"
+
+
 def _is_of_hue(pixel: QColor, color: QColor) -> bool:
     return pixel.hsvSaturation() > 60 and abs(pixel.hsvHue() - color.hsvHue()) < 15
 
@@ -137,14 +141,14 @@ class TestMarks:
 class TestCounts:
     def test_the_status_bar_counts_what_is_wrong_in_all_and_in_what_is_shown(self, checked: Checked) -> None:
         count = checked.problems.count
-        assert f"{count} problem(s)" in checked.status
+        assert _problems(count) in checked.status
         checked.desk.search("olivia")
         shown = checked.problems.count_in(list(checked.desk.model.order))
         assert 0 < shown < count
-        checked.desk.until(lambda: f"{shown} of {count} problem(s)" in checked.status)
+        checked.desk.until(lambda: f"{shown} of {_problems(count)}" in checked.status)
 
     def test_the_pill_leads_to_the_prospects_with_a_problem(self, checked: Checked) -> None:
-        assert checked.pill == f"{checked.problems.count} problem(s)"
+        assert checked.pill == _problems(checked.problems.count)
         QTest.mouseClick(checked.window.title_row.problems, Qt.MouseButton.LeftButton)
         checked.desk.until(lambda: checked.desk.model.rowCount() == len(checked.problems.rows))
         assert all(checked.problems.of(row) for row in checked.desk.model.order)
@@ -170,7 +174,7 @@ class TestCounts:
     def test_another_campaign_has_its_own(self, checked: Checked) -> None:
         checked.desk.open_campaign(LINKEDIN_DRAFT_ID)
         checked.settle()
-        checked.desk.until(lambda: checked.pill in (f"{checked.problems.count} problem(s)", "Ready"))
+        checked.desk.until(lambda: checked.pill in (_problems(checked.problems.count), "Ready"))
         recounted = sum(map(len, checked.problems.rows.values()))
         assert checked.problems.count == recounted
 

@@ -41,7 +41,7 @@ class Swedish(Source):
         ),
         (Filter("problems", Comparison.FILLED), "Problems: any"),
         (Filter("problems", Comparison.EMPTY), "Problems: none"),
-        (Filter("problems", Comparison.ONE_OF, ("double",)), "Problems: “In the roster twice”"),
+        (Filter("problems", Comparison.ONE_OF, ("double",)), "Problems: “Same address twice”"),
         (Filter("problems", Comparison.NONE_OF, ("x_y", "z")), "Problems: none of “X y”, “Z”"),
         (Filter("changed_here", Comparison.FILLED), "Changed here: yes"),
         (Filter("changed_here", Comparison.EMPTY), "Changed here: no"),
