@@ -15,7 +15,8 @@ from puffle_desktop.domain.row_state import RowState
 
 T = TypeVar("T")
 
-_PARTS: Final[tuple[EditableField, ...]] = ("first_name", "last_name")
+NAME_PARTS: Final[tuple[EditableField, ...]] = ("first_name", "last_name")
+"""Of these the server may compute ``name``."""
 _NO_OWN: Final[Mapping[EditableField, frozenset[str | None]]] = MappingProxyType({})
 _NO_VALUES: Final[Mapping[EditableField, str | None]] = MappingProxyType({})
 
@@ -248,20 +249,13 @@ class Entry:
 
     def is_as_it_was(self, stored: Prospect) -> bool:
         """Whether a prospect that is to be removed is still what the person saw, or what he made of it."""
-        if not isinstance(self.whole, Removal):
-            return True
-        seen = self.whole.prospect
-        if (
-            stored.custom_fields_json != seen.custom_fields_json
-            and stored.custom_fields != seen.custom_fields
-        ):
-            return False
-        return all(
-            may_be_stored_as(field, seen.value(field), held := stored.value(field))
-            or any(may_be_stored_as(field, mine, held) for mine in self.own.get(field, ()))
-            or (field == "name" and bool(self.own.keys() & set(_PARTS)) and held == stored.full_name)
-            for field in EDITABLE_FIELDS
-        )
+        return not isinstance(self.whole, Removal) or is_same_row(self.whole.prospect, stored, self.own)
+
+    def know(self, field: EditableField, held: str) -> None:
+        """It is no news to the wish for *field* that the server holds this: it made that by itself."""
+        for wish in self._wishes:
+            if wish.field == field:
+                wish.known |= {held}
 
     def drop(self, fields: Collection[EditableField]) -> list[int]:
         """Give up the wishes for *fields*; returns the ids of their edits."""
@@ -327,7 +321,7 @@ class Entry:
         """Whether a first or last name is wanted and held: the server may compute ``name`` of them."""
         return any(
             part in wanted and may_be_stored_as(part, wanted[part].after, stored.value(part))
-            for part in _PARTS
+            for part in NAME_PARTS
             for wanted in (self.wishes, self.saving)
         )
 
@@ -393,3 +387,20 @@ class Entry:
         waiters, self.waiters = self.waiters, ()
         for waiter in waiters:
             waiter.told(self, error)
+
+
+def is_same_row(
+    seen: Prospect, stored: Prospect, own: Mapping[EditableField, frozenset[str | None]] = _NO_OWN
+) -> bool:
+    """Whether what is *stored* is the row that was *seen*, or what the person made of it.
+
+    *own* are values that he has sent since, by their fields.
+    """
+    if stored.custom_fields_json != seen.custom_fields_json and stored.custom_fields != seen.custom_fields:
+        return False
+    return all(
+        may_be_stored_as(field, seen.value(field), held := stored.value(field))
+        or any(may_be_stored_as(field, mine, held) for mine in own.get(field, ()))
+        or (field == "name" and bool(own.keys() & set(NAME_PARTS)) and held == stored.full_name)
+        for field in EDITABLE_FIELDS
+    )

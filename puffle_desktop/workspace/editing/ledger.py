@@ -127,6 +127,15 @@ class Ledger:
 
         yield from self.each(unsettled, take_one)
 
+    def knowing(self, campaign_id: str, made: Mapping[str, str]) -> OrderedSteps[None]:
+        """It is no news to the edits of these prospects what the server has *made* of their names."""
+
+        def know(prospect_id: str) -> None:
+            if (entry := self.entry(campaign_id, prospect_id)) is not None:
+                entry.know("name", made[prospect_id])
+
+        yield from self.each(made, know)
+
     def each(self, items: Iterable[T], do: Callable[[T], None]) -> OrderedSteps[None]:
         """Do something to every one, a slice in a step; the rows of a slice are announced together."""
         is_first = True

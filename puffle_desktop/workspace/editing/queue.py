@@ -25,10 +25,11 @@ from puffle_desktop.workspace.editing.freshness import Freshness, Lister
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.outcome import Outcome, Submission
 from puffle_desktop.workspace.editing.records import Records
-from puffle_desktop.workspace.editing.reversal import Chosen, Found, Left, finding, ids_of
+from puffle_desktop.workspace.editing.reversal import Chosen, Found, finding, ids_of
 from puffle_desktop.workspace.editing.saver import Saver
 from puffle_desktop.workspace.editing.second_tries import SecondTries
 from puffle_desktop.workspace.editing.signals import EditingSignals
+from puffle_desktop.workspace.editing.since import Left
 from puffle_desktop.workspace.roster.roster import Changes, Roster
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class EditQueue(QObject):
 
         See :meth:`submit`: it is an action of its own. With *prospect_id* it is about that prospect alone.
         What cannot be taken back stays, and *on_left* is called with what there is of it, and whether
-        anything was taken back.
+        anything was taken back; so it is where nothing was.
         """
         submission = Submission()
         finding_it = finding(campaign_id, choose, self.ledger, self._roster, self.worker, prospect_id)
@@ -167,13 +168,13 @@ class EditQueue(QObject):
         found = yield from finding_it
         if found is not None and found.possible:
             record = partial(self.ledger.journal.record, kind=kind, reverses=found.action_id, arguments=part)
-            ids = yield from ids_of(found.possible)
-            yield from self._submitting(submission, campaign_id, found.possible, record, {}, ids)
+            yield from self._submitting(submission, campaign_id, found.possible, record, {}, found)
         else:
             yield from submission.expect([], None)
             self._signals.history_changed.emit()
-        if found is not None and any(found.left):
-            on_left(found.left, bool(found.possible) or found.called_off)
+        is_something_done = found is not None and (bool(found.possible) or found.called_off)
+        if found is not None and (any(found.left) or not is_something_done):
+            on_left(found.left, is_something_done)
 
     def _submitting(
         self,
@@ -182,7 +183,7 @@ class EditQueue(QObject):
         changes: Sequence[Change],
         record: Callable[..., "Recorded"],
         replaced: Mapping[Entry, frozenset[EditableField]],
-        reversed_ids: Sequence[str] = (),
+        reversal: Found | None = None,
     ) -> OrderedSteps[None]:
         submission.note(changes)
         action_id, entries = None, list[Entry]()
@@ -196,8 +197,9 @@ class EditQueue(QObject):
             if former.state is not RowState.STORED:
                 self.ledger.give_up(former, seen - wished)
             self._answers.expect()
-        if reversed_ids:
-            self._signals.reversed.emit(campaign_id, reversed_ids)
+        if reversal is not None:
+            yield from self.ledger.knowing(campaign_id, reversal.made)
+            self._signals.reversed.emit(campaign_id, (yield from ids_of(reversal.possible)))
         yield from submission.expect(entries, action_id)
         yield from self.saver.releasing(campaign_id, entries, check=_is_to_be_checked(entries))
         self._signals.history_changed.emit()
