@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 NAME_PARTS: Final[tuple[EditableField, ...]] = ("first_name", "last_name")
 """Of these the server may compute ``name``."""
+_NO_FIELDS: Final[frozenset[EditableField]] = frozenset()
 _NO_OWN: Final[Mapping[EditableField, frozenset[str | None]]] = MappingProxyType({})
 _NO_VALUES: Final[Mapping[EditableField, str | None]] = MappingProxyType({})
 
@@ -108,8 +109,10 @@ class Entry:
     ``broken``: so many requests in a row broke. ``failed_at``: when it failed, by
     :func:`.clock.elapsed`. ``whole``: the prospect itself is to come, or to go.
     ``check_from``: its row has to be listed at this moment (of :func:`.clock.elapsed`) or later, before it is
-    sent. ``in_doubt``: whether it has come or gone cannot be told before a listing. ``changed_row``: the row
-    that somebody else changed, of which the person was told instead of its being removed.
+    sent. ``in_doubt``: whether what was sent has been done cannot be told before a listing. ``dropped``: the
+    fields whose wishes the person has discarded while that was so, to be given up when it is known, and
+    ``is_called_off`` says the same of ``whole``. ``changed_row``: the row that somebody else changed, of
+    which the person was told instead of its being removed.
     """
 
     __slots__ = (
@@ -135,6 +138,8 @@ class Entry:
     failed_at = _Seldom(0.0)
     in_doubt = _Seldom[bool](False)
     changed_row = _Seldom[Prospect | None](None)
+    dropped = _Seldom(_NO_FIELDS)
+    is_called_off = _Seldom[bool](False)
     is_halted = _Seldom[bool](False)
     is_given_up = _Seldom[bool](False)
 
@@ -174,7 +179,15 @@ class Entry:
     @property
     def wanted(self) -> dict[EditableField, str | None]:
         """The values that the row will have."""
-        return {wish.field: wish.after for wish in (*self._saving, *self._wishes)}
+        dropped = self.dropped
+        return {
+            wish.field: wish.after for wish in (*self._saving, *self._wishes) if wish.field not in dropped
+        }
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the person has discarded something that may have been saved."""
+        return bool(self.dropped) or self.is_called_off
 
     @property
     def why(self) -> str:
@@ -210,13 +223,15 @@ class Entry:
         """
         former = self.wishes.get(edit.field) or self.saving.get(edit.field)
         has_seen_theirs = edit.field in self.theirs and (edit.before or None) == self.theirs[edit.field]
-        if former is None or has_seen_theirs:
+        if former is None or has_seen_theirs or edit.field in self.dropped:
             return edit
         return msgspec.structs.replace(edit, before=former.after)
 
     def add(self, edit: Edit, edit_id: int) -> None:
         """Take in one more edit, :meth:`placed`. It joins one of the same field that has not been sent."""
         wish = self.wishes.get(edit.field)
+        if self.dropped:
+            self.dropped = self.dropped.difference([edit.field]) or _NO_FIELDS
         if wish is None:
             self._wishes += (Wish(edit.field, edit.before, edit.after, edit_id),)
             return
@@ -236,15 +251,15 @@ class Entry:
         self.own = {
             wish.field: frozenset((wish.after, *wish.known)) for wish in (*self._wishes, *self._saving)
         } or _NO_OWN
-        self._wishes = ()
+        self._wishes, self.dropped = (), _NO_FIELDS
         self.whole, self.whole_id = change, change_id
-        self.changed_row = None
+        self.changed_row, self.is_called_off = None, False
         return void
 
     def drop_whole(self) -> list[int]:
         """The prospect is not to come or go any more, or has: gives the id of that change."""
         ids = [self.whole_id] if self.whole is not None else []
-        self.whole = self.changed_row = None
+        self.whole, self.changed_row, self.is_called_off = None, None, False
         return ids
 
     def is_as_it_was(self, stored: Prospect) -> bool:
@@ -265,6 +280,7 @@ class Entry:
                 ids += wish.edit_ids
         if ids:
             self._wishes = tuple(wish for wish in self._wishes if wish.field not in fields)
+            self.dropped = self.dropped.difference(fields) or _NO_FIELDS
         self.forget_conflicts(fields)
         return ids
 
@@ -330,6 +346,16 @@ class Entry:
         if field in self.wishes or field in self.saving:
             return True
         return self._is_made_of_names(field, stored)
+
+    def drop_later(self, fields: Collection[EditableField]) -> bool:
+        """Have the wishes for *fields* given up when it is known whether they are fulfilled.
+
+        Gives False where nothing of it is in doubt: it was not sent, or was answered.
+        """
+        if not self.in_doubt or self.state is RowState.SAVING:
+            return False
+        self.dropped = self.dropped.union(self.wishes.keys() & set(fields)) or _NO_FIELDS
+        return self.is_leaving
 
     # Sending
 

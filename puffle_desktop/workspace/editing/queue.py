@@ -51,7 +51,7 @@ def make_queue(
 
     *roster* is the one on the screen; *lister* lists its campaign, and others.
     """
-    ledger = Ledger(journal, roster)
+    ledger = Ledger(journal, roster, signals.saved_all_the_same.emit)
     work = OrderedWork(tasks, on_idle=signals.tell_changed)
     saver = Saver(
         client=client,
@@ -172,6 +172,8 @@ class EditQueue(QObject):
         else:
             yield from submission.expect([], None)
             self._signals.history_changed.emit()
+        if found is not None and found.doubtful:
+            yield from self.saver.releasing(campaign_id, found.doubtful, check=True, by_hand=False)
         is_something_done = found is not None and (bool(found.possible) or found.called_off)
         if found is not None and (any(found.left) or not is_something_done):
             on_left(found.left, is_something_done)
@@ -186,7 +188,7 @@ class EditQueue(QObject):
         reversal: Found | None = None,
     ) -> OrderedSteps[None]:
         submission.note(changes)
-        action_id, entries = None, list[Entry]()
+        action_id, entries, doubtful = None, list[Entry](), list[Entry]()
         ids = {entry.prospect_id for entry in replaced}
         mine = [each for each in changes if each.prospect_id in ids] if ids else []
         if changes:
@@ -194,14 +196,15 @@ class EditQueue(QObject):
         del changes  # To let go of so many at once would take two frames: see Ledger.release.
         for former, seen in replaced.items():
             wished = {each.field for each in mine if isinstance(each, Edit)}
-            if former.state is not RowState.STORED:
-                self.ledger.give_up(former, seen - wished)
+            if former.state is not RowState.STORED and self.ledger.give_up(former, seen - wished):
+                doubtful.append(former)
             self._answers.expect()
         if reversal is not None:
             yield from self.ledger.knowing(campaign_id, reversal.made)
             self._signals.reversed.emit(campaign_id, (yield from ids_of(reversal.possible)))
         yield from submission.expect(entries, action_id)
         yield from self.saver.releasing(campaign_id, entries, check=_is_to_be_checked(entries))
+        yield from self.saver.releasing(campaign_id, doubtful, check=True, by_hand=False)
         self._signals.history_changed.emit()
 
     def resume(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
@@ -227,8 +230,17 @@ class EditQueue(QObject):
         self.saver.stop()
 
     def discard(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
-        """Give up wishes: the rows go back to what the server holds. What is being sent stays."""
-        self._do(self.ledger.discarding(campaign_id, prospect_ids))
+        """Give up wishes: the rows go back to what the server holds. What is being sent stays.
+
+        What was sent, and was not answered, is looked at before that: where it turns out to be saved, it is
+        an action that was done.
+        """
+
+        def discarding() -> OrderedSteps[None]:
+            doubtful = yield from self.ledger.discarding(campaign_id, prospect_ids)
+            yield from self.saver.releasing(campaign_id, doubtful, check=True, by_hand=False)
+
+        self._do(discarding())
 
     def resolve(self, campaign_id: str, prospect_id: str, keep: Mapping[EditableField, str | None]) -> None:
         """Decide the conflicts of a prospect: send the values in *keep*, and let the other fields be theirs.

@@ -30,6 +30,8 @@ class Found(NamedTuple):
     left: Left
     called_off: bool
     """Whether something that waited to come or to go does not any more."""
+    doubtful: list[Entry]
+    """Additions that are called off, and have to be looked at: they may have come."""
     made: dict[str, str]
     """Prospect to the name that the server has made of what this person did since."""
 
@@ -125,7 +127,7 @@ def inverses(
             yield None
         since.note(some)
     yield from since.looking(history.done)
-    found = Found(chosen.action_id, [], NOTHING_LEFT, called_off=False, made={})
+    found = Found(chosen.action_id, [], NOTHING_LEFT, called_off=False, doubtful=[], made={})
     for some in slices(history.done):
         if some[0] is not history.done[0]:
             yield None
@@ -134,10 +136,13 @@ def inverses(
                 continue
             inverse = since.inverse_of(each.change)
             if (entry := _still_to_come_or_go(ledger, campaign_id, each)) is not None:
-                ledger.give_up_all(entry)
                 found = found._replace(called_off=True)
-                if inverse is None or not entry.in_doubt:
+                if not ledger.give_up_all(entry):
                     continue
+                if inverse is None:
+                    found.doubtful.append(entry)
+                    continue
+                ledger.let_go(entry)
             found = _judged(found, each, inverse, since)
     return found
 

@@ -106,7 +106,7 @@ class RosterChanges:
         left: dict[Entry, None] = {}
         frozen = self._standing.frozen(campaign_id)
         for entry in waiting:
-            if entry.state is not RowState.WAITING or type(entry.whole) is not kind:
+            if entry.state is not RowState.WAITING or type(entry.whole) is not kind or entry.is_called_off:
                 continue
             if frozen is not None:
                 self._ledger.hold(entry, frozen)
@@ -157,6 +157,9 @@ class RosterChanges:
         for entry in entries:
             entry.in_doubt = True
         error = await self._error_of(client.add_prospects(campaign_id, new), campaign_id, client)
+        if error is not None and not isinstance(error, _IN_DOUBT):
+            for entry in entries:
+                entry.in_doubt = entry in doubtful
         if error is None or isinstance(error, BadAnswer):
             try:
                 there = await self._those_that_are_there(client, campaign_id, entries)
@@ -169,6 +172,9 @@ class RosterChanges:
                 [each for each in entries if each in there and each not in old], self._saved
             )
             entries = [entry for entry in entries if entry not in there]
+            if error is None:
+                for entry in entries:
+                    entry.in_doubt = False
             error = error or PuffleError(
                 tr("Puffle did not add this prospect. Its address may not fit the campaign’s channel.")
             )
@@ -200,6 +206,8 @@ class RosterChanges:
         request = client.remove_prospects(campaign_id, ids, may_go=may_go)
         error = await self._error_of(request, campaign_id, client)
         if error is not None:
+            for entry in entries:
+                entry.in_doubt = isinstance(error, _IN_DOUBT)
             self._came_to_nothing(entries, error, client)
             return
         for roster in self._freshness.rosters(campaign_id):

@@ -32,6 +32,8 @@ class EditingSignals(QObject):
     """The server said something of a campaign, such as that it is not a draft any more."""
     journal_trouble = Signal(PuffleError)
     """What the server answered could not be written down."""
+    saved_all_the_same = Signal()
+    """What was discarded turned out to be saved: the answer had been lost."""
     changed_elsewhere = Signal(int)
     """So many prospects were changed elsewhere, in fields without an edit of this program's."""
 
