@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from puffle_desktop.domain.actions import Action, ActionKind, JournalChange
 from puffle_desktop.domain.campaign import Campaign
@@ -25,6 +25,7 @@ from puffle_desktop.workspace.editing.entry import Conflict, Entry
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.saved_notices import NOTHING_TO_REDO, NOTHING_TO_UNDO, SavedNotices
 from puffle_desktop.workspace.editing.state import EditingState
+from puffle_desktop.workspace.editing.surprises import Surprises
 from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
@@ -42,8 +43,6 @@ JournalFactory = Callable[[Connection], "Journal"]
 """Opens the journal of a connection. Raises :class:`StorageTrouble`."""
 
 HISTORY_LENGTH: Final = 500
-TOGETHER_MS: Final = 200
-"""What comes one by one is told once, so long after the last of it."""
 
 
 class Editing(EditingState):
@@ -74,12 +73,7 @@ class Editing(EditingState):
         self.opening = 0
         """Which opening this is: another number whenever a connection is opened or left."""
         self.journal_trouble.connect(self._tell_trouble)
-        self.changed_elsewhere.connect(self._note_elsewhere)
-        self._saved_notice = QTimer(self)
-        self._saved_notice.setSingleShot(True)
-        self._saved_notice.setInterval(TOGETHER_MS)
-        self._saved_notice.timeout.connect(self._tell_saved)
-        self.saved_all_the_same.connect(self._saved_notice.start)
+        self._surprises = Surprises(self, notices)
 
     # Connections
 
@@ -153,7 +147,7 @@ class Editing(EditingState):
         if queue.saver.standing.network.is_away:
             self.network_changed.emit(False)
         self._saved.end()
-        self._saved_notice.stop()
+        self._surprises.forget()
         queue.leave()
 
         async def end() -> None:
@@ -271,13 +265,6 @@ class Editing(EditingState):
         """Show the edits of the campaign that is on the screen now."""
         if self._queue is not None:
             self._queue.adopt(campaign_id)
-
-    def _note_elsewhere(self, count: int) -> None:
-        self._notices.post(tr("%Ln prospect(s) changed elsewhere and were updated.", None, count))
-
-    def _tell_saved(self) -> None:
-        text = tr("What you discarded had already been saved. Undo takes it back.")
-        self._notices.post(text, Level.WARNING, cause="saved all the same")
 
     # Undo
 

@@ -135,7 +135,6 @@ class Entry:
     """Values that were being sent when the prospect was to be removed, or might have been."""
     theirs = _Seldom(_NO_VALUES)
     broken = _Seldom(0)
-    failed_at = _Seldom(0.0)
     in_doubt = _Seldom[bool](False)
     changed_row = _Seldom[Prospect | None](None)
     dropped = _Seldom(_NO_FIELDS)
@@ -266,12 +265,6 @@ class Entry:
         """Whether a prospect that is to be removed is still what the person saw, or what he made of it."""
         return not isinstance(self.whole, Removal) or is_same_row(self.whole.prospect, stored, self.own)
 
-    def know(self, field: EditableField, held: str) -> None:
-        """It is no news to the wish for *field* that the server holds this: it made that by itself."""
-        for wish in self._wishes:
-            if wish.field == field:
-                wish.known |= {held}
-
     def drop(self, fields: Collection[EditableField]) -> list[int]:
         """Give up the wishes for *fields*; returns the ids of their edits."""
         ids: list[int] = []
@@ -331,11 +324,8 @@ class Entry:
         )
 
     def _is_made_of_names(self, field: EditableField, stored: Prospect) -> bool:
-        return field == "name" and stored.name == stored.full_name and self._names_are_wished(stored)
-
-    def _names_are_wished(self, stored: Prospect) -> bool:
         """Whether a first or last name is wanted and held: the server may compute ``name`` of them."""
-        return any(
+        return (field == "name" and stored.name == stored.full_name) and any(
             part in wanted and may_be_stored_as(part, wanted[part].after, stored.value(part))
             for part in NAME_PARTS
             for wanted in (self.wishes, self.saving)
@@ -343,9 +333,8 @@ class Entry:
 
     def explains(self, field: EditableField, stored: Prospect) -> bool:
         """Whether it may be this entry's doing that *field* holds another value now than before."""
-        if field in self.wishes or field in self.saving:
-            return True
-        return self._is_made_of_names(field, stored)
+        is_wished = field in self.wishes or field in self.saving
+        return is_wished or self._is_made_of_names(field, stored)
 
     def drop_later(self, fields: Collection[EditableField]) -> bool:
         """Have the wishes for *fields* given up when it is known whether they are fulfilled.

@@ -32,16 +32,12 @@ class Ledger:
     told then. What is done to many at once is work in steps.
     """
 
-    def __init__(
-        self, journal: "Journal", roster: Roster, on_saved_all_the_same: Callable[[], None] = lambda: None
-    ) -> None:
-        """*roster* is the one on the screen, whichever campaign it holds.
-
-        *on_saved_all_the_same* is called when something that was discarded turns out to be saved.
-        """
+    def __init__(self, journal: "Journal", roster: Roster) -> None:
+        """*roster* is the one on the screen, whichever campaign it holds."""
         self.journal = journal
         self._roster = roster
-        self._on_saved_all_the_same = on_saved_all_the_same
+        self.on_saved_all_the_same: Callable[[], object] = lambda: None
+        """Called when something that was discarded turns out to be saved."""
         self._entries: dict[str, dict[str, Entry]] = {}
         self._leaving: dict[str, list[Entry]] = {}
         self._recently_saved: deque[tuple[float, str, str]] = deque()
@@ -133,15 +129,6 @@ class Ledger:
 
         yield from self.each(unsettled, take_one)
 
-    def knowing(self, campaign_id: str, made: Mapping[str, str]) -> OrderedSteps[None]:
-        """It is no news to the edits of these prospects what the server has *made* of their names."""
-
-        def know(prospect_id: str) -> None:
-            if (entry := self.entry(campaign_id, prospect_id)) is not None:
-                entry.know("name", made[prospect_id])
-
-        yield from self.each(made, know)
-
     def each(self, items: Iterable[T], do: Callable[[T], None]) -> OrderedSteps[None]:
         """Do something to every one, a slice in a step; the rows of a slice are announced together."""
         is_first = True
@@ -203,7 +190,7 @@ class Ledger:
         if (judged.stored or judged.void) and not entry.is_settled:
             self.show(entry)
         if not leaving.isdisjoint(judged.stored):
-            self._on_saved_all_the_same()
+            self.on_saved_all_the_same()
         if roster.seen_at(row) >= entry.check_from:
             entry.in_doubt = False
             if entry.is_leaving:
@@ -213,7 +200,7 @@ class Ledger:
     def settle_whole(self, entry: Entry, state: EditState = EditState.SAVED) -> None:
         """The prospect has come, or gone; or was there all along, and the change is discarded."""
         if entry.is_called_off and state is EditState.SAVED:
-            self._on_saved_all_the_same()
+            self.on_saved_all_the_same()
         self.journal.settle(entry.drop_whole(), state)
 
     def accept_change(self, entry: Entry) -> None:
@@ -293,33 +280,6 @@ class Ledger:
         self.show(entry)
         entry.tell(None)
 
-    def give_up_all(self, entry: Entry) -> bool:
-        """As :meth:`give_up`, all that is wished but for what is being sent. One that has left stays away."""
-        if entry.state is RowState.STORED:
-            return False
-        if entry.whole is not None and entry.state is not RowState.SAVING:
-            if entry.in_doubt:
-                entry.is_called_off = True
-            else:
-                self.journal.settle(entry.drop_whole(), EditState.DISCARDED)
-        return self.give_up(entry, entry.wishes.keys())
-
-    def discarding(self, campaign_id: str, prospect_ids: Collection[str] | None) -> OrderedSteps[list[Entry]]:
-        """Give up all wishes of these prospects, or of the campaign. What is being sent stays.
-
-        Gives the entries that have to be looked at before that.
-        """
-        doubtful: list[Entry] = []
-
-        def give_up(entry: Entry) -> None:
-            if (prospect_ids is None or entry.prospect_id in prospect_ids) and self.give_up_all(entry):
-                doubtful.append(entry)
-
-        entries = self.entries(campaign_id)
-        yield from self.each(entries, give_up)
-        self.release(entries)
-        return doubtful
-
     def resolve(self, entry: Entry, keep: Mapping[EditableField, str | None]) -> None:
         """The person decided the conflicts of an entry: the values in *keep* are sent, the others are theirs.
 
@@ -335,7 +295,7 @@ class Ledger:
         """Have nothing to do with the roster on the screen any more: another connection uses it."""
         self._roster.lift_overlays()
         self._roster = Roster()
-        self._on_saved_all_the_same = lambda: None
+        self.on_saved_all_the_same = lambda: None
         self._recently_saved.clear()
 
     def settle_saved(self) -> bool:

@@ -20,12 +20,13 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.worker import Worker
 from puffle_desktop.workspace.editing.answers import Answers
 from puffle_desktop.workspace.editing.concurrency import Concurrency
+from puffle_desktop.workspace.editing.discards import discarding, looking_at
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.freshness import Freshness, Lister
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.outcome import Outcome, Submission
 from puffle_desktop.workspace.editing.records import Records
-from puffle_desktop.workspace.editing.reversal import Chosen, Found, finding, ids_of
+from puffle_desktop.workspace.editing.reversal import Chosen, Found, finding, ids_of, knowing
 from puffle_desktop.workspace.editing.saver import Saver
 from puffle_desktop.workspace.editing.second_tries import SecondTries
 from puffle_desktop.workspace.editing.signals import EditingSignals
@@ -51,7 +52,8 @@ def make_queue(
 
     *roster* is the one on the screen; *lister* lists its campaign, and others.
     """
-    ledger = Ledger(journal, roster, signals.saved_all_the_same.emit)
+    ledger = Ledger(journal, roster)
+    ledger.on_saved_all_the_same = signals.saved_all_the_same.emit
     work = OrderedWork(tasks, on_idle=signals.tell_changed)
     saver = Saver(
         client=client,
@@ -172,8 +174,8 @@ class EditQueue(QObject):
         else:
             yield from submission.expect([], None)
             self._signals.history_changed.emit()
-        if found is not None and found.doubtful:
-            yield from self.saver.releasing(campaign_id, found.doubtful, check=True, by_hand=False)
+        if found is not None:
+            yield from looking_at(self.saver, campaign_id, found.doubtful)
         is_something_done = found is not None and (bool(found.possible) or found.called_off)
         if found is not None and (any(found.left) or not is_something_done):
             on_left(found.left, is_something_done)
@@ -200,30 +202,16 @@ class EditQueue(QObject):
                 doubtful.append(former)
             self._answers.expect()
         if reversal is not None:
-            yield from self.ledger.knowing(campaign_id, reversal.made)
+            yield from knowing(self.ledger, campaign_id, reversal.made)
             self._signals.reversed.emit(campaign_id, (yield from ids_of(reversal.possible)))
         yield from submission.expect(entries, action_id)
         yield from self.saver.releasing(campaign_id, entries, check=_is_to_be_checked(entries))
-        yield from self.saver.releasing(campaign_id, doubtful, check=True, by_hand=False)
+        yield from looking_at(self.saver, campaign_id, doubtful)
         self._signals.history_changed.emit()
 
     def resume(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
         """Send what is held or has failed: of these prospects, or of the whole campaign."""
-
-        def resuming() -> OrderedSteps[None]:
-            chosen: list[Entry] = []
-
-            def choose(entry: Entry) -> None:
-                if prospect_ids is not None and entry.prospect_id not in prospect_ids:
-                    return
-                entry.is_halted = False  # What is on its way goes on, too, if it comes to nothing.
-                if entry.state in RETRIABLE:
-                    chosen.append(entry)
-
-            yield from self.ledger.each(self.ledger.entries(campaign_id), choose)
-            yield from self.saver.releasing(campaign_id, chosen, check=True)
-
-        self._do(resuming())
+        self._do(_resuming(self.ledger, self.saver, campaign_id, prospect_ids))
 
     def stop(self) -> None:
         """Hold what waits. What is being sent already is answered, and the answer taken in."""
@@ -235,12 +223,7 @@ class EditQueue(QObject):
         What was sent, and was not answered, is looked at before that: where it turns out to be saved, it is
         an action that was done.
         """
-
-        def discarding() -> OrderedSteps[None]:
-            doubtful = yield from self.ledger.discarding(campaign_id, prospect_ids)
-            yield from self.saver.releasing(campaign_id, doubtful, check=True, by_hand=False)
-
-        self._do(discarding())
+        self._do(discarding(self.ledger, self.saver, campaign_id, prospect_ids))
 
     def resolve(self, campaign_id: str, prospect_id: str, keep: Mapping[EditableField, str | None]) -> None:
         """Decide the conflicts of a prospect: send the values in *keep*, and let the other fields be theirs.
@@ -378,6 +361,22 @@ class EditQueue(QObject):
     def _changed_by_hand(self, _: object) -> None:
         self._answers.expect()
         self._signals.history_changed.emit()
+
+
+def _resuming(
+    ledger: Ledger, saver: Saver, campaign_id: str, prospect_ids: Collection[str] | None
+) -> OrderedSteps[None]:
+    chosen: list[Entry] = []
+
+    def choose(entry: Entry) -> None:
+        if prospect_ids is not None and entry.prospect_id not in prospect_ids:
+            return
+        entry.is_halted = False  # What is on its way goes on, too, if it comes to nothing.
+        if entry.state in RETRIABLE:
+            chosen.append(entry)
+
+    yield from ledger.each(ledger.entries(campaign_id), choose)
+    yield from saver.releasing(campaign_id, chosen, check=True)
 
 
 def _is_to_be_checked(entries: Sequence[Entry]) -> bool:

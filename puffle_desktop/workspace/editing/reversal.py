@@ -1,6 +1,6 @@
 """What takes an action back: the inverse of each of its changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,6 +10,7 @@ from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, slices
 from puffle_desktop.storage.worker import Worker
+from puffle_desktop.workspace.editing.discards import give_up_all
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.since import NOTHING_LEFT, Left, Since
@@ -112,6 +113,17 @@ def ids_of(changes: Sequence[Change]) -> OrderedSteps[list[str]]:
     return list(ids)
 
 
+def knowing(ledger: Ledger, campaign_id: str, made: Mapping[str, str]) -> OrderedSteps[None]:
+    """It is no news to the edits of these prospects what the server has *made* of their names."""
+
+    def know(prospect_id: str) -> None:
+        entry = ledger.entry(campaign_id, prospect_id)
+        if entry is not None and (wish := entry.wishes.get("name")) is not None:
+            wish.known |= {made[prospect_id]}
+
+    yield from ledger.each(made, know)
+
+
 def inverses(
     campaign_id: str, chosen: Chosen, history: History, ledger: Ledger, roster: Roster
 ) -> OrderedSteps[Found]:
@@ -137,7 +149,7 @@ def inverses(
             inverse = since.inverse_of(each.change)
             if (entry := _still_to_come_or_go(ledger, campaign_id, each)) is not None:
                 found = found._replace(called_off=True)
-                if not ledger.give_up_all(entry):
+                if not give_up_all(ledger, entry):
                     continue
                 if inverse is None:
                     found.doubtful.append(entry)

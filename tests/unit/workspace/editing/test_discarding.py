@@ -10,12 +10,12 @@ from puffle_desktop.domain.changes import Change, Removal
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
+from puffle_desktop.workspace.editing.surprises import SAVED_ALL_THE_SAME
 from tests.support.core import RunningCore, until
 from tests.support.run import Run
 from tests.unit.workspace.editing.test_roster_changes import addition, alone, held, removals
 from tests.unit.workspace.editing.test_undo_in_parts import told
 
-SAVED_ALREADY = "What you discarded had already been saved. Undo takes it back."
 ELSEWHERE = "changed elsewhere"
 
 KINDS: dict[str, Callable[[RunningCore], list[Change]]] = {
@@ -67,8 +67,8 @@ def test_what_turns_out_to_be_saved_is_told_and_can_be_undone(opened: Any, run: 
             assert rows(program) != before
             (action,) = program.editing.history(EMAIL_DRAFT_ID)
             assert (action.saved, action.pending) == (len(changes), 0)
-            await until(lambda: SAVED_ALREADY in told(program))
-            assert told(program).count(SAVED_ALREADY) == 1
+            await until(lambda: SAVED_ALL_THE_SAME in told(program))
+            assert told(program).count(SAVED_ALL_THE_SAME) == 1
             assert not any(ELSEWHERE in text for text in told(program))
             await program.undo()
             assert rows(program) == before
@@ -88,7 +88,7 @@ def test_what_turns_out_not_to_be_is_discarded_and_not_sent_again(opened: Any, r
             assert not any(each.method != "GET" for each in program.server.sandbox.record)
             (action,) = program.editing.history(EMAIL_DRAFT_ID)
             assert (action.saved, action.pending) == (0, 0)
-            assert SAVED_ALREADY not in told(program)
+            assert SAVED_ALL_THE_SAME not in told(program)
 
     run(scene())
 
@@ -158,7 +158,7 @@ def test_what_a_dialog_takes_back_is_looked_at_too(opened: Any, run: Run, applie
             first = program.editing.history(EMAIL_DRAFT_ID)[0]
             assert first.saved == applied
             if applied:
-                await until(lambda: SAVED_ALREADY in told(program))
+                await until(lambda: SAVED_ALL_THE_SAME in told(program))
 
     run(scene())
 
@@ -171,7 +171,7 @@ def test_an_addition_that_is_undone_is_looked_at_too(opened: Any, run: Run, appl
             await program.undo()
             await until(lambda: not program.editing.entries(EMAIL_DRAFT_ID))
             if applied:
-                await until(lambda: SAVED_ALREADY in told(program))
+                await until(lambda: SAVED_ALL_THE_SAME in told(program))
                 await program.undo()
             assert "new.1@acme.example" not in held(program)
 
