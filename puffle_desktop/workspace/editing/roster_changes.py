@@ -157,7 +157,7 @@ class RosterChanges:
         for entry in entries:
             entry.in_doubt = True
         error = await self._error_of(client.add_prospects(campaign_id, new), campaign_id, client)
-        if error is not None and not isinstance(error, _IN_DOUBT):
+        if error is not None and not _is_in_doubt(error):
             for entry in entries:
                 entry.in_doubt = entry in doubtful
         if error is None or isinstance(error, BadAnswer):
@@ -207,7 +207,7 @@ class RosterChanges:
         error = await self._error_of(request, campaign_id, client)
         if error is not None:
             for entry in entries:
-                entry.in_doubt = isinstance(error, _IN_DOUBT)
+                entry.in_doubt = _is_in_doubt(error)
             self._came_to_nothing(entries, error, client)
             return
         for roster in self._freshness.rosters(campaign_id):
@@ -248,6 +248,11 @@ class RosterChanges:
             self._verdicts.came_to_nothing(entry, error, client)
 
         self._ledger.together(entries, note)
+
+
+def _is_in_doubt(error: PuffleError) -> bool:
+    """Whether the server may have done what was answered by *error*, if it was answered."""
+    return isinstance(error, _IN_DOUBT) and error.was_sent
 
 
 def _first(leaving: Mapping[Identity, Entry], entry: Entry) -> Entry | None:

@@ -277,7 +277,7 @@ class Saver(QObject):
                 entry.broken += is_by_the_connection(answer)
                 if isinstance(answer, BadAnswer | Unreachable | ServerTrouble | Outdated):
                     # The server may have acted all the same: look before this is sent again.
-                    entry.check_from, entry.in_doubt = self._freshness.now(), True
+                    entry.check_from, entry.in_doubt = self._freshness.now(), answer.was_sent
                 self.verdicts.came_to_nothing(entry, answer, client)
             else:
                 self._concurrency.answered(time.monotonic() - began)

@@ -213,3 +213,19 @@ def test_what_was_refused_is_discarded_at_once(opened: Any, run: Run) -> None:
             assert not program.editing.entries(EMAIL_DRAFT_ID)
 
     run(scene())
+
+
+@pytest.mark.parametrize("kind", ["edit", "addition"])
+def test_what_never_left_is_discarded_at_once(opened: Any, run: Run, kind: str) -> None:
+    async def scene() -> None:
+        async with opened() as program:
+            changes = KINDS[kind](program)
+            program.server.stop()
+            program.editing.submit(EMAIL_DRAFT_ID, changes)
+            await until(lambda: program.editing.is_away)
+            await until(lambda: not program.editing.count(RowState.SAVING))
+            program.editing.discard(EMAIL_DRAFT_ID)
+            assert not program.editing.entries(EMAIL_DRAFT_ID)
+            program.server.start()
+
+    run(scene())
