@@ -154,18 +154,22 @@ class Transport:
         body: bytes | None,
         may_go: MayGo | None,
     ) -> bytes:
-        asker = None if may_go is None else _Asker(may_go, self._clock)
-        async for attempt in tries:
-            await tries.turn(attempt)
-            if asker is not None:
-                asker.ask()
-            with attempt:
-                answer = await self._attempt(method, path, query, body, asker)
-                if answer is not None:
-                    return answer
-            # Outside of the attempt, so that it is not tried again.
-            if asker is not None and asker.refusal is not None:
-                raise asker.refusal
+        asker = None if method == "GET" and may_go is None else _Asker(may_go, self._clock)
+        try:
+            async for attempt in tries:
+                await tries.turn(attempt)
+                if asker is not None:
+                    asker.ask()
+                with attempt:
+                    answer = await self._attempt(method, path, query, body, asker)
+                    if answer is not None:
+                        return answer
+                # Outside of the attempt, so that it is not tried again.
+                if asker is not None and asker.refusal is not None:
+                    raise asker.refusal
+        except PuffleError as error:
+            error.was_sent = asker is None or asker.has_left
+            raise
         raise AssertionError("unreachable: the last attempt returns or raises")
 
     def let_go_on(self) -> None:
@@ -375,28 +379,33 @@ class _Asker:
     Between the two it may have waited a minute for one of the few connections, and for that to be made.
     """
 
-    def __init__(self, may_go: MayGo, clock: Callable[[], float]) -> None:
+    def __init__(self, may_go: MayGo | None, clock: Callable[[], float]) -> None:
         self._may_go = may_go
         self._clock = clock
         self._asked_at = clock()
         self.refusal: PuffleError | None = None
+        self.has_left = False
+        """Whether something of it was sent, at whichever attempt."""
 
     def ask(self) -> None:
         """Raise what the one who is asked raises."""
-        self._may_go()
+        if self._may_go is not None:
+            self._may_go()
         self._asked_at = self._clock()
 
     async def trace(self, event: str, _: object) -> None:
         """Told by httpcore how far a request is. Raises :class:`_MayNotGo`; ``refusal`` says why."""
-        if event != _LEAVES or self._clock() - self._asked_at <= _SOON:
+        if event != _LEAVES:
             return
-        try:
-            self.ask()
-        except PuffleError as error:
-            # Kept, and raised elsewhere: a traceback must not lead into httpx, whose frames hold the key.
-            self.refusal = error
+        if self._clock() - self._asked_at > _SOON:
+            try:
+                self.ask()
+            except PuffleError as error:
+                # Kept, and raised elsewhere: a traceback must not lead into httpx, whose frames hold the key.
+                self.refusal = error
         if self.refusal is not None:
             raise _MayNotGo("not sent")
+        self.has_left = True
 
 
 # How httpcore begins what it says of a proxy that wants a password, or another one: of HTTP, and of SOCKS.

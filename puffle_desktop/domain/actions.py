@@ -107,27 +107,59 @@ def undo_stacks(actions: Iterable[Action]) -> UndoStacks:
     """What can be undone and redone after *actions*, oldest first.
 
     Undoing an action takes it from the undo stack, wherever it stands, and puts the undo on the redo stack;
-    redoing does the reverse. Undoing some of its prospects leaves it there for as long as there are others.
-    Any other action empties the redo stack, as everywhere. An action of which no edit was saved or is
-    pending, because all were discarded, changed nothing: it cannot be undone, nor has it undone.
+    redoing does the reverse. Where that was done in part alone, because the rest of it was discarded or is
+    about other prospects, it stays where it is, too. Any other action empties the redo stack, as everywhere.
+    An action of which no edit was saved or is pending, because all were discarded, changed nothing: it cannot
+    be undone, nor has it undone.
     """
     undo: list[int] = []
     redo: list[int] = []
     parts = _Parts()
+    in_force = _InForce()
     for action in actions:
         if not action.takes_back:
             redo.clear()
         if not (action.saved or action.pending):
             continue
-        parts.note(action)
+        in_force.note(action)
+        is_whole = in_force.has_taken_back_all(action)
+        parts.note(action, is_whole=is_whole)
         if not action.takes_back:
             undo.append(action.id)
             continue
         taken_from, put_on = (undo, redo) if action.kind is ActionKind.UNDO else (redo, undo)
-        if action.reverses in taken_from and not (action.part and parts.has_others(action.reverses)):
+        has_others = not is_whole or (bool(action.part) and parts.has_others(action.reverses))
+        if action.reverses in taken_from and not has_others:
             taken_from.remove(action.reverses)
         put_on.append(action.id)
     return UndoStacks(tuple(undo), tuple(redo), parts.undone())
+
+
+class _InForce:
+    """How many changes of which action were done, and are not taken back."""
+
+    def __init__(self) -> None:
+        self._counts: dict[int | None, int] = {}
+        self._reverses: dict[int | None, int | None] = {}
+
+    def note(self, action: Action) -> None:
+        """Something was done, or taken back; what had been taken back by that is in force again."""
+        count = action.saved + action.pending
+        self._counts[action.id], self._reverses[action.id] = count, action.reverses
+        taken_back, sign = action.reverses, -1
+        while taken_back in self._counts:
+            self._counts[taken_back] += sign * count
+            taken_back, sign = self._reverses[taken_back], -sign
+
+    def has_taken_back_all(self, action: Action) -> bool:
+        """Whether nothing is left of what *action* was to take back, the latest one that was noted.
+
+        What it did not come to because that is edited again, or gone, counts as nothing. Of what was
+        discarded there may be something: not where the edits that it was to take back were discarded along
+        with it.
+        """
+        were_discarded = action.changes > action.saved + action.pending
+        return not were_discarded or self._counts.get(action.reverses, 0) <= 0
 
 
 class _Parts:
@@ -138,8 +170,8 @@ class _Parts:
         self._undone: dict[int, set[str]] = {}
         self._part_of: dict[int | None, tuple[int, tuple[str, ...]]] = {}
 
-    def note(self, action: Action) -> None:
-        """Something was done, or taken back."""
+    def note(self, action: Action, *, is_whole: bool) -> None:
+        """Something was done, or taken back: all of what it was to take back, if that *is_whole*."""
         self._sizes[action.id] = action.prospects
         if action.reverses is None:
             return
@@ -148,10 +180,10 @@ class _Parts:
             return
         self._part_of[action.id] = part
         undone = self._undone.setdefault(part[0], set())
-        if action.kind is ActionKind.UNDO:
-            undone.update(part[1])
-        else:
+        if action.kind is not ActionKind.UNDO:
             undone.difference_update(part[1])
+        elif is_whole:
+            undone.update(part[1])
 
     def has_others(self, action_id: int | None) -> bool:
         """Whether an action has prospects that are not undone."""

@@ -47,9 +47,11 @@ class PuffleError(Exception):
 
     ``str(error)`` is one or two sentences: what happened and, where it helps, what to do. It never holds an
     API key. ``transient`` says whether trying again later may help without anybody changing anything.
+    ``was_sent`` is False where no attempt of a write came so far that anything of it was sent.
     """
 
     transient: bool = False
+    was_sent: bool = True
 
 
 class InvalidInput(PuffleError):

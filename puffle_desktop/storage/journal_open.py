@@ -155,6 +155,11 @@ class OpenJournal:
         """Whether a thread is writing, perhaps a batch."""
         return self._write_lock.locked()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether more is noted than is written before something is read, so that sums of actions are old."""
+        return len(self._notes) > FEW_NOTES or (len(self._notes) > 0 and self.is_busy)
+
     def flush(self) -> None:
         """Write what is noted. For a worker, every now and then, where there are many answers."""
         if self._notes:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from puffle_desktop.domain.actions import EditState, JournalChange
+from puffle_desktop.domain.actions import JournalChange
 from puffle_desktop.storage import journal_rows
 from puffle_desktop.storage.journal_notes import with_notes
 from puffle_desktop.storage.journal_open import OpenJournal
@@ -11,6 +11,11 @@ from puffle_desktop.storage.journal_rows import CHANGE
 
 CHANGES: Final = ", ".join(f"changes.{column}" for column in CHANGE.split(", "))
 """The columns of a change, beside those of its action."""
+_TAKING_BACK: Final = (
+    "WITH RECURSIVE taking(id) AS (SELECT ?1 UNION SELECT actions.id FROM actions, taking"
+    " WHERE actions.reverses = taking.id) SELECT id FROM taking WHERE id <> ?1"
+)
+"""The actions that took one back, and those that took these back."""
 
 
 class ReadableJournal(OpenJournal):
@@ -61,17 +66,22 @@ class ReadableJournal(OpenJournal):
     def later_than(self, action_id: int, prospect_id: str | None = None) -> list[JournalChange]:
         """What was changed after an action, of the same prospects (or of *prospect_id*), and not discarded.
 
-        It is of the same campaign, and in the order in which it was made.
+        It is of the same campaign, and in the order in which it was made. Prospects that come again have
+        other ids. So there is also who was added and removed by what took the action back, and by what took
+        that back; and all edits after an action that added somebody. What was discarded of that is there,
+        too: it was tried.
         """
         noted = self._catch_up()
         same = "campaign_id = (SELECT campaign_id FROM actions WHERE id = ?1)"
         whose = "SELECT prospect_id FROM changes WHERE action_id = ?1" if prospect_id is None else "?2"
         found = self._changes(
             "changes.id > (SELECT max(id) FROM changes WHERE action_id = ?1)"
-            f" AND {same} AND state <> 'discarded' AND prospect_id IN ({whose})",
+            f" AND {same} AND (state <> 'discarded' AND (prospect_id IN ({whose}) OR what = 'edit' AND"
+            " EXISTS (SELECT 1 FROM changes WHERE action_id = ?1 AND what = 'addition'))"
+            f" OR action_id IN ({_TAKING_BACK}) AND (what <> 'edit' OR prospect_id IN ({whose})))",
             *((action_id,) if prospect_id is None else (action_id, prospect_id)),
         )
-        return [each for each in with_notes(found, noted) if each.state is not EditState.DISCARDED]
+        return with_notes(found, noted)
 
     def _changes(self, condition: str, *values: str | int, limit: int = -1) -> list[JournalChange]:
         with self._file.reading() as database:

@@ -23,10 +23,10 @@ from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.changed_here import ChangedHere
 from puffle_desktop.workspace.editing.entry import Conflict, Entry
-from puffle_desktop.workspace.editing.found_notices import FoundNotices
 from puffle_desktop.workspace.editing.outcome import Outcome
 from puffle_desktop.workspace.editing.saved_notices import NOTHING_TO_REDO, NOTHING_TO_UNDO, SavedNotices
 from puffle_desktop.workspace.editing.state import EditingState
+from puffle_desktop.workspace.editing.surprises import Surprises
 from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Editing(EditingState):
         self._undoing: Undoing | None = None
         self.opening = 0
         """Which opening this is: another number whenever a connection is opened or left."""
-        FoundNotices(self, notices)
+        self._surprises = Surprises(self, notices)
         self.history_changed.connect(ChangedHere(self.kept, roster, self).look_soon)
 
     # Connections
@@ -144,6 +144,7 @@ class Editing(EditingState):
         if queue.saver.standing.network.is_away:
             self.network_changed.emit(False)
         self._saved.end()
+        self._surprises.forget()
         queue.leave()
 
         async def end() -> None:

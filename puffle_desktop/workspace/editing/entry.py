@@ -17,7 +17,9 @@ T = TypeVar("T")
 
 _MARKS_OF_OTHERS: Final = ("status", "replied_at", "bounced_at")
 """What the prospect did, or was done with it: no undo brings it back."""
-_PARTS: Final[tuple[EditableField, ...]] = ("first_name", "last_name")
+NAME_PARTS: Final[tuple[EditableField, ...]] = ("first_name", "last_name")
+"""Of these the server may compute ``name``."""
+_NO_FIELDS: Final[frozenset[EditableField]] = frozenset()
 _NO_OWN: Final[Mapping[EditableField, frozenset[str | None]]] = MappingProxyType({})
 _NO_VALUES: Final[Mapping[EditableField, str | None]] = MappingProxyType({})
 
@@ -109,8 +111,10 @@ class Entry:
     ``broken``: so many requests in a row broke. ``failed_at``: when it failed, by
     :func:`.clock.elapsed`. ``whole``: the prospect itself is to come, or to go.
     ``check_from``: its row has to be listed at this moment (of :func:`.clock.elapsed`) or later, before it is
-    sent. ``in_doubt``: whether it has come or gone cannot be told before a listing. ``changed_row``: the row
-    that somebody else changed, of which the person was told instead of its being removed.
+    sent. ``in_doubt``: whether what was sent has been done cannot be told before a listing. ``dropped``: the
+    fields whose wishes the person has discarded while that was so, to be given up when it is known, and
+    ``is_called_off`` says the same of ``whole``. ``changed_row``: the row that somebody else changed, of
+    which the person was told instead of its being removed.
     """
 
     __slots__ = (
@@ -133,9 +137,10 @@ class Entry:
     """Values that were being sent when the prospect was to be removed, or might have been."""
     theirs = _Seldom(_NO_VALUES)
     broken = _Seldom(0)
-    failed_at = _Seldom(0.0)
     in_doubt = _Seldom[bool](False)
     changed_row = _Seldom[Prospect | None](None)
+    dropped = _Seldom(_NO_FIELDS)
+    is_called_off = _Seldom[bool](False)
     is_halted = _Seldom[bool](False)
     is_given_up = _Seldom[bool](False)
 
@@ -175,7 +180,15 @@ class Entry:
     @property
     def wanted(self) -> dict[EditableField, str | None]:
         """The values that the row will have."""
-        return {wish.field: wish.after for wish in (*self._saving, *self._wishes)}
+        dropped = self.dropped
+        return {
+            wish.field: wish.after for wish in (*self._saving, *self._wishes) if wish.field not in dropped
+        }
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the person has discarded something that may have been saved."""
+        return bool(self.dropped) or self.is_called_off
 
     @property
     def why(self) -> str:
@@ -211,13 +224,15 @@ class Entry:
         """
         former = self.wishes.get(edit.field) or self.saving.get(edit.field)
         has_seen_theirs = edit.field in self.theirs and (edit.before or None) == self.theirs[edit.field]
-        if former is None or has_seen_theirs:
+        if former is None or has_seen_theirs or edit.field in self.dropped:
             return edit
         return msgspec.structs.replace(edit, before=former.after)
 
     def add(self, edit: Edit, edit_id: int) -> None:
         """Take in one more edit, :meth:`placed`. It joins one of the same field that has not been sent."""
         wish = self.wishes.get(edit.field)
+        if self.dropped:
+            self.dropped = self.dropped.difference([edit.field]) or _NO_FIELDS
         if wish is None:
             self._wishes += (Wish(edit.field, edit.before, edit.after, edit_id),)
             return
@@ -237,35 +252,20 @@ class Entry:
         self.own = {
             wish.field: frozenset((wish.after, *wish.known)) for wish in (*self._wishes, *self._saving)
         } or _NO_OWN
-        self._wishes = ()
+        self._wishes, self.dropped = (), _NO_FIELDS
         self.whole, self.whole_id = change, change_id
-        self.changed_row = None
+        self.changed_row, self.is_called_off = None, False
         return void
 
     def drop_whole(self) -> list[int]:
         """The prospect is not to come or go any more, or has: gives the id of that change."""
         ids = [self.whole_id] if self.whole is not None else []
-        self.whole = self.changed_row = None
+        self.whole, self.changed_row, self.is_called_off = None, None, False
         return ids
 
     def is_as_it_was(self, stored: Prospect) -> bool:
         """Whether a prospect that is to be removed is still what the person saw, or what he made of it."""
-        if not isinstance(self.whole, Removal):
-            return True
-        seen = self.whole.prospect
-        if (
-            stored.custom_fields_json != seen.custom_fields_json
-            and stored.custom_fields != seen.custom_fields
-        ):
-            return False
-        if any(getattr(stored, column) != getattr(seen, column) for column in _MARKS_OF_OTHERS):
-            return False
-        return all(
-            may_be_stored_as(field, seen.value(field), held := stored.value(field))
-            or any(may_be_stored_as(field, mine, held) for mine in self.own.get(field, ()))
-            or (field == "name" and bool(self.own.keys() & set(_PARTS)) and held == stored.full_name)
-            for field in EDITABLE_FIELDS
-        )
+        return not isinstance(self.whole, Removal) or is_same_row(self.whole.prospect, stored, self.own)
 
     def drop(self, fields: Collection[EditableField]) -> list[int]:
         """Give up the wishes for *fields*; returns the ids of their edits."""
@@ -275,6 +275,7 @@ class Entry:
                 ids += wish.edit_ids
         if ids:
             self._wishes = tuple(wish for wish in self._wishes if wish.field not in fields)
+            self.dropped = self.dropped.difference(fields) or _NO_FIELDS
         self.forget_conflicts(fields)
         return ids
 
@@ -325,21 +326,27 @@ class Entry:
         )
 
     def _is_made_of_names(self, field: EditableField, stored: Prospect) -> bool:
-        return field == "name" and stored.name == stored.full_name and self._names_are_wished(stored)
-
-    def _names_are_wished(self, stored: Prospect) -> bool:
         """Whether a first or last name is wanted and held: the server may compute ``name`` of them."""
-        return any(
+        return (field == "name" and stored.name == stored.full_name) and any(
             part in wanted and may_be_stored_as(part, wanted[part].after, stored.value(part))
-            for part in _PARTS
+            for part in NAME_PARTS
             for wanted in (self.wishes, self.saving)
         )
 
     def explains(self, field: EditableField, stored: Prospect) -> bool:
         """Whether it may be this entry's doing that *field* holds another value now than before."""
-        if field in self.wishes or field in self.saving:
-            return True
-        return self._is_made_of_names(field, stored)
+        is_wished = field in self.wishes or field in self.saving
+        return is_wished or self._is_made_of_names(field, stored)
+
+    def drop_later(self, fields: Collection[EditableField]) -> bool:
+        """Have the wishes for *fields* given up when it is known whether they are fulfilled.
+
+        Gives False where nothing of it is in doubt: it was not sent, or was answered.
+        """
+        if not self.in_doubt or self.state is RowState.SAVING:
+            return False
+        self.dropped = self.dropped.union(self.wishes.keys() & set(fields)) or _NO_FIELDS
+        return self.is_leaving
 
     # Sending
 
@@ -397,3 +404,22 @@ class Entry:
         waiters, self.waiters = self.waiters, ()
         for waiter in waiters:
             waiter.told(self, error)
+
+
+def is_same_row(
+    seen: Prospect, stored: Prospect, own: Mapping[EditableField, frozenset[str | None]] = _NO_OWN
+) -> bool:
+    """Whether what is *stored* is the row that was *seen*, or what the person made of it.
+
+    *own* are values that he has sent since, by their fields.
+    """
+    if any(getattr(stored, column) != getattr(seen, column) for column in _MARKS_OF_OTHERS):
+        return False
+    if stored.custom_fields_json != seen.custom_fields_json and stored.custom_fields != seen.custom_fields:
+        return False
+    return all(
+        may_be_stored_as(field, seen.value(field), held := stored.value(field))
+        or any(may_be_stored_as(field, mine, held) for mine in own.get(field, ()))
+        or (field == "name" and bool(own.keys() & set(NAME_PARTS)) and held == stored.full_name)
+        for field in EDITABLE_FIELDS
+    )

@@ -36,6 +36,8 @@ class Ledger:
         """*roster* is the one on the screen, whichever campaign it holds."""
         self.journal = journal
         self._roster = roster
+        self.on_saved_all_the_same: Callable[[], object] = lambda: None
+        """Called when something that was discarded turns out to be saved."""
         self._entries: dict[str, dict[str, Entry]] = {}
         self._leaving: dict[str, list[Entry]] = {}
         self._recently_saved: deque[tuple[float, str, str]] = deque()
@@ -179,6 +181,7 @@ class Ledger:
         row = roster.row_of(entry.prospect_id)
         if row is None:
             return True
+        leaving = {entry.wishes[field].edit_id for field in entry.dropped}
         judged = entry.judge(roster.stored(row))
         for edit_id, held in judged.normalised.items():
             self.journal.note_stored(edit_id, held)
@@ -186,10 +189,18 @@ class Ledger:
         self.journal.settle(judged.void, EditState.DISCARDED)
         if (judged.stored or judged.void) and not entry.is_settled:
             self.show(entry)
+        if not leaving.isdisjoint(judged.stored):
+            self.on_saved_all_the_same()
+        if roster.seen_at(row) >= entry.check_from:
+            entry.in_doubt = False
+            if entry.is_leaving:
+                self.let_go(entry)
         return entry.is_as_it_was(roster.stored(row))
 
     def settle_whole(self, entry: Entry, state: EditState = EditState.SAVED) -> None:
         """The prospect has come, or gone; or was there all along, and the change is discarded."""
+        if entry.is_called_off and state is EditState.SAVED:
+            self.on_saved_all_the_same()
         self.journal.settle(entry.drop_whole(), state)
 
     def accept_change(self, entry: Entry) -> None:
@@ -217,7 +228,11 @@ class Ledger:
         self.journal.settle(entry.answered(held), EditState.SAVED)
 
     def fail(self, entry: Entry, error: PuffleError) -> None:
-        """An entry cannot be saved as it is."""
+        """An entry cannot be saved as it is. What the person had discarded of it is no more."""
+        if entry.is_leaving:
+            self.let_go(entry)
+        if entry.state is RowState.STORED:
+            return
         self.journal.settle(entry.edit_ids, EditState.FAILED, str(error))
         self.set(entry, RowState.FAILED, error)
 
@@ -237,9 +252,26 @@ class Ledger:
         self._recently_saved.append((time.monotonic(), entry.campaign_id, entry.prospect_id))
         entry.tell(None)
 
-    def give_up(self, entry: Entry, fields: Iterable[EditableField]) -> None:
-        """Forget the wishes for *fields*. Without any left the entry goes; its row is the server's again."""
-        self.journal.settle(entry.drop(list(fields)), EditState.DISCARDED)
+    def give_up(self, entry: Entry, fields: Collection[EditableField]) -> bool:
+        """Forget the wishes for *fields*. Without any left the entry goes; its row is the server's again.
+
+        Where they may be fulfilled already, their row shows that at once, but they stay until it is known.
+        Gives whether it is so: then the entry has to be looked at.
+        """
+        if entry.drop_later(fields):
+            self.show(entry)
+            return True
+        self._give_up(entry, fields)
+        return False
+
+    def let_go(self, entry: Entry) -> None:
+        """Forget what the person has discarded: it is known by now whether it is saved, or cannot be."""
+        if entry.is_called_off:
+            self.journal.settle(entry.drop_whole(), EditState.DISCARDED)
+        self._give_up(entry, entry.dropped)
+
+    def _give_up(self, entry: Entry, fields: Collection[EditableField]) -> None:
+        self.journal.settle(entry.drop(fields), EditState.DISCARDED)
         if not entry.is_settled:
             self.show(entry)
             return
@@ -247,25 +279,6 @@ class Ledger:
         self._remove(entry)
         self.show(entry)
         entry.tell(None)
-
-    def give_up_all(self, entry: Entry) -> None:
-        """Forget all that is wished, but for what is being sent. One that has left stays away."""
-        if entry.state is RowState.STORED:
-            return
-        if entry.state is not RowState.SAVING:
-            self.journal.settle(entry.drop_whole(), EditState.DISCARDED)
-        self.give_up(entry, list(entry.wishes))
-
-    def discarding(self, campaign_id: str, prospect_ids: Collection[str] | None) -> OrderedSteps[None]:
-        """Give up all wishes of these prospects, or of the campaign. What is being sent stays."""
-
-        def give_up(entry: Entry) -> None:
-            if prospect_ids is None or entry.prospect_id in prospect_ids:
-                self.give_up_all(entry)
-
-        entries = self.entries(campaign_id)
-        yield from self.each(entries, give_up)
-        self.release(entries)
 
     def resolve(self, entry: Entry, keep: Mapping[EditableField, str | None]) -> None:
         """The person decided the conflicts of an entry: the values in *keep* are sent, the others are theirs.
@@ -276,12 +289,13 @@ class Ledger:
             if field in keep:
                 self.journal.rebase(entry.wishes[field].edit_ids, theirs, keep[field])
                 entry.rebase(field, theirs, keep[field])
-        self.give_up(entry, list(entry.theirs))
+        self._give_up(entry, list(entry.theirs))
 
     def leave(self) -> None:
         """Have nothing to do with the roster on the screen any more: another connection uses it."""
         self._roster.lift_overlays()
         self._roster = Roster()
+        self.on_saved_all_the_same = lambda: None
         self._recently_saved.clear()
 
     def settle_saved(self) -> bool:

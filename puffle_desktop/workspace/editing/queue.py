@@ -20,15 +20,17 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.storage.worker import Worker
 from puffle_desktop.workspace.editing.answers import Answers
 from puffle_desktop.workspace.editing.concurrency import Concurrency
+from puffle_desktop.workspace.editing.discards import discarding, looking_at
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.freshness import Freshness, Lister
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.outcome import Outcome, Submission
 from puffle_desktop.workspace.editing.records import Records
-from puffle_desktop.workspace.editing.reversal import Chosen, Found, Left, finding, ids_of
+from puffle_desktop.workspace.editing.reversal import Chosen, Found, finding, ids_of, knowing
 from puffle_desktop.workspace.editing.saver import Saver
 from puffle_desktop.workspace.editing.second_tries import SecondTries
 from puffle_desktop.workspace.editing.signals import EditingSignals
+from puffle_desktop.workspace.editing.since import Left
 from puffle_desktop.workspace.roster.roster import Changes, Roster
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def make_queue(
     *roster* is the one on the screen; *lister* lists its campaign, and others.
     """
     ledger = Ledger(journal, roster)
+    ledger.on_saved_all_the_same = signals.saved_all_the_same.emit
     work = OrderedWork(tasks, on_idle=signals.tell_changed)
     saver = Saver(
         client=client,
@@ -147,7 +150,7 @@ class EditQueue(QObject):
 
         See :meth:`submit`: it is an action of its own. With *prospect_id* it is about that prospect alone.
         What cannot be taken back stays, and *on_left* is called with what there is of it, and whether
-        anything was taken back.
+        anything was taken back; so it is where nothing was.
         """
         submission = Submission()
         finding_it = finding(campaign_id, choose, self.ledger, self._roster, self.worker, prospect_id)
@@ -167,13 +170,15 @@ class EditQueue(QObject):
         found = yield from finding_it
         if found is not None and found.possible:
             record = partial(self.ledger.journal.record, kind=kind, reverses=found.action_id, arguments=part)
-            ids = yield from ids_of(found.possible)
-            yield from self._submitting(submission, campaign_id, found.possible, record, {}, ids)
+            yield from self._submitting(submission, campaign_id, found.possible, record, {}, found)
         else:
             yield from submission.expect([], None)
             self._signals.history_changed.emit()
-        if found is not None and any(found.left):
-            on_left(found.left, bool(found.possible) or found.called_off)
+        if found is not None:
+            yield from looking_at(self.saver, campaign_id, found.doubtful)
+        is_something_done = found is not None and (bool(found.possible) or found.called_off)
+        if found is not None and (any(found.left) or not is_something_done):
+            on_left(found.left, is_something_done)
 
     def _submitting(
         self,
@@ -182,10 +187,10 @@ class EditQueue(QObject):
         changes: Sequence[Change],
         record: Callable[..., "Recorded"],
         replaced: Mapping[Entry, frozenset[EditableField]],
-        reversed_ids: Sequence[str] = (),
+        reversal: Found | None = None,
     ) -> OrderedSteps[None]:
         submission.note(changes)
-        action_id, entries = None, list[Entry]()
+        action_id, entries, doubtful = None, list[Entry](), list[Entry]()
         ids = {entry.prospect_id for entry in replaced}
         mine = [each for each in changes if each.prospect_id in ids] if ids else []
         if changes:
@@ -193,40 +198,32 @@ class EditQueue(QObject):
         del changes  # To let go of so many at once would take two frames: see Ledger.release.
         for former, seen in replaced.items():
             wished = {each.field for each in mine if isinstance(each, Edit)}
-            if former.state is not RowState.STORED:
-                self.ledger.give_up(former, seen - wished)
+            if former.state is not RowState.STORED and self.ledger.give_up(former, seen - wished):
+                doubtful.append(former)
             self._answers.expect()
-        if reversed_ids:
-            self._signals.reversed.emit(campaign_id, reversed_ids)
+        if reversal is not None:
+            yield from knowing(self.ledger, campaign_id, reversal.made)
+            self._signals.reversed.emit(campaign_id, (yield from ids_of(reversal.possible)))
         yield from submission.expect(entries, action_id)
         yield from self.saver.releasing(campaign_id, entries, check=_is_to_be_checked(entries))
+        yield from looking_at(self.saver, campaign_id, doubtful)
         self._signals.history_changed.emit()
 
     def resume(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
         """Send what is held or has failed: of these prospects, or of the whole campaign."""
-
-        def resuming() -> OrderedSteps[None]:
-            chosen: list[Entry] = []
-
-            def choose(entry: Entry) -> None:
-                if prospect_ids is not None and entry.prospect_id not in prospect_ids:
-                    return
-                entry.is_halted = False  # What is on its way goes on, too, if it comes to nothing.
-                if entry.state in RETRIABLE:
-                    chosen.append(entry)
-
-            yield from self.ledger.each(self.ledger.entries(campaign_id), choose)
-            yield from self.saver.releasing(campaign_id, chosen, check=True)
-
-        self._do(resuming())
+        self._do(_resuming(self.ledger, self.saver, campaign_id, prospect_ids))
 
     def stop(self) -> None:
         """Hold what waits. What is being sent already is answered, and the answer taken in."""
         self.saver.stop()
 
     def discard(self, campaign_id: str, prospect_ids: Collection[str] | None = None) -> None:
-        """Give up wishes: the rows go back to what the server holds. What is being sent stays."""
-        self._do(self.ledger.discarding(campaign_id, prospect_ids))
+        """Give up wishes: the rows go back to what the server holds. What is being sent stays.
+
+        What was sent, and was not answered, is looked at before that: where it turns out to be saved, it is
+        an action that was done.
+        """
+        self._do(discarding(self.ledger, self.saver, campaign_id, prospect_ids))
 
     def resolve(self, campaign_id: str, prospect_id: str, keep: Mapping[EditableField, str | None]) -> None:
         """Decide the conflicts of a prospect: send the values in *keep*, and let the other fields be theirs.
@@ -364,6 +361,22 @@ class EditQueue(QObject):
     def _changed_by_hand(self, _: object) -> None:
         self._answers.expect()
         self._signals.history_changed.emit()
+
+
+def _resuming(
+    ledger: Ledger, saver: Saver, campaign_id: str, prospect_ids: Collection[str] | None
+) -> OrderedSteps[None]:
+    chosen: list[Entry] = []
+
+    def choose(entry: Entry) -> None:
+        if prospect_ids is not None and entry.prospect_id not in prospect_ids:
+            return
+        entry.is_halted = False  # What is on its way goes on, too, if it comes to nothing.
+        if entry.state in RETRIABLE:
+            chosen.append(entry)
+
+    yield from ledger.each(ledger.entries(campaign_id), choose)
+    yield from saver.releasing(campaign_id, chosen, check=True)
 
 
 def _is_to_be_checked(entries: Sequence[Entry]) -> bool:

@@ -1,21 +1,19 @@
 """What takes an action back: the inverse of each of its changes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
-from uuid import uuid4
 
 from puffle_desktop.domain.actions import EditState, JournalChange
-from puffle_desktop.domain.changes import Addition, Change, Removal
+from puffle_desktop.domain.changes import Change
 from puffle_desktop.domain.edits import Edit
-from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.ordered_work import SLICE, OrderedSteps, slices
 from puffle_desktop.storage.worker import Worker
+from puffle_desktop.workspace.editing.discards import give_up_all
 from puffle_desktop.workspace.editing.entry import Entry
-from puffle_desktop.workspace.editing.identities import rows_of
 from puffle_desktop.workspace.editing.ledger import Ledger
-from puffle_desktop.workspace.roster.arrival import NEVER
+from puffle_desktop.workspace.editing.since import NOTHING_LEFT, Left, Since
 from puffle_desktop.workspace.roster.roster import Roster
 
 if TYPE_CHECKING:
@@ -23,31 +21,6 @@ if TYPE_CHECKING:
 
 _READ_AT_ONCE: Final = 10 * SLICE
 """Of so many changes, from an action on, those of its prospects are found before the next frame."""
-
-
-class Left(NamedTuple):
-    """What of an action cannot be taken back, or not now: whether there is something of each kind."""
-
-    edited_again: bool = False
-    """Values that the person has changed again later. They stay."""
-    gone: bool = False
-    """Prospects that are not in the campaign any more."""
-    unsure: bool = False
-    """Prospects that may be in the campaign by now, or not: they are on their way, or Puffle did not say."""
-
-    frozen: bool = False
-    """What was saved to a campaign that is not a draft any more."""
-
-    def and_(self, other: "Left") -> "Left":
-        """What is left of two actions."""
-        return Left(*(one or another for one, another in zip(self, other, strict=True)))
-
-
-NOTHING_LEFT: Final = Left()
-_EDITED_AGAIN: Final = Left(edited_again=True)
-_GONE: Final = Left(gone=True)
-_UNSURE: Final = Left(unsure=True)
-_FROZEN: Final = Left(frozen=True)
 
 
 class Found(NamedTuple):
@@ -58,6 +31,10 @@ class Found(NamedTuple):
     left: Left
     called_off: bool
     """Whether something that waited to come or to go does not any more."""
+    doubtful: list[Entry]
+    """Additions that are called off, and have to be looked at: they may have come."""
+    made: dict[str, str]
+    """Prospect to the name that the server has made of what this person did since."""
 
 
 class Chosen(NamedTuple):
@@ -91,6 +68,8 @@ def finding(
     None for no action. With *prospect_id* it is about that prospect alone. What waits to come or to go is
     called off on the way.
     """
+    if ledger.journal.is_behind:
+        yield worker.submit(ledger.journal.flush)  # What was discarded just now can be chosen.
     left = NOTHING_LEFT
     found = None
     for chosen in choose():
@@ -134,6 +113,17 @@ def ids_of(changes: Sequence[Change]) -> OrderedSteps[list[str]]:
     return list(ids)
 
 
+def knowing(ledger: Ledger, campaign_id: str, made: Mapping[str, str]) -> OrderedSteps[None]:
+    """It is no news to the edits of these prospects what the server has *made* of their names."""
+
+    def know(prospect_id: str) -> None:
+        entry = ledger.entry(campaign_id, prospect_id)
+        if entry is not None and (wish := entry.wishes.get("name")) is not None:
+            wish.known |= {made[prospect_id]}
+
+    yield from ledger.each(made, know)
+
+
 def inverses(
     campaign_id: str, chosen: Chosen, history: History, ledger: Ledger, roster: Roster
 ) -> OrderedSteps[Found]:
@@ -143,123 +133,42 @@ def inverses(
     campaign. Who was to come or to go, and is not on the way just now, is not any more.
     """
     shown = roster if roster.campaign_id == campaign_id else Roster()
-    added = yield from _added(history.done, shown)
     since = Since(campaign_id, ledger, shown, is_frozen=chosen.is_frozen)
     for some in slices(history.later):
         if some[0] is not history.later[0]:
             yield None
         since.note(some)
-    found = Found(chosen.action_id, [], NOTHING_LEFT, called_off=False)
+    yield from since.looking(history.done)
+    found = Found(chosen.action_id, [], NOTHING_LEFT, called_off=False, doubtful=[], made={})
     for some in slices(history.done):
         if some[0] is not history.done[0]:
             yield None
         for each in some:
             if each.state is EditState.DISCARDED or each.change.prospect_id in chosen.undone:
                 continue
-            inverse = _inverse(each.change, added)
+            inverse = since.inverse_of(each.change)
             if (entry := _still_to_come_or_go(ledger, campaign_id, each)) is not None:
-                ledger.give_up_all(entry)
                 found = found._replace(called_off=True)
-                if inverse is None or not entry.in_doubt:
+                if not give_up_all(ledger, entry):
                     continue
-            found = since.judged(found, each, inverse)
+                if inverse is None:
+                    found.doubtful.append(entry)
+                    continue
+                ledger.let_go(entry)
+            found = _judged(found, each, inverse, since)
     return found
 
 
-class Since:
-    """What has become of a campaign's prospects since an action."""
-
-    def __init__(self, campaign_id: str, ledger: Ledger, roster: Roster, *, is_frozen: bool) -> None:
-        """*roster* holds the campaign, or nothing."""
-        self._is_frozen = is_frozen
-        self._campaign_id = campaign_id
-        self._ledger = ledger
-        self._roster = roster
-        self._latest: dict[tuple[str, str], str | None] = {}
-        self._removed: set[str] = set()
-
-    def note(self, later: Iterable[JournalChange]) -> None:
-        """These changes came after the action, in this order."""
-        for each in later:
-            match each.change:
-                case Edit() as edit:
-                    self._latest[edit.prospect_id, edit.field] = edit.after
-                case Removal():
-                    self._removed.add(each.change.prospect_id)
-
-    def judged(self, found: Found, done: JournalChange, inverse: Change | None) -> Found:
-        """*found* with the *inverse* of a change that was done, or with what is left of that."""
-        left = self._left_of(done, inverse)
-        if left is None and inverse is not None:
-            found.possible.append(inverse)
-        return found if left is None else found._replace(left=found.left.and_(left))
-
-    def _left_of(self, done: JournalChange, inverse: Change | None) -> Left | None:
-        """What has to be left of a change, or None where its *inverse* takes it back.
-
-        Nothing is left of one that is taken back already.
-        """
-        change = done.change
-        if self._is_frozen and done.state is EditState.SAVED:
-            return _FROZEN
-        if not isinstance(change, Edit):
-            return self._unknown(change.prospect_id) if inverse is None else None
-        if self._is_gone(change.prospect_id):
-            return _GONE
-        place = change.prospect_id, change.field
-        latest = self._latest.get(place, change.after) or None
-        if latest != (change.after or None):
-            # At what it was before by an undo of this prospect alone, or by hand, there is nothing to do.
-            return NOTHING_LEFT if latest == (change.before or None) else _EDITED_AGAIN
-        return _EDITED_AGAIN if self._is_wished_otherwise(change) else None
-
-    def _unknown(self, prospect_id: str) -> Left:
-        """Nobody was found whom an addition has become."""
-        return _UNSURE if self._ledger.entry(self._campaign_id, prospect_id) is not None else _GONE
-
-    def _is_gone(self, prospect_id: str) -> bool:
-        if prospect_id in self._removed:
-            return True
-        is_whole = self._roster.campaign_id is not None and self._roster.listed_whole_at != NEVER
-        return is_whole and self._roster.row_of(prospect_id) is None
-
-    def _is_wished_otherwise(self, change: Edit) -> bool:
-        """Whether an edit that is not settled came after *change*."""
-        entry = self._ledger.entry(self._campaign_id, change.prospect_id)
-        wanted = entry.wanted if entry is not None else {}
-        return change.field in wanted and (wanted[change.field] or None) != (change.after or None)
-
-
-def _added(done: Sequence[JournalChange], roster: Roster) -> OrderedSteps[dict[str, Prospect]]:
-    """What the additions among changes have become in *roster*, by their provisional ids."""
-    additions: list[Addition] = []
-    for some in slices(done):
-        if some[0] is not done[0]:
-            yield None
-        additions += [each.change for each in some if isinstance(each.change, Addition)]
-    return (yield from rows_of(additions, roster, None)) if additions else {}
-
-
-def _inverse(change: Change, added: Mapping[str, Prospect]) -> Change | None:
-    """None for one that cannot be taken back. *added* are the prospects that additions became."""
-    match change:
-        case Edit():
-            return Edit(change.prospect_id, change.field, change.after, change.before)
-        case Addition():
-            prospect = added.get(change.prospect_id)
-            return Removal(_as_added(change, prospect)) if prospect is not None else None
-        case Removal(prospect=gone):
-            values = {field: value for field in EDITABLE_FIELDS if (value := gone.value(field))}
-            return Addition(f"new {uuid4().hex}", values, gone.custom_fields_json)
-        case _:
-            return None
-
-
-def _as_added(addition: Addition, found: Prospect) -> Prospect:
-    """The row as it was when it was added: where it is another by now, the person decides."""
-    added = found.with_values({field: addition.values.get(field) for field in EDITABLE_FIELDS})
-    # Puffle makes the name of the first and last one, and is said to do so where there are both.
-    return added.with_values({"name": found.name}) if found.name in (None, added.full_name) else added
+def _judged(found: Found, done: JournalChange, inverse: Change | None, since: Since) -> Found:
+    """*found* with the *inverse* of a change that was done, or with what is left of that."""
+    left = since.left_of(done, inverse)
+    if left is not None:
+        return found._replace(left=found.left.and_(left))
+    if inverse is not None:
+        found.possible.append(inverse)
+        if isinstance(inverse, Edit) and (made := since.name_made(inverse)) is not None:
+            found.made[inverse.prospect_id] = made
+    return found
 
 
 def _still_to_come_or_go(ledger: Ledger, campaign_id: str, change: JournalChange) -> Entry | None:

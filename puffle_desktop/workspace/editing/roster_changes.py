@@ -122,7 +122,7 @@ class RosterChanges:
         left: dict[Entry, None] = {}
         frozen = self._standing.frozen(campaign_id)
         for entry in waiting:
-            if entry.state is not RowState.WAITING or type(entry.whole) is not kind:
+            if entry.state is not RowState.WAITING or type(entry.whole) is not kind or entry.is_called_off:
                 continue
             if frozen is not None:
                 self._ledger.hold(entry, frozen)
@@ -173,12 +173,13 @@ class RosterChanges:
         for entry in entries:
             entry.in_doubt = True
         answer = await self._answer_to(client.add_prospects(campaign_id, new), campaign_id, client)
-        if _is_of_one_of_them(answer) and len(entries) > 1:
+        error = answer if isinstance(answer, PuffleError) else None
+        if error is not None and not _is_in_doubt(error):
             for entry in entries:
                 entry.in_doubt = entry in doubtful
+        if _is_of_one_of_them(answer) and len(entries) > 1:
             await self._adding_in_halves(client, campaign_id, entries)
             return
-        error = answer if isinstance(answer, PuffleError) else None
         there: dict[Entry, Prospect] = {}
         if error is None or isinstance(error, BadAnswer):
             try:
@@ -189,8 +190,11 @@ class RosterChanges:
             found = arrivals(there, before=before, doubtful=doubtful, all_imported=all_imported)
             self._note_others(campaign_id, found.others)
             await self._finish(client, campaign_id, found.come)
-        why = error or PuffleError(tr(_NOT_ADDED))
-        self._came_to_nothing([entry for entry in entries if entry not in there], why, client)
+        left = [entry for entry in entries if entry not in there]
+        if error is None:
+            for entry in left:
+                entry.in_doubt = False
+        self._came_to_nothing(left, error or PuffleError(tr(_NOT_ADDED)), client)
 
     async def _adding_in_halves(self, client: "PuffleClient", campaign_id: str, entries: list[Entry]) -> None:
         """Find whom Puffle will not take: it refuses all of a request because of one of them."""
@@ -254,6 +258,8 @@ class RosterChanges:
         request = client.remove_prospects(campaign_id, ids, may_go=may_go)
         answer = await self._answer_to(request, campaign_id, client)
         if isinstance(answer, PuffleError):
+            for entry in entries:
+                entry.in_doubt = _is_in_doubt(answer)
             self._came_to_nothing(entries, answer, client)
             return
         for roster in self._freshness.rosters(campaign_id):
@@ -300,6 +306,11 @@ class RosterChanges:
             self._verdicts.came_to_nothing(entry, error, client)
 
         self._ledger.together(entries, note)
+
+
+def _is_in_doubt(error: PuffleError) -> bool:
+    """Whether the server may have done what was answered by *error*, if it was answered."""
+    return isinstance(error, _IN_DOUBT) and error.was_sent
 
 
 def _first(leaving: Mapping[Identity, Entry], entry: Entry) -> Entry | None:

@@ -27,6 +27,7 @@ from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.concurrency import Concurrency
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.freshness import Freshness
+from puffle_desktop.workspace.editing.last_looks import LastLooks
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.editing.line import Line
 from puffle_desktop.workspace.editing.network import is_by_the_connection
@@ -85,9 +86,10 @@ class Saver(QObject):
             tasks,
             look=self._look_at,
             on_looked=self._pump,
-            on_gone=self.verdicts.gone,
+            on_gone=self._gone,
             on_unsure=self.verdicts.unsure,
         )
+        self._last_looks = LastLooks(ledger, freshness, self.standing, self.verdicts, work, on_end=self._went)
         self._changes = RosterChanges(ledger, freshness, self.standing, self.verdicts, tasks, self._went)
         self._sending: dict[Entry, None] = {}
         self._idle = asyncio.Event()
@@ -142,8 +144,8 @@ class Saver(QObject):
             is_first = False
             self._ledger.together(some, partial(self._release, moment=moment))
             if not self.standing.is_closed:
-                self._line.add([entry for entry in some if not isinstance(entry.whole, Addition)])
-                self._changes.add([entry for entry in some if isinstance(entry.whole, Addition)])
+                self._line.add([entry for entry in some if not _is_to_be_added(entry)])
+                self._changes.add([entry for entry in some if _is_to_be_added(entry)])
             self._pump()
 
     def _release(self, entry: Entry, moment: float) -> None:
@@ -153,7 +155,8 @@ class Saver(QObject):
             return
         self._ledger.accept_change(entry)
         self._ledger.revive(entry)
-        if (frozen := self.standing.frozen(entry.campaign_id)) is not None:
+        frozen = self.standing.frozen(entry.campaign_id)
+        if frozen is not None and not entry.is_leaving:
             self._ledger.hold(entry, frozen)
         elif (reason := self.standing.reason_to_wait) is not None:
             entry.tell(reason)
@@ -203,8 +206,11 @@ class Saver(QObject):
             self.verdicts.cannot_check(entries, error, client)
             return None
 
+    def _gone(self, entry: Entry) -> None:
+        self._last_looks.gone(entry)
+
     def _wait_again(self, entry: Entry) -> None:
-        if isinstance(entry.whole, Addition):
+        if _is_to_be_added(entry):
             self._changes.add([entry])
         else:
             self._line.add([entry], first=True)
@@ -221,7 +227,6 @@ class Saver(QObject):
             if not self._is_to_be_saved(entry):
                 continue
             if isinstance(entry.whole, Removal):
-                entry.in_doubt = False  # It is there: its row was listed since.
                 self._changes.add([entry])
                 continue
             self._sending[entry] = None
@@ -237,7 +242,8 @@ class Saver(QObject):
 
     def _is_to_be_saved(self, entry: Entry) -> bool:
         """Judge an entry by what the server was last known to hold; deal with one that is not to be sent."""
-        if (frozen := self.standing.frozen(entry.campaign_id)) is not None:
+        frozen = self.standing.frozen(entry.campaign_id)
+        if frozen is not None and not entry.is_leaving:
             self._ledger.hold(entry, frozen)
             return False
         roster = self._freshness.roster(entry.campaign_id)
@@ -249,7 +255,9 @@ class Saver(QObject):
             self.verdicts.conclude(entry)
             self.answered.emit()
             return False
-        return True
+        if frozen is not None:
+            self._ledger.hold(entry, frozen)
+        return frozen is None
 
     def _must_be_fresh(self, entry: Entry) -> None:
         """Raise unless the row of *entry* is fresh, and none but its own doing: asked before each attempt.
@@ -269,7 +277,7 @@ class Saver(QObject):
                 entry.broken += is_by_the_connection(answer)
                 if isinstance(answer, BadAnswer | Unreachable | ServerTrouble | Outdated):
                     # The server may have acted all the same: look before this is sent again.
-                    entry.check_from = self._freshness.now()
+                    entry.check_from, entry.in_doubt = self._freshness.now(), answer.was_sent
                 self.verdicts.came_to_nothing(entry, answer, client)
             else:
                 self._concurrency.answered(time.monotonic() - began)
@@ -313,3 +321,7 @@ class Saver(QObject):
             self._idle.clear()
         else:
             self._idle.set()
+
+
+def _is_to_be_added(entry: Entry) -> bool:
+    return isinstance(entry.whole, Addition) and not entry.is_called_off

@@ -34,6 +34,8 @@ class EditingSignals(QObject):
     """What the server answered could not be written down."""
     already_there = Signal(str, int)
     """So many that were to be added to a campaign (its id) have the address of somebody who is there."""
+    saved_all_the_same = Signal()
+    """What was discarded turned out to be saved: the answer had been lost."""
     changed_elsewhere = Signal(int)
     """So many prospects were changed elsewhere, in fields without an edit of this program's."""
 

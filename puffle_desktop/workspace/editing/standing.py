@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.campaign import Campaign
 from puffle_desktop.domain.errors import KeyRefused, NotADraft, PuffleError
+from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.runtime.tasks import Tasks
 from puffle_desktop.workspace.editing.network import NetworkWatch
 from puffle_desktop.workspace.editing.outcome import not_a_draft
@@ -32,6 +33,7 @@ class Standing(QObject):
         self.network = NetworkWatch(tasks, self)
         self._pausing = Pausing(self)
         self._frozen: dict[str, NotADraft] = {}
+        self._channels: dict[str, EditableField | None] = {}
         self.refusal: KeyRefused | None = None
         """Why the key of now is none."""
         self.holds = 0
@@ -96,8 +98,13 @@ class Standing(QObject):
         """Why nothing can be saved to a campaign, where its roster is frozen."""
         return self._frozen.get(campaign_id)
 
+    def channel(self, campaign_id: str) -> EditableField | None:
+        """The field by which a campaign tells people apart, if that is known."""
+        return self._channels.get(campaign_id)
+
     def note_status(self, campaign: Campaign) -> bool:
         """What the server says of a campaign; gives whether it is frozen since now."""
+        self._channels[campaign.id] = campaign.identity_field
         if campaign.is_draft:
             self._frozen.pop(campaign.id, None)
         elif campaign.id not in self._frozen:

@@ -76,7 +76,9 @@ class Verdicts:
     # One entry
 
     def conclude(self, entry: Entry) -> None:
-        """Give an entry that is not being sent the state it has come to."""
+        """Give an entry that is not being sent the state it has come to. One that has left stays away."""
+        if entry.state is RowState.STORED:
+            return
         if entry.theirs:
             self._ledger.set(entry, RowState.CONFLICT)
             entry.tell(ChangedElsewhere(tr(_CHANGED)))
@@ -118,10 +120,14 @@ class Verdicts:
     def gone(self, entry: Entry) -> None:
         """The prospect of an entry is not in its campaign any more."""
         if isinstance(entry.whole, Removal):
-            self._ledger.settle_whole(entry)
-            self.conclude(entry)
+            self.gone_through(entry)
         else:
             self.fail(entry, NotFound(tr("This prospect is no longer in the campaign."), status=404))
+
+    def gone_through(self, entry: Entry) -> None:
+        """The prospect of an entry has come, or gone."""
+        self._ledger.settle_whole(entry)
+        self.conclude(entry)
 
     def unsure(self, entry: Entry) -> None:
         """Whether the prospect of an entry is still in its campaign cannot be told."""

@@ -15,8 +15,10 @@ from unittest.mock import Mock
 import pytest
 
 from puffle_desktop.domain.actions import ActionKind, EditState
+from puffle_desktop.domain.changes import Addition, Removal
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import StorageTrouble
+from puffle_desktop.domain.prospect import Prospect
 from puffle_desktop.storage import journal as module
 from puffle_desktop.storage import journal_schema
 from puffle_desktop.storage.journal import Draft, Journal, JournalInUse, journal_path
@@ -427,3 +429,51 @@ class TestAFullDisk:
             signal.signal(signal.SIGXFSZ, ignored)
         assert journal.unsettled(CAMPAIGN) == []
         journal.close()
+
+
+class TestWhatCameLater:
+    """What is asked for before an action is taken back."""
+
+    def later(self, journal: Journal, action: int, prospect_id: str | None = None) -> list[tuple[str, str]]:
+        found = journal.later_than(action, prospect_id)
+        return [(each.change.prospect_id[-1], each.state) for each in found]
+
+    def test_it_is_of_the_same_prospects_and_campaign_and_not_discarded(self, journal: Journal) -> None:
+        first = journal.record(CAMPAIGN, [edit(1), edit(2)])
+        journal.record(CAMPAIGN, [edit(1), edit(3)])
+        gone = journal.record(CAMPAIGN, [edit(2)])
+        journal.record(OTHER, [edit(1)])
+        journal.settle(gone.edit_ids, EditState.DISCARDED)
+        assert self.later(journal, first.action_id) == [("1", "pending")]
+        assert self.later(journal, first.action_id, edit(2).prospect_id) == []
+
+    def test_what_took_it_back_counts_although_it_was_discarded(self, journal: Journal) -> None:
+        first = journal.record(CAMPAIGN, [edit(1), edit(2)])
+        undone = journal.record(CAMPAIGN, [edit(1), edit(2)], ActionKind.UNDO, first.action_id)
+        journal.settle(undone.edit_ids, EditState.DISCARDED)
+        assert self.later(journal, first.action_id) == [("1", "discarded"), ("2", "discarded")]
+        assert self.later(journal, first.action_id, edit(2).prospect_id) == [("2", "discarded")]
+
+    def test_so_do_those_who_came_and_went_by_that_under_other_ids(self, journal: Journal) -> None:
+        added = journal.record(CAMPAIGN, [Addition("new 1", {"email": "a@x.example"})], ActionKind.ADD)
+        undone = journal.record(
+            CAMPAIGN, [Removal(Prospect("r2", email="a@x.example"))], ActionKind.UNDO, added.action_id
+        )
+        journal.record(CAMPAIGN, [Addition("new 3", {})], ActionKind.REDO, undone.action_id)
+        journal.record(CAMPAIGN, [Addition("new 4", {}), Removal(Prospect("r5"))])
+        assert self.later(journal, added.action_id) == [("2", "pending"), ("3", "pending")]
+
+    def test_all_edits_count_after_somebody_was_added(self, journal: Journal) -> None:
+        added = journal.record(CAMPAIGN, [Addition("new 9", {})], ActionKind.ADD)
+        journal.record(CAMPAIGN, [edit(1)])
+        journal.record(OTHER, [edit(2)])
+        assert self.later(journal, added.action_id) == [("1", "pending")]
+
+
+def test_it_says_whether_sums_are_old(journal: Journal) -> None:
+    recorded = journal.record(CAMPAIGN, [edit(number) for number in range(200)])
+    assert not journal.is_behind
+    journal.settle(recorded.edit_ids, EditState.DISCARDED)
+    assert journal.is_behind
+    journal.flush()
+    assert not journal.is_behind

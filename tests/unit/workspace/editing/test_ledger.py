@@ -12,6 +12,7 @@ from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.steps import at_once
 from puffle_desktop.storage.journal import Journal
 from puffle_desktop.workspace.editing import ledger as module
+from puffle_desktop.workspace.editing.discards import give_up_all
 from puffle_desktop.workspace.editing.entry import Entry
 from puffle_desktop.workspace.editing.ledger import Ledger
 from puffle_desktop.workspace.roster.roster import Roster
@@ -83,7 +84,7 @@ def test_a_failed_one_that_is_sent_again_is_pending_again(journal: Journal, ledg
 
 def test_one_that_has_left_stays_away(journal: Journal, ledger: Ledger, roster: Roster) -> None:
     entry = record(journal, ledger, edit("b"))
-    at_once(ledger.discarding(CAMPAIGN, None))
+    assert not give_up_all(ledger, entry)
     ledger.set(entry, RowState.FAILED)
     assert ledger.entries(CAMPAIGN) == []
     assert not any(ledger.counts.values())
@@ -128,5 +129,5 @@ def test_refusals_are_counted_by_their_reason(journal: Journal, ledger: Ledger) 
     assert ledger.refusals_of(CAMPAIGN) == {"No.": 2}
     ledger.revive(entries[0])
     assert ledger.refusals_of(CAMPAIGN) == {"No.": 1}
-    at_once(ledger.discarding(CAMPAIGN, None))
+    assert not any(give_up_all(ledger, entry) for entry in entries)
     assert ledger.refusals_of(CAMPAIGN) == {}
