@@ -38,8 +38,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     ``page`` counts from 1. ``unreadable`` rows are on the page and missing from ``prospects``: they have no
     usable id. ``incomplete`` ones are there, as far as they could be read.
 
-    ``told_total`` is the server's own word, which may be none, and wrong. ``is_limit_told`` says whether
-    ``limit`` is.
+    ``told_total`` is the server's own word, which may be none, and wrong.
     """
 
     prospects: list[Prospect]
@@ -49,7 +48,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     unreadable: int = 0
     incomplete: int = 0
     told_total: int | None = None
-    is_limit_told: bool = True
 
     @property
     def count(self) -> int:
@@ -126,12 +124,8 @@ def _page(
 ) -> Page:
     count = len(prospects) + unreadable
     page = _count(told.page) or page
-    told_limit, total = _count(told.limit), _count(told.total)
-    if told_limit is None and page == 1 and total is not None and 0 < count < total:
-        # The server sent fewer than there are: that many is its limit.
-        limit = count
-    limit = max(told_limit or limit, count)
-    told_total = total
+    limit = max(_count(told.limit) or limit, count)
+    told_total = total = _count(told.total)
     if total is None:
         seen = (page - 1) * limit + count if count else 0
         total = seen + 1 if count >= limit else seen
@@ -143,7 +137,6 @@ def _page(
         unreadable=unreadable,
         incomplete=incomplete,
         told_total=told_total,
-        is_limit_told=told_limit is not None,
     )
 
 

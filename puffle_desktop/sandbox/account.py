@@ -53,6 +53,8 @@ class SandboxAccount:
         omit_nulls_in_patch_answer: bool = True,
         told_total: int | None = None,
         past_the_end: int | None = None,
+        tells_total: bool = True,
+        echoes_limit: bool = False,
     ) -> None:
         """Fill the sandbox with sample data.
 
@@ -69,6 +71,8 @@ class SandboxAccount:
                 example does; otherwise they are there.
             told_total: how many prospects a listing says there are, whatever is true; None for the truth.
             past_the_end: the status that answers a page behind the last one, in place of an empty page.
+            tells_total: whether a listing says how many prospects there are.
+            echoes_limit: tell the limit that was asked for, though no page has more than *max_limit* rows.
 
         Raises:
             FaultError: when a fault is not written as it should be.
@@ -79,6 +83,8 @@ class SandboxAccount:
         self.omit_nulls_in_patch_answer = omit_nulls_in_patch_answer
         self.told_total = told_total
         self.past_the_end = past_the_end
+        self.tells_total = tells_total
+        self.echoes_limit = echoes_limit
         self._rows = rows
         self._seed = seed
         self._first_key = key
@@ -160,7 +166,9 @@ class SandboxAccount:
             raise Refusal(self.past_the_end, "There is no such page")
         if self.told_total is not None:
             total = self.told_total
-        return {"prospects": rows, "total": total, "page": paging.page, "limit": paging.limit}
+        limit = paging.asked if self.echoes_limit else paging.limit
+        told = {"total": total} if self.tells_total else {}
+        return {"prospects": rows, **told, "page": paging.page, "limit": limit}
 
     def update_prospect(
         self, campaign_id: str, prospect_id: str, values: Mapping[str, str | None], request: RecordedRequest
