@@ -9,10 +9,10 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from puffle_desktop.api.json_parts import parts_of
+from puffle_desktop.api.json_parts import TooManyParts, is_crowded, parts_of
 from puffle_desktop.api.row_codec import MALFORMED, RowDecoder, object_steps
 from puffle_desktop.domain.campaign import Account, Campaign, Stats
-from puffle_desktop.domain.errors import BadAnswer, InvalidInput
+from puffle_desktop.domain.errors import AnswerTooLarge, BadAnswer, InvalidInput
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.loose_json import decode_loosely, repaired
 from puffle_desktop.domain.new_prospect import Added, NewProspect
@@ -71,6 +71,8 @@ _ROWS_AT_ONCE: Final = 250
 _LONGEST_COUNT: Final = 1_000
 _REPAIRABLE: Final = 8 * 1024 * 1024
 """Bytes of the largest answer that is repaired as a whole, which takes several times its room."""
+_MOST_VALUES: Final = 500_000
+"""What a list of 10,000 campaigns may hold; as objects they come to some 30 MB."""
 _LEVELS: Final = 3
 """An answer, its prospect, and that one's columns."""
 _Span = tuple[int, int]
@@ -78,6 +80,7 @@ _NO_ROWS: Final = msgspec.Raw(b"[]")
 _OBJECT: Final = msgspec.json.Decoder(dict[str, Any])
 _PAGE: Final = msgspec.json.Decoder(_PageJson)
 _ROWS: Final = RowDecoder()
+_CROWDED: Final = mark("Puffle’s answer holds far more than was asked for, so it was not taken in.")
 _UNEXPECTED: Final = mark("Puffle’s answer is missing something. This program may need an update.")
 _encode: Final = msgspec.json.Encoder().encode
 
@@ -95,7 +98,7 @@ def page_steps(body: bytes, *, page: int = 1, limit: int = 100) -> Generator[Non
     is_large = len(body) > _ONE_STEP
     if is_large:
         yield  # Unpacking the answer has taken its time already.
-    frame = _ROWS.frame(body) if len(body) <= _WHOLE else None
+    frame = _ROWS.frame(body) if len(body) <= _WHOLE and not is_crowded(body) else None
     prospects: list[Prospect] = []
     unreadable = incomplete = 0
     if frame is not None:
@@ -143,8 +146,15 @@ def _page(
 def _taken_apart(body: bytes) -> Generator[None, None, tuple[Any, list[_Span]]]:
     """A page that must not be decoded in one go, or cannot be; and where some of its rows begin and end.
 
-    Raises :class:`BadAnswer` for what is no page.
+    Raises :class:`BadAnswer` for what is no page, and :class:`AnswerTooLarge` for more rows than any page has.
     """
+    try:
+        return (yield from _rows_apart(body))
+    except TooManyParts:
+        raise AnswerTooLarge(tr(_CROWDED)) from None
+
+
+def _rows_apart(body: bytes) -> Generator[None, None, tuple[Any, list[_Span]]]:
     members = {part.name: part for part in (yield from parts_of(body)) or ()}
     rows = members.get(b"prospects")
     if rows is None:
@@ -411,6 +421,8 @@ def _decode(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
 
 def _decode_object(body: bytes) -> dict[str, Any]:
     """The object that *body* is, as far as it can be read."""
+    if is_crowded(body, _MOST_VALUES):
+        raise AnswerTooLarge(tr(_CROWDED))
     failure: BadAnswer
     try:
         return _decode(body, _OBJECT)

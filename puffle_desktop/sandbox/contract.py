@@ -112,7 +112,7 @@ class RemoveBody(Struct):
 
 
 class Paging(NamedTuple):
-    """Which rows a listing asks for. *limit* is what was *asked*, clamped to what the server gives at most."""
+    """Which rows a listing asks for. *limit* is what was *asked*, or what the server gives at most."""
 
     page: int
     limit: int

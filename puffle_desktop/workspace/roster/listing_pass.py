@@ -43,7 +43,7 @@ class Pass:
         self.refusal: PuffleError | None = None
         """What stood in the place of a page that was to come, by the server's own total."""
         self.is_end_sure = False
-        """Whether it ended as a roster does: by an empty page, one that is not full, or none of that number."""
+        """Whether it ended as a roster does: by an empty page, one that is not full, or none at all."""
         self._known_pages = former.pages if former is not None and former.refusal is not None else None
         self._rows = 0
         self._totals: list[int] = []
@@ -96,7 +96,7 @@ class Pass:
             self.refusal = error
 
     def is_sure(self, number: int) -> bool:
-        """Whether page *number* should be there: it was told, and the listing before did not end before it."""
+        """Whether page *number* should be there: it was told, and not missing from the listing before."""
         return number <= min(self.told_pages, self._known_pages or number)
 
     @property

@@ -73,7 +73,7 @@ class Loader(QObject):
         self.incomplete = 0
         """How many were read in part."""
         self.is_miscounted = False
-        """Whether the last listing ended short though nothing changed: the server counts more than it lists."""
+        """Whether the last listing was short though nothing changed: the server counts more than it lists."""
         self.refusal: PuffleError | None = None
         """What the last listing ended short by, if the server refused to list more."""
         roster.reset.connect(self._forget_moment)
