@@ -146,7 +146,7 @@ def _page(
 def _taken_apart(body: bytes) -> Generator[None, None, tuple[Any, list[_Span]]]:
     """A page that must not be decoded in one go, or cannot be; and where some of its rows begin and end.
 
-    Raises :class:`BadAnswer` for what is no page, and :class:`AnswerTooLarge` for more rows than any page has.
+    Raises :class:`BadAnswer` for what is no page, :class:`AnswerTooLarge` for more rows than any page has.
     """
     try:
         return (yield from _rows_apart(body))

@@ -20,6 +20,7 @@ _PRICE: Final = 1_400
 _WINDOW: Final = 128 * 1024
 """Bytes that are looked through in one go for what may not come, in about a millisecond."""
 _OPENING: Final = b"[{"
+_VALUE_BEGINS: Final = b'"[{'
 _ESCAPE: Final = ord("\\")
 _BLANK: Final = 64
 """Who puts so much white space behind the last item has put something there."""
@@ -71,14 +72,8 @@ def parts_of(body: bytes, begin: int = 0, end: int | None = None) -> Generator[N
             due = place + _STEP
             yield
         mark, place = found[0], found.end()
-        if mark == b'"':
-            close = body.find(b'"', place, end)
-            if close > 0 and body[close - 1] == _ESCAPE:
-                place = yield from _end_of_string(body, place, end)
-            else:
-                place = close + 1 or -1
-        elif mark in b"[{":
-            place = yield from _end_of_container(body, place, end)
+        if mark in _VALUE_BEGINS:
+            place = yield from _end_of_value(body, mark, place, end)
         elif mark == b":":
             name, start = body[start : place - 1].strip(), place
         else:
@@ -99,6 +94,16 @@ def _beginning(body: bytes, place: int, end: int) -> int:
     while place < end and body[place] in _BLANKS:
         place += 1
     return place + 1 if place < end and body[place] in _OPENING else -1
+
+
+def _end_of_value(body: bytes, mark: bytes, place: int, end: int) -> Generator[None, None, int]:
+    """Where the string, array or object ends that begins with *mark* before *place*; -1 where it does not."""
+    if mark != b'"':
+        return (yield from _end_of_container(body, place, end))
+    close = body.find(b'"', place, end)
+    if close > 0 and body[close - 1] == _ESCAPE:
+        return (yield from _end_of_string(body, place, end))
+    return close + 1 or -1
 
 
 def _next_window(place: int, limit: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from itertools import compress, repeat
 from operator import attrgetter, contains, or_
 from typing import Final
 
-from puffle_desktop.domain.addresses import HOST, plain_addresses
+from puffle_desktop.domain.addresses import HOST, has_other_form, plain_addresses
 from puffle_desktop.domain.columns import COLUMNS
 from puffle_desktop.domain.prospect import TEXT_COLUMNS, Prospect
 from puffle_desktop.domain.text import LOOKED_AT, fold
@@ -79,7 +79,7 @@ class SearchKeys:
         text = fold(text) if text.isascii() else "\n".join(map(fold, values))
         if not text.replace("\n", "").isprintable():
             text = text.translate(_BLANKS)
-        if "%" in text and HOST in text:
+        if has_other_form(text):
             text = f"{text}\n{plain_addresses(text)}"
         first, *others = dict.fromkeys(text.replace(_COMMON, _MARK).split()) or ("",)
         # The first is mostly the email address, which holds the names and often the company.

@@ -5,16 +5,13 @@ import unicodedata
 from typing import Final
 from urllib.parse import urlsplit
 
+from puffle_desktop.domain.addresses import BEFORE_PATH, HOST, PROFILE_PATH
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.text import is_blank
 from puffle_desktop.domain.visible import RTL, character_name
 
 LONG_TEXT: Final = 500
-_LINKEDIN_PATHS: Final = re.compile(
-    r"/+(?:(?:comm|mwlite|m)/+)?(?:in|pub(?!/+dir(?:/|$))|sales/+lead|sales/+people)/+[^/]+", re.IGNORECASE
-)
-"""Paths of profiles, as the site, its emails and its small screens have them."""
 _OTHER_PATHS: Final = (
     ("sales", mark("This is a Sales Navigator address, not a profile.")),
     ("talent|recruiter|cap", mark("This is a Recruiter address, not a profile.")),
@@ -127,16 +124,16 @@ def _why_no_email(value: str) -> str:
 def _linkedin_warning(value: str) -> str | None:
     try:
         parts = urlsplit(value)
-        host = (parts.hostname or "").lower()
+        host = (parts.hostname or "").lower().rstrip(".")
     except ValueError:
         return tr("Does not look like a URL.")
     if parts.scheme not in ("http", "https") or not host:
         return tr("Does not look like a URL: it should begin with https://.")
-    if host != "linkedin.com" and not host.endswith(".linkedin.com"):
+    if host != HOST and not host.endswith(f".{HOST}"):
         return tr("Is not on linkedin.com but on {host}.", host=host[:60])
-    if not _LINKEDIN_PATHS.match(parts.path):
+    if not PROFILE_PATH.match(parts.path):
         for beginning, sentence in _OTHER_PATHS:
-            if re.match(f"/+(?:{beginning})(?:/|$)", parts.path, re.IGNORECASE):
+            if re.match(f"{BEFORE_PATH}(?:{beginning})(?:/|$)", parts.path, re.IGNORECASE):
                 return tr(sentence)
         return tr("Does not look like a person’s profile: it should hold linkedin.com/in/…")
     return None

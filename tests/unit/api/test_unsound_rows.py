@@ -1,6 +1,5 @@
 """What is wrong with one row costs that row at most, and as little of it as can be; the person is told."""
 
-import contextlib
 import time
 import tracemalloc
 from collections.abc import Callable
