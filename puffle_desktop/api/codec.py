@@ -445,4 +445,6 @@ def _complaint(body: bytes, reason: str) -> str:
         return tr("Puffle’s answer was cut off. Try again.")
     if "Expected" in reason or "missing" in reason:
         return tr(_UNEXPECTED)
+    if start.startswith((b"{", b"[")):
+        return tr("Puffle’s answer cannot be read: it is not valid JSON. Try again.")
     return tr("Puffle’s answer cannot be read. Check the base URL in Settings, or try again.")

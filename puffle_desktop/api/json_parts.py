@@ -61,10 +61,8 @@ def parts_of(body: bytes, begin: int = 0, end: int | None = None) -> Generator[N
         return None
     parts: list[Part] = []
     name, start, due, limit = b"", place, place + _STEP, min(place + _WINDOW, end)
-    while place >= 0:
+    while 0 <= place < end:
         if (found := _SHALLOW.search(body, place, limit)) is None:
-            if limit >= end:
-                break
             place, limit = _next_window(place, limit, end)
             yield
             continue
@@ -128,10 +126,8 @@ def _end_of_string(body: bytes, place: int, end: int) -> Generator[None, None, i
 def _end_of_container(body: bytes, place: int, end: int) -> Generator[None, None, int]:
     """Where the array or object ends that begins before *place*; -1 where it does not."""
     depth, due, limit = 1, place + _STEP, min(place + _WINDOW, end)
-    while place >= 0:
+    while 0 <= place < end:
         if (found := _DEEP.search(body, place, limit)) is None:
-            if limit >= end:
-                break
             place, limit = _next_window(place, limit, end)
             yield
             continue

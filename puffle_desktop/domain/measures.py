@@ -10,10 +10,10 @@ What is a number, of a folded text as a whole:
 
 "1.2.10" is none, nor is "Room 10": such texts are sorted as texts are, with each run of digits as a number.
 
-What is a date: ISO 8601 in all its forms, "2026/04/22", "22.04.2026", "22.04.26", "22/04/2026", "04/22/26" (the
-month first where both would do), "22 Apr 2026", "1 avril 2026", "Apr 22, 2026" and "April 2026", with a weekday
-before it and a time of day behind it or without. It sorts by its moment; one that names no zone is local time,
-as it is shown. "20260422" is a number.
+What is a date: ISO 8601 in all its forms, "2026/04/22", "22.04.2026", "22.04.26", "22/04/2026", "04/22/26"
+(the month first where both would do), "22 Apr 2026", "1 avril 2026", "Apr 22, 2026" and "April 2026", with a
+weekday before it and a time of day behind it or without. It sorts by its moment; one that names no zone is
+local time, as it is shown. "20260422" is a number.
 """
 
 import re
@@ -138,10 +138,10 @@ _MONTHS: Final = tuple(
         "december dezember decembre diciembre dicembre dezembro",
     )
 )
-"""Folded, as English, German, Dutch, French, Spanish, Italian and Portuguese name them; three letters are enough,
-where they are the same for no other month."""
+"""Folded, as English, German, Dutch, French, Spanish, Italian and Portuguese name them. Three letters
+are enough for those that begin as no other does."""
 _MONTH_STARTS: Final = frozenset(name[:3] for names in _MONTHS for name in names)
-_WEEKDAY_STARTS: Final = frozenset("mon tue wed thu fri sat sun die mit don fre sam son".split())
+_WEEKDAY_STARTS: Final = frozenset(("mo", "tu", "we", "th", "fr", "sa", "su", "di", "mi", "do", "so"))
 _STARTS: Final = frozenset(f"0123456789+-.,({_SIGNS}:")
 """A colon begins the key of a text that is a very long number."""
 _SURE_ENDS: Final = frozenset(f"0123456789%‰){_SIGNS}")

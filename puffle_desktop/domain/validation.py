@@ -75,11 +75,19 @@ def stored_warning_for(field: EditableField, text: str) -> str | None:
         return sentence
     if not text:
         return None
+    ends = (0, len(text) - 1)
+    if (place := next((each for each in ends if _is_unseen_space(text[each])), None)) is not None:
+        return _hidden_warning(text, place)
     if not text.strip():
         return tr("Holds nothing but blanks.")
     if text[0].isspace():
         return tr("Begins with a blank.")
     return tr("Ends with a blank.") if text[-1].isspace() else None
+
+
+def _is_unseen_space(char: str) -> bool:
+    """Whether *char* is white space that no key types: a person would not know what to look for."""
+    return char.isspace() and char not in "\t\n\r" and unicodedata.category(char) != "Zs"
 
 
 def _email_warning(value: str) -> str | None:

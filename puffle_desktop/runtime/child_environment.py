@@ -44,9 +44,9 @@ def without_bundle(
         saved_for = name.removesuffix(_SAVED)
         if saved_for != name and _is_bundles(saved_for, environment, bundle):
             left[saved_for] = left.pop(name)
-        elif f"{name}{_SAVED}" not in environment and name in _OVERWRITTEN:
-            if _outside(environment[name], bundle) != environment[name]:
-                left[name] = at_start.get(name, environment[name])
+        elif name in _OVERWRITTEN and f"{name}{_SAVED}" not in environment:
+            value = environment[name]
+            left[name] = at_start.get(name, value) if _outside(value, bundle) != value else value
     outside = {name: _outside(value, bundle) for name, value in left.items()}
     return {name: value for name, value in outside.items() if value or value == left[name]}
 
