@@ -35,13 +35,4 @@ def write_in_any_encoding() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A program without a console has none, and whoever runs it may have put something else there.
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=_usable(stream.encoding), errors="backslashreplace")
-
-
-def _usable(encoding: str) -> str:
-    """*encoding*, if it can write an escape in place of what it does not have: that of host names cannot."""
-    try:
-        "’\n".encode(encoding, "backslashreplace")
-    except (UnicodeError, LookupError):
-        return "ascii"
-    return encoding
+            stream.reconfigure(errors="backslashreplace")

@@ -148,6 +148,7 @@ _SURE_ENDS: Final = frozenset(f"0123456789%‰){_SIGNS}")
 _ENDS: Final = _SURE_ENDS | frozenset("zmtc]")
 _WORD_STARTS: Final = frozenset(word[:2] for word in (*_MONTH_STARTS, *_WEEKDAY_STARTS, *_CURRENCIES))
 _SURROUNDING: Final = " \t\"'"
+_digit: Final = re.compile("[0-9]")
 _LONGEST: Final = 5_000
 _OTHER_MARKS: Final = str.maketrans({"\u066b": ".", "\u066c": ","})
 """The decimal mark and the thousands separator of Arabic."""
@@ -177,7 +178,8 @@ def measures_among(texts: Sequence[str]) -> list[int]:
     return [
         place
         for place, text in enumerate(texts)
-        if text and (text[0] in _STARTS or (text[-1] in _ENDS and text[:2] in _WORD_STARTS))
+        if text
+        and (text[0] in _STARTS or (text[-1] in _ENDS and text[:2] in _WORD_STARTS and _digit.search(text)))
     ]
 
 

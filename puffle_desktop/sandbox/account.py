@@ -40,6 +40,11 @@ class Later:
 class SandboxAccount:
     """An account with three campaigns. Its methods may be called from any thread."""
 
+    tells_total = True
+    """Whether a listing says how many prospects there are."""
+    echoes_limit = False
+    """Whether a listing tells the limit that was asked for, though pages have up to ``max_limit`` rows."""
+
     def __init__(
         self,
         *,
@@ -53,8 +58,6 @@ class SandboxAccount:
         omit_nulls_in_patch_answer: bool = True,
         told_total: int | None = None,
         past_the_end: int | None = None,
-        tells_total: bool = True,
-        echoes_limit: bool = False,
     ) -> None:
         """Fill the sandbox with sample data.
 
@@ -71,8 +74,6 @@ class SandboxAccount:
                 example does; otherwise they are there.
             told_total: how many prospects a listing says there are, whatever is true; None for the truth.
             past_the_end: the status that answers a page behind the last one, in place of an empty page.
-            tells_total: whether a listing says how many prospects there are.
-            echoes_limit: tell the limit that was asked for, though no page has more than *max_limit* rows.
 
         Raises:
             FaultError: when a fault is not written as it should be.
@@ -83,8 +84,6 @@ class SandboxAccount:
         self.omit_nulls_in_patch_answer = omit_nulls_in_patch_answer
         self.told_total = told_total
         self.past_the_end = past_the_end
-        self.tells_total = tells_total
-        self.echoes_limit = echoes_limit
         self._rows = rows
         self._seed = seed
         self._first_key = key

@@ -22,7 +22,6 @@ ENVIRONMENTS = (
     {"PYTHONIOENCODING": "ascii"},
     {"PYTHONIOENCODING": "ascii:strict"},
     {"PYTHONIOENCODING": "cp1254"},
-    {"PYTHONIOENCODING": "idna"},
     {"PYTHONIOENCODING": "utf-8:strict", "LC_ALL": "tr_TR"},
     {"LANG": "C", "LC_ALL": "", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
