@@ -14,6 +14,8 @@ import httpx
 
 PIECE: Final = 256 * 1024
 """Bytes that are unpacked in one go: some tenths of a millisecond."""
+PACKETS: Final = 64
+"""Of the smallest, so many take about a millisecond."""
 ERROR_BYTES: Final = 64 * 1024
 """How much of an error's body is worth looking at."""
 ERROR_SECONDS: Final = 2.0
@@ -34,6 +36,12 @@ class TooLarge(Exception):
 
 class Damaged(Exception):
     """The body cannot be unpacked, or ends in the middle."""
+
+
+def packings(response: httpx.Response) -> list[str]:
+    """How the body is packed, in order; what is none at all is left out."""
+    named = response.headers.get("Content-Encoding", "").lower().split(",")
+    return [name for name in map(str.strip, named) if name not in ("", "identity")]
 
 
 async def read_whole(response: httpx.Response, limit: int) -> bytes:
@@ -74,8 +82,12 @@ async def _pieces(response: httpx.Response) -> AsyncGenerator[bytes, None]:
         # It never came over a network, and httpx has unpacked it already.
         yield response.content
         return
-    unpacking = _Unpacking(response.headers.get("Content-Encoding", "").strip().lower())
+    unpacking = _Unpacking("".join(packings(response)))
+    packets = 0
     async for packet in response.aiter_raw():
+        packets += 1
+        if packets % PACKETS == 0:
+            await asyncio.sleep(0)  # those that came together are given out without a turn for others
         for number, piece in enumerate(unpacking.pieces(packet)):
             if number:
                 await asyncio.sleep(0)  # others go first

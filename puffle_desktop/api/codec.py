@@ -9,10 +9,10 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from puffle_desktop.api.json_parts import parts_of
+from puffle_desktop.api.json_parts import TooManyParts, is_crowded, parts_of
 from puffle_desktop.api.row_codec import MALFORMED, RowDecoder, object_steps
 from puffle_desktop.domain.campaign import Account, Campaign, Stats
-from puffle_desktop.domain.errors import BadAnswer, InvalidInput
+from puffle_desktop.domain.errors import AnswerTooLarge, BadAnswer, InvalidInput
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.loose_json import decode_loosely, repaired
 from puffle_desktop.domain.new_prospect import Added, NewProspect
@@ -38,8 +38,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     ``page`` counts from 1. ``unreadable`` rows are on the page and missing from ``prospects``: they have no
     usable id. ``incomplete`` ones are there, as far as they could be read.
 
-    ``told_total`` is the server's own word, which may be none, and wrong. ``is_limit_told`` says whether
-    ``limit`` is.
+    ``told_total`` is the server's own word, which may be none, and wrong.
     """
 
     prospects: list[Prospect]
@@ -49,7 +48,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     unreadable: int = 0
     incomplete: int = 0
     told_total: int | None = None
-    is_limit_told: bool = True
 
     @property
     def count(self) -> int:
@@ -73,6 +71,8 @@ _ROWS_AT_ONCE: Final = 250
 _LONGEST_COUNT: Final = 1_000
 _REPAIRABLE: Final = 8 * 1024 * 1024
 """Bytes of the largest answer that is repaired as a whole, which takes several times its room."""
+_MOST_VALUES: Final = 500_000
+"""What a list of 10,000 campaigns may hold; as objects they come to some 30 MB."""
 _LEVELS: Final = 3
 """An answer, its prospect, and that one's columns."""
 _Span = tuple[int, int]
@@ -80,6 +80,7 @@ _NO_ROWS: Final = msgspec.Raw(b"[]")
 _OBJECT: Final = msgspec.json.Decoder(dict[str, Any])
 _PAGE: Final = msgspec.json.Decoder(_PageJson)
 _ROWS: Final = RowDecoder()
+_CROWDED: Final = mark("Puffle’s answer holds far more than was asked for, so it was not taken in.")
 _UNEXPECTED: Final = mark("Puffle’s answer is missing something. This program may need an update.")
 _encode: Final = msgspec.json.Encoder().encode
 
@@ -97,7 +98,7 @@ def page_steps(body: bytes, *, page: int = 1, limit: int = 100) -> Generator[Non
     is_large = len(body) > _ONE_STEP
     if is_large:
         yield  # Unpacking the answer has taken its time already.
-    frame = _ROWS.frame(body) if len(body) <= _WHOLE else None
+    frame = _ROWS.frame(body) if len(body) <= _WHOLE and not is_crowded(body) else None
     prospects: list[Prospect] = []
     unreadable = incomplete = 0
     if frame is not None:
@@ -126,12 +127,8 @@ def _page(
 ) -> Page:
     count = len(prospects) + unreadable
     page = _count(told.page) or page
-    told_limit, total = _count(told.limit), _count(told.total)
-    if told_limit is None and page == 1 and total is not None and 0 < count < total:
-        # The server sent fewer than there are: that many is its limit.
-        limit = count
-    limit = max(told_limit or limit, count)
-    told_total = total
+    limit = max(_count(told.limit) or limit, count)
+    told_total = total = _count(told.total)
     if total is None:
         seen = (page - 1) * limit + count if count else 0
         total = seen + 1 if count >= limit else seen
@@ -143,15 +140,21 @@ def _page(
         unreadable=unreadable,
         incomplete=incomplete,
         told_total=told_total,
-        is_limit_told=told_limit is not None,
     )
 
 
 def _taken_apart(body: bytes) -> Generator[None, None, tuple[Any, list[_Span]]]:
     """A page that must not be decoded in one go, or cannot be; and where some of its rows begin and end.
 
-    Raises :class:`BadAnswer` for what is no page.
+    Raises :class:`BadAnswer` for what is no page, :class:`AnswerTooLarge` for more rows than any page has.
     """
+    try:
+        return (yield from _rows_apart(body))
+    except TooManyParts:
+        raise AnswerTooLarge(tr(_CROWDED)) from None
+
+
+def _rows_apart(body: bytes) -> Generator[None, None, tuple[Any, list[_Span]]]:
     members = {part.name: part for part in (yield from parts_of(body)) or ()}
     rows = members.get(b"prospects")
     if rows is None:
@@ -418,6 +421,8 @@ def _decode(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
 
 def _decode_object(body: bytes) -> dict[str, Any]:
     """The object that *body* is, as far as it can be read."""
+    if is_crowded(body, _MOST_VALUES):
+        raise AnswerTooLarge(tr(_CROWDED))
     failure: BadAnswer
     try:
         return _decode(body, _OBJECT)
@@ -440,4 +445,6 @@ def _complaint(body: bytes, reason: str) -> str:
         return tr("Puffle’s answer was cut off. Try again.")
     if "Expected" in reason or "missing" in reason:
         return tr(_UNEXPECTED)
+    if start.startswith((b"{", b"[")):
+        return tr("Puffle’s answer cannot be read: it is not valid JSON. Try again.")
     return tr("Puffle’s answer cannot be read. Check the base URL, or try again.")

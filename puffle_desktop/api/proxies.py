@@ -105,6 +105,8 @@ def _is_meant(exception: str, host: str, port: int) -> bool:
     if (network := _network(exception)) is not None:
         return address is not None and address in network
     name, wanted_port = _split_port(exception)
+    if (network := _network(name)) is not None:
+        return address is not None and address in network and wanted_port in ("", str(port))
     if not name or (wanted_port and wanted_port != str(port)):
         return False
     if (other := _address(name)) is not None or address is not None:
@@ -176,7 +178,8 @@ def _usable(value: str, origin: str) -> Proxy:
     proxy = Proxy(f"{scheme}://{rest}", _without_password(value), origin)
     try:
         parts = urlsplit(proxy.url)
-        is_whole = bool(ascii_host(parts.hostname or "")) and parts.port != 0
+        labels = ascii_host(parts.hostname or "").removesuffix(".").split(".")
+        is_whole = all(labels) and parts.port != 0 and not (parts.query or parts.fragment)
     except ValueError:
         is_whole = False
     if not is_whole or scheme not in _SCHEMES or re.search(r"[\s\\]", value) or parts.path not in ("", "/"):

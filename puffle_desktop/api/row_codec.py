@@ -6,6 +6,7 @@ undecoded, text that many rows share is kept once, and what is done to each row 
 by functions written in C.
 """
 
+import contextlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any, Final, NamedTuple
@@ -14,7 +15,7 @@ import msgspec
 from msgspec import Raw
 from msgspec.structs import astuple
 
-from puffle_desktop.api.json_parts import parts_of
+from puffle_desktop.api.json_parts import Part, TooManyParts, is_crowded, parts_of
 from puffle_desktop.domain.errors import BadAnswer
 from puffle_desktop.domain.loose_json import decode_loosely, repaired
 from puffle_desktop.domain.prospect import TEXT_COLUMNS, Prospect
@@ -88,7 +89,7 @@ class RowDecoder:
 
     def some(self, rows: Raw) -> Generator[None, None, "Some"]:
         """The prospects of a JSON array, tolerant of what is wrong within its rows; in steps, if it is."""
-        typed = self._typed(rows)
+        typed = None if is_crowded(bytes(rows)) else self._typed(rows)
         if typed is not None:
             prospects, unreadable = [], 0
             for some in self.prospects(typed, len(bytes(rows))):
@@ -251,11 +252,12 @@ def _tolerant(rows: bytes) -> Generator[None, None, Some]:
 
 def _row_steps(raw: bytes) -> Generator[None, None, tuple[dict[str, Any], bool]]:
     try:
-        return _OBJECT.decode(raw), True
+        if not is_crowded(raw):
+            return _OBJECT.decode(raw), True
     except MALFORMED:
         pass
     columns, is_whole = yield from object_steps(raw)
-    ids = [part for part in (yield from parts_of(raw)) or () if part.name == b"id"]
+    ids = [part for part in (yield from _some_parts(raw)) if part.name == b"id"]
     if ids and raw[ids[-1].begin : ids[-1].end].lstrip()[:1] != b'"':
         columns.pop("id", None)  # What is no number has become text, and is no id all the same.
     return columns, is_whole
@@ -271,21 +273,30 @@ def object_steps(raw: bytes, levels: int = _LEVELS) -> Generator[None, None, tup
 
 
 def _value_steps(raw: bytes, levels: int) -> Generator[None, None, tuple[Any, bool]]:
-    try:
-        return msgspec.json.decode(raw), True
-    except MALFORMED:
-        pass
-    try:
-        return decode_loosely(raw)
-    except (ValueError, RecursionError):
-        # Taken apart, what is wrong within it costs less than all of it.
-        parts = (yield from parts_of(raw)) if levels else None
+    is_whole = is_crowded(raw)
+    if not is_whole:
+        try:
+            return msgspec.json.decode(raw), True
+        except MALFORMED:
+            pass
+        with contextlib.suppress(ValueError, RecursionError):
+            return decode_loosely(raw)
+    # Taken apart, what is wrong within it costs less than all of it.
     values: dict[str, Any] = {}
-    for part in parts or ():
-        value, _ = yield from _value_steps(raw[part.begin : part.end], levels - 1)
+    for part in (yield from _some_parts(raw)) if levels else ():
+        value, is_read = yield from _value_steps(raw[part.begin : part.end], levels - 1)
+        is_whole &= is_read and bool(part.name)
         if value is not None and (name := _name(part.name)):
             values[name] = value
-    return values or None, False
+    return values or None, is_whole and bool(values)
+
+
+def _some_parts(raw: bytes) -> Generator[None, None, list[Part]]:
+    """The parts of what is an object or list, and has no more of them than can be held."""
+    try:
+        return (yield from parts_of(raw)) or []
+    except TooManyParts:
+        return []
 
 
 def _name(raw: bytes) -> str:

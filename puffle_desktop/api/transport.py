@@ -18,7 +18,7 @@ import truststore
 
 from puffle_desktop import __version__
 from puffle_desktop.api import failures, socks
-from puffle_desktop.api.answer_body import Damaged, TooLarge, read_beginning, read_whole
+from puffle_desktop.api.answer_body import Damaged, TooLarge, packings, read_beginning, read_whole
 from puffle_desktop.api.client_pool import KEEPALIVE, ClientPool
 from puffle_desktop.api.error_body import quotable
 from puffle_desktop.api.pacing import Gate, RetryPolicy, Tries, Waiting
@@ -327,7 +327,7 @@ class Transport:
         return b"" if self._is_packed_over_again(response) else await read_beginning(response)
 
     def _is_packed_over_again(self, response: httpx.Response) -> bool:
-        return "," in response.headers.get("Content-Encoding", "")
+        return len(packings(response)) > 1
 
     def _too_large(self) -> AnswerTooLarge:
         return AnswerTooLarge(

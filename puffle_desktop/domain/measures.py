@@ -10,9 +10,10 @@ What is a number, of a folded text as a whole:
 
 "1.2.10" is none, nor is "Room 10": such texts are sorted as texts are, with each run of digits as a number.
 
-What is a date: ISO 8601 in all its forms, "2026/04/22", "22.04.2026", "22/04/2026", "04/22/2026" (the month
-first where both would do), "22 Apr 2026" and "Apr 22, 2026", with a time of day or without. It sorts by its
-moment; one that names no zone is local time, as it is shown.
+What is a date: ISO 8601 in all its forms, "2026/04/22", "22.04.2026", "22.04.26", "22/04/2026", "04/22/26"
+(the month first where both would do), "22 Apr 2026", "1 avril 2026", "Apr 22, 2026" and "April 2026", with a
+weekday before it and a time of day behind it or without. It sorts by its moment; one that names no zone is
+local time, as it is shown. "20260422" is a number.
 """
 
 import re
@@ -83,47 +84,74 @@ _grouped_with_comma: Final = re.compile(
 )
 _grouped_money: Final = re.compile(r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+)(?P<rest>)")
 
+_ZONES: Final = {
+    **dict.fromkeys(("z", "utc", "gmt", "wet"), 0),
+    **dict.fromkeys(("cet", "mez", "bst", "west"), 1),
+    **dict.fromkeys(("cest", "mesz", "eet"), 2),
+    "eest": 3,
+    **{f"{zone}st": hours for zone, hours in (("e", -5), ("c", -6), ("m", -7), ("p", -8))},
+    **{f"{zone}dt": hours for zone, hours in (("e", -4), ("c", -5), ("m", -6), ("p", -7))},
+}
+"""Hours that the clocks of a zone are before those of UTC."""
 _CLOCK: Final = (
     r"(?:(?:t|,? )(?:um |at )?(?P<hour>\d\d?):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<part>\d+))?)?"
-    r" ?(?P<half>[ap]m)? ?(?P<zone>z|utc|gmt|[-+]\d\d(?::?\d\d)?)?(?:\[[^\]]*\])?)?"
+    r" ?(?P<half>[ap]m)?(?: uhr)? ?(?P<zone>(?:utc|gmt)?[-+]\d\d(?::?\d\d)?|" + "|".join(_ZONES) + r")?"
+    r"(?:\[[^\]]*\])?(?: \([^)]*\))?)?"
 )
+_ORDINAL: Final = r"(?P<day>\d\d?)(?:\.|st|nd|rd|th|er)?"
+_NAME: Final = r"(?P<month>[a-z]{3,10})\.?"
+_weekday: Final = re.compile(
+    r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?[.,]* |"
+    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)[.,]+ |"
+    r"(?:mon|diens|donners|frei|sams|sonn)tag |mittwoch |sonnabend "
+)
+_CENTURY: Final = 70
+"""Two digits from here on are a year of the last century."""
 _DATES: Final = tuple(
     re.compile(day + _CLOCK)
     for day in (
         r"(?P<year>\d{4})([-/])(?P<month>\d\d?)(?:\2(?P<day>\d\d?))?",
         r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})",
-        r"(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>\d{4})",
-        r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})",
-        r"(?P<day>\d\d?)(?:\.|st|nd|rd|th)?[ -](?P<month>[a-z]{3,9})\.?,?[ -](?P<year>\d{4})",
-        r"(?P<month>[a-z]{3,9})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>\d{4})",
+        # Fewer digits are a version.
+        r"(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)",
+        r"(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>\d{4}|\d\d)",
+        r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4}|\d\d)",
+        rf"{_ORDINAL}(?:[ -]| of | de ){_NAME},?(?:[ -]| de )(?P<year>\d{{4}})",
+        rf"{_NAME} {_ORDINAL},? (?P<year>\d{{4}})",
+        rf"{_NAME},?(?:[ -]| of | de )(?P<year>\d{{4}})",
     )
 )
 _MONTHS: Final = tuple(
     names.split()
     for names in (
-        "january januar",
-        "february februar",
-        "march marz",
-        "april",
-        "may mai",
-        "june juni",
-        "july juli",
-        "august",
-        "september",
-        "october oktober",
-        "november",
-        "december dezember",
+        "january januar januari janvier enero gennaio janeiro",
+        "february februar februari fevrier febrero febbraio fevereiro",
+        "march marz maart mars marzo marco",
+        "april avril abril aprile",
+        "may mai mei mayo maggio maio",
+        "june juni juin junio giugno junho",
+        "july juli juillet julio luglio julho",
+        "august augustus aout agosto",
+        "september septembre septiembre settembre setembro",
+        "october oktober octobre octubre ottobre outubro",
+        "november novembre noviembre novembro",
+        "december dezember decembre diciembre dicembre dezembro",
     )
 )
-"""Folded, as English and German name them; three letters are enough."""
+"""Folded, as English, German, Dutch, French, Spanish, Italian and Portuguese name them. Three letters
+are enough for those that begin as no other does."""
 _MONTH_STARTS: Final = frozenset(name[:3] for names in _MONTHS for name in names)
+_WEEKDAY_STARTS: Final = frozenset(("mo", "tu", "we", "th", "fr", "sa", "su", "di", "mi", "do", "so"))
 _STARTS: Final = frozenset(f"0123456789+-.,({_SIGNS}:")
 """A colon begins the key of a text that is a very long number."""
 _SURE_ENDS: Final = frozenset(f"0123456789%‰){_SIGNS}")
 _ENDS: Final = _SURE_ENDS | frozenset("zmtc]")
-_WORD_STARTS: Final = frozenset(word[:2] for word in (*_MONTH_STARTS, *_CURRENCIES))
+_WORD_STARTS: Final = frozenset(word[:2] for word in (*_MONTH_STARTS, *_WEEKDAY_STARTS, *_CURRENCIES))
 _SURROUNDING: Final = " \t\"'"
+_digit: Final = re.compile("[0-9]")
 _LONGEST: Final = 5_000
+_OTHER_MARKS: Final = str.maketrans({"\u066b": ".", "\u066c": ","})
+"""The decimal mark and the thousands separator of Arabic."""
 
 
 def _marking(characters: frozenset[str]) -> bytes:
@@ -150,7 +178,8 @@ def measures_among(texts: Sequence[str]) -> list[int]:
     return [
         place
         for place, text in enumerate(texts)
-        if text and (text[0] in _STARTS or (text[-1] in _ENDS and text[:2] in _WORD_STARTS))
+        if text
+        and (text[0] in _STARTS or (text[-1] in _ENDS and text[:2] in _WORD_STARTS and _digit.search(text)))
     ]
 
 
@@ -161,6 +190,8 @@ def measure_key(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
+    if not text.isascii():
+        text = text.translate(_OTHER_MARKS)
     if (moment := _iso_moment(text)) is not None:
         return _moment_key(moment)
     return _number_key(text) or _other_date_key(text)
@@ -227,7 +258,9 @@ def _moment_key(moment: datetime) -> str | None:
 
 
 def _other_date_key(text: str) -> str | None:
-    if not (text[0].isdecimal() or text[:3] in _MONTH_STARTS):
+    if (weekday := _weekday.match(text)) is not None:
+        text = text[weekday.end() :]
+    if not text or not (text[0].isdecimal() or text[:3] in _MONTH_STARTS):
         return None
     for pattern in _DATES:
         if (match := pattern.fullmatch(text)) is not None and (moment := _moment(match)) is not None:
@@ -243,18 +276,25 @@ def _moment(match: re.Match[str]) -> datetime | None:
             return None
         hour = hour % 12 + (12 if match["half"] == "pm" else 0)
     microsecond = int((match["part"] or "")[:6].ljust(6, "0"))
+    minute, second = int(match["minute"] or 0), int(match["second"] or 0)
+    year = int(match["year"])
+    if len(match["year"]) == 2:
+        year += 1900 if year >= _CENTURY else 2000
+    # The end of a day may be written so, and is the beginning of the next.
+    is_end = hour == 24 and minute == second == microsecond == 0
     try:
-        return datetime(
-            int(match["year"]),
+        moment = datetime(
+            year,
             month,
-            int(match["day"] or 1),
-            hour,
-            int(match["minute"] or 0),
-            int(match["second"] or 0),
+            int(match.groupdict().get("day") or 1),
+            0 if is_end else hour,
+            minute,
+            second,
             microsecond,
             tzinfo=_zone(match["zone"]),
         )
-    except ValueError:
+        return moment + timedelta(days=1) if is_end else moment
+    except (ValueError, OverflowError):
         return None
 
 
@@ -269,8 +309,9 @@ def _month_named(name: str) -> int:
 def _zone(text: str | None) -> timezone | None:
     if text is None:
         return None
-    if not text[1:].replace(":", "").isdecimal():
-        return UTC
-    digits = text[1:].replace(":", "").ljust(4, "0")
-    away = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return timezone(-away if text[0] == "-" else away)
+    name, sign, away = re.split("([-+])", text, maxsplit=1) if text[-1].isdecimal() else (text, "", "")
+    if not sign:
+        return timezone(timedelta(hours=_ZONES[name]))
+    digits = away.replace(":", "").ljust(4, "0")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-offset if sign == "-" else offset)

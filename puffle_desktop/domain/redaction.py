@@ -9,15 +9,18 @@ from typing import Final
 
 KEY_LEFT_OUT: Final = "‹key›"
 
-_UUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}"
+_UUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 # What nothing but a key looks like.
 _CERTAIN: Final = (
     # A scheme of the Authorization header, and what comes after it.
     r"(?i)\bauthorization\b[\s:=]+(?:bearer\s+)?\S+|\bbearer[\s:=]+(?=\S*[\d_])\S{8,}|\bbearer[\s:=]+\S{20,}",
+    # Three parts of Base64, of which the first begins with '{"'.
+    r"(?<![\w-])eyJ[\w-]{7,}(?:\.[\w-]*)*",
     # Puffle's own prefix, and those of others who give out keys in this form.
     r"(?i)(?<![a-z0-9])[prs]k_(?:live|test)_[^\s\"'“”‘’<>(),:;/?#&@]*",
 )
-# What may be something else, and is left out where somebody is told of a fault. Ids may stay.
+# What may be something else, and is left out where somebody is told of a fault. Ids may stay, as Puffle
+# writes them.
 _LIKELY: Final = (
     r"(?i)\bbearer\b[\s:=]+\S+",
     rf"(?<![\w-])(?!(?:{_UUID})(?![\w-]))(?=[\w-]*\d)[\w-]{{20,}}",

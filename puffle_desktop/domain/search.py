@@ -17,7 +17,7 @@ from operator import attrgetter, contains, or_
 from typing import Final, TypeVar
 from urllib.parse import unquote
 
-from puffle_desktop.domain.addresses import HOST, plain_addresses
+from puffle_desktop.domain.addresses import HOST, has_other_form, plain_addresses
 from puffle_desktop.domain.columns import COLUMNS
 from puffle_desktop.domain.prospect import TEXT_COLUMNS, Prospect
 from puffle_desktop.domain.search_words import BLANKS, CODES, Wording, as_held
@@ -68,7 +68,7 @@ class SearchKeys:
         text = fold(text) if is_plainly_written else "\n".join(map(fold, values))
         if not text.replace("\n", "").isprintable():
             text = text.translate(BLANKS)
-        if "%" in text and HOST in text:
+        if has_other_form(text):
             text = f"{text}\n{plain_addresses(text)}"
             values = [unquote(value) if HOST in value else value for value in values]
             is_plainly_written = False

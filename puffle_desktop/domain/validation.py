@@ -5,6 +5,7 @@ import unicodedata
 from typing import Final
 from urllib.parse import urlsplit
 
+from puffle_desktop.domain.addresses import BEFORE_PATH, HOST, PROFILE_PATH
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.prospect import EditableField
 from puffle_desktop.domain.text import HIDDEN, is_blank
@@ -13,10 +14,6 @@ from puffle_desktop.domain.visible import RTL, character_name
 LONG_TEXT: Final = 500
 _LONGEST_ADDRESS: Final = 1_000
 """Characters: by the standards, 254 bytes are the most. The library looks at each of a million."""
-_LINKEDIN_PATHS: Final = re.compile(
-    r"/+(?:(?:comm|mwlite|m)/+)?(?:in|pub(?!/+dir(?:/|$))|sales/+lead|sales/+people)/+[^/]+", re.IGNORECASE
-)
-"""Paths of profiles, as the site, its emails and its small screens have them."""
 _OTHER_PATHS: Final = (
     ("sales", mark("This is a Sales Navigator address, not a profile.")),
     ("talent|recruiter|cap", mark("This is a Recruiter address, not a profile.")),
@@ -83,11 +80,19 @@ def edge_warning(text: str) -> str | None:
     """A sentence about white space around *text*, or None if there is none."""
     if not text:
         return None
+    ends = (0, len(text) - 1)
+    if (place := next((each for each in ends if _is_unseen_space(text[each])), None)) is not None:
+        return hidden_warning(text, place)
     if not text.strip():
         return tr("Holds nothing but blanks.")
     if text[0].isspace():
         return tr("Begins with a blank.")
     return tr("Ends with a blank.") if text[-1].isspace() else None
+
+
+def _is_unseen_space(char: str) -> bool:
+    """Whether *char* is white space that no key types: a person would not know what to look for."""
+    return char.isspace() and char not in "\t\n\r" and unicodedata.category(char) != "Zs"
 
 
 def is_email(value: str) -> bool:
@@ -136,16 +141,16 @@ def linkedin_warning(value: str) -> str | None:
     """Why *value*, without white space around it, is no person’s profile, or None if it is."""
     try:
         parts = urlsplit(value)
-        host = (parts.hostname or "").lower()
+        host = (parts.hostname or "").lower().rstrip(".")
     except ValueError:
         return tr("Does not look like a URL.")
     if parts.scheme not in ("http", "https") or not host:
         return tr("Does not look like a URL: it should begin with https://.")
-    if host != "linkedin.com" and not host.endswith(".linkedin.com"):
+    if host != HOST and not host.endswith(f".{HOST}"):
         return tr("Is not on linkedin.com but on {host}.", host=host[:60])
-    if not _LINKEDIN_PATHS.match(parts.path):
+    if not PROFILE_PATH.match(parts.path):
         for beginning, sentence in _OTHER_PATHS:
-            if re.match(f"/+(?:{beginning})(?:/|$)", parts.path, re.IGNORECASE):
+            if re.match(f"{BEFORE_PATH}(?:{beginning})(?:/|$)", parts.path, re.IGNORECASE):
                 return tr(sentence)
         return tr("Does not look like a person’s profile: it should hold linkedin.com/in/…")
     return None

@@ -41,14 +41,20 @@ def without_bundle(
     """
     left = {name: value for name, value in environment.items() if not name.startswith(_OWN)}
     for name in list(left):
-        if name.endswith(_SAVED) and name.removesuffix(_SAVED) in (*environment, *_OVERWRITTEN):
-            left[name.removesuffix(_SAVED)] = left.pop(name)
-        elif f"{name}{_SAVED}" not in environment and name in _OVERWRITTEN:
-            del left[name]
-            if at_start.get(name, environment[name]) != environment[name]:
-                left[name] = at_start[name]
+        saved_for = name.removesuffix(_SAVED)
+        if saved_for != name and _is_bundles(saved_for, environment, bundle):
+            left[saved_for] = left.pop(name)
+        elif name in _OVERWRITTEN and f"{name}{_SAVED}" not in environment:
+            value = environment[name]
+            left[name] = at_start.get(name, value) if _outside(value, bundle) != value else value
     outside = {name: _outside(value, bundle) for name, value in left.items()}
     return {name: value for name, value in outside.items() if value or value == left[name]}
+
+
+def _is_bundles(name: str, environment: Mapping[str, str], bundle: Path) -> bool:
+    """Whether the variable *name* is one that a bundle sets, by what is known of bundles or by its value."""
+    value = environment.get(name, "")
+    return name in _OVERWRITTEN or _outside(value, bundle) != value
 
 
 def _outside(value: str, bundle: Path) -> str:

@@ -40,6 +40,11 @@ class Later:
 class SandboxAccount:
     """An account with three campaigns. Its methods may be called from any thread."""
 
+    tells_total = True
+    """Whether a listing says how many prospects there are."""
+    echoes_limit = False
+    """Whether a listing tells the limit that was asked for, though pages have up to ``max_limit`` rows."""
+
     def __init__(
         self,
         *,
@@ -160,7 +165,9 @@ class SandboxAccount:
             raise Refusal(self.past_the_end, "There is no such page")
         if self.told_total is not None:
             total = self.told_total
-        return {"prospects": rows, "total": total, "page": paging.page, "limit": paging.limit}
+        limit = paging.asked if self.echoes_limit else paging.limit
+        told = {"total": total} if self.tells_total else {}
+        return {"prospects": rows, **told, "page": paging.page, "limit": limit}
 
     def update_prospect(
         self, campaign_id: str, prospect_id: str, values: Mapping[str, str | None], request: RecordedRequest

@@ -112,10 +112,11 @@ class RemoveBody(Struct):
 
 
 class Paging(NamedTuple):
-    """Which rows a listing asks for. *limit* is already clamped to what the server gives at most."""
+    """Which rows a listing asks for. *limit* is what was *asked*, or what the server gives at most."""
 
     page: int
     limit: int
+    asked: int
     status: str | None
 
     @property
@@ -156,9 +157,11 @@ def paging(query: Mapping[str, str], max_limit: int) -> Paging:
     Raises:
         Refusal: 400 when ``page`` or ``limit`` is not a whole number from 1.
     """
+    asked = _positive(query, "limit", min(DEFAULT_LIMIT, max_limit))
     return Paging(
         page=_positive(query, "page", 1),
-        limit=min(_positive(query, "limit", min(DEFAULT_LIMIT, max_limit)), max_limit),
+        limit=min(asked, max_limit),
+        asked=asked,
         status=query.get("status") or None,
     )
 

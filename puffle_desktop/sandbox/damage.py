@@ -61,6 +61,9 @@ def damaged(answer: bytes, fault: Fault, neighbour: Neighbour) -> Response:
         case "bomb":
             packed = _bomb(answer, fault.mb)
             response = Response(packed, headers={"Content-Encoding": "gzip"}, media_type="application/json")
+        case "tiny-rows":
+            packed = _tiny_rows(answer)
+            response = Response(packed, headers={"Content-Encoding": "gzip"}, media_type="application/json")
         case "huge":
             response = StreamingResponse(_padded(answer, fault.mb * 1_000_000), media_type="application/json")
         case "other-prospect":
@@ -107,6 +110,18 @@ def _bomb(answer: bytes, megabytes: int) -> bytes:
     parts = [packing.compress(b'{"padding":"')]
     parts += [packing.compress(b"x" * 1_000_000) for _ in range(megabytes)]
     return b"".join([*parts, packing.compress(b'",' + answer[1:]), packing.flush()])
+
+
+def _tiny_rows(answer: bytes) -> bytes:
+    """The *answer* with 30 MB of rows before its own, packed; a few dozen kB."""
+    null, rows = b"null," * 200_000, b'"prospects":['
+    packing = zlib.compressobj(9, wbits=16 + zlib.MAX_WBITS)
+    before, separator, after = answer.partition(rows)
+    parts = [packing.compress(before + separator)]
+    parts += [packing.compress(null) for _ in range(30 if separator else 0)]
+    if separator and after.startswith(b"]"):
+        after = b"null" + after
+    return b"".join([*parts, packing.compress(after), packing.flush()])
 
 
 async def _trickling(body: bytes, milliseconds: int) -> AsyncIterator[bytes]:

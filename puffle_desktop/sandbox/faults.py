@@ -25,6 +25,7 @@ NAME                what happens to a request
 ``bom``             it is applied; a byte order mark comes before the JSON
 ``huge``            it is applied; the answer is padded to 50 MB and streamed
 ``bomb``            it is applied; the answer is padded as by ``huge``, and packed by gzip
+``tiny-rows``       it is applied; a listing holds 30 MB of rows that are null, packed by gzip
 ``rate-limit``      it is answered with 429 once as many as RATE, here a whole number, were let through
                     within a second: ``WRITE:rate-limit=5``
 ``latency``         it waits ``ms`` milliseconds longer (in addition to the sandbox's own latency)
@@ -91,6 +92,7 @@ _APPLIED_BY_DEFAULT: Final[Mapping[str, bool]] = {
     "bom": True,
     "huge": True,
     "bomb": True,
+    "tiny-rows": True,
 }
 """The faults that decide what the client gets, and whether the request is carried out."""
 
@@ -103,7 +105,7 @@ _KINDS: Final = frozenset(
 _NEEDS_AN_ANSWER: Final = frozenset(
     {
         *("drop-after", "cut-json", "not-object", "other-prospect", "numbers", "huge"),
-        *("no-json", "deep", "no-ids", "id-alone", "bom", "bomb"),
+        *("no-json", "deep", "no-ids", "id-alone", "bom", "bomb", "tiny-rows"),
     }
 )
 """Faults that spoil the real answer and so cannot do without it."""

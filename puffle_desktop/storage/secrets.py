@@ -1,7 +1,6 @@
 """API keys, in the system keychain or, where there is none that can be trusted, in memory for this run."""
 
 import asyncio
-import contextlib
 import enum
 import os
 from collections.abc import Callable
@@ -260,7 +259,7 @@ def system_keychain() -> Keychain | None:
 
 def _setting() -> str | None:
     """The variable or the file that chooses what keyring uses, or None where it chooses by itself."""
-    if os.environ.get(_VARIABLE):
+    if _VARIABLE in os.environ:  # keyring goes by it even where it is empty
         return _VARIABLE
     import configparser  # noqa: PLC0415 (not for the first paint)
 
@@ -268,8 +267,12 @@ def _setting() -> str | None:
 
     file = Path(config_root()) / "keyringrc.cfg"
     config = configparser.RawConfigParser()
-    with contextlib.suppress(OSError, configparser.Error, UnicodeError):
+    try:
         config.read(file, encoding="utf-8")
+    except (configparser.Error, UnicodeError):
+        return str(file)  # keyring fails by it, too
+    except OSError:
+        return None
     return str(file) if config.has_option("backend", "default-keyring") else None
 
 

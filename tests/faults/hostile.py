@@ -35,7 +35,10 @@ def _listing(*faults: str, told_total: int | None = None, past_the_end: int | No
 
 SCENARIOS: Final = {
     "listing: rows that cannot be read": Scenario(
-        _listing("GET:no-json=0.2", "GET:deep=0.25", "GET:no-ids=0.33", "GET:bomb=0.3,mb=80"), patience=HASTY
+        _listing(
+            "GET:no-json=0.2", "GET:deep=0.25", "GET:no-ids=0.33", "GET:bomb=0.3,mb=80", "GET:tiny-rows=0.2"
+        ),
+        patience=HASTY,
     ),
     "listing: total of 250,000": Scenario(_listing("GET:deep=0.5", told_total=250_000), patience=HASTY),
     "listing: total of 3, 404 at its end": Scenario(

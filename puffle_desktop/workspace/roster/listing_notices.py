@@ -23,6 +23,18 @@ def incomplete_text(count: int) -> str:
     )
 
 
+def short_text(loader: Loader) -> str:
+    """Of a listing that ended with fewer prospects than there should be."""
+    if loader.refusal is not None:
+        return tr(
+            "Some prospects may be missing, because Puffle listed no more of them. {reason}",
+            reason=loader.refusal,
+        )
+    if loader.is_miscounted:
+        return tr("Puffle counts more prospects in this campaign than it lists, so some may be missing.")
+    return tr("The roster is changing elsewhere, so some prospects may be missing. Refresh in a moment.")
+
+
 class ListingNotices:
     """Tells the person what is not as it should be with a listing."""
 
@@ -36,9 +48,7 @@ class ListingNotices:
         Of unreadable prospects it tells once, and again when there are others: a roster is listed often.
         """
         if result is LoadResult.SHORT:
-            self._post(
-                tr("The roster is changing elsewhere, so some prospects may be missing. Refresh in a moment.")
-            )
+            self._post(short_text(loader))
         counts = (campaign_id, loader.unreadable, loader.incomplete)
         if counts == self._told:
             return

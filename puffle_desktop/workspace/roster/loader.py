@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.clock import elapsed
-from puffle_desktop.domain.errors import AnswerTooLarge
+from puffle_desktop.domain.errors import AnswerTooLarge, PuffleError
 from puffle_desktop.runtime import memory
-from puffle_desktop.workspace.roster.listing_pass import PAST_THE_END, Pass, add_up, is_believable
+from puffle_desktop.workspace.roster.listing_pass import PAST_THE_END, Pass, add_up, agree, is_believable
 from puffle_desktop.workspace.roster.page_listing import (
     SLICE,
     ListedPage,
@@ -53,7 +53,8 @@ class LoadResult(Enum):
 
     COMPLETE = auto()
     SHORT = auto()
-    """Fewer prospects than the server says there are, even after listing again."""
+    """Fewer prospects than the server says there are, even after listing again. Whoever is missing from two
+    listings goes all the same, if these came to a sure end."""
 
 
 class Loader(QObject):
@@ -71,6 +72,10 @@ class Loader(QObject):
         """How many prospects of the last listing have no usable id, and are not in the roster."""
         self.incomplete = 0
         """How many were read in part."""
+        self.is_miscounted = False
+        """Whether the last listing was short though nothing changed: the server counts more than it lists."""
+        self.refusal: PuffleError | None = None
+        """What the last listing ended short by, if the server refused to list more."""
         roster.reset.connect(self._forget_moment)
 
     @property
@@ -111,7 +116,7 @@ class Loader(QObject):
         passes: list[Pass] = []
         limit = PAGE_SIZE
         while len(passes) < MAX_PASSES:
-            one = Pass(elapsed())
+            one = Pass(elapsed(), passes[-1] if passes else None)
             try:
                 await self._go_through(client, campaign_id, one, limit)
             except AnswerTooLarge:
@@ -125,11 +130,21 @@ class Loader(QObject):
                 # Rows may have slipped unseen, so nobody is taken away by one listing of several pages.
                 if not gone or one.pages == 1 or len(passes) > 1:
                     return await self._complete(one, gone)
+            if agree(passes):
+                return await self._fall_short(one)
         if add_up(passes):
             passes[-1].seen.update(*(one.seen for one in passes))
             passes[-1].began_at = passes[0].began_at
             return await self._complete(passes[-1], await self._missing(passes[-1].seen))
         self._note(passes[-1])
+        return LoadResult.SHORT
+
+    async def _fall_short(self, one: Pass) -> LoadResult:
+        """The listing *one* brought the same as the one before, and less than the server told."""
+        self._note(one)
+        self.is_miscounted = True
+        if one.is_end_sure and not one.unreadable:
+            await self._remove(await self._missing(one.seen))
         return LoadResult.SHORT
 
     async def _go_through(self, client: "PuffleClient", campaign_id: str, one: Pass, limit: int) -> None:
@@ -147,14 +162,18 @@ class Loader(QObject):
             _log.warning("%d listed prospects could not be read", one.unreadable)
             # Whoever is missing may be one of them.
             return LoadResult.COMPLETE
-        for start in range(0, len(gone), SLICE):
-            self._roster.remove(gone[start : start + SLICE])
-            await asyncio.sleep(0)  # others go first
+        await self._remove(gone)
         self._roster.listed_whole_at = one.began_at
         return LoadResult.COMPLETE
 
+    async def _remove(self, gone: list[str]) -> None:
+        for start in range(0, len(gone), SLICE):
+            self._roster.remove(gone[start : start + SLICE])
+            await asyncio.sleep(0)  # others go first
+
     def _note(self, one: Pass) -> None:
         self.unreadable, self.incomplete = one.unreadable, one.incomplete
+        self.is_miscounted, self.refusal = False, one.refusal
 
     async def _missing(self, listed: set[str]) -> list[str]:
         """Prospects that the roster holds, and that were not *listed*."""
@@ -168,6 +187,7 @@ class Loader(QObject):
         # Another campaign is open.
         self._completed_at = None
         self.unreadable = self.incomplete = 0
+        self.is_miscounted, self.refusal = False, None
 
     async def _take_a_first_look(self, client: "PuffleClient", campaign_id: str) -> bool:
         """Show some rows at once, which a whole page takes several times as long to bring.
@@ -187,8 +207,9 @@ class Loader(QObject):
             # As many as there are, and as many as there is room for: others may follow.
             try:
                 one.note(await client.prospects_page(campaign_id, 2, one.size, once=True))
-            except PAST_THE_END:
-                one.has_ended = one.fits
+            except PAST_THE_END as error:
+                if one.may_end_by(error):
+                    one.end_by(error)
         if one.unreadable or one.pages > 1 or not is_believable([one]):
             return False
         await self._complete(one, [])
@@ -204,8 +225,8 @@ class Loader(QObject):
         """
 
         def fetch(number: int) -> Coroutine[None, None, ListedPage]:
-            # What is asked for past the end that the server told may be refused, and is not asked for again.
-            once = number > one.told_pages
+            # What is asked for past the end may be refused, and is not asked for again.
+            once = not one.is_sure(number)
             return fetch_page(client, self._roster, campaign_id, number, one.size, once=once)
 
         first = await fetch_page(client, self._roster, campaign_id, 1, limit)
@@ -246,13 +267,19 @@ async def _next(ahead: "deque[asyncio.Task[ListedPage]]", one: Pass) -> ListedPa
     """The next page, noted in *one*; None where that is refused, and may be past the end."""
     try:
         listed = await ahead.popleft()
-    except PAST_THE_END:
-        if not one.fits:
+    except PAST_THE_END as error:
+        # No end has rows behind it.
+        if not one.may_end_by(error) or await _any_has_rows(ahead):
             raise
-        one.has_ended = True
+        one.end_by(error)
         return None
     one.note(listed.page)
     return listed
+
+
+async def _any_has_rows(pages: Collection["asyncio.Task[ListedPage]"]) -> bool:
+    came = await asyncio.gather(*pages, return_exceptions=True)
+    return any(isinstance(each, tuple) and each.page.count > 0 for each in came)
 
 
 async def _is_near(page: "asyncio.Task[ListedPage]") -> bool:

@@ -134,3 +134,37 @@ def test_what_is_unpacked_is_complete_or_damaged() -> None:
     with pytest.raises(BadAnswer, match="damaged"):
         ask_scripted(answers(b"no gzip", "200 OK", "Content-Encoding: gzip"))
     assert ask_scripted(sends(b"HTTP/1.1 204 No\r\nContent-Encoding: gzip\r\n\r\n", then_close=False)) == b""
+
+
+@pytest.mark.parametrize("named", ["identity, gzip", "gzip, identity", " GZIP ", "identity,gzip,"])
+def test_what_is_packed_once_is_unpacked_whatever_else_is_named(named: str) -> None:
+    packed = gzip.compress(b"[1, 2]")
+    assert ask_scripted(answers(packed, "200 OK", f"Content-Encoding: {named}")) == b"[1, 2]"
+
+
+@pytest.mark.parametrize("named", ["gzip, gzip", "deflate, gzip"])
+def test_what_is_packed_twice_is_not(named: str) -> None:
+    with pytest.raises(BadAnswer, match="several times over"):
+        ask_scripted(answers(gzip.compress(gzip.compress(b"[]")), "200 OK", f"Content-Encoding: {named}"))
+
+
+def test_others_have_their_turn_while_single_bytes_come() -> None:
+    turns = count()
+    body = b"1\r\n \r\n" * 20_000 + b"0\r\n\r\n"
+
+    async def measured() -> int:
+        head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+        async with serving(sends(head + body, then_close=False)) as served:
+
+            async def take_turns() -> None:
+                while True:
+                    next(turns)
+                    await asyncio.sleep(0)
+
+            counting = asyncio.ensure_future(take_turns())
+            length = len(await ask(transport_to(served.base_url)))
+            counting.cancel()
+            return length
+
+    assert asyncio.run(measured()) == 20_000
+    assert next(turns) > 20_000 // answer_body.PACKETS

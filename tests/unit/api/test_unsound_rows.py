@@ -1,14 +1,24 @@
 """What is wrong with one row costs that row at most, and as little of it as can be; the person is told."""
 
+import time
+import tracemalloc
+from collections.abc import Callable
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from puffle_desktop.api.client import PuffleClient
-from puffle_desktop.api.codec import Page, decode_campaigns, decode_prospect_answer, page_steps
+from puffle_desktop.api.codec import (
+    Page,
+    decode_account,
+    decode_campaigns,
+    decode_prospect_answer,
+    page_steps,
+)
 from puffle_desktop.api.json_parts import parts_of
-from puffle_desktop.domain.errors import BadAnswer
+from puffle_desktop.domain.errors import AnswerTooLarge, BadAnswer
 from puffle_desktop.domain.prospect import Columns
 from puffle_desktop.domain.steps import at_once
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
@@ -215,3 +225,72 @@ def test_an_edit_is_saved_through_such_an_answer(
     columns = run(client.update_prospect(EMAIL_DRAFT_ID, prospect_id, {"company": "New"}))
     assert columns["company"] == "New"
     assert sandbox.sandbox.prospects(EMAIL_DRAFT_ID)[0]["company"] == "New"
+
+
+MB = 1024 * 1024
+
+
+@pytest.mark.parametrize("piece", [b"null,", b"0,", b'{"id":5},', b"{},", b"[],", b'{"id":"x"},'])
+def test_a_page_of_very_many_tiny_rows_is_not_taken_in(piece: bytes) -> None:
+    body = b'{"prospects":[' + piece * 120_000 + b'0],"total":1,"page":1,"limit":1000}'
+    tracemalloc.start()
+    with pytest.raises(AnswerTooLarge):
+        at_once(page_steps(body, limit=1000))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 24 * MB, "beside the body"
+
+
+def test_nothing_is_searched_for_long_in_one_go() -> None:
+    body = b'{"prospects":[' + b"null," * 6_000_000 + b'0],"total":1,"page":1,"limit":1000}'
+    longest = 0.0
+    steps = page_steps(body, limit=1000)
+    with pytest.raises(AnswerTooLarge):
+        while True:
+            began = time.process_time()
+            next(steps)
+            longest = max(longest, time.process_time() - began)
+    assert longest < 0.05
+
+
+@pytest.mark.parametrize(
+    ("row", "kept"),
+    [
+        (b'{"id":"x","company":"Acme","custom_fields":[' + b"0," * 500_000 + b"0]}", "Acme"),
+        (b'{"id":"x","company":"Acme","a":{"b":[' + b"{}," * 110_000 + b"0]}}", "Acme"),
+        (b'{"id":"x","company":"' + b"a,[" * 200_000 + b'"}', "a,[" * 200_000),
+    ],
+)
+def test_a_row_of_very_many_values_is_read_without_them(row: bytes, kept: str) -> None:
+    tracemalloc.start()
+    page = page_with(row)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 32 * MB
+    assert page.incomplete == (kept == "Acme")
+    assert row_of(page)["company"] == kept
+
+
+def test_a_row_of_very_many_columns_costs_no_other() -> None:
+    page = page_with(b'{"id":"x",' + b",".join(b'"c%d":0' % number for number in range(120_000)) + b"}")
+    assert (page.unreadable, len(page.prospects)) == (1, 99)
+
+
+@pytest.mark.parametrize("decode", [decode_campaigns, decode_account])
+def test_other_answers_of_very_many_values_are_not_taken_in(decode: Callable[[bytes], object]) -> None:
+    tracemalloc.start()
+    with pytest.raises(AnswerTooLarge):
+        decode(b'{"campaigns":[' + b"{}," * 3_000_000 + b"0]}")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 24 * MB
+
+
+@pytest.mark.parametrize("size", [10, 128 * 1024 - 1, 128 * 1024, 128 * 1024 + 1, 300_000])
+@pytest.mark.parametrize("escape", [rb"\\", rb"\"", rb"\n", rb"\\\""])
+def test_a_string_of_escapes_ends_where_it_does(size: int, escape: bytes) -> None:
+    text = b"x" + escape * (size // len(escape))
+    parts = at_once(parts_of(b'["' + text + b'" , 1]'))
+    assert parts is not None
+    assert [each.end - each.begin for each in parts] == [len(text) + 3, 2]
+    assert at_once(parts_of(b'["' + text + b", 1]")) is None

@@ -40,6 +40,31 @@ from puffle_desktop.domain.text import is_blank, sort_key, sort_keys
             "2026-4-24",
             "25. Mai 2026",
         ],
+        [
+            "Apr 2025",
+            "31.12.25",
+            "Jan 2026",
+            "01/31/26",
+            "2nd of February 2026",
+            "15 Feb 2026 09:00 EST",
+            "Mar 2026",
+            "Tue, 10 Mar 2026 10:00:00 GMT",
+            "1 avril 2026",
+            "2 de abril de 2026",
+            "22. Apr. 2026, 9:00 Uhr",
+            "2026-04-22T10:00Z",
+            "Mittwoch, 22. April 2026 um 11:00",
+            "2026-04-22T24:00:00Z",
+            "2026-04-23T00:30Z",
+            "Thursday, April 23, 2026 1:00 am",
+            "Fri May 01 2026 10:00:00 GMT+0200 (CEST)",
+            "2026-05-01T09:00Z",
+            "Fr., 01.05.2026 10:00",
+            "May 1, 2026 11:00 UTC",
+            "1 août 2026",
+            "Feb 2027",
+        ],
+        ["٣", "٤٫٥", "٥", "١٢", "١٬٢٠٠"],
     ],
 )
 def test_they_are_in_order(in_order: list[str]) -> None:
@@ -54,14 +79,40 @@ def test_they_are_in_order(in_order: list[str]) -> None:
         ["1", "1.0", "+1", "01", "1e0", "10e-1", "1 %", "$1"],
         ["0", "-0", "0.00", "0e5"],
         ["1,234.5", "1.234,5", "1234.5", "1 234.5", "1’234.5", "1\u00a0234,5"],
-        ["2026-04-22T10:00+02:00", "2026-04-22T08:00Z", "2026-04-22 08:00", "2026-04-22T08:00:00.000Z"],
+        [
+            "2026-04-22T10:00+02:00",
+            "2026-04-22T08:00Z",
+            "2026-04-22 08:00",
+            "2026-04-22T08:00:00.000Z",
+            "22 Apr 2026 03:00 CDT",
+            "Wed Apr 22 2026 10:00 GMT+2:00".replace("+2", "+02"),
+            "22.04.26 8:00",
+        ],
     ],
 )
 def test_they_are_the_same_in_whatever_form(alike: list[str]) -> None:
     assert len(set(sort_keys(alike))) == 1
 
 
-@pytest.mark.parametrize("text", ["1,2,3", "2026-13-01", "31.02.2026", "1-10", "+49 30 12", "marketing 2026"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,2,3",
+        "2026-13-01",
+        "31.02.2026",
+        "1-10",
+        "+49 30 12",
+        "marketing 2026",
+        "Thu",
+        "Mon Repos 12",
+        "May",
+        "Sun 2000 Ltd 3",
+        "1.02.03",
+        "32.12.25",
+        "22 Apr 2026 09:00 XYZ",
+        "Friday, room 12",
+    ],
+)
 def test_what_only_looks_like_one_is_a_text(text: str) -> None:
     assert sort_key(text) > sort_key("9999-12-31")
 

@@ -32,6 +32,20 @@ BUNDLE = Path("/opt/puffle/_internal")
         ),
         ({"QML2_IMPORT_PATH": f"{BUNDLE}/PySide6/Qt/qml"}, {}, {}),
         ({"PYTHONHOME": f"{BUNDLE}"}, {}, {}),
+        *(
+            ({name: "/home/me/x"}, at_start, {name: "/home/me/x"})
+            for name in (
+                "QML_IMPORT_PATH",
+                "QML2_IMPORT_PATH",
+                "LD_LIBRARY_PATH",
+                "QT_PLUGIN_PATH",
+                "LIBPATH",
+            )
+            for at_start in ({}, {name: "/home/me/x"})
+        ),
+        ({"LD_LIBRARY_PATH": f"{BUNDLE}:/mine"}, {}, {"LD_LIBRARY_PATH": "/mine"}),
+        ({"MY": "y", "MY_ORIG": "x"}, {}, {"MY": "y", "MY_ORIG": "x"}),
+        ({"MY": f"{BUNDLE}/y", "MY_ORIG": "x"}, {}, {"MY": "x"}),
         ({"PYTHONHOME": "/usr"}, {}, {"PYTHONHOME": "/usr"}),
         ({"PATH": f"{BUNDLE}:/usr/bin:/bin"}, {}, {"PATH": "/usr/bin:/bin"}),
         ({"SSL_CERT_FILE": f"{BUNDLE}/certifi/cacert.pem"}, {}, {}),

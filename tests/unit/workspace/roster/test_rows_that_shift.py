@@ -7,10 +7,19 @@ import httpx
 import pytest
 
 from puffle_desktop.api.client import PuffleClient
-from puffle_desktop.domain.errors import KeyRefused, NotFound, PuffleError, ServerTrouble
+from puffle_desktop.domain.errors import (
+    BadAnswer,
+    KeyRefused,
+    NotFound,
+    NotPermitted,
+    PuffleError,
+    RateLimited,
+    ServerTrouble,
+)
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
 from puffle_desktop.workspace.roster.arrival import NEVER
+from puffle_desktop.workspace.roster.listing_notices import short_text
 from puffle_desktop.workspace.roster.loader import CONCURRENCY, MAX_PASSES, Loader, LoadResult
 from puffle_desktop.workspace.roster.roster import Roster
 from tests.support.run import Run
@@ -166,12 +175,74 @@ def test_an_error_past_the_end_is_the_end(
     assert scene.held() == scene.there()
 
 
-@pytest.mark.parametrize(("status", "kind"), [(404, NotFound), (500, ServerTrouble), (401, KeyRefused)])
+@pytest.mark.parametrize(
+    ("status", "kind"), [(401, KeyRefused), (403, NotPermitted), (429, RateLimited), (200, BadAnswer)]
+)
 def test_an_error_before_the_end_is_none(scene: Scene, status: int, kind: type[PuffleError]) -> None:
     scene.refuse_past(2, status)
     with pytest.raises(kind):
         scene.load()
     assert len(scene.roster) == 200
+
+
+@pytest.mark.parametrize(("status", "kind"), [(404, NotFound), (500, ServerTrouble)])
+def test_an_error_that_has_rows_behind_it_is_no_end(
+    scene: Scene, status: int, kind: type[PuffleError]
+) -> None:
+    scene.rows.extend(row(number) for number in range(300, 400))
+
+    def answer(request: httpx.Request) -> httpx.Response | None:
+        return httpx.Response(status) if request.url.params["page"] == "3" else None
+
+    scene.scripted.answer = answer
+    with pytest.raises(kind):
+        scene.load()
+
+
+@pytest.mark.parametrize("total", [301, 1000, 250_000])
+@pytest.mark.parametrize("status", [400, 404, 410, 422, 500, 503])
+def test_an_error_where_rows_were_told_ends_the_listing_and_is_told(
+    scene: Scene, total: int, status: int
+) -> None:
+    """Nothing tells whether the total is wrong, or the server."""
+    scene.scripted.total = total
+    scene.refuse_past(3, status)
+    assert scene.load() is LoadResult.SHORT
+    assert scene.held() == scene.there()
+    assert len(scene.scripted.requests) <= 1 + MAX_PASSES * (3 + CONCURRENCY + 4)
+    assert scene.loader.refusal is not None
+    assert short_text(scene.loader).endswith(str(scene.loader.refusal))
+
+
+def test_by_an_error_where_rows_were_told_nobody_goes(scene: Scene) -> None:
+    scene.load()
+    scene.refuse_past(2, 500)
+    assert scene.load() is LoadResult.SHORT
+    assert len(scene.roster) == 300
+
+
+@pytest.mark.parametrize("total", [50, 100, 250, 300])
+@pytest.mark.parametrize(
+    "end",
+    [
+        httpx.Response(403),
+        httpx.Response(409),
+        httpx.Response(429),
+        httpx.Response(204),
+        httpx.Response(200, text=""),
+        httpx.Response(200, text="<html>No such page</html>"),
+        httpx.Response(200, text="null"),
+        httpx.Response(200, text='{"prospects":null}'),
+    ],
+    ids=["403", "409", "429", "204", "empty", "html", "null", "null rows"],
+)
+def test_whatever_stands_past_the_end_is_the_end(scene: Scene, total: int, end: httpx.Response) -> None:
+    scene.scripted.total = total
+    scene.scripted.answer = lambda request: (
+        httpx.Response(end.status_code, content=end.content) if int(request.url.params["page"]) > 3 else None
+    )
+    assert scene.load() is LoadResult.COMPLETE
+    assert scene.held() == scene.there()
 
 
 def test_an_error_past_the_end_is_not_tried_again(
@@ -210,6 +281,77 @@ def test_totals_that_differ_on_each_page_are_believed_when_two_listings_agree(sc
     assert scene.held() == scene.there()
 
 
+@pytest.mark.parametrize("tells_total", [True, False])
+@pytest.mark.parametrize("told", ["as asked", "as asked, as text", 1000, 0, None, 10])
+@pytest.mark.parametrize(
+    ("count", "cap"), [(350, 100), (300, 50), (300, 100), (30, 100), (64, 64), (128, 64)]
+)
+def test_a_page_that_holds_less_than_it_says_hides_nobody(
+    run: Run[Any], scripted: ScriptedPuffle, count: int, cap: int, told: object, tells_total: bool
+) -> None:
+    scene = Scene(run, scripted, count)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        page, asked = int(request.url.params["page"]), int(request.url.params["limit"])
+        limit = min(cap, asked)
+        says = {"as asked": asked, "as asked, as text": str(asked)}.get(str(told), told)
+        body = {"prospects": scene.rows[(page - 1) * limit : page * limit], "limit": says}
+        return httpx.Response(200, json=body | ({"total": count} if tells_total else {}))
+
+    scripted.answer = answer
+    assert scene.load() is LoadResult.COMPLETE
+    assert scene.held() == scene.there()
+
+
+@pytest.mark.parametrize("cap", [1000, 100])
+def test_a_server_that_tells_nothing_but_a_limit_shows_all(
+    run: Run[Any], scripted: ScriptedPuffle, cap: int
+) -> None:
+    """The first look brings as many as it asked for, on a page that has room for a thousand."""
+    scene = Scene(run, scripted)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        page, limit = int(request.url.params["page"]), min(cap, int(request.url.params["limit"]))
+        rows = scene.rows[(page - 1) * limit : page * limit]
+        return httpx.Response(200, json={"prospects": rows, "limit": 1000})
+
+    scripted.answer = answer
+    assert scene.load() is LoadResult.COMPLETE
+    assert scene.held() == scene.there()
+
+
+def test_a_row_that_goes_unseen_by_any_total_hides_none(scene: Scene) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        page = int(request.url.params["page"])
+        if page == 2 and len(scene.rows) == 300:
+            del scene.rows[5]
+        return httpx.Response(200, json={"prospects": scene.rows[(page - 1) * LIMIT : page * LIMIT]})
+
+    scene.scripted.answer = answer
+    assert scene.load() is LoadResult.COMPLETE
+    assert scene.held() == scene.there()
+
+
+def test_a_total_that_stands_still_does_not_keep_who_is_gone(scene: Scene) -> None:
+    scene.scripted.total = 300
+    scene.at_page(2, lambda: scene.rows.pop(5))
+    assert scene.load() is LoadResult.SHORT
+    assert scene.held() == scene.there()
+    assert short_text(scene.loader).startswith("Puffle counts more prospects")
+
+
+@pytest.mark.parametrize(("count", "pages"), [(30, 1), (99, 1), (101, 2), (250, 3), (300, 4)])
+def test_an_honest_listing_asks_for_each_page_once(
+    run: Run[Any], scripted: ScriptedPuffle, count: int, pages: int
+) -> None:
+    """And for one more after a full one."""
+    scene = Scene(run, scripted, count)
+    scene.load()
+    scripted.requests.clear()
+    assert scene.load() is LoadResult.COMPLETE
+    assert len(scripted.requests) == pages
+
+
 def test_rows_without_ids_are_counted_and_take_nobody_away(scene: Scene) -> None:
     scene.load()
     whole_at = scene.roster.listed_whole_at
@@ -246,3 +388,14 @@ def test_the_sandbox_counts_wrongly_and_refuses_what_is_past_the_end(
     sandbox.sandbox.told_total = 250_000
     assert run(Loader(roster).load(client, EMAIL_DRAFT_ID)) is LoadResult.SHORT
     assert len(roster) == 260
+
+
+@pytest.mark.parametrize("tells_total", [True, False])
+def test_the_sandbox_tells_a_limit_that_its_pages_do_not_have(
+    run: Run[Any], client: PuffleClient, sandbox: SandboxServer, tells_total: bool
+) -> None:
+    sandbox.sandbox.max_limit = 50
+    sandbox.sandbox.echoes_limit, sandbox.sandbox.tells_total = True, tells_total
+    roster = Roster()
+    assert run(Loader(roster).load(client, EMAIL_DRAFT_ID)) is LoadResult.COMPLETE
+    assert (len(roster), roster.page_size) == (260, 50)
