@@ -3307,6 +3307,10 @@
         <translation>In der Antwort von Puffle fehlt etwas. Dieses Programm braucht vielleicht eine Aktualisierung.</translation>
     </message>
     <message>
+        <source>Puffle’s answer holds far more than was asked for, so it was not taken in.</source>
+        <translation>Die Antwort von Puffle enthält weit mehr als angefragt und wurde deshalb nicht übernommen.</translation>
+    </message>
+    <message>
         <source>A prospect holds what can’t be saved, such as half a character, as cutting an emoji in two leaves. Nobody was added.</source>
         <translation>Ein Kontakt enthält etwas, das nicht gespeichert werden kann, etwa ein halbes Zeichen, wie es von einem zerteilten Emoji bleibt. Niemand wurde hinzugefügt.</translation>
     </message>
@@ -3349,6 +3353,10 @@
     <message>
         <source>A web page came instead of Puffle’s data. Check the base URL.</source>
         <translation>Statt der Daten von Puffle kam eine Webseite. Prüfen Sie die Basis-URL.</translation>
+    </message>
+    <message>
+        <source>Puffle’s answer cannot be read: it is not valid JSON. Try again.</source>
+        <translation>Die Antwort von Puffle ist nicht lesbar: Sie ist kein gültiges JSON. Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Puffle’s answer cannot be read. Check the base URL, or try again.</source>
@@ -3968,6 +3976,10 @@
         <source>Its connection was closed. Open it again to save.</source>
         <translation>Die Verbindung wurde geschlossen. Öffnen Sie sie wieder, um zu speichern.</translation>
     </message>
+    <message>
+        <source>What you discarded had already been saved. Undo takes it back.</source>
+        <translation>Was Sie verworfen haben, war schon gespeichert. „Rückgängig“ nimmt es zurück.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln prospect(s) changed elsewhere and were updated.</source>
         <translation>
@@ -4522,6 +4534,14 @@
         <translation>Nur Entwürfe können bearbeitet werden; was gespeichert wurde, bleibt, wie es ist.</translation>
     </message>
     <message>
+        <source>What somebody else has changed is left as it is.</source>
+        <translation>Was jemand anders geändert hat, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Prospects that are already in this campaign are left out.</source>
+        <translation>Kontakte, die schon in dieser Kampagne sind, werden ausgelassen.</translation>
+    </message>
+    <message>
         <source>Enter a valid key.</source>
         <translation>Geben Sie einen gültigen Schlüssel ein.</translation>
     </message>
@@ -4588,6 +4608,14 @@
             <numerusform>%Ln Kontakt war nur teilweise lesbar: Ein Teil dessen, was Puffle über ihn hat, ist ungültig.</numerusform>
             <numerusform>%Ln Kontakte waren nur teilweise lesbar: Ein Teil dessen, was Puffle über sie hat, ist ungültig.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Some prospects may be missing, because Puffle listed no more of them. {reason}</source>
+        <translation>Es fehlen vielleicht Kontakte, weil Puffle keine weiteren aufgelistet hat. {reason}</translation>
+    </message>
+    <message>
+        <source>Puffle counts more prospects in this campaign than it lists, so some may be missing.</source>
+        <translation>Puffle zählt in dieser Kampagne mehr Kontakte, als es auflistet. Einige fehlen vielleicht.</translation>
     </message>
     <message>
         <source>The roster is changing elsewhere, so some prospects may be missing. Refresh in a moment.</source>
