@@ -50,6 +50,7 @@ class TableByKeys:
     """A table under the hands of somebody without a mouse."""
 
     def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.qtbot = qtbot
         self.roster = Roster()
         self.roster.open(CAMPAIGN)
         people = [
@@ -68,6 +69,13 @@ class TableByKeys:
         qtbot.waitExposed(self.table)
         self.table.setFocus()
         self.go(0, "name")
+
+    def copied(self) -> str:
+        """What the keys that copy put on the clipboard, in however many turns."""
+        clipboard = QGuiApplication.clipboard()
+        with self.qtbot.waitSignal(clipboard.dataChanged):
+            self.key(Key.Key_C, CONTROL)
+        return clipboard.text()
 
     def section(self, key: str) -> int:
         number = self.model.column_index(key)
@@ -317,15 +325,13 @@ class TestCopying:
     def test_rows_are_copied_with_the_columns_that_are_shown(self, hands: TableByKeys) -> None:
         hands.roster.overlay(uuid(1), Overlay(RowState.WAITING, {"company": "A\tB\nC"}))
         hands.key(Key.Key_Down, SHIFT)
-        hands.key(Key.Key_C, CONTROL)
-        assert QGuiApplication.clipboard().text() == 'Ada Lovelace\t\tZeta\nÉmile Zola\tWaiting\t"A\tB\nC"'
+        assert hands.copied() == 'Ada Lovelace\t\tZeta\nÉmile Zola\tWaiting\t"A\tB\nC"'
 
     @pytest.mark.parametrize("text", ['"Best" Bakery', '"Acme', "a\r\nb", "a\rb", "a\u2028b", "a\x0bb"])
     def test_a_spreadsheet_reads_the_same_rows(self, hands: TableByKeys, text: str) -> None:
         hands.roster.overlay(uuid(1), Overlay(RowState.WAITING, {"company": text}))
         hands.key(Key.Key_Down, SHIFT)
-        hands.key(Key.Key_C, CONTROL)
-        copied = QGuiApplication.clipboard().text()
+        copied = hands.copied()
         assert list(csv.reader(io.StringIO(copied, newline=""), delimiter="\t")) == [
             ["Ada Lovelace", "", "Zeta"],
             ["Émile Zola", "Waiting", text],
@@ -337,15 +343,13 @@ class TestCopying:
         hands.model.set_sortings([Sorting("name", True)])
         hands.table.select_prospect(uuid(6))
         hands.key(Key.Key_Down, SHIFT)
-        hands.key(Key.Key_C, CONTROL)
-        copied = QGuiApplication.clipboard().text().split("\n")
+        copied = hands.copied().split("\n")
         assert copied[0] == "van Dyck\tEmu\t"
         assert len(copied) == 2
 
     def test_a_name_that_is_not_there_is_not_made_up(self, hands: TableByKeys) -> None:
         hands.go(8)
-        hands.key(Key.Key_C, CONTROL)
-        assert QGuiApplication.clipboard().text() == "\t\tPi"
+        assert hands.copied() == "\t\tPi"
 
     def test_one_value_by_the_menu(self, hands: TableByKeys) -> None:
         hands.go(3, "company")
