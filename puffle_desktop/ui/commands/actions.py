@@ -164,7 +164,7 @@ COMMANDS: Final = (
         needs="campaign",
         starts_group=True,
     ),
-    Command("next-view", mark("Ne&xt view"), TABLE, "", ("Ctrl+PgDown",), needs="campaign"),
+    Command("next-view", mark("&Next view"), TABLE, "", ("Ctrl+PgDown",), needs="campaign"),
     Command("previous-view", mark("&Previous view"), TABLE, "", ("Ctrl+PgUp",), needs="campaign"),
     Command("rename-view", mark("&Rename view…"), TABLE, "pencil", ("Ctrl+Shift+R",), needs="saved-view"),
     Command("view-left", mark("&Move view left"), TABLE, "", ("Ctrl+Shift+PgUp",), needs="campaign"),
