@@ -56,11 +56,12 @@ def told(desk: Desk) -> tuple[str, Level]:
 
 class TestJson:
     def test_one_prospect_is_an_object(self, desk: Desk, window: MainWindow) -> None:
-        QTest.keyClick(
-            window.roster.table,
-            Qt.Key.Key_C,
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-        )
+        with desk.qtbot.waitSignal(QGuiApplication.clipboard().dataChanged):
+            QTest.keyClick(
+                window.roster.table,
+                Qt.Key.Key_C,
+                Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+            )
         copied = json.loads(QGuiApplication.clipboard().text())
         prospect = window.roster.table.current_prospect()
         assert prospect is not None
@@ -73,7 +74,8 @@ class TestJson:
         # Not selectRow, which adds the row while a test before holds Shift.
         window.roster.table.select_prospect(window.roster.model.prospect(3).id)
         QTest.keyClick(window.roster.table, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
-        window.actions_["copy-json"].trigger()
+        with desk.qtbot.waitSignal(QGuiApplication.clipboard().dataChanged):
+            window.actions_["copy-json"].trigger()
         copied = json.loads(QGuiApplication.clipboard().text())
         model = window.roster.model
         assert [each["id"] for each in copied] == [model.prospect(2).id, model.prospect(3).id]
