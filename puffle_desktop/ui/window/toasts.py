@@ -208,6 +208,12 @@ class ToastStack(QWidget):
 
     # Where it stands
 
+    def event(self, event: QEvent) -> bool:
+        """Take the room that its parts want, which is not known before they wear the style sheet."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.place()
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size and the direction of what it stands over."""
         if watched in (self._over, self._within) and event.type() in _MOVES:
