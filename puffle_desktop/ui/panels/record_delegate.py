@@ -70,11 +70,11 @@ class RecordDelegate(QStyledItemDelegate):
         if item.childCount():
             return
         look = tokens(option.palette)
-        ground = option.rect.adjusted(-INSET, 1, 0, -1)
+        ground = option.rect.adjusted(-INSET, 1, INSET, -1)
+        ground.setWidth(self._tree.value_width + 2 * INSET)
         if option.direction is Qt.LayoutDirection.RightToLeft:
-            ground = option.rect.adjusted(0, 1, INSET, -1)
-        end = self._tree.viewport().rect().adjusted(INSET, 0, -INSET, 0)
-        ground = ground.intersected(end)
+            ground.moveRight(option.rect.right() + INSET)
+        ground = ground.intersected(self._tree.viewport().rect())
         painter.setClipRect(ground.adjusted(-1, -1, 1, 1), Qt.ClipOperation.ReplaceClip)
         if item.is_changed:
             painter.setPen(QPen(look.warning, 1) if wants_contrast(option.palette) else Qt.PenStyle.NoPen)

@@ -225,6 +225,11 @@ class RecordTree(QTreeWidget):
         return self._lines.lines(text, max(1, room))
 
     @property
+    def value_width(self) -> int:
+        """Of a value, in pixels."""
+        return self._room
+
+    @property
     def line_height(self) -> int:
         """Of a line of text."""
         return self._lines.spacing
