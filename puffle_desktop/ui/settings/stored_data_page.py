@@ -20,7 +20,7 @@ from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.flow_layout import FlowLayout
 from puffle_desktop.ui.widgets.listing import row_table, scrolled, selected_rows, text_label
 from puffle_desktop.ui.widgets.message_bar import MessageBar
-from puffle_desktop.ui.widgets.pages import add_pages
+from puffle_desktop.ui.widgets.pages import FittingPages
 from puffle_desktop.ui.widgets.questions import Icon, ask
 from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.state_page import StatePage
@@ -59,6 +59,7 @@ class StoredDataPage(QWidget):
         self._export = _button(tr("E&xport unsaved edits…"))
         self._take_over = _button(tr("Add to this co&nnection"))
         self._state = StatePage()
+        self._pages = FittingPages(self)
         self._waved = WavedValues(preferences, book, self)
         self._csv = CsvExport(stored, tasks, self)
         self._question: QMessageBox | None = None
@@ -95,7 +96,9 @@ class StoredDataPage(QWidget):
         layout.setSpacing(theme.SPACING)
         layout.addWidget(intro)
         layout.addWidget(self._message)
-        self._pages = add_pages(layout, body, self._state)
+        for page in (body, self._state):
+            self._pages.addWidget(page)
+        layout.addWidget(self._pages, 1)
         layout.addWidget(self._waved)
 
     def _connect_signals(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from puffle_desktop.domain.checks import CHECKS
@@ -10,6 +10,7 @@ from puffle_desktop.domain.columns import column_of
 from puffle_desktop.domain.i18n import mark, tr
 from puffle_desktop.domain.problems import Waved
 from puffle_desktop.ui.widgets import theme
+from puffle_desktop.ui.widgets.fonts import strong
 from puffle_desktop.ui.widgets.listing import row_height, row_table, selected_rows, text_label
 from puffle_desktop.ui.widgets.row_model import Index, RowModel
 from puffle_desktop.ui.wording.columns import column_title
@@ -18,8 +19,8 @@ from puffle_desktop.workspace.connections.book import ConnectionBook
 from puffle_desktop.workspace.preferences import Preferences
 
 _WIDTHS: Final = (30, 16, 30, 26)  # characters
-_ROWS: Final = 4
-"""Rows that are seen at once, with the headings."""
+_MOST_ROWS: Final = 4
+"""Rows that are seen at once."""
 _CHECKS: Final = {check.id: check.title for check in CHECKS}
 
 
@@ -91,15 +92,15 @@ class WavedValues(QWidget):
         self._again = QPushButton(tr("Check a&gain"))
         self._again.setAutoDefault(False)
         self._again.clicked.connect(self._check_again)
-        self._table.setFixedHeight(row_height(self._table) * (_ROWS + 1))
         self._table.selectionModel().selectionChanged.connect(self._update)
         heading = text_label()
         heading.setText(tr("Values that count as right, whatever the checks say"))
+        heading.setFont(strong(heading.font()))
         buttons = QHBoxLayout()
         buttons.addWidget(self._again)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 2 * theme.SPACING, 0, 0)
         layout.setSpacing(theme.SPACING)
         layout.addWidget(heading)
         layout.addWidget(self._table)
@@ -118,8 +119,19 @@ class WavedValues(QWidget):
             for waved in reversed(self._preferences.waved_of(connection_id))
         ]
         self._model.follow(rows)
+        self._take_room()
         self.setVisible(bool(rows))
         self._update()
+
+    def _take_room(self) -> None:
+        """Be as high as the rows, as far as few of them are."""
+        lines = min(self._model.row_count(), _MOST_ROWS) + 1  # with the headings
+        self._table.setFixedHeight(row_height(self._table) * lines)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_again"):
+            self._take_room()
 
     def _update(self) -> None:
         self._again.setEnabled(bool(selected_rows(self._table)))
