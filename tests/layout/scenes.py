@@ -8,6 +8,7 @@ from puffle_desktop.sandbox.sandbox import Sandbox
 from tests.layout import scenes_dialogs as dialogs
 from tests.layout import scenes_grid as grid
 from tests.layout import scenes_inspector as inspector
+from tests.layout import scenes_problems as problems
 from tests.layout import scenes_table as table
 from tests.layout import scenes_unsaved as unsaved
 from tests.layout import scenes_window as window
@@ -65,8 +66,12 @@ SCENES: Final = (
     Scene("settings", WORK, dialogs.settings),
     Scene("views", WORK, table.views),
     Scene("filter-popover", WORK, table.filter_popover),
+    Scene("filter-conditions", WORK, table.filter_conditions),
     Scene("columns-popover", WORK, table.columns_popover),
     Scene("save-view", WORK, table.save_view),
+    Scene("waved", WORK, dialogs.waved, alone=True),
+    Scene("problems", WORK, problems.marks, alone=True),
+    Scene("ready", WORK, problems.none_left, alone=True),
     Scene("about", WORK, dialogs.about),
     Scene("record", WORK, inspector.record),
     Scene("history", WORK, window.history),

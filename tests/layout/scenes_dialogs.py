@@ -42,6 +42,7 @@ from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.workspace.stored.stored_data import StoredData
+from tests.layout.scenes_problems import wave_through
 from tests.layout.scenes_window import View
 from tests.layout.stage import Stage
 from tests.support.helpers import Field, button, field, found, named
@@ -231,6 +232,22 @@ def _stored_data(stage: Stage, dialog: SettingsDialog) -> Iterator[View]:
     yield "stored-error", dialog
     found(page, MessageBar).clear()
     _look_again(stage, StoredFiles())
+
+
+def waved(stage: Stage) -> Iterator[View]:
+    """Values that count as right, with nothing else stored and below a list of files; one is chosen."""
+    wave_through(stage)
+    stage.do("settings")
+    dialog = stage.dialog(SettingsDialog)
+    dialog.show_stored_data()
+    _until_looked(stage)
+    table = named(dialog, QTableView, tr("Values that count as right"))
+    stage.until(table.isVisible)
+    yield "alone", dialog
+    _look_again(stage, _stored_files(stage))
+    table.setCurrentIndex(table.model().index(0, 0))
+    yield "", dialog
+    stage.close(dialog)
 
 
 def _until_looked(stage: Stage) -> None:

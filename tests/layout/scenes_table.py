@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.filters import Alternative, Comparison, Filter
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.query import Sorting
 from puffle_desktop.domain.roster_views import SavedView
@@ -16,6 +16,7 @@ from puffle_desktop.ui.roster.columns_popover import ColumnsPopover
 from puffle_desktop.ui.roster.filter_popover import FilterPopover
 from puffle_desktop.ui.roster.save_view_popover import RenameViewPopover, SaveViewPopover
 from puffle_desktop.ui.roster.view_button import ViewButton
+from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.popover import Popover
 from puffle_desktop.ui.widgets.tick_list import TickList
 from tests.layout.scenes_window import VIEWS, View
@@ -70,11 +71,44 @@ def filter_popover(stage: Stage) -> Iterator[View]:
     page.filters.add(Filter("headline", Comparison.FILLED))
     page.filters.ask("position", Comparison.ONE_OF)
     popover = shown(stage, FilterPopover)
-    values = found(popover, TickList).model()
-    stage.until(lambda: values.rowCount() > 0)
+    _until_listed(stage, popover)
     yield "values", popover
     popover.close()
     page.filters.clear()
+
+
+def filter_conditions(stage: Stage) -> Iterator[View]:
+    """Conditions joined by or, a wrong expression, values that are excluded, and checks to choose."""
+    page = stage.window.roster
+    page.filters.add(Filter("company", Comparison.CONTAINS, ("Acme",), (Alternative(Comparison.EMPTY),)))
+    page.filters.ask("headline", Comparison.MATCHES)
+    popover = shown(stage, FilterPopover)
+    value = next(each for each in popover.findChildren(QLineEdit) if each.hasFocus())
+    QTest.keyClicks(value, "(Ac")
+    stage.until(lambda: any(each.text for each in popover.findChildren(FieldNote)))
+    yield "wrong", popover
+    popover.close()
+    page.filters.clear()
+    excluded = Filter("company", Comparison.NONE_OF, ("Acme", "Oasis Data"))
+    page.filters.add(excluded)
+    page.filters.ask_to_change(excluded)
+    popover = shown(stage, FilterPopover)
+    _until_listed(stage, popover)
+    yield "excluded", popover
+    popover.close()
+    page.filters.clear()
+    page.filters.ask("problems", Comparison.ONE_OF)
+    popover = shown(stage, FilterPopover)
+    _until_listed(stage, popover)
+    yield "checks", popover
+    popover.close()
+    page.filters.clear()
+
+
+def _until_listed(stage: Stage, popover: Popover) -> None:
+    """Wait for the values that can be ticked."""
+    values = found(popover, TickList).model()
+    stage.until(lambda: values.rowCount() > 0)
 
 
 def columns_popover(stage: Stage) -> Iterator[View]:

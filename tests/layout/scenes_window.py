@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 from unittest.mock import patch
 
 from PySide6.QtCore import QPoint, Qt
@@ -34,8 +35,21 @@ VIEWS = (
     "A view whose name is rather long, as some are",
 )
 """What the scenes call views."""
+WRONG: Final = {
+    "first_name": "JosÃ©",
+    "last_name": "MACHADO",
+    "name": "jose  machado",
+    "company": " Acme ",
+    "position": "He\u200bad of Growth",
+    "headline": "Growth, pricing  and bike rides, and so long a line that it does not fit into any column ",
+    "email": "jose@@acme",
+    "linkedin_url": "linkedin.com/company/acme",
+}
+"""A value of each field that a check finds something wrong with."""
 TYPED = (
     *VIEWS,
+    *WRONG.values(),
+    "(Ac",
     "Acme",
     "Another",
     "Mine",
@@ -101,7 +115,7 @@ def search(stage: Stage) -> Iterator[View]:
     QTest.keyClicks(field, "na")
     (suggestions,) = [each for each in stage.window.findChildren(Suggestions) if each.isVisible()]
     suggestions.step(1)
-    yield "suggestions", stage.window
+    yield "suggestions", suggestions
     field.clear()
     stage.until(lambda: stage.desk.model.rowCount() > 100)
 
