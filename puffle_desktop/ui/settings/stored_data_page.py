@@ -20,7 +20,6 @@ from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.flow_layout import FlowLayout
 from puffle_desktop.ui.widgets.listing import row_table, scrolled, selected_rows, text_label
 from puffle_desktop.ui.widgets.message_bar import MessageBar
-from puffle_desktop.ui.widgets.pages import FittingPages
 from puffle_desktop.ui.widgets.questions import Icon, ask
 from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.state_page import StatePage
@@ -58,8 +57,8 @@ class StoredDataPage(QWidget):
         self._delete = _button(tr("De&lete…"))
         self._export = _button(tr("E&xport unsaved edits…"))
         self._take_over = _button(tr("Add to this co&nnection"))
-        self._state = StatePage()
-        self._pages = FittingPages(self)
+        self._state = StatePage(self)
+        self._body = QWidget(self)
         self._waved = WavedValues(preferences, book, self)
         self._csv = CsvExport(stored, tasks, self)
         self._question: QMessageBox | None = None
@@ -84,8 +83,7 @@ class StoredDataPage(QWidget):
         buttons.setSpacing(theme.SPACING)
         for button in (self._take_over, self._export, self._forget, self._delete):
             buttons.addWidget(button)
-        body = QWidget(self)
-        listing = QVBoxLayout(body)
+        listing = QVBoxLayout(self._body)
         listing.setContentsMargins(0, 0, 0, 0)
         listing.setSpacing(theme.SPACING)
         listing.addWidget(self._table, 1)
@@ -96,9 +94,9 @@ class StoredDataPage(QWidget):
         layout.setSpacing(theme.SPACING)
         layout.addWidget(intro)
         layout.addWidget(self._message)
-        for page in (body, self._state):
-            self._pages.addWidget(page)
-        layout.addWidget(self._pages, 1)
+        # Not pages: those are all as high as the highest, and below them is more.
+        layout.addWidget(self._body, 1)
+        layout.addWidget(self._state, 1)
         layout.addWidget(self._waved)
 
     def _connect_signals(self) -> None:
@@ -130,7 +128,8 @@ class StoredDataPage(QWidget):
             return
         rows = rows_of(self._stored)
         self._model.follow(rows)
-        self._pages.setCurrentIndex(0 if rows else 1)
+        self._body.setVisible(bool(rows))
+        self._state.setVisible(not rows)
         if self._stored.files is None and self._stored.keeps_files:
             self._state.show_state("search", tr("Looking…"), busy=True)
         else:
