@@ -77,7 +77,7 @@ class Tally:
     def is_settled(self) -> bool:
         """Whether every row has been looked at as it is."""
         limit = self._roster.row_limit
-        is_known = all(each.seen == limit and each.known is not None for each in self._found.values())
+        is_known = all(each.seen == limit and each.known == each.count for each in self._found.values())
         return not self._found or (is_known and not self._changed)
 
     def settling(self) -> Generator[None, None, None]:

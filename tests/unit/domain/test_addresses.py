@@ -7,7 +7,8 @@ import pytest
 from puffle_desktop.domain.addresses import plain_addresses
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.prospect import Prospect
-from puffle_desktop.domain.search import SearchKeys, search_words
+from puffle_desktop.domain.search import SearchKeys
+from puffle_desktop.domain.search_words import search_words
 from puffle_desktop.domain.text import fold
 from puffle_desktop.domain.validation import warning_for
 

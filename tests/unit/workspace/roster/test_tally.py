@@ -1,5 +1,7 @@
 """How many rows queries find, as rows come, change and go: always what one finds who looks at all of them."""
 
+from collections.abc import Generator
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,6 @@ from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.domain.query import Query, Sorting
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.domain.steps import at_once
-from puffle_desktop.workspace.roster import tally as module
 from puffle_desktop.workspace.roster.overlays import Overlay
 from puffle_desktop.workspace.roster.roster import Roster
 from puffle_desktop.workspace.roster.row_keys import RowKeys
@@ -70,7 +71,7 @@ class Counted:
             if query.words:
                 keys = RowKeys(self.roster)
                 at_once(keys.making_search_keys())
-                matcher = RowMatcher(self.roster, keys, query, None)
+                matcher = RowMatcher(self.roster, keys, query, None, {})
             found.append(len(matcher.found(held)))
         return found
 
@@ -125,27 +126,31 @@ def test_only_rows_that_changed_are_looked_at(counted: Counted, monkeypatch: pyt
     counted.take_in(0, *COMPANIES * 300)
     counted.settle()
     looked: list[int] = []
-    found = RowMatcher.found
+    looking = RowMatcher.looking
 
-    def noted(matcher: RowMatcher, rows: list[int]) -> list[int]:
+    def noted(matcher: RowMatcher, rows: list[int]) -> Generator[None, None, list[int]]:
         looked.extend(rows)
-        return found(matcher, rows)
+        return looking(matcher, rows)
 
-    monkeypatch.setattr(RowMatcher, "found", noted)
+    monkeypatch.setattr(RowMatcher, "looking", noted)
     counted.take_in(5, "Acme")
     counted.settle()
     assert set(looked) == {5}
     assert counted.counts() == counted.plainly()
 
 
-def test_what_hangs_on_other_rows_is_counted_anew(counted: Counted, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "OF_OTHER_ROWS", frozenset({Comparison.CONTAINS}))
+def test_what_hangs_on_other_rows_is_counted_anew(counted: Counted) -> None:
+    repeated = Query(filters=(Filter("company", Comparison.REPEATED),))
+    counted.tally.ask([repeated])
     counted.take_in(0, "Acme", "Beta", "Acme")
     counted.settle()
-    assert counted.tally.count(ACME) == 2
+    assert counted.tally.count(repeated) == 2
     counted.take_in(1, "Acme")
     counted.settle()
-    assert counted.counts() == counted.plainly()
+    assert counted.tally.count(repeated) == 3
+    counted.take_in(2, "Beta")
+    counted.settle()
+    assert counted.tally.count(repeated) == 2
 
 
 def test_another_roster_begins_with_nothing(counted: Counted) -> None:
