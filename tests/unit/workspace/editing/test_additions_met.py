@@ -13,7 +13,7 @@ from tests.support.core import RunningCore
 from tests.support.run import Run
 from tests.unit.workspace.editing.test_roster_changes import addition, alone, held, removals, submit
 
-NOT_ADDED = "1 prospect(s) were not added: their addresses are in the campaign already."
+NOT_ADDED = "1 prospect was not added: its address is in the campaign already."
 """Not in the words of a language: no translation is loaded here."""
 
 
