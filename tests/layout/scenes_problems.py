@@ -50,10 +50,10 @@ def marks(stage: Stage) -> Iterator[View]:
 
 def none_left(stage: Stage) -> Iterator[View]:
     """A draft that no check finds anything wrong with."""
-    for row in stage.sandbox.prospects(LINKEDIN_DRAFT_ID):
+    for place, row in enumerate(stage.sandbox.prospects(LINKEDIN_DRAFT_ID), 1000):
         addresses = {
-            "email": f"{row['id']}@acme.com",
-            "linkedin_url": f"https://www.linkedin.com/in/{row['id']}",
+            "email": f"{place}@acme.com",
+            "linkedin_url": f"https://www.linkedin.com/in/{place}",
         }
         stage.sandbox.change_prospect(LINKEDIN_DRAFT_ID, row["id"], {**_SOUND, **addresses})
     stage.desk.open_campaign(LINKEDIN_DRAFT_ID)

@@ -49,6 +49,9 @@ WRONG: Final = {
 TYPED = (
     *VIEWS,
     *WRONG.values(),
+    *(" ".join(each.split()) for each in WRONG.values()),
+    "acme.com",
+    "linkedin.com/in/",
     "(Ac",
     "Acme",
     "Another",
