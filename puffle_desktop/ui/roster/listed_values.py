@@ -29,7 +29,7 @@ class ListedValues(QObject):
         self._is_excluding = False
         self._picker: ValuesPicker | None = None
         self._place: QVBoxLayout | None = None
-        self.button = ChoiceButton(parent)
+        self.button = ChoiceButton()  # which Tab reaches where it is laid out
         self.button.setAccessibleName(tr("Values to choose"))
         self.button.toggled.connect(self._show)
         self._say()
