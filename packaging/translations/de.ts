@@ -702,7 +702,7 @@
         <translation>Zu Ansicht we&amp;chseln …</translation>
     </message>
     <message>
-        <source>Ne&amp;xt view</source>
+        <source>&amp;Next view</source>
         <translation>Nächste Ans&amp;icht</translation>
     </message>
     <message>
@@ -1343,7 +1343,7 @@
     </message>
     <message>
         <source>Copy &amp;value</source>
-        <translation>&amp;Wert kopieren</translation>
+        <translation>We&amp;rt kopieren</translation>
     </message>
     <message>
         <source>Select a prospect to see everything Puffle says of it.</source>
