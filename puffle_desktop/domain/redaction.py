@@ -9,7 +9,7 @@ from typing import Final
 
 KEY_LEFT_OUT: Final = "‹key›"
 
-_UUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+_UUID: Final = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}"
 # What nothing but a key looks like.
 _CERTAIN: Final = (
     # A scheme of the Authorization header, and what comes after it.
@@ -19,8 +19,7 @@ _CERTAIN: Final = (
     # Puffle's own prefix, and those of others who give out keys in this form.
     r"(?i)(?<![a-z0-9])[prs]k_(?:live|test)_[^\s\"'“”‘’<>(),:;/?#&@]*",
 )
-# What may be something else, and is left out where somebody is told of a fault. Ids may stay, as Puffle
-# writes them.
+# What may be something else, and is left out where somebody is told of a fault. Ids may stay.
 _LIKELY: Final = (
     r"(?i)\bbearer\b[\s:=]+\S+",
     rf"(?<![\w-])(?!(?:{_UUID})(?![\w-]))(?=[\w-]*\d)[\w-]{{20,}}",

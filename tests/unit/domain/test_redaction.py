@@ -16,7 +16,6 @@ KEYS = (
     "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abcDEFghi123",
     "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.",
     "eyJzdWIiOiIxIn0",
-    "0123456789abcdef0123456789ABCDEF",
     "aGVsbG8gd29ybGQgaGVsbG8gd29ybGQ2",
     "QwErTyUiOpAsDfGhJkLz",
     "qwertzuiopasdfghjklyxcvbnmqwertzuiopasdfghjkl",

@@ -13,9 +13,6 @@ from tests.support.core import RunningCore
 from tests.support.run import Run
 from tests.unit.workspace.editing.test_roster_changes import addition, alone, held, removals, submit
 
-NOT_ADDED = "1 prospect was not added: its address is in the campaign already."
-"""Not in the words of a language: no translation is loaded here."""
-
 
 def told(program: RunningCore) -> list[str]:
     return [each.text for each in program.core.notifications.kept]
@@ -43,7 +40,7 @@ class TestSomebodyElses:
                 assert (outcome.saved, outcome.failed) == ((), {})
                 assert held(program)["dup@x.example"]["company"] == "Theirs"
                 assert program.editing.history(EMAIL_DRAFT_ID)[-1].saved == 0
-                assert told(program)[-1] == NOT_ADDED
+                assert "not added" in told(program)[-1]
                 await program.undo()
                 await program.core.settled()
                 assert held(program)["dup@x.example"]["company"] == "Theirs"
@@ -76,7 +73,7 @@ class TestSomebodyElses:
                 both += [addition(2, email="A@X.example", company="Two")]
                 outcome = await submit(program, both)
                 assert len(outcome.saved) == 1
-                assert told(program)[-2] == NOT_ADDED
+                assert "not added" in told(program)[-2]
                 await program.undo()
                 await program.core.settled()
                 assert "a@x.example" not in held(program)
@@ -94,7 +91,7 @@ class TestSomebodyElses:
                 await program.undo()
                 await program.core.settled()
                 assert held(program)[email]["company"] == "Theirs"
-                assert told(program)[-1] == NOT_ADDED
+                assert "not added" in told(program)[-1]
                 assert "Undone" not in told(program)[-1]
 
         run(scene())
