@@ -33,6 +33,7 @@ DIALOGS = (
     "edit-conflict",
     "quit",
     "settings",
+    "waved",
     "about",
     "unsaved-dialog",
     "conflicts-dialog",
