@@ -125,6 +125,7 @@ class Player:
     def _views(self, scene: Scene, stage: Stage) -> Iterator[Line]:
         for suffix, window in scene.play(stage):
             name = f"{scene.name}-{suffix}" if suffix else scene.name
+            stage.until_counted()
             for look in self._looks(scene, window):
                 line = self._line(scene, name, look.name, [])
                 yield line | {"faults": self._look_at(line, window, look)}

@@ -106,9 +106,9 @@ def filter_conditions(stage: Stage) -> Iterator[View]:
 
 
 def _until_listed(stage: Stage, popover: Popover) -> None:
-    """Wait for the values that can be ticked."""
-    values = found(popover, TickList).model()
-    stage.until(lambda: values.rowCount() > 0)
+    """Wait for the values that can be ticked, and for the room that they take."""
+    values = found(popover, TickList)
+    stage.until(lambda: values.model().rowCount() > 0 and values.height() >= values.sizeHint().height())
 
 
 def columns_popover(stage: Stage) -> Iterator[View]:

@@ -22,7 +22,9 @@ from puffle_desktop.runtime.garbage import GarbageCollector
 from puffle_desktop.runtime.notifications import Level, Offer
 from puffle_desktop.sandbox.sandbox import Sandbox
 from puffle_desktop.sandbox.server import SandboxServer
+from puffle_desktop.ui.roster.view_counts import ViewCounts
 from puffle_desktop.workspace.editing.outcome import Outcome
+from puffle_desktop.workspace.roster.open_roster import Status
 from tests.support.desk import ONCE, Desk
 
 _STEP_MS = 2
@@ -103,6 +105,15 @@ class Stage:
         (yes,) = [each for each in box.buttons() if each is not box.defaultButton()]
         yes.click()
 
+    def until_counted(self) -> None:
+        """Wait until the problems and what each view finds are counted, which takes what room it takes.
+
+        Where the roster is still on its way, there is nothing to wait for.
+        """
+        workspace, counts = self.desk.workspace, self.window.findChild(ViewCounts)
+        if workspace.roster_status in (Status.READY, Status.FAILED) and counts is not None:
+            self.until(lambda: not workspace.problems.is_working and not _is_counting(counts))
+
     # Edits
 
     def refresh(self) -> None:
@@ -161,6 +172,10 @@ class Stage:
         task = self._submit(edit)
         self.until(task.done)
         self.until(lambda: self.window.edits_bar.text)
+
+
+def _is_counting(counts: ViewCounts) -> bool:
+    return counts._soon.isActive() or counts._rest.isActive() or counts._work.is_running
 
 
 class _PatientDesk(Desk):
