@@ -1,7 +1,7 @@
 """Completes the name of a column while it is typed in the search, before its colon."""
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.search_words import ColumnName, ColumnNames
 from puffle_desktop.ui.widgets.search_field import SearchField
-from puffle_desktop.ui.widgets.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from puffle_desktop.ui.widgets.suggestions import Suggestions
 
 _MOST: Final = 8
 _SHORTEST: Final = 2
@@ -74,6 +76,8 @@ class NameCompletion(QObject):
             self.close()
             return
         if self._list is None:
+            from puffle_desktop.ui.widgets.suggestions import Suggestions  # noqa: PLC0415 (not for the first paint)
+
             self._list = Suggestions(self._field, tr("Columns to search"))
             self._list.taken.connect(self._take)
         self._list.suggest([(each.title, _note(each)) for each in self._offered])
