@@ -126,8 +126,10 @@ class EditStanding:
     def _what_next(self, error: PuffleError) -> str:
         """How the edit gets saved by itself, in a sentence; empty where it does not."""
         entry = self.entry
-        if self.waits and type(error) in _WHAT_NEXT:
-            return tr(_WHAT_NEXT[type(error)])
+        # The nearest kind: that there is no server is a way of being out of reach.
+        said = next((_WHAT_NEXT[kind] for kind in type(error).__mro__ if kind in _WHAT_NEXT), None)
+        if self.waits and said is not None:
+            return tr(said)
         return tr(_LATER) if self.waits and entry is not None and entry.state is RowState.WAITING else ""
 
     # Conflicts, and giving up
