@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QMenu
 
 from puffle_desktop.domain.filters import Comparison, Filter
+from puffle_desktop.domain.ready_views import READY_VIEWS
 from puffle_desktop.domain.view_list import ALL, ViewList
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.storage.settings import MemorySettings
@@ -12,6 +13,9 @@ from tests.support.desk import Desk, MakeDesk
 from tests.support.helpers import question, visible_text
 
 BLANK = Filter("first_name", Comparison.EMPTY)
+FOUND_BLANK = Filter("problems", Comparison.ONE_OF, ("first_name_blank",))
+"""What the view that is there from the start stands for."""
+LAST = READY_VIEWS[-1]
 
 
 def count(desk: Desk, name: str) -> str:
@@ -43,7 +47,7 @@ def test_blank_first_names_are_found_kept_used_elsewhere_and_fixed_by_keys_alone
     keys.until_open("Command palette")
     keys.write("view first name blank")
     keys.press("Return")
-    desk.until(lambda: desk.model.query.filters == (BLANK,))
+    desk.until(lambda: desk.model.query.filters == (FOUND_BLANK,))
     desk.until(lambda: desk.model.rowCount() == blank(desk) > 0)
 
     # They are kept as a view, and counted.
@@ -90,9 +94,9 @@ def test_views_by_keys(desk: Desk) -> None:
     keys.press("Ctrl+PgUp", "Ctrl+PgUp")
     assert views.current == "Ours"
     keys.press("Ctrl+Shift+PgUp")
-    assert views.list.keys[-2:] == ["Ours", " no-email"]
+    assert views.list.keys[-2:] == ["Ours", LAST.key]
     keys.press("Ctrl+Shift+PgDown")
-    assert views.list.keys[-2:] == [" no-email", "Ours"]
+    assert views.list.keys[-2:] == [LAST.key, "Ours"]
     keys.press("Ctrl+Shift+R")
     desk.until(lambda: keys.focus_name() == "Name of the view")
     keys.rewrite("Mine")
@@ -114,10 +118,10 @@ def test_views_by_keys(desk: Desk) -> None:
 def test_the_palette_goes_to_hides_and_shows_views(desk: Desk) -> None:
     keys, views = Keys(desk), desk.window.roster.views
     for typed, done in (
-        ("View: first name", lambda: views.current == " no-first-name"),
-        ("Hide view: No email", lambda: views.list.hidden == (" no-email",)),
-        ("Show view: No email", lambda: views.list.hidden == ()),
-        ("Next view", lambda: views.current == " no-email"),
+        ("View: first name is blank", lambda: views.current == " first_name_blank"),
+        (f"Hide view: {LAST.title}", lambda: views.list.hidden == (LAST.key,)),
+        (f"Show view: {LAST.title}", lambda: views.list.hidden == ()),
+        ("Next view", lambda: views.current == " mis_encoded"),
     ):
         keys.press("Ctrl+K")
         keys.until_open("Command palette")
@@ -134,12 +138,12 @@ def test_views_and_their_order_are_there_at_the_next_start(make_desk: MakeDesk) 
     desk.model.set_filters([BLANK])
     views.save("Ours", views.as_it_is(filters=True, sort=False, columns=False))
     views.move("Ours", ALL)
-    views.hide(" no-email")
+    views.hide(LAST.key)
     desk.leave()
     again = make_desk(settings=settings)
     again.start_and_load()
     views = again.window.roster.views
-    assert (views.list.keys[0], views.current, views.hidden) == ("Ours", "Ours", [" no-email"])
+    assert (views.list.keys[0], views.current, views.hidden) == ("Ours", "Ours", [LAST.key])
     again.open_campaign(LINKEDIN_DRAFT_ID)
     assert (views.list.keys[0], views.current) == ("Ours", ALL)
     again.open_campaign(EMAIL_DRAFT_ID)

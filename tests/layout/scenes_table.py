@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from puffle_desktop.domain.filters import Alternative, Comparison, Filter
 from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.query import Sorting
+from puffle_desktop.domain.ready_views import READY_VIEWS
 from puffle_desktop.domain.roster_views import SavedView
 from puffle_desktop.domain.view_list import ViewList
 from puffle_desktop.ui.roster.columns_popover import ColumnsPopover
@@ -44,7 +45,7 @@ def views(stage: Stage) -> Iterator[View]:
     yield "menu", menu
     menu.close()
     region = Filter("custom.region", Comparison.FILLED)
-    views = ViewList(saved={VIEWS[0]: SavedView(filters=(region, ACME))}, hidden=(" no-email",))
+    views = ViewList(saved={VIEWS[0]: SavedView(filters=(region, ACME))}, hidden=(READY_VIEWS[-1].key,))
     page.views.restore(views, "")
     page.views.choose(VIEWS[0])
     stage.desk.model.finish_query()
