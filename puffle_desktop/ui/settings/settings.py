@@ -135,7 +135,7 @@ class SettingsDialog(Dialog):
             ground.setAutoFillBackground(False)
         content.addWidget(scroll, 1)
         for page in self._all_pages:
-            self._pages.addWidget(page)
+            self._pages.add(page)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._navigation)
@@ -163,7 +163,7 @@ class SettingsDialog(Dialog):
         self.resize(wanted.boundedTo(room_on_screen(self)))
 
     def _show_page(self, number: int) -> None:
-        self._pages.setCurrentIndex(number)
+        self._pages.show_page(number)
         self._heading.setText(without_mnemonic(self._names[number]))
         if not self._progress.text or self._progress.tone is Tone.HELP:
             self._progress.say(tr(_STANDS[number]) if _STANDS[number] else "")
@@ -247,7 +247,7 @@ class SettingsDialog(Dialog):
             self._progress.say(tr("Saving… Your system keychain may ask for its password."))
         else:
             self._progress.clear()
-            self._show_page(self._pages.currentIndex())
+            self._show_page(self._pages.number)
 
     def _tell_saved(self, connection: str) -> None:
         told = tr("All edits of “{connection}” are saved.", connection=connection)
