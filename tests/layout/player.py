@@ -143,7 +143,8 @@ class Player:
         if self._language in ONCE:
             return (TIGHT,)
         once = self._scale == 1 and self._language == "english"
-        contrast = CONTRAST if once else ()
+        # To be looked at: whatever can be told by code about it, tests of the palettes do.
+        contrast = CONTRAST if once and self._pictures is not None else ()
         if not isinstance(window, QMainWindow):
             return (*LOOKS[:2], *contrast)
         if not once:

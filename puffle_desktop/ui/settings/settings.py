@@ -131,7 +131,7 @@ class SettingsDialog(Dialog):
             ground.setAutoFillBackground(False)
         content.addWidget(scroll, 1)
         for page in self._all_pages:
-            self._pages.addWidget(page)
+            self._pages.add(page)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._navigation)
@@ -159,7 +159,7 @@ class SettingsDialog(Dialog):
         self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     def _show_page(self, number: int) -> None:
-        self._pages.setCurrentIndex(number)
+        self._pages.show_page(number)
         self._heading.setText(without_mnemonic(self._names[number]))
         if not self._progress.text or self._progress.tone is Tone.HELP:
             self._progress.clear() if number == _STORED else self._progress.say(tr(_WHEN))

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from puffle_desktop.ui.widgets.focus import put_in_place
 
@@ -24,29 +23,31 @@ def add_pages(layout: QBoxLayout, *pages: QWidget) -> QStackedLayout:
     return stack
 
 
-class FittingPages(QStackedWidget):
-    """Pages of which one is shown, and only that one is made room for: the others may be taller."""
+class FittingPages(QWidget):
+    """Pages of which one is shown, and only that one is made room for: the others may be taller.
+
+    The room that Qt's own stack of pages wants is that of the largest.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.currentChanged.connect(self._fit)
+        self._pages: list[QWidget] = []
+        self.number = 0
+        """Which page is shown."""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
-    def _fit(self) -> None:
-        self.updateGeometry()
+    def add(self, page: QWidget) -> None:
+        """Put one more *page* at the end. The first one is shown."""
+        self._column.addWidget(page)
+        page.setVisible(not self._pages)
+        self._pages.append(page)
 
-    def sizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return super().sizeHint() if page is None else page.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return super().minimumSizeHint() if page is None else page.minimumSizeHint()
-
-    def heightForWidth(self, width: int) -> int:
-        page = self.currentWidget()
-        if page is None or not page.hasHeightForWidth():
-            return self.minimumSizeHint().height()
-        return page.heightForWidth(width)
+    def show_page(self, number: int) -> None:
+        """Show this page, and none of the others."""
+        self.number = number
+        for each, page in enumerate(self._pages):
+            page.setVisible(each == number)
 
 
 class LazyPanel(QWidget, Generic[Panel]):
