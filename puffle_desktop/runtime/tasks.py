@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -102,6 +103,8 @@ class Tasks(QObject):
 
 def _is_gone(callback: Callable[..., None] | None) -> bool:
     """Whether *callback* is a method of an object that Qt has deleted."""
+    while isinstance(callback, partial):
+        callback = callback.func
     owner = getattr(callback, "__self__", None)
     return isinstance(owner, QObject) and not isValid(owner)
 

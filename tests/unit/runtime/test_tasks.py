@@ -1,6 +1,7 @@
 """Tasks: each ends seen, and a cancelled one is silent."""
 
 import asyncio
+from functools import partial
 from typing import NoReturn
 
 import pytest
@@ -48,9 +49,10 @@ class Waiting(QObject):
         self.told.emit(value)
 
 
-def test_who_is_gone_by_then_is_not_told(tasks: Tasks, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_who_is_gone_by_then_is_not_told(tasks: Tasks, qtbot: QtBot, wrapped: bool) -> None:
     waiting = Waiting()
-    task = tasks.start("a", give(7), on_done=waiting.take)
+    task = tasks.start("a", give(7), on_done=partial(waiting.take) if wrapped else waiting.take)
     delete(waiting)
     qtbot.waitUntil(task.done)
     qtbot.waitUntil(lambda: not tasks.is_running("a"))
