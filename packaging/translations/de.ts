@@ -2720,19 +2720,19 @@
         <translation>Diese Änderungen verwerfen?</translation>
     </message>
     <message>
-        <source>It’s kept, and saved once Puffle can be reached.</source>
+        <source>Your change is kept, and saved once Puffle can be reached.</source>
         <translation>Die Änderung wird aufbewahrt und von selbst gespeichert, sobald Puffle erreichbar ist.</translation>
     </message>
     <message>
-        <source>It’s kept, and saved once Puffle answers.</source>
+        <source>Your change is kept, and saved once Puffle answers.</source>
         <translation>Die Änderung wird aufbewahrt und von selbst gespeichert, sobald Puffle antwortet.</translation>
     </message>
     <message>
-        <source>It’s kept, and saved once there is a key that works.</source>
+        <source>Your change is kept, and saved once there is a key that works.</source>
         <translation>Die Änderung wird aufbewahrt und gespeichert, sobald es einen gültigen Schlüssel gibt.</translation>
     </message>
     <message>
-        <source>It’s kept, and saved once Puffle takes requests again.</source>
+        <source>Your change is kept, and saved once Puffle takes requests again.</source>
         <translation>Die Änderung wird aufbewahrt und von selbst gespeichert, sobald Puffle wieder Anfragen annimmt.</translation>
     </message>
     <message>

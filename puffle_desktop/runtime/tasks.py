@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.domain.i18n import mark, tr
@@ -55,6 +57,8 @@ class Tasks(QObject):
             if wanted:
                 del self._running[key]
             if not done.cancelled():
+                # With the window, whoever waited may have gone before its tasks.
+                wanted = wanted and not (_is_gone(on_done) or _is_gone(on_error))
                 self._settle(done, on_done if wanted else None, on_error if wanted else _ignore)
 
         task.add_done_callback(finish)
@@ -95,6 +99,14 @@ class Tasks(QObject):
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+
+
+def _is_gone(callback: Callable[..., None] | None) -> bool:
+    """Whether *callback* is a method of an object that Qt has deleted."""
+    while isinstance(callback, partial):
+        callback = callback.func
+    owner = getattr(callback, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def _ignore(error: PuffleError) -> None:

@@ -9,6 +9,8 @@ from puffle_desktop.domain.connection import ApiKey, Connection
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS
 from puffle_desktop.sandbox import ACTIVE_ID, EMAIL_DRAFT_ID, LINKEDIN_DRAFT_ID
 from puffle_desktop.sandbox.server import SandboxServer
+from puffle_desktop.ui.widgets.message_bar import MessageBar
+from puffle_desktop.ui.widgets.text_label import TextLabel
 from puffle_desktop.workspace.connections.given import GivenConnection
 from tests.support.desk import Desk, MakeDesk
 from tests.support.helpers import (
@@ -16,6 +18,7 @@ from tests.support.helpers import (
     button,
     edit_dialog,
     field,
+    found,
     press,
     question,
     retype,
@@ -48,6 +51,18 @@ FAULTS = {
     "hangs": ("hang=1", "Not saved yet. Puffle isn’t responding."),
     "hangs and is stored": ("hang=1,applied=yes", "Not saved yet. Puffle isn’t responding."),
 }
+IN_FULL = {
+    "429 with seconds": "Too many requests. Puffle asks to wait 7 seconds.",
+    "429 with a date": "Too many requests. Puffle asked for a pause until",
+    "429 with nothing": "Too many requests. Wait a minute, then try again.",
+    "500": "Puffle isn’t responding (500). Try again in a few minutes.",
+    "503": "Try again in 30 seconds.",
+    "dropped before": "broke before the answer was complete",
+    "dropped after": "The change may have been saved anyway.",
+    "hangs": "didn’t answer within 1 second.",
+    "hangs and is stored": "The change may have been saved anyway.",
+}
+"""What is to be read when the pointer rests on the short sentence."""
 LONGEST_PAUSE = 2.0
 """Seconds without a tick that a person would take for a window that hangs."""
 
@@ -60,6 +75,16 @@ def assert_alive(dialog: object) -> None:
     QTest.keyClicks(position, "!")
     assert text_of(position).endswith("!")
     QTest.keyClick(position, Qt.Key.Key_Backspace)
+
+
+@pytest.mark.parametrize("name", IN_FULL)
+def test_the_whole_of_why_is_at_hand(desk: Desk, name: str) -> None:
+    desk.server.sandbox.set_faults(f"PATCH:{FAULTS[name][0]}")
+    dialog = desk.save_company("Typed")
+    desk.until_refused(dialog)
+    assert IN_FULL[name] in found(found(dialog, MessageBar), TextLabel).toolTip()
+    desk.server.sandbox.clear_faults()
+    desk.editing.discard(desk.workspace.roster.campaign_id)
 
 
 @pytest.mark.parametrize(("fault", "words"), FAULTS.values(), ids=FAULTS)

@@ -79,7 +79,7 @@ class AnyLook(program_look.Look):
     scheme = ""
 
     def wear(self, scheme: str) -> None:
-        """Be in a *scheme* of :data:`tests.layout.looks.SCHEMES`."""
+        """Be in the *scheme* of a :class:`tests.layout.looks.Look`."""
         self.scheme = scheme
         self.use(Appearance(scheme=scheme.removeprefix("contrast-")))
 
@@ -151,7 +151,7 @@ class Player:
         if self._language in ONCE:
             return (TIGHT,)
         once = self._scale == 1 and self._language == "english"
-        # To be looked at: whatever can be told by code about it, tests of the palettes do.
+        # For pictures alone: a program that puts off its style sheet again and again has crashed within Qt.
         contrast = CONTRAST if once and self._pictures is not None else ()
         if not isinstance(window, QMainWindow):
             return (*LOOKS[:2], *contrast)

@@ -98,6 +98,7 @@ class ConnectionForm(QWidget):
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         column.setContentsMargins(*((theme.SPACING, 0, 0, 0) if mirrored else (0, 0, theme.SPACING, 0)))
         column.setSpacing(theme.SPACING - 2)
+        self._origin.setContentsMargins(0, 0, 0, theme.SPACING)
         column.addWidget(self._origin)
         refusal = QHBoxLayout()
         refusal.setSpacing(theme.SPACING)

@@ -218,9 +218,12 @@ class EditProspectDialog(Dialog):
         """Say something that is no failure."""
         self._message.show_message(sentence, Tone.INFO)
 
-    def show_delay(self, sentence: str) -> None:
-        """Say why what was saved here is not in Puffle yet. It gets there without the person."""
-        self._message.show_message(sentence, Tone.WARNING)
+    def show_delay(self, sentence: str, details: str) -> None:
+        """Say why what was saved here is not in Puffle yet. It gets there without the person.
+
+        *details* are to be read when the pointer rests on it, such as that it may have been saved anyway.
+        """
+        self._message.show_message(sentence, Tone.WARNING, details=details)
 
     def show_offer(self, sentence: str, button: str, action: Callable[[], None]) -> None:
         """Tell of a failure that is not this prospect's, with a button that helps."""

@@ -24,11 +24,11 @@ from puffle_desktop.workspace.editing.editing import Entry
 from puffle_desktop.workspace.workspace import Workspace
 
 _WHAT_NEXT: Final[dict[type[PuffleError], str]] = {
-    Unreachable: mark("It’s kept, and saved once Puffle can be reached."),
-    TimedOut: mark("It’s kept, and saved once Puffle answers."),
-    KeyRefused: mark("It’s kept, and saved once there is a key that works."),
+    Unreachable: mark("Your change is kept, and saved once Puffle can be reached."),
+    TimedOut: mark("Your change is kept, and saved once Puffle answers."),
+    KeyRefused: mark("Your change is kept, and saved once there is a key that works."),
 }
-_LATER: Final = mark("It’s kept, and saved once Puffle takes requests again.")
+_LATER: Final = mark("Your change is kept, and saved once Puffle takes requests again.")
 _RESTING: Final = (RowState.WAITING, RowState.HELD, RowState.FAILED, RowState.CONFLICT)
 """What is not on its way: it can be saved again, and given up."""
 
@@ -119,7 +119,8 @@ class EditStanding:
         elif next_step := self._what_next(error):
             # In few words, and without advice: there is nothing for the person to do.
             what = cause_text(error)
-            dialog.show_delay(tr("Not saved yet. {what} {next_step}", what=what, next_step=next_step))
+            sentence = tr("Not saved yet. {what} {next_step}", what=what, next_step=next_step)
+            dialog.show_delay(sentence, details=str(error))
         else:
             dialog.show_error(tr("Not saved. {reason}", reason=error))
 

@@ -1,6 +1,6 @@
 """A field to search with: its icon, a button that clears it, and the keys that lead to it."""
 
-from PySide6.QtCore import QEvent, QMargins, QRect, Qt
+from PySide6.QtCore import QEvent, QMargins, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -10,6 +10,8 @@ from puffle_desktop.ui.widgets.screen_reader import name_inner_buttons
 from puffle_desktop.ui.widgets.tokens import CONTROL_HEIGHT, tokens
 
 _KEYS_SIZE = 11 / 13
+_FADING_MS = 200
+"""Qt has the button that clears the field fade, for some less than this: the keys stand in its place."""
 
 
 class SearchField(QLineEdit):
@@ -18,6 +20,8 @@ class SearchField(QLineEdit):
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = ""
+        self._was_empty = True
+        self._fading = QTimer(self, singleShot=True, interval=_FADING_MS)
         self._placeholder = placeholder
         self._search_icon = QAction(self)
         self.setAccessibleName(name)
@@ -28,7 +32,14 @@ class SearchField(QLineEdit):
         self._search_icon.setIcon(theme.icon("search"))
         name_inner_buttons(self)
         self.setMinimumHeight(max(CONTROL_HEIGHT, self.fontMetrics().height() + theme.SPACING))
-        self.textChanged.connect(self._make_room)
+        self.textChanged.connect(self._text_changed)
+        self._fading.timeout.connect(self._make_room)
+
+    def _text_changed(self, text: str) -> None:
+        if not text and not self._was_empty:
+            self._fading.start()
+        self._was_empty = not text
+        self._make_room()
 
     def show_keys(self, keys: str) -> None:
         """Say which keys lead here, as this platform writes them."""
@@ -67,7 +78,7 @@ class SearchField(QLineEdit):
 
     def _keys_width(self) -> int:
         """The room that the keys take; 0 while they are not shown."""
-        if not self._keys or self.text():
+        if not self._keys or self.text() or self._fading.isActive():
             return 0
         width = QFontMetrics(theme.scaled(self.font(), _KEYS_SIZE)).horizontalAdvance(self._keys)
         placeholder = self.fontMetrics().horizontalAdvance(self._placeholder)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QFont, QPalette
+from PySide6.QtGui import QAccessible, QColor, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.ui.widgets.theme import contrast
 from puffle_desktop.ui.widgets.tokens import LIGHT
 from puffle_desktop.workspace.roster.overlays import Overlay
+from tests.support import palettes
 from tests.support.grid import GridByHand
 from tests.support.helpers import prospect, uuid
 
@@ -49,13 +50,7 @@ def high_contrast(qapp: QApplication) -> Iterator[Callable[[], None]]:
     former = qapp.palette()
 
     def ask() -> None:
-        palette = QPalette(Qt.GlobalColor.white, Qt.GlobalColor.black)
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.black)
-        palette.setColor(QPalette.ColorRole.Window, Qt.GlobalColor.black)
-        palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.white)
-        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.yellow)
-        palette.setColor(QPalette.ColorRole.HighlightedText, Qt.GlobalColor.black)
-        qapp.setPalette(palette)
+        qapp.setPalette(palettes.high_contrast(dark=True))
         qapp.processEvents()
 
     yield ask
@@ -143,7 +138,10 @@ class TestGrounds:
         cell = grid.cell(3, "company")
         assert grid.color(QPoint(cell.left(), cell.center().y())) == "#ffffff"
         grid.click(2, "email")
-        assert grid.color(ground(grid.cell(2, "company"))) == "#ffff00"
+        assert (
+            grid.color(ground(grid.cell(2, "company")))
+            == palettes.high_contrast(dark=True).highlight().color().name()
+        )
         assert grid.color(grid.cell(2, "email").topLeft()) == "#000000"
 
 

@@ -1,10 +1,13 @@
 """Tasks: each ends seen, and a cancelled one is silent."""
 
 import asyncio
+from functools import partial
 from typing import NoReturn
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from puffle_desktop.domain.errors import PuffleError
 from puffle_desktop.runtime.event_loop import EventLoop
@@ -37,6 +40,22 @@ def test_the_result_arrives_and_the_key_is_free_again(tasks: Tasks, qtbot: QtBot
     assert tasks.is_running("a")
     qtbot.waitUntil(lambda: got == [7])
     assert not tasks.is_running("a")
+
+
+class Waiting(QObject):
+    told = Signal(int)
+
+    def take(self, value: int) -> None:
+        self.told.emit(value)
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_who_is_gone_by_then_is_not_told(tasks: Tasks, qtbot: QtBot, wrapped: bool) -> None:
+    waiting = Waiting()
+    task = tasks.start("a", give(7), on_done=partial(waiting.take) if wrapped else waiting.take)
+    delete(waiting)
+    qtbot.waitUntil(task.done)
+    qtbot.waitUntil(lambda: not tasks.is_running("a"))
 
 
 def test_a_failure_goes_to_its_own_handler(tasks: Tasks, qtbot: QtBot) -> None:
