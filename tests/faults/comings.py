@@ -14,7 +14,7 @@ import msgspec
 from puffle_desktop.domain.changes import Addition, Removal
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, Prospect
 from puffle_desktop.sandbox.contract import normalised_email, normalised_linkedin_url
-from puffle_desktop.sandbox.record import RecordedRequest
+from puffle_desktop.sandbox.record import AppliedWrite, RecordedRequest
 from puffle_desktop.sandbox.sandbox import Sandbox
 from tests.faults.verdict import Verdict, left_in
 
@@ -68,6 +68,17 @@ class Comings:
     def released(self) -> None:
         """The person was told of those, and wants them to go all the same."""
         self._guarded.clear()
+
+    def may_be_named(self, prospect_id: str, name: str | None) -> bool:
+        """Whether somebody came as *prospect_id* who was to have this *name*, which no addition can say."""
+        return any(
+            write.kind == "add" and write.prospect_id == prospect_id and self._name_of(write) == name
+            for write in self._sandbox.applied
+        )
+
+    def _name_of(self, added: AppliedWrite) -> str | None:
+        coming = self._coming.get(normalised_email(added.after["email"] or ""))
+        return coming.values.get("name") if coming is not None else None
 
     def check(self, verdict: Verdict) -> None:
         """Count those that were submitted into *verdict*, and look for what must never happen."""
@@ -168,7 +179,7 @@ def _coming_back(gone: Prospect) -> Addition:
 
 def _is_as_wished(addition: Addition, row: Row) -> bool:
     forms: dict[str, set[str | None]] = {
-        field: {value or None} for field, value in addition.values.items() if field not in ("name", "email")
+        field: {value or None} for field, value in addition.values.items() if field != "email"
     }
     if url := addition.values.get("linkedin_url"):
         forms["linkedin_url"].add(normalised_linkedin_url(url))

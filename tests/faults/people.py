@@ -11,7 +11,7 @@ from puffle_desktop.domain.actions import ActionKind
 from puffle_desktop.domain.changes import Addition, Change, Removal
 from puffle_desktop.domain.edits import Edit
 from puffle_desktop.domain.errors import ChangedElsewhere, KeyRefused, NotADraft, RateLimited
-from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
+from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.sandbox import EMAIL_DRAFT_ID
 from puffle_desktop.sandbox.contract import NewProspect, fits, normalised_email
@@ -77,15 +77,12 @@ def addition(number: int) -> Addition:
 
 
 def removal_of(row: dict[str, Any]) -> Removal:
-    """The removal of a row of the sandbox."""
+    """The removal of a row of the sandbox, as it was listed: all of it is looked at before it goes."""
     custom = row["custom_fields"]
-    return Removal(
-        Prospect(
-            id=row["id"],
-            custom_fields_json=msgspec.json.encode(custom) if custom else None,
-            **{str(field): row[field] for field in EDITABLE_FIELDS},
-        )
-    )
+    columns = {
+        column: row.get(column) for column in Prospect.__struct_fields__ if not column.endswith("_json")
+    }
+    return Removal(Prospect(custom_fields_json=msgspec.json.encode(custom) if custom else None, **columns))
 
 
 def _alone(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
