@@ -17,7 +17,7 @@ from puffle_desktop.domain.i18n import tr
 from puffle_desktop.domain.visible import without_breaks
 from puffle_desktop.ui.connections.connection_delegate import LISTED_ROLE, ConnectionDelegate, Listed
 from puffle_desktop.ui.widgets import theme
-from puffle_desktop.ui.widgets.flow_layout import FlowLayout
+from puffle_desktop.ui.widgets.flow_row import FlowRow
 from puffle_desktop.ui.widgets.style_sheet import dress
 
 _WIDTH: Final = 176
@@ -54,11 +54,7 @@ class ConnectionList(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         # They go on in the next line where a large font leaves less room.
-        buttons = FlowLayout()
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(theme.SPACING // 2)
-        for button in (self._add, self._remove, self._use):
-            buttons.addWidget(button)
+        buttons = FlowRow((self._add, self._remove, self._use), theme.SPACING // 2)
         self._draw_icons()
         for button in (self._add, self._remove, self._use):
             button.setAutoDefault(False)
@@ -67,7 +63,7 @@ class ConnectionList(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.SPACING)
         side.addWidget(self._list, stretch=1)
-        side.addLayout(buttons)
+        side.addWidget(buttons)
         # As wide as wished, but where the form beside it needs the room.
         self._list.setMinimumWidth(0)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)

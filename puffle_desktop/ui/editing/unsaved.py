@@ -16,7 +16,7 @@ from puffle_desktop.ui.editing.following import FollowingDialog, prospect_name
 from puffle_desktop.ui.editing.unsaved_model import UnsavedModel, can_be_discarded, changes_of
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.csv_place import CsvPlace, safe_name
-from puffle_desktop.ui.widgets.flow_layout import FlowLayout
+from puffle_desktop.ui.widgets.flow_row import FlowRow
 from puffle_desktop.ui.widgets.listing import scrolled, text_label
 from puffle_desktop.ui.widgets.questions import ask
 from puffle_desktop.ui.widgets.tone import Tone
@@ -73,21 +73,20 @@ class UnsavedDialog(FollowingDialog):
         details = scrolled(self._details)
         details.setFixedHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES)
         # They go on in a second line where the screen is small.
-        flow = FlowLayout()
-        flow.setContentsMargins(0, 0, 0, 0)
-        flow.setSpacing(theme.SPACING)
-        for button in (
-            self._save_all,
-            self._save_selected,
-            self._decide,
-            self._discard_selected,
-            self._discard_all,
-            self._export,
-        ):
-            flow.addWidget(button)
+        flow = FlowRow(
+            (
+                self._save_all,
+                self._save_selected,
+                self._decide,
+                self._discard_selected,
+                self._discard_all,
+                self._export,
+            ),
+            theme.SPACING,
+        )
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACING)
-        buttons.addLayout(flow, 1)
+        buttons.addWidget(flow, 1)
         buttons.addWidget(self._close, 0, Qt.AlignmentFlag.AlignBottom)
         self._lay_out_around((self._summary, self.table, details), buttons)
 

@@ -17,7 +17,7 @@ from puffle_desktop.ui.settings.waved_values import WavedValues
 from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute
 from puffle_desktop.ui.widgets.fields import FieldNote
-from puffle_desktop.ui.widgets.flow_layout import FlowLayout
+from puffle_desktop.ui.widgets.flow_row import FlowRow
 from puffle_desktop.ui.widgets.listing import row_table, scrolled, selected_rows, text_label
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.questions import Icon, ask
@@ -78,17 +78,13 @@ class StoredDataPage(QWidget):
         details.setFixedHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES)
         intro = FieldNote(self)
         intro.say(tr("What this computer keeps of your edits. Changes on this page take effect immediately."))
-        buttons = FlowLayout()
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(theme.SPACING)
-        for button in (self._take_over, self._export, self._forget, self._delete):
-            buttons.addWidget(button)
+        buttons = FlowRow((self._take_over, self._export, self._forget, self._delete), theme.SPACING)
         listing = QVBoxLayout(self._body)
         listing.setContentsMargins(0, 0, 0, 0)
         listing.setSpacing(theme.SPACING)
         listing.addWidget(self._table, 1)
         listing.addWidget(details)
-        listing.addLayout(buttons)
+        listing.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACING)
