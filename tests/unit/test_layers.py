@@ -181,25 +181,57 @@ MADE_BY_QT = {
     "menuBar", "selectionModel", "statusBar", "style", "styleHints", "tabBar", "verticalHeader",
     "verticalScrollBar", "view", "viewport", "windowHandle",
 }  # fmt: skip
+MADE_ON_DEMAND = {"addAction", "addButton", "addMenu", "addSection", "addSeparator", "button", "itemAt"}
+
+
+def is_made_by_qt(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and (node.func.attr in MADE_ON_DEMAND or (node.func.attr in MADE_BY_QT and not node.args))
+    )
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "ui").rglob("*.py")), ids=name_of)
 def test_what_qt_made_is_asked_for_and_not_held(path: Path) -> None:
-    """What stands for it in Python may be taken away while it lives."""
+    """What stands for it in Python may be taken away while it lives: an error within Qt ends the program."""
     held = [
         node.lineno
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Assign | ast.AnnAssign)
-        and isinstance(node.value, ast.Call)
-        and isinstance(node.value.func, ast.Attribute)
-        and node.value.func.attr in MADE_BY_QT
-        and not node.value.args
+        and node.value is not None
+        and any(is_made_by_qt(each) for each in (node.value, *_members(node.value)))
         and any(
             isinstance(target, ast.Attribute)
             for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         )
     ]
     assert held == []
+
+
+def _members(value: ast.expr) -> list[ast.expr]:
+    """What is in a list, dictionary or the like that is written down as *value*."""
+    match value:
+        case ast.List(elts=elements) | ast.Tuple(elts=elements) | ast.Set(elts=elements):
+            return elements
+        case ast.Dict(values=values):
+            return values
+        case ast.ListComp(elt=element) | ast.GeneratorExp(elt=element) | ast.DictComp(value=element):
+            return [element]
+    return []
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "ui").rglob("*.py")), ids=name_of)
+def test_no_layout_is_made_in_python(path: Path) -> None:
+    """It would be handed layout items, which Qt deletes without telling Python."""
+    bases = [
+        base.id
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ClassDef)
+        for base in node.bases
+        if isinstance(base, ast.Name)
+    ]
+    assert not {"QLayout", "QBoxLayout", "QHBoxLayout", "QVBoxLayout", "QGridLayout"}.intersection(bases)
 
 
 def test_only_the_tokens_know_a_colour() -> None:

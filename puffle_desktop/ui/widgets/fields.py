@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -120,9 +120,8 @@ class KeyField(QWidget):
         super().__init__(parent)
         self.edit = QLineEdit(self)
         self.edit.setAccessibleName(tr("API key"))
-        self._key_icon = self.edit.addAction(
-            theme.icon("key-round"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._key_icon = QAction(theme.icon("key-round"), "", self.edit)
+        self.edit.addAction(self._key_icon, QLineEdit.ActionPosition.LeadingPosition)
         name_inner_buttons(self.edit)
         self._show = QPushButton(self)
         self._show.setCheckable(True)

@@ -74,22 +74,27 @@ class FocusRing(QWidget):
         self._watched = [focused, *around[:-1]]
         for each in self._watched:
             each.installEventFilter(self)
+        # It may go with the focus in it, of which nobody tells while its window is not active.
+        focused.destroyed.connect(self.leave)
         self._fit()
 
     def leave(self) -> None:
-        """Go, now that the focus has."""
+        """Go, now that the focus has. Twice does no harm."""
         for each in self._watched:
-            each.removeEventFilter(self)
+            if isValid(each):
+                each.removeEventFilter(self)
         self._watched.clear()
         self.hide()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES:
+        if event.type() in _MOVES and isValid(self._focused):
             self._fit()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not isValid(self._focused):
+            return  # It has just gone, and the ring goes with it.
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # By what it stands on: a toast is dark in a light window, too.

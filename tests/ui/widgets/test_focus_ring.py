@@ -292,3 +292,15 @@ class TestHints:
         (found,) = [each for each in qapp.findChildren(Hints) if id(each) == number]
         assert found.styleHint(Hint.SH_ToolTip_WakeUpDelay) == 500
         shiboken6.delete(found)
+
+
+def test_who_is_deleted_takes_its_ring_along(window: QWidget) -> None:
+    """Whether the window is told that the focus has gone or not: an error while Qt paints ends the program."""
+    button = QPushButton("Gone")
+    put(window, button)
+    QTest.keyClick(window.findChild(QLineEdit), Qt.Key.Key_Tab)
+    (ring,) = window.findChildren(FocusRing)
+    shiboken6.delete(button)
+    window.grab()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not shiboken6.isValid(ring)
