@@ -295,7 +295,7 @@ class TestHints:
 
 
 def test_who_is_deleted_takes_its_ring_along(window: QWidget) -> None:
-    """Whether the window is told that the focus has gone or not: an error while Qt paints ends the program."""
+    """Whether the window is told that the focus has gone or not: an error in painting ends the program."""
     button = QPushButton("Gone")
     put(window, button)
     QTest.keyClick(window.findChild(QLineEdit), Qt.Key.Key_Tab)
