@@ -44,8 +44,9 @@ screenshots: setup-test ## Save pictures of every state and dialog into build/sc
 	@rm -f packaging/pictures/*.png
 	@cp $(SCREENSHOTS)/tour/*.png packaging/pictures
 
+# All of them side by side, one file of them on each core; some of them one after the other.
 test: setup-test ## Run the tests (some of them: make test ARGS='-k search')
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(or $(ARGS),-n auto --dist loadfile)
 
 lint: setup-lint ## Check style, types (of each platform), the direction of imports and the declared dependencies
 	@$(BIN)/ruff check .

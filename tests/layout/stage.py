@@ -112,7 +112,7 @@ class Stage:
         """
         workspace, counts = self.desk.workspace, self.window.findChild(ViewCounts)
         if workspace.roster_status in (Status.READY, Status.FAILED) and counts is not None:
-            self.until(lambda: not workspace.problems.is_working and not _is_counting(counts))
+            self.until(lambda: not workspace.problems.is_working and not counts.is_counting)
 
     # Edits
 
@@ -172,10 +172,6 @@ class Stage:
         task = self._submit(edit)
         self.until(task.done)
         self.until(lambda: self.window.edits_bar.text)
-
-
-def _is_counting(counts: ViewCounts) -> bool:
-    return counts._soon.isActive() or counts._rest.isActive() or counts._work.is_running
 
 
 class _PatientDesk(Desk):

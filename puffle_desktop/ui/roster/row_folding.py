@@ -84,6 +84,7 @@ class Parts(NamedTuple):
     """All that the row may show, in its order. The ends are those at its end that are to be shown now.
 
     ``has_hidden`` tells whether there are views that the row does not show at all, but its menu does.
+    ``widths`` are those of views and chips that were measured: folding tries one way after the other.
     """
 
     views: Sequence[ViewButton]
@@ -93,6 +94,7 @@ class Parts(NamedTuple):
     more_filters: RowButton
     filter: RowButton
     ends: Sequence[RowButton]
+    widths: dict[QWidget, int]
 
     @property
     def current(self) -> ViewButton:
@@ -222,7 +224,9 @@ def _width_of(widget: QWidget, parts: Parts, shown: Folding) -> int:
         return shown.current_width
     if isinstance(widget, RowButton):
         return widget.width_of(bare=widget in shown.bare)
-    return widget.sizeHint().width()
+    if widget not in parts.widths:
+        parts.widths[widget] = widget.sizeHint().width()
+    return parts.widths[widget]
 
 
 def _width(parts: Parts, shown: Folding) -> int:

@@ -39,6 +39,11 @@ class ViewCounts(QObject):
         model.modelReset.connect(self._forget)
         self._ask()
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether something is counted, or soon will be."""
+        return self._soon.isActive() or self._rest.isActive() or self._work.is_running
+
     def of(self, key: str) -> int | None:
         """How many prospects the view *key* finds; None while that is not known."""
         query = self._queries.get(key)

@@ -185,6 +185,7 @@ class ViewsRow(QWidget):
             self._more_filters,
             self.filter_button,
             ends,
+            {},
         )
 
     def _place(self) -> None:
