@@ -15,6 +15,7 @@ ANYBODYS = {"_asdict", "_exit", "_fields", "_get_running_loop", "_make", "_repla
 """What begins with an underscore, and is documented for others all the same."""
 
 PRIVATE = {
+    "contract/conftest.py": 1,  # names that Schemathesis makes, which pytest has no other way to give
     "e2e/test_nothing_kept.py": 1,  # the same journal opened once more, as at the next start
     "layout/scenes_window.py": 2,  # a folder that cannot be written, which no screen leads to
     "ui/editing/test_unsaved.py": 1,  # the file that a dialog of the system would ask for

@@ -57,6 +57,16 @@ class TickList(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 3 * line_height(self))
 
+    def rowsInserted(self, parent: _Index, start: int, end: int) -> None:
+        super().rowsInserted(parent, start, end)
+        # Qt asks for another size only where a list is to show all of its rows.
+        if start < self._lines:
+            self.updateGeometry()
+
+    def reset(self) -> None:
+        super().reset()
+        self.updateGeometry()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and (model := self.model()) is not None:
