@@ -100,9 +100,10 @@ def _typed(
     def tests(among: Sequence[str | None]) -> list[bool]:
         texts = comparable([value or "" for value in among])
         met = list(map(compare, texts, repeat(typed)))
-        for place, text in enumerate(texts):
-            if (may_differ in text or address != typed) and not met[place]:
-                met[place] = compare(plain_addresses(text), address)
+        if address != typed or any(map(contains, texts, repeat(may_differ))):
+            for place, text in enumerate(texts):
+                if (may_differ in text or address != typed) and not met[place]:
+                    met[place] = compare(plain_addresses(text), address)
         if None in among:
             met = [each and value is not None for each, value in zip(met, among, strict=True)]
         return met if shown is None else [a or b for a, b in zip(met, _reading(among, shown), strict=True)]

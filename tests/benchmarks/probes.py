@@ -197,6 +197,8 @@ def query(base_url: str, key: str, campaign: str) -> dict[str, Any]:
         assert workspace.roster.campaign_id == campaign
         while not page.model.prepare_search():
             await asyncio.sleep(0.01)
+        # What views find is counted, and rows are checked, in the pauses of everything else.
+        await _until(lambda: not page.views_row.counts.is_counting and not workspace.problems.is_working)
 
     run(loaded())
     from PySide6.QtWidgets import QApplication

@@ -13,6 +13,9 @@ from puffle_desktop.domain.search_words import ColumnPhrase
 from puffle_desktop.domain.text import LOOKED_AT
 from puffle_desktop.workspace.roster.row_keys import RowKeys
 
+_TELLING: Final = 3
+_MANY: Final = 100
+"""After three times that of a hundred values or more most were different, it will not be otherwise."""
 _MOST_KNOWN: Final = 10_000
 """So many values are hardly ever the same, and a large dictionary takes long to grow and to go."""
 
@@ -92,12 +95,18 @@ class _Remembering:
     def __init__(self, tests: Tests) -> None:
         self._tests = tests
         self._known: dict[str | None, bool] = {}
+        self._all_differ = 0
+        """How many times one after the other most of the values were different ones."""
 
     def meeting(self, values: Values) -> Meeting:
         values = bounded(values)
+        if self._all_differ == _TELLING:
+            return self._tests(values)
         different = set(values)
         if len(different) > len(values) // 2:
+            self._all_differ += len(values) >= _MANY
             return self._tests(values)  # It takes longer to remember them.
+        self._all_differ = 0
         if len(self._known) > _MOST_KNOWN:
             self._known = {}
         new = list(different.difference(self._known))
@@ -128,6 +137,8 @@ class _ByExpression:
 
 def bounded(values: Values) -> list[str | None]:
     """*values*, each cut where nobody looks at it any more."""
+    if max(map(len, filter(None, values)), default=0) <= LOOKED_AT:
+        return list(values)
     return [each[:LOOKED_AT] if each else each for each in values]
 
 
