@@ -32,9 +32,9 @@ class CampaignList(QObject):
     """The list, its status or its error is another one."""
     replaced = Signal(str)
     """Of this campaign (its id) something is different from before."""
-    sized = Signal(list)
+    sized = Signal(object)
     """Of these campaigns (their ids) the size has become known: many are told of in one go."""
-    listed = Signal(list)
+    listed = Signal(object)
     """All campaigns were listed. Comes before :attr:`changed` says so, and :attr:`ready` after that."""
     ready = Signal()
     failed = Signal(PuffleError)

@@ -39,7 +39,7 @@ class Workspace(QObject):
 
     campaigns_changed = Signal()
     """The list of campaigns, its status or its error is another one."""
-    campaigns_sized = Signal(list)
+    campaigns_sized = Signal(object)
     """Of these campaigns (their ids) the size has become known, and nothing else is different."""
     campaign_changed = Signal()
     """Another campaign is open, or the open one has another status or name."""

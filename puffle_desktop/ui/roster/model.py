@@ -82,6 +82,7 @@ class RosterModel(OrderedModel):
         roster.inserted.connect(self._insert)
         roster.changed.connect(self._change)
         roster.removed.connect(self._incoming.remove)
+        roster.changed_here.connect(self._order.doubt)
 
     def use_problems(self, problems: RosterProblems) -> None:
         """Show what is wrong with the rows, as far as it is known."""

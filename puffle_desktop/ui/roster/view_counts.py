@@ -36,6 +36,7 @@ class ViewCounts(QObject):
         model.roster.inserted.connect(self._rest.start)
         model.roster.changed.connect(self.look_again)
         model.roster.removed.connect(self.look_again)
+        model.roster.changed_here.connect(self.look_again)
         model.modelReset.connect(self._forget)
         self._ask()
 

@@ -24,7 +24,7 @@ class EditingSignals(QObject):
     """Puffle cannot be reached (True), or can be again."""
     better = Signal()
     """What everything waited for has come: the network, a key, or the end of a pause."""
-    reversed = Signal(str, list)
+    reversed = Signal(str, object)
     """An undo or redo shows in the rows of a campaign (its id): of these prospects (their ids)."""
     key_refused = Signal(PuffleError)
     """Puffle did not take the key. Told once a key."""

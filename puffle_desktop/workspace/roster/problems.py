@@ -1,14 +1,12 @@
 """What is wrong with the roster of the open campaign: found while the window goes on, and kept up to date."""
 
 import logging
-from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import islice
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from puffle_desktop.domain.checks import CHECKS, Check, Weight
 from puffle_desktop.domain.i18n import tr
@@ -18,16 +16,11 @@ from puffle_desktop.domain.prospect import EditableField, Prospect
 from puffle_desktop.runtime.notifications import Level, Notifications
 from puffle_desktop.runtime.sliced_work import SlicedWork, Steps
 from puffle_desktop.workspace.roster.doubles import Doubles
-from puffle_desktop.workspace.roster.order_changes import set_marks
+from puffle_desktop.workspace.roster.due_rows import DueRows
 from puffle_desktop.workspace.roster.problem_table import ProblemTable
 from puffle_desktop.workspace.roster.prospect_checks import IDENTITIES, ProspectChecks
 from puffle_desktop.workspace.roster.roster import Roster
 
-REST_MS: Final = 300
-"""Rows that a listing brings are checked when no others have come for this long, but for those in sight."""
-FEW: Final = 64
-"""So many rows that change at once are checked at once."""
-_STEP: Final = 50
 TURN: Final = 0.001
 """Seconds after which others have their turn."""
 TOLD_TOGETHER: Final = 2_000
@@ -43,7 +36,7 @@ class RosterProblems(QObject):
     twice is known when all of them are checked. Problems that were waved through do not count.
     """
 
-    changed = Signal(list)
+    changed = Signal(object)
     """Rows (a list of numbers) have other problems than before."""
     counted = Signal()
     """The counts may be others."""
@@ -63,17 +56,14 @@ class RosterProblems(QObject):
         self._checks = ProspectChecks(checks, self._note_broken)
         self._table = ProblemTable()
         self._doubles = {field: Doubles() for field in IDENTITIES}
-        self._due = bytearray()
-        self._few: deque[int] = deque()
-        self._many: deque[Iterator[int]] = deque()
+        self._due = DueRows(self)
+        self._due.rested.connect(self._begin)
         self._in_sight: Sequence[int] = ()
         self._looks = False
         self._is_behind = False
         self._told: list[int] = []
         self._is_working = False
         self._work = SlicedWork(self)
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._begin)
         roster.problem_ids = self.ids
         roster.reset.connect(self._reset)
         roster.inserted.connect(self._insert)
@@ -112,12 +102,12 @@ class RosterProblems(QObject):
     @property
     def waits_for_listing(self) -> bool:
         """Whether rows out of sight wait for a listing to end, because it needs the time."""
-        return self._rest.isActive()
+        return self._due.wait
 
     @property
     def size(self) -> int:
         """Bytes that are kept for the rows, whether anything is wrong with them or not."""
-        return len(self._due) + sum(doubles.size for doubles in self._doubles.values())
+        return self._due.size + sum(doubles.size for doubles in self._doubles.values())
 
     def of(self, row: int) -> tuple[Problem, ...]:
         """The problems of *row*, the heaviest first."""
@@ -175,12 +165,9 @@ class RosterProblems(QObject):
 
     def _reset(self) -> None:
         self._work.cancel()
-        self._rest.stop()
         self._is_working = self._is_behind = self._looks = False
-        self._few.clear()
-        self._many.clear()
         self._told = []
-        self._due = bytearray()
+        self._due.clear()
         self._in_sight = ()
         for doubles in self._doubles.values():
             doubles.clear()
@@ -197,8 +184,7 @@ class RosterProblems(QObject):
 
     def _remove(self, rows: Sequence[int]) -> None:
         for row in rows:
-            if row < len(self._due):
-                self._due[row] = 0
+            self._due.take(row)
             self._note_found(row, ())
             for doubles in self._doubles.values():
                 doubles.note(row, None)
@@ -206,20 +192,12 @@ class RosterProblems(QObject):
 
     def _check_all(self) -> None:
         self._checks.forget()
-        set_marks(self._due, rows := self._roster.rows())
-        self._many.append(iter(rows))
+        self._due.note_all(self._roster.rows())
         self._looks = True
         self._begin()
 
     def _note_due(self, rows: Sequence[int]) -> None:
-        if (missing := self._roster.row_limit - len(self._due)) > 0:
-            self._due += bytes(missing)
-        set_marks(self._due, rows)
-        if len(rows) <= FEW:
-            self._few.extend(rows)
-        else:
-            self._many.append(iter(rows))
-            self._rest.start()  # Not while a listing needs the time.
+        self._due.note(rows, self._roster.row_limit)
         self._looks = True
         self._begin()
 
@@ -252,14 +230,10 @@ class RosterProblems(QObject):
                 self._looks = False
                 yield from self._check(self._in_sight)
                 self._tell()
-            elif self._few:
-                yield from self._check([self._few.popleft()])
+            elif rows := self._due.next():
+                yield from self._check(rows)
             elif self.waits_for_listing:
                 return
-            elif self._many:
-                if not (rows := list(islice(self._many[0], _STEP))):
-                    self._many.popleft()
-                yield from self._check(rows)
             elif unknown := [each for each in self._doubles.items() if not each[1].is_known]:
                 field, doubles = unknown[0]
                 yield from doubles.finding_out(partial(self._mark_double, field))
@@ -268,12 +242,9 @@ class RosterProblems(QObject):
 
     def _check(self, rows: Iterable[int]) -> Steps:
         """Check those of *rows* that are due."""
-        due, began = self._due, perf_counter()
+        is_due, began = self._due.take, perf_counter()
         for row in rows:
-            if row >= len(due) or not due[row]:
-                continue
-            due[row] = 0
-            if self._roster.holds(row):
+            if is_due(row) and self._roster.holds(row):
                 self._check_row(row, self._roster.prospect(row))
             if perf_counter() - began > TURN:
                 yield

@@ -33,11 +33,13 @@ class Roster(QObject):
     """Another campaign was opened: all row numbers are void."""
     inserted = Signal(int, int)
     """Rows first to last, inclusive, are new, at the end."""
-    changed = Signal(list)
-    """Rows (a list of numbers) hold other values or another state than before."""
-    removed = Signal(list)
-    """Rows (a list of numbers) hold nothing any more."""
-    changed_elsewhere = Signal(dict)
+    changed = Signal(object)
+    """Rows, as all that follow a list of numbers, hold other values or another state than before."""
+    removed = Signal(object)
+    """Rows hold nothing any more."""
+    changed_here = Signal(object)
+    """Rows count as changed here, or do not any more."""
+    changed_elsewhere = Signal(object)
     """Editable fields (:data:`Changes`) hold another value than before, without an edit of them here.
 
     It may still be this program's own doing: an edit that the server took, and whose answer was lost.
@@ -279,8 +281,7 @@ class Roster(QObject):
 
     def overlaid_rows(self) -> frozenset[int]:
         """The rows that have an overlay."""
-        rows = (self._row_of.get(prospect_id) for prospect_id in self._overlays.ids())
-        return frozenset(row for row in rows if row is not None)
+        return frozenset(row for each in self._overlays.ids() if (row := self._row_of.get(each)) is not None)
 
     def answer(self, prospect_id: str, sent: Collection[EditableField], columns: Columns) -> None:
         """The server's answer to an edit of the fields *sent*: the row is rebuilt from it.

@@ -14,7 +14,7 @@ from puffle_desktop.domain.problems import DOUBLE, NO_IDENTITY, Problem, Waved, 
 from puffle_desktop.domain.prospect import EDITABLE_FIELDS, EditableField, Prospect
 from puffle_desktop.domain.row_state import RowState
 from puffle_desktop.runtime.notifications import Level, Notifications
-from puffle_desktop.workspace.roster import problems as problems_module
+from puffle_desktop.workspace.roster import due_rows, problems
 from puffle_desktop.workspace.roster.overlays import Overlay
 from puffle_desktop.workspace.roster.problems import RosterProblems
 from puffle_desktop.workspace.roster.roster import Roster
@@ -95,7 +95,7 @@ class Engine:
 
 @pytest.fixture
 def engine(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    monkeypatch.setattr(problems_module, "REST_MS", 0)
+    monkeypatch.setattr(due_rows, "REST_MS", 0)
     return Engine(qtbot)  # type: ignore[return-value]
 
 
@@ -152,7 +152,7 @@ class TestRows:
         assert engine.of(1) == ({(field, NO_IDENTITY)} if field else set())
 
     def test_who_is_in_sight_comes_first(self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(problems_module, "TOLD_TOGETHER", 10)
+        monkeypatch.setattr(problems, "TOLD_TOGETHER", 10)
         engine.roster.take_in([person(n, company=" A") for n in range(1, 2001)], engine.roster.answers())
         engine.problems.look_first(range(1500, 1510))
         engine.settle()
@@ -263,7 +263,7 @@ class TestWavedThrough:
 def test_a_check_that_raises_is_told_once_and_stops_no_other(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(problems_module, "REST_MS", 0)
+    monkeypatch.setattr(due_rows, "REST_MS", 0)
 
     def raises(field: EditableField, text: str) -> bool:
         raise ValueError(text)
@@ -315,9 +315,9 @@ def test_the_counts_are_those_of_a_recount_whatever_happens(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, steps: list[tuple[str, int, dict[str, str | None]]]
 ) -> None:
     """Nothing is waited for between the steps, unless one says so: they meet checks that are under way."""
-    monkeypatch.setattr(problems_module, "REST_MS", 0)
-    monkeypatch.setattr(problems_module, "FEW", 2)
-    monkeypatch.setattr(problems_module, "TURN", 0.0)
+    monkeypatch.setattr(due_rows, "REST_MS", 0)
+    monkeypatch.setattr(due_rows, "FEW", 2)
+    monkeypatch.setattr(problems, "TURN", 0.0)
     engine = Engine(qtbot)
     roster, waved = engine.roster, set[Waved]()
     for kind, number, values in steps:
