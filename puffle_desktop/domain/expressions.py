@@ -19,9 +19,14 @@ SECONDS: Final = 0.2
 """How long one value may take."""
 LONGEST: Final = 1_000
 """The most characters of an expression: so many are prepared in some milliseconds."""
+_PATIENT: Final = 25
+"""After so many values that took that long, an expression is known to be slow: the others get less."""
+_SHORT_SECONDS: Final = 0.002
 _MOST_REPEATS: Final = 10_000
 """What may be repeated how often, all in all: the library writes repeats out, and would take all memory."""
-_repeats: Final = re.compile(r"\{([0-9]{1,9})(?:,[0-9]*)?\}")
+_repeats: Final = re.compile(r"\{([0-9]+)(?:,[0-9]*)?\}")
+_ignores_blanks: Final = re.compile(r"\(\?[A-Za-z0-9]*x")
+_ignored: Final = re.compile(r"\s+|#[^\n]*")
 
 _TOO_LONG: Final = mark("This expression is too long.")
 _TOO_OFTEN: Final = mark("This repeats too often.")
@@ -70,18 +75,20 @@ def matches(
     """Which values *expression* matches in one of the *texts* that each has. For another thread, as above.
 
     Letters count as they are: upper, lower, and with their accents. No more than :data:`.LOOKED_AT`
-    characters of a text are looked at. What takes longer than :data:`SECONDS` is not matched, and neither is
-    anything by an expression with a fault, or once it has *ended*.
+    characters of a text are looked at. What takes longer than :data:`SECONDS`, or a hundredth of that by an
+    expression that is slow on many values, is not matched, and neither is anything by an expression with a
+    fault, or once it has *ended*.
     """
     prepared = _prepared(expression)
     met: list[bool] = []
     overlong = 0
     for some in texts:
         matched = False
+        patience = SECONDS if overlong < _PATIENT else _SHORT_SECONDS
         if not isinstance(prepared, Fault) and not ended():
             try:
                 matched = any(
-                    prepared.search(text[:LOOKED_AT], concurrent=True, timeout=SECONDS) is not None
+                    prepared.search(text[:LOOKED_AT], concurrent=True, timeout=patience) is not None
                     for text in some
                 )
             except (TimeoutError, MemoryError):
@@ -96,16 +103,26 @@ def _prepared(expression: str) -> "regex.Pattern[str] | Fault":
 
     if len(expression) > LONGEST:
         return Fault(LONGEST, _TOO_LONG)
-    repeats = 1
-    for found in _repeats.finditer(expression):
-        repeats *= max(1, int(found[1]))
-        if repeats > _MOST_REPEATS:
-            return Fault(found.start(), _TOO_OFTEN)
+    if (place := _repeats_too_often_at(expression)) is not None:
+        return Fault(place, _TOO_OFTEN)
     try:
         return regex.compile(expression, cache_pattern=False)
     except regex.error as error:
         said = next((said for start, said in _SENTENCES.items() if str(error).startswith(start)), _OTHERWISE)
         return Fault(min(error.pos or 0, len(expression)), said)
-    except (RecursionError, OverflowError, ValueError, KeyError, IndexError, TypeError, AttributeError):
+    except (RecursionError, OverflowError, MemoryError, ValueError, LookupError, TypeError, AttributeError):
         # The library stumbles over some, such as one with a thousand brackets.
         return Fault(0, _OTHERWISE)
+
+
+def _repeats_too_often_at(expression: str) -> int | None:
+    """Where *expression* repeats more than can be written out: at its beginning where blanks are ignored."""
+    ignores_blanks = _ignores_blanks.search(expression) is not None
+    repeats = 1
+    for found in _repeats.finditer(_ignored.sub("", expression) if ignores_blanks else expression):
+        # No more digits than those of the bound are made a number of: there may be a thousand.
+        times = found[1].lstrip("0")
+        repeats *= max(1, int(times[: len(str(_MOST_REPEATS)) + 1] or "1"))
+        if repeats > _MOST_REPEATS:
+            return 0 if ignores_blanks else found.start()
+    return None

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from puffle_desktop.domain.columns import ColumnKind, column_of
 from puffle_desktop.domain.filters import Comparison, Filter
 from puffle_desktop.ui.roster.model import RosterModel
+from puffle_desktop.ui.wording.values import shown_value
 
 
 class Filters(QObject):
@@ -46,13 +48,29 @@ class Filters(QObject):
             self._model.set_filters((*self.in_force, made))
 
     def include(self, column: str, value: str) -> None:
-        """Find the rows with this value in a column, in place of those with one of several, too."""
-        made = Filter(column, Comparison.ONE_OF, (value,))
-        others = [each for each in self.in_force if not _is_by_values(each, column, Comparison.ONE_OF)]
+        """Find the rows with this value in a column, in place of those with one of several, too.
+
+        Of dates and the like those that read as this one does: what nobody sees makes no difference.
+        """
+        how = Comparison.EQUALS if self._reads_otherwise(column, value) else Comparison.ONE_OF
+        made = Filter(column, how, (shown_value(column, value) if how is Comparison.EQUALS else value,))
+        others = [each for each in self.in_force if not _is_by_values(each, column, how)]
         self._model.set_filters([*others, made])
 
+    @staticmethod
+    def _reads_otherwise(column: str, value: str) -> bool:
+        return (
+            bool(value) and column_of(column).kind is ColumnKind.DATE and shown_value(column, value) != value
+        )
+
     def exclude(self, column: str, value: str) -> None:
-        """Find the rows with this value in a column no more, nor those that were excluded before."""
+        """Find the rows with this value in a column no more, nor those that were excluded before.
+
+        Of dates, those that read as this one does.
+        """
+        if self._reads_otherwise(column, value):
+            self.add(Filter(column, Comparison.DIFFERS, (shown_value(column, value),)))
+            return
         filters = list(self.in_force)
         places = [
             place

@@ -80,3 +80,30 @@ def test_what_was_changed_here_is_found(at_cell: Desk) -> None:
     model.set_filters([changed])
     model.finish_query()
     assert [each.id for each in map(model.prospect, range(model.rowCount()))] == [prospect.id]
+
+
+def test_dates_are_filtered_as_they_read(at_cell: Desk) -> None:
+    """Of moments that differ in what nobody sees, all or none are found."""
+    model, sandbox = at_cell.model, at_cell.server.sandbox
+    campaign_id = at_cell.workspace.roster.campaign_id
+    assert campaign_id is not None
+    rows = sandbox.prospects(campaign_id)[:10]
+    for second, row in enumerate(rows):
+        sandbox.change_prospect(campaign_id, row["id"], {"replied_at": f"2026-04-22T10:05:{second:02}Z"})
+    at_cell.window.actions_["refresh"].trigger()
+    ids = {row["id"] for row in rows}
+    listed = [model.prospect(row) for row in range(model.rowCount())]
+    at_cell.until(lambda: at_cell.workspace.roster.stored(9).replied_at == "2026-04-22T10:05:09Z")
+    assert {each.id for each in listed[:10]} == ids
+    at_cell.table.setColumnHidden(model.column_index("replied_at") or 0, False)
+    put_at(at_cell, 0, "replied_at")
+    everything = model.rowCount()
+    at_cell.window.actions_["filter-value"].trigger()
+    model.finish_query()
+    assert model.rowCount() == len(ids)
+    model.set_filters([])
+    model.finish_query()
+    put_at(at_cell, 0, "replied_at")
+    at_cell.window.actions_["exclude-value"].trigger()
+    model.finish_query()
+    assert model.rowCount() == everything - len(ids)

@@ -397,6 +397,17 @@ def test_counts_follow_rows_that_are_not_shown(hands: RowByHand) -> None:
     assert hands.view("Ours").accessibleDescription() == ""
 
 
+def test_a_view_that_is_slow_holds_up_no_other(hands: RowByHand) -> None:
+    slow = SavedView(filters=(Filter("company", Comparison.MATCHES, (r"(x|xx)+$",)),))
+    ours_too = ours("Ours").saved
+    for number in range(3, 13):
+        hands.roster.take_in([prospect(number, company="x" * 60 + f"{number}!")], hands.roster.answers())
+    hands.views.restore(ViewList(saved={"Slow": slow, **ours_too}), ALL)
+    hands.qtbot.waitUntil(lambda: hands.view("Ours").accessibleDescription() != "")
+    assert hands.view("Slow").accessibleDescription() == ""  # ten values take two seconds
+    hands.qtbot.waitUntil(lambda: hands.view("Slow").accessibleDescription() == "0 prospects", timeout=20_000)
+
+
 REGION = Filter("custom.region", Comparison.EQUALS, ("North",))
 
 
