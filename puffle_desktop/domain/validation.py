@@ -103,7 +103,7 @@ def is_email(value: str) -> bool:
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
 
     try:
-        validate_email(value, check_deliverability=False, test_environment=True)
+        validate_email(value, check_deliverability=False, test_environment=True, strict=True)
     except EmailNotValidError:
         return False
     return True
@@ -146,14 +146,23 @@ def linkedin_warning(value: str) -> str | None:
         return tr("Does not look like a URL.")
     if parts.scheme not in ("http", "https") or not host:
         return tr("Does not look like a URL: it should begin with https://.")
+    if any(map(str.isspace, value)) or "@" in parts.netloc or "://" in parts.path:
+        return tr("Does not look like a URL.")  # or like two
     if host != HOST and not host.endswith(f".{HOST}"):
         return tr("Is not on linkedin.com but on {host}.", host=host[:60])
-    if not PROFILE_PATH.match(parts.path):
-        for beginning, sentence in _OTHER_PATHS:
-            if re.match(f"{BEFORE_PATH}(?:{beginning})(?:/|$)", parts.path, re.IGNORECASE):
-                return tr(sentence)
-        return tr("Does not look like a person’s profile: it should hold linkedin.com/in/…")
-    return None
+    return _path_warning(parts.path)
+
+
+def _path_warning(path: str) -> str | None:
+    """Why a *path* on LinkedIn leads to no person's profile, or None if it does."""
+    profile = PROFILE_PATH.match(path)
+    # "/in/../feed" names nobody.
+    if profile is not None and any(map(str.isalnum, profile.group().rpartition("/")[2])):
+        return None
+    for beginning, sentence in _OTHER_PATHS:
+        if re.match(f"{BEFORE_PATH}(?:{beginning})(?:/|$)", path, re.IGNORECASE):
+            return tr(sentence)
+    return tr("Does not look like a person’s profile: it should hold linkedin.com/in/…")
 
 
 def hidden_warning(value: str, place: int) -> str:

@@ -171,3 +171,24 @@ def test_no_text_brings_it_down(field: EditableField, text: str) -> None:
 )
 def test_blanks_around_what_is_stored_are_told(text: str, said: str | None) -> None:
     assert stored_warning_for("name", text) == said
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.linkedin.com/in/jane https://www.linkedin.com/in/joe",
+        "https://www.linkedin.com/in/jane doe",
+        "https://www.linkedin.com/in/ jane",
+        "https://www.linkedin.com/in/jane,https://www.linkedin.com/in/joe",
+        "https://user:secret@www.linkedin.com/in/jane",
+        "https://www.linkedin.com/in/../feed",
+        "https://www.linkedin.com/in/—",
+    ],
+)
+def test_what_leads_to_no_one_person_is_told(url: str) -> None:
+    assert warning_for("linkedin_url", url) is not None
+
+
+def test_a_local_part_is_no_longer_than_the_standard_allows() -> None:
+    assert warning_for("email", f"{'a' * 64}@acme.example") is None
+    assert warning_for("email", f"{'a' * 65}@acme.example") is not None
