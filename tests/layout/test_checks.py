@@ -56,6 +56,7 @@ def dialog(qtbot: QtBot) -> QDialog:
     button(dialog).setAutoDefault(False)  # a default button of Fusion's looks as if it had the focus
     color(field(dialog), Role.PlaceholderText, "#606060")
     color(field(dialog), Role.Highlight, "#2040a0")
+    color(field(dialog), Role.HighlightedText, "#ffffff")
     dialog.resize(600, 400)
     dialog.show()
     return dialog
