@@ -12,6 +12,7 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QLineEdit,
@@ -39,6 +40,7 @@ from puffle_desktop.ui.settings.settings import SettingsDialog
 from puffle_desktop.ui.settings.stored_data_page import StoredDataPage
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.message_bar import MessageBar
+from puffle_desktop.ui.widgets.soon import Soon
 from puffle_desktop.ui.widgets.tone import Tone
 from puffle_desktop.ui.wording.columns import field_label
 from puffle_desktop.workspace.stored.stored_data import StoredData
@@ -252,6 +254,9 @@ def waved(stage: Stage) -> Iterator[View]:
 
 def _until_looked(stage: Stage) -> None:
     stage.until(lambda: not stage.desk.application.tasks.is_running("stored data"))
+    # What was found is shown a moment later, where the last time took long.
+    windows = QApplication.topLevelWidgets()
+    stage.until(lambda: not any(each.is_wanted for window in windows for each in window.findChildren(Soon)))
 
 
 def _look_again(stage: Stage, files: StoredFiles) -> None:

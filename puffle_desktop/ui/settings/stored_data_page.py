@@ -18,6 +18,7 @@ from puffle_desktop.ui.widgets import theme
 from puffle_desktop.ui.widgets.direction import absolute
 from puffle_desktop.ui.widgets.fields import FieldNote
 from puffle_desktop.ui.widgets.flow_row import FlowRow
+from puffle_desktop.ui.widgets.focus import put_behind
 from puffle_desktop.ui.widgets.listing import row_table, scrolled, selected_rows, text_label
 from puffle_desktop.ui.widgets.message_bar import MessageBar
 from puffle_desktop.ui.widgets.questions import Icon, ask
@@ -94,6 +95,7 @@ class StoredDataPage(QWidget):
         layout.addWidget(self._body, 1)
         layout.addWidget(self._state, 1)
         layout.addWidget(self._waved)
+        put_behind(self._delete, self._waved.stops)
 
     def _connect_signals(self) -> None:
         self._stored.changed.connect(Soon(self._follow, self).ask)

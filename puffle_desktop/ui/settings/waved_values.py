@@ -109,6 +109,11 @@ class WavedValues(QWidget):
         book.changed.connect(self._follow)
         self._follow()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in this order."""
+        return self._table, self._again
+
     def _follow(self) -> None:
         connections = {each.id: each.name for each in self._book.connections}
         if (current := self._book.current) is not None:

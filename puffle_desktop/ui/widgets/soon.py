@@ -29,6 +29,11 @@ class Soon(QObject):
         self._timer.setInterval(SOON_MS)
         self._timer.timeout.connect(self._go_on)
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it was asked for, and is still to be done."""
+        return self._is_wanted
+
     def ask(self) -> None:
         """It is to be done."""
         if self._timer.isActive() or self._waits:
