@@ -1,7 +1,7 @@
 """The list of notifications: what was said in this run, and how many problems nobody has seen."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -35,6 +35,12 @@ def dialog(qtbot: QtBot, notifications: Notifications) -> NotificationsDialog:
     return dialog
 
 
+def choose(dialog: NotificationsDialog, row: int) -> None:
+    """Select one row: ``selectRow`` would add it where another test has left Shift held."""
+    flag = QItemSelectionModel.SelectionFlag
+    dialog.table.selectionModel().select(dialog.table.model().index(row, 0), flag.ClearAndSelect | flag.Rows)
+
+
 def rows(dialog: NotificationsDialog) -> list[list[str]]:
     model = dialog.table.model()
     return [
@@ -60,7 +66,7 @@ def test_the_newest_comes_first_with_time_and_kind(
 
 def test_the_whole_text_stands_below(dialog: NotificationsDialog) -> None:
     assert "It failed,\nand that is long." in visible_text(dialog)
-    dialog.table.selectRow(1)
+    choose(dialog, 1)
     assert "<b>Look</b> here." in visible_text(dialog)
 
 
@@ -76,7 +82,7 @@ def test_opening_it_means_that_all_is_seen(dialog: NotificationsDialog, notifica
 def test_a_message_is_copied_as_it_is(dialog: NotificationsDialog) -> None:
     press(dialog, "Copy")
     assert QGuiApplication.clipboard().text() == "It failed,\nand that is long."
-    dialog.table.selectRow(2)
+    choose(dialog, 2)
     dialog.table.setFocus()
     QTest.keySequence(dialog.table, QKeySequence(QKeySequence.StandardKey.Copy))
     assert QGuiApplication.clipboard().text() == "The first."
@@ -108,7 +114,7 @@ def test_they_can_be_cleared(dialog: NotificationsDialog, notifications: Notific
 def test_new_ones_come_while_it_is_open_and_the_selection_stays(
     dialog: NotificationsDialog, notifications: Notifications
 ) -> None:
-    dialog.table.selectRow(1)
+    choose(dialog, 1)
     notifications.post("News.")
     assert rows(dialog)[0][2] == "News."
     assert "<b>Look</b> here." in visible_text(dialog)
