@@ -25,8 +25,12 @@ _SHORT_SECONDS: Final = 0.002
 _MOST_REPEATS: Final = 10_000
 """What may be repeated how often, all in all: the library writes repeats out, and would take all memory."""
 _repeats: Final = re.compile(r"\{([0-9]+)(?:,[0-9]*)?\}")
+_ignored: Final = re.compile(r"\s|#[^\n]*\n")
+_repeats_with_ignored: Final = re.compile(
+    rf"\{{((?:[0-9]|{_ignored.pattern})+)(?:,(?:[0-9]|{_ignored.pattern})*)?\}}"
+)
 _ignores_blanks: Final = re.compile(r"\(\?[A-Za-z0-9]*x")
-_ignored: Final = re.compile(r"\s+|#[^\n]*")
+"""Where there is one of these, blanks and comments may stand between the digits."""
 
 _TOO_LONG: Final = mark("This expression is too long.")
 _TOO_OFTEN: Final = mark("This repeats too often.")
@@ -70,21 +74,25 @@ def fault_of(expression: str) -> Fault | None:
 
 
 def matches(
-    expression: str, texts: Iterable[Sequence[str]], ended: Callable[[], bool] = lambda: False
+    expression: str,
+    texts: Iterable[Sequence[str]],
+    ended: Callable[[], bool] = lambda: False,
+    *,
+    overlong_before: int = 0,
 ) -> Matches:
     """Which values *expression* matches in one of the *texts* that each has. For another thread, as above.
 
     Letters count as they are: upper, lower, and with their accents. No more than :data:`.LOOKED_AT`
-    characters of a text are looked at. What takes longer than :data:`SECONDS`, or a hundredth of that by an
-    expression that is slow on many values, is not matched, and neither is anything by an expression with a
-    fault, or once it has *ended*.
+    characters of a text are looked at. What takes longer than :data:`SECONDS` is not matched; nor, once that
+    was so of many values, what takes longer than a hundredth of it. *overlong_before* of them were looked at
+    before these. Neither is anything matched by an expression with a fault, or once it has *ended*.
     """
     prepared = _prepared(expression)
     met: list[bool] = []
     overlong = 0
     for some in texts:
         matched = False
-        patience = SECONDS if overlong < _PATIENT else _SHORT_SECONDS
+        patience = SECONDS if overlong_before + overlong < _PATIENT else _SHORT_SECONDS
         if not isinstance(prepared, Fault) and not ended():
             try:
                 matched = any(
@@ -116,13 +124,13 @@ def _prepared(expression: str) -> "regex.Pattern[str] | Fault":
 
 
 def _repeats_too_often_at(expression: str) -> int | None:
-    """Where *expression* repeats more than can be written out: at its beginning where blanks are ignored."""
-    ignores_blanks = _ignores_blanks.search(expression) is not None
+    """Where *expression* repeats more than can be written out."""
+    written = _repeats_with_ignored if _ignores_blanks.search(expression) else _repeats
     repeats = 1
-    for found in _repeats.finditer(_ignored.sub("", expression) if ignores_blanks else expression):
+    for found in written.finditer(expression):
         # No more digits than those of the bound are made a number of: there may be a thousand.
-        times = found[1].lstrip("0")
-        repeats *= max(1, int(times[: len(str(_MOST_REPEATS)) + 1] or "1"))
+        digits = _ignored.sub("", found[1]).lstrip("0")[: len(str(_MOST_REPEATS)) + 1]
+        repeats *= int(digits or "1")
         if repeats > _MOST_REPEATS:
-            return 0 if ignores_blanks else found.start()
+            return found.start()
     return None

@@ -50,26 +50,19 @@ class Filters(QObject):
     def include(self, column: str, value: str) -> None:
         """Find the rows with this value in a column, in place of those with one of several, too.
 
-        Of dates and the like those that read as this one does: what nobody sees makes no difference.
+        Of dates, those that read as this one does: what nobody sees makes no difference.
         """
-        how = Comparison.EQUALS if self._reads_otherwise(column, value) else Comparison.ONE_OF
-        made = Filter(column, how, (shown_value(column, value) if how is Comparison.EQUALS else value,))
-        others = [each for each in self.in_force if not _is_by_values(each, column, how)]
+        made = _as_it_reads(column, Comparison.EQUALS, value) or Filter(column, Comparison.ONE_OF, (value,))
+        others = [each for each in self.in_force if not _is_by_values(each, column, made.how)]
         self._model.set_filters([*others, made])
-
-    @staticmethod
-    def _reads_otherwise(column: str, value: str) -> bool:
-        return (
-            bool(value) and column_of(column).kind is ColumnKind.DATE and shown_value(column, value) != value
-        )
 
     def exclude(self, column: str, value: str) -> None:
         """Find the rows with this value in a column no more, nor those that were excluded before.
 
         Of dates, those that read as this one does.
         """
-        if self._reads_otherwise(column, value):
-            self.add(Filter(column, Comparison.DIFFERS, (shown_value(column, value),)))
+        if (made := _as_it_reads(column, Comparison.DIFFERS, value)) is not None:
+            self.add(made)
             return
         filters = list(self.in_force)
         places = [
@@ -104,6 +97,14 @@ class Filters(QObject):
             self._model.set_only(None)
         if self.in_force:
             self._model.set_filters(())
+
+
+def _as_it_reads(column: str, how: Comparison, value: str) -> Filter | None:
+    """A filter by how a date reads; None for what is no date."""
+    if not value or column_of(column).kind is not ColumnKind.DATE:
+        return None
+    shown = shown_value(column, value)
+    return Filter(column, how, (shown,)) if shown != value else None
 
 
 def _is_by_values(condition: Filter, column: str, how: Comparison) -> bool:

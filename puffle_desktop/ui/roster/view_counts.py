@@ -1,6 +1,6 @@
 """How many prospects each view finds, followed in the pauses of everything else."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -60,9 +60,9 @@ class ViewCounts(QObject):
 
     def _ask(self) -> None:
         """Count what the views of now find."""
-        queries: Mapping[str, Query] = {key: self._views.query(key, Query()) for key in self._views.shown}
+        queries = {key: self._views.query(key, Query()) for key in self._views.shown}
         if queries != self._queries:
-            self._queries = dict(queries)
+            self._queries = queries
             self._quick.ask([each for each in queries.values() if not each.needs_time])
             self._slow.ask([each for each in queries.values() if each.needs_time])
 

@@ -98,9 +98,6 @@ class DialogBody(FittingArea):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         content = self.widget()
         layout = content.layout() if content is not None else None

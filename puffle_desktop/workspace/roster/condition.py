@@ -14,8 +14,9 @@ from puffle_desktop.domain.text import LOOKED_AT
 from puffle_desktop.workspace.roster.row_keys import RowKeys
 
 _TELLING: Final = 3
+"""When most of the values were different so many times in a row, they are no longer compared."""
 _MANY: Final = 100
-"""After three times that of a hundred values or more most were different, it will not be otherwise."""
+"""Of fewer values, nothing can be told of those that follow."""
 _MOST_KNOWN: Final = 10_000
 """So many values are hardly ever the same, and a large dictionary takes long to grow and to go."""
 
@@ -95,18 +96,18 @@ class _Remembering:
     def __init__(self, tests: Tests) -> None:
         self._tests = tests
         self._known: dict[str | None, bool] = {}
-        self._all_differ = 0
-        """How many times one after the other most of the values were different ones."""
+        self._in_a_row = 0
+        """How often most of the values were different, the last time included."""
 
     def meeting(self, values: Values) -> Meeting:
         values = bounded(values)
-        if self._all_differ == _TELLING:
+        if self._in_a_row == _TELLING:
             return self._tests(values)
         different = set(values)
         if len(different) > len(values) // 2:
-            self._all_differ += len(values) >= _MANY
+            self._in_a_row += len(values) >= _MANY
             return self._tests(values)  # It takes longer to remember them.
-        self._all_differ = 0
+        self._in_a_row = 0
         if len(self._known) > _MOST_KNOWN:
             self._known = {}
         new = list(different.difference(self._known))

@@ -37,7 +37,7 @@ class DueRows(QObject):
         self._waiting_since = QElapsedTimer()
 
     @property
-    def wait(self) -> bool:
+    def are_put_off(self) -> bool:
         """Whether many of them wait for a listing or a batch, which needs the time."""
         return self._rest.isActive()
 
@@ -74,11 +74,11 @@ class DueRows(QObject):
         set_marks(self._due, rows)
         self._many.append(iter(rows))
 
-    def next(self) -> Sequence[int]:
+    def next_rows(self) -> Sequence[int]:
         """Rows that may be due, whose turn it is; none where all others wait, or there are none."""
         if self._few:
             return [self._few.popleft()]
-        while self._many and not self.wait:
+        while self._many and not self.are_put_off:
             if rows := list(islice(self._many[0], _STEP)):
                 return rows
             self._many.popleft()

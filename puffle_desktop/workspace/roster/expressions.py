@@ -47,12 +47,13 @@ class Expressions:
         if not new:
             return Verdicts(None, known)
         texts = [_texts(value or "", shown) for value in new]
-        fault, found = yield from in_thread(partial(_look, expression, texts))
+        overlong = self._overlong.get(expression, 0)
+        fault, found = yield from in_thread(partial(_look, expression, texts, overlong))
         if fault is not None:
             return Verdicts(fault, {})
         known.update(zip(new, found.met, strict=True))
         if found.overlong:
-            self._overlong[expression] = self._overlong.get(expression, 0) + found.overlong
+            self._overlong[expression] = overlong + found.overlong
         return Verdicts(None, known)
 
     def _of(self, expression: str, column: str) -> Known:
@@ -82,6 +83,9 @@ def _texts(value: str, shown: Shown | None) -> Sequence[str]:
     return value, seen
 
 
-def _look(expression: str, texts: Sequence[Sequence[str]], unwanted: Callable[[], bool]) -> _Found:
+def _look(
+    expression: str, texts: Sequence[Sequence[str]], overlong: int, unwanted: Callable[[], bool]
+) -> _Found:
     fault = fault_of(expression)
-    return _Found(fault, matches(expression, texts if fault is None else (), unwanted))
+    looked_at = texts if fault is None else ()
+    return _Found(fault, matches(expression, looked_at, unwanted, overlong_before=overlong))

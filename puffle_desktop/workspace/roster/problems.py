@@ -102,7 +102,7 @@ class RosterProblems(QObject):
     @property
     def waits_for_listing(self) -> bool:
         """Whether rows out of sight wait for a listing to end, because it needs the time."""
-        return self._due.wait
+        return self._due.are_put_off
 
     @property
     def size(self) -> int:
@@ -230,7 +230,7 @@ class RosterProblems(QObject):
                 self._looks = False
                 yield from self._check(self._in_sight)
                 self._tell()
-            elif rows := self._due.next():
+            elif rows := self._due.next_rows():
                 yield from self._check(rows)
             elif self.waits_for_listing:
                 return

@@ -34,7 +34,7 @@ class Roster(QObject):
     inserted = Signal(int, int)
     """Rows first to last, inclusive, are new, at the end."""
     changed = Signal(object)
-    """Rows, as all that follow a list of numbers, hold other values or another state than before."""
+    """Rows (a list of numbers, as below) hold other values or another state than before."""
     removed = Signal(object)
     """Rows hold nothing any more."""
     changed_here = Signal(object)

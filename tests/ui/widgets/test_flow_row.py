@@ -79,10 +79,11 @@ def test_many_that_come_and_go_do_not_end_the_program(qtbot: QtBot) -> None:
     """Layout items that Python kept, and Qt deleted, once were taken for others at the same address."""
     kept = []
     for _ in range(40):
-        around, _row, buttons = shown(qtbot, ("Add", "Remove", "Use"), 200)
+        around, row, buttons = shown(qtbot, ("Add", "Remove", "Use"), 200)
         kept.append(around)
         if len(kept) > 3:
             kept.pop(0).close()
             gc.collect()
         around.resize(300, 400)
-        assert lines(buttons)
+        assert all(each.x() >= 0 and each.geometry().right() < 300 for each in buttons)
+        assert row.height() == buttons[-1].geometry().bottom() + 1
